@@ -1,0 +1,31 @@
+"""Stand in for https://www.linkedin.com on loopback, with the state of every switch on the server.
+
+What the server holds is the oracle: a test asks `site.switches`, never the page, whether a
+switch is off. The simulator is written from public sources; nobody compared it with a live account.
+
+Seen in a named public source:
+
+* the address of the AI page, `input[role=switch][aria-labelledby=<key>]` with `.checked` as the
+  state, and the keys and addresses of the settings in `catalogue.py` that do not say otherwise;
+* the page is a client-side app: content comes late and moves without a page load;
+* a click saves at once with `PUT /mysettings-api/settingsApiSettings/<key>`, its two headers and
+  the names in its body (for two other settings);
+* the older toggle writes `checked` back from the app's state, so that a refused change snaps back;
+* the roles and class stems of the 2020, 2022 and 2024 shapes, the words in `rules/`, the sign-in
+  and checkpoint addresses, settings data as JSON in `<code>`.
+
+Inferred, and likely to differ from the real thing in detail:
+
+* the nesting of the 2026 row, the visually hidden input, the words On and Off outside English,
+  the mobile twin of the address, the second switch in the United Kingdom, the frame's address;
+* that the AI key saves like the two settings seen, and that `value` is a boolean;
+* the account and preferences pages, the page that says a setting is not offered, the dialog,
+  every page about a mistake or a limit: their words and looks are our own.
+"""
+
+from tests.linkedin.catalogue import AI_KEY, AI_PATH
+from tests.linkedin.scene import Scene
+from tests.linkedin.site import ORIGIN, LinkedIn
+from tests.linkedin.state import Request
+
+__all__ = ["AI_KEY", "AI_PATH", "ORIGIN", "LinkedIn", "Request", "Scene"]

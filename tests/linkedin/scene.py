@@ -1,0 +1,101 @@
+"""What the AI page does from now on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
+Load = Literal["page", "signed-out", "checkpoint", "429", "500", "dropped"]
+Answer = Literal["stored", "not-stored", "401", "403", "429", "500", "dropped"]
+Save = Literal[Answer, "never-sent"]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Describe the AI page; every default is the good case, and fields compose freely.
+
+    All times are in seconds. Saves of neighbours are always stored: only the AI switch fails.
+    """
+
+    # How the page is answered and built.
+    load: Load = "page"
+    shape: Shape = "2026"
+    lang: str = "en"
+    cacheable: bool = False
+    """Let the browser keep the page: a cacheable header instead of `no-store`."""
+    loads: int = 0
+    """After this many loads of the AI page, the scene `then` begins with the next one."""
+    then: Scene | None = None
+
+    # What is on it.
+    switch: Literal["there", "not-offered", "elsewhere"] = "there"
+    """`not-offered`: the page says so. `elsewhere`: it settles with other content."""
+    disabled: bool = False
+    key: bool = True
+    """False: the switch carries a generated id in place of its key."""
+    label: Literal["known", "unknown"] = "known"
+    aria_checked: Literal["as-built", "absent", "present", "stale"] = "as-built"
+    """`stale`: always "true", whatever the state."""
+    twin: Literal["none", "similar-label", "same-key-hidden", "same-key-visible"] = "none"
+    """A look-alike; the first two come before the true switch."""
+    neighbours: tuple[str, ...] = ()
+    """Keys of other switches on the AI page, drawn before its own."""
+
+    # When it is drawn.
+    draw_after: float = 0.0
+    skeleton: Literal["none", "off", "disabled"] = "none"
+    """How the switch is drawn at first, without its handler, for `skeleton_for` seconds."""
+    skeleton_for: float = 0.5
+    handler_after: float = 0.0
+    """From the drawing to the moment a click counts; earlier ones only flip the checkbox."""
+
+    # What a click does.
+    untrusted: Literal["accepted", "restored", "ignored"] = "accepted"
+    """A scripted click: `restored` undoes its flip, `ignored` leaves the flip and saves nothing."""
+    dialog: Literal["none", "anyone", "person"] = "none"
+    """Ask first; `person` accepts only a trusted click on the button that confirms."""
+    replace_after: tuple[float, ...] = ()
+    """Times after the click at which the row is drawn anew with new nodes."""
+    snap_back_after: float | None = None
+    """When the page undoes the click by itself; nothing is sent unless `save` is changed too."""
+
+    # What becomes of the save.
+    save: Save = "stored"
+    save_faults: tuple[Answer, ...] = ()
+    """The answers to the first saves; `save` holds for those that follow."""
+    save_after: float = 0.0
+    snaps_back: bool = True
+    """Undo the click on the page when its save is refused."""
+    sign_out_after_save: bool = False
+
+    # How it fights back.
+    mutations_per_second: int = 0
+    patched: bool = False
+    """Replace click, querySelector and others on the prototypes, and MutationObserver."""
+    clobbered: bool = False
+    """Shadow properties of the document and of a form around the switch by names and ids."""
+    synthetic_clicks: bool = False
+    """Click by script on all that is not a control of the page's own, again and again."""
+
+    def __post_init__(self) -> None:
+        hints = get_type_hints(type(self))
+        for field in fields(self):
+            _check(field.name, getattr(self, field.name), hints[field.name])
+        if (self.then is None) != (self.loads == 0):
+            raise ValueError("loads and then: expected both or neither")
+
+    @property
+    def sends(self) -> bool:
+        """Say whether the page sends a save at all."""
+        snaps = self.snap_back_after is not None and self.save == "stored"
+        return self.save != "never-sent" and not snaps
+
+
+def _check(name: str, value: object, hint: Any) -> None:
+    """Raise ValueError unless a closed list holds the value: a typo must not pass for a good case."""
+    if get_origin(hint) is tuple and get_origin(get_args(hint)[0]) is Literal:
+        for item in value if isinstance(value, tuple) else (value,):
+            _check(name, item, get_args(hint)[0])
+    if get_origin(hint) is Literal and value not in get_args(hint):
+        raise ValueError(f"{name}: expected one of {get_args(hint)}, found {value!r}")

@@ -1,0 +1,247 @@
+"""Answer requests the way LinkedIn does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from tests.linkedin.catalogue import AI_PATH, AI_SLUG, FRAME_PATH, SETTINGS
+from tests.linkedin.pages import Page, category_page, frame_page, render, setting_page
+from tests.linkedin.scene import Scene
+from tests.linkedin.state import Request, State
+
+STATE = web.AppKey("state", State)
+STATIC = Path(__file__).parent / "static"
+SAVE_PATH = "/mysettings-api/settingsApiSettings/{key}"
+SAVE_BODY = {"key", "value", "entityUrn", "settingDisplayType", "hasChild"}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
+)
+
+
+def application(state: State) -> web.Application:
+    """Return the application that serves one state."""
+    app = web.Application(middlewares=[_record])
+    app[STATE] = state
+    app.add_routes(
+        [
+            web.get("/", _feed),
+            web.get("/feed/", _feed),
+            web.get(r"/{path:(login|uas/login|authwall)/?}", _sign_in_page),
+            web.post("/uas/login-submit", _sign_in),
+            web.get("/checkpoint/{rest:.*}", _checkpoint),
+            web.get(r"/mypreferences/{device:[dm]}{slash:/?}", _first_category),
+            web.get(r"/mypreferences/{device:[dm]}/categories/{name:[^/]+}{slash:/?}", _category),
+            web.get(r"/mypreferences/{device:[dm]}/settings/{slug:[^/]+}{slash:/?}", _setting),
+            web.get(r"/mypreferences/{device:[dm]}/{slug:[^/]+}{slash:/?}", _setting),
+            web.get(FRAME_PATH, _frame),
+            web.get(r"/psettings{slug:(/.*)?}", _legacy),
+            web.get(SAVE_PATH, _value),
+            web.put(SAVE_PATH, _save),
+            web.static("/static", STATIC),
+        ]
+    )
+    return app
+
+
+@web.middleware
+async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn away who is not signed in, answer, and remember the request."""
+    if request.path.startswith("/static/"):
+        return await handler(request)
+    state = request.app[STATE]
+    try:
+        response = _turned_away(request) or await handler(request)
+    except web.HTTPNotFound:
+        response = _html(request, Page("not-found.html", status=404))
+    dropped = request.transport is None or request.transport.is_closing()
+    state.record(
+        Request(
+            request.method,
+            request.path,
+            0 if dropped else response.status,
+            request.query_string,
+            request.headers.get("Sec-Fetch-Dest", ""),
+            request.get("key"),
+            request.get("value"),
+        )
+    )
+    return response
+
+
+def _turned_away(request: web.Request) -> web.Response | None:
+    private = ("/mypreferences/", "/psettings", "/feed/")
+    if request.app[STATE].signed_in:
+        return None
+    if request.path == "/":
+        return _redirect("/login")
+    return _to_sign_in(request) if request.path.startswith(private) else None
+
+
+def _to_sign_in(request: web.Request) -> web.Response:
+    return _redirect(f"/uas/login?session_redirect={quote(request.path_qs, safe='')}")
+
+
+def _redirect(address: str) -> web.Response:
+    headers = {"Location": address, "Cache-Control": "no-store"}
+    return web.Response(status=302, headers=headers)
+
+
+def _html(request: web.Request, page: Page) -> web.Response:
+    """Return a page with the headers every page has, and the session's cookie."""
+    text = render(page, dict(request.app[STATE].switches))
+    response = web.Response(status=page.status, text=text, content_type="text/html")
+    response.headers["Cache-Control"] = (
+        "private, max-age=600" if page.scene.cacheable else "no-store"
+    )
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    if not _session(request):
+        # The quotes are part of what LinkedIn sends.
+        cookie = f'JSESSIONID="ajax:{secrets.randbelow(10**19):019}"; Path=/; Secure; SameSite=None'
+        response.headers["Set-Cookie"] = cookie
+    return response
+
+
+def _session(request: web.Request) -> str:
+    """Return the session's id without its quotes, or an empty text."""
+    cookie: SimpleCookie = SimpleCookie(request.headers.get("Cookie", ""))
+    return cookie["JSESSIONID"].value if "JSESSIONID" in cookie else ""
+
+
+async def _feed(request: web.Request) -> web.Response:
+    return _html(request, Page("feed.html", scene=_language(request)))
+
+
+def _language(request: web.Request) -> Scene:
+    return Scene(lang=request.app[STATE].scene.lang)
+
+
+async def _sign_in_page(request: web.Request) -> web.Response:
+    return _html(request, Page("sign-in.html", scene=_language(request)))
+
+
+async def _sign_in(request: web.Request) -> web.Response:
+    request.app[STATE].signed_in = True
+    return _redirect("/feed/")
+
+
+async def _checkpoint(request: web.Request) -> web.Response:
+    return _html(request, Page("checkpoint.html", scene=_language(request)))
+
+
+async def _first_category(request: web.Request) -> web.Response:
+    return _redirect(f"/mypreferences/{request.match_info['device']}/categories/account")
+
+
+async def _category(request: web.Request) -> web.Response:
+    return _html(request, category_page(request.match_info["name"], _language(request).lang))
+
+
+async def _setting(request: web.Request) -> web.Response:
+    slug = request.match_info["slug"]
+    if slug != AI_SLUG:
+        return _html(request, setting_page(slug, _language(request)))
+    scene = request.app[STATE].next_load()
+    return _refused(request, scene) or _html(request, setting_page(slug, scene))
+
+
+def _refused(request: web.Request, scene: Scene) -> web.Response | None:
+    """Return what is answered in place of the AI page, if anything."""
+    if scene.load == "signed-out":
+        request.app[STATE].signed_in = False
+        return _to_sign_in(request)
+    if scene.load == "checkpoint":
+        return _redirect("/checkpoint/challenge/x")
+    if scene.load == "429":
+        return _html(request, Page("too-many-requests.html", status=429))
+    if scene.load == "500":
+        return _html(request, Page("error.html", status=500))
+    return _drop(request) if scene.load == "dropped" else None
+
+
+def _drop(request: web.Request) -> web.Response:
+    """Close the connection without an answer."""
+    if request.transport:
+        request.transport.abort()
+    return web.Response(status=500)
+
+
+async def _frame(request: web.Request) -> web.Response:
+    return _html(request, frame_page(request.app[STATE].scene))
+
+
+async def _legacy(request: web.Request) -> web.Response:
+    slug = request.match_info["slug"].strip("/")
+    if slug == AI_SLUG:
+        return _redirect(AI_PATH)
+    found = slug in SETTINGS
+    return _redirect(f"/mypreferences/d/settings/{slug}" if found else "/mypreferences/d/")
+
+
+async def _value(request: web.Request) -> web.Response:
+    state, key = request.app[STATE], request.match_info["key"]
+    if not state.signed_in:
+        return web.json_response({}, status=401)
+    if key not in state.switches:
+        return web.json_response({}, status=404)
+    return web.json_response({"key": key, "value": state.switches[key]})
+
+
+async def _save(request: web.Request) -> web.Response:
+    state, key = request.app[STATE], request.match_info["key"]
+    body = await _body(request)
+    request["key"], request["value"] = key, body.get("value")
+    if not state.signed_in:
+        return web.json_response({}, status=401)
+    if not _genuine(request, body):
+        return web.json_response({}, status=403)
+    if key not in state.switches:
+        return web.json_response({}, status=404)
+    return await _answer(request, key, body["value"])
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    try:
+        body = json.loads(await request.text())
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _genuine(request: web.Request, body: dict[str, Any]) -> bool:
+    """Say whether a save has the token, the protocol version and the body of the page's own."""
+    session = _session(request)
+    return (
+        session != ""
+        and request.headers.get("csrf-token") == session
+        and request.headers.get("X-RestLi-Protocol-Version") == "2.0.0"
+        and set(body) >= SAVE_BODY
+        and body["key"] == request.match_info["key"]
+        and isinstance(body["value"], bool)
+    )
+
+
+async def _answer(request: web.Request, key: str, value: bool) -> web.Response:
+    """Store the value, or do what the scene wants instead."""
+    state = request.app[STATE]
+    answer, delay = state.next_save(key)
+    await asyncio.sleep(delay)
+    if answer == "dropped":
+        return _drop(request)
+    if answer == "401":
+        state.signed_in = False
+    if answer.isdigit():
+        return web.json_response({}, status=int(answer))
+    if answer == "stored":
+        state.store(key, value)
+    return web.json_response({"key": key, "value": value})

@@ -1,0 +1,81 @@
+"""Run the server in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Coroutine
+from threading import Thread
+from types import TracebackType
+from typing import Any, TypeVar
+
+import trustme
+from aiohttp import web
+
+from tests.linkedin.server import application
+from tests.linkedin.state import State
+
+HOST = "www.linkedin.com"
+ORIGIN = f"https://{HOST}"
+
+T = TypeVar("T")
+
+
+class LinkedIn(State):
+    """Serve a state over HTTPS on loopback until closed; port 0 means a free one."""
+
+    def __init__(self, port: int = 0) -> None:
+        super().__init__()
+        authority = trustme.CA()
+        self.ca_pem: bytes = authority.cert_pem.bytes()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert(HOST, "localhost", "127.0.0.1").configure_cert(context)
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, name="linkedin", daemon=True)
+        self._thread.start()
+        # A browser keeps connections open; waiting for it to let go would take a minute.
+        self._runner = web.AppRunner(application(self), shutdown_timeout=0.1)
+        self.port: int = self._await(self._listen(context, port))
+
+    def __enter__(self) -> LinkedIn:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop serving and end the thread."""
+        if self._thread.is_alive():
+            self._await(self._runner.cleanup())
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+
+    @property
+    def chromium_arguments(self) -> list[str]:
+        """Return the arguments that lead Chromium here and keep it off the internet."""
+        rules = f"MAP {HOST} 127.0.0.1:{self.port}, MAP * ~NOTFOUND"
+        return [f"--host-resolver-rules={rules}, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
+
+    @property
+    def firefox_preferences(self) -> dict[str, str]:
+        """Return the preferences that lead Firefox here and keep it off the internet."""
+        return {
+            "network.dns.forceResolve": "127.0.0.1",
+            "network.socket.forcePort": f"443={self.port}",
+        }
+
+    async def _listen(self, context: ssl.SSLContext, port: int) -> int:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", port, ssl_context=context)
+        await site.start()
+        found: int = self._runner.addresses[0][1]
+        return found
+
+    def _await(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=10)

@@ -1,0 +1,71 @@
+// The settings app: draws a page's content late, and moves between pages without a page load.
+
+import { body, closest, find, listen, root } from "./dom.js";
+import { draw } from "./draw.js";
+import { misbehave } from "./hostile.js";
+
+let view = new AbortController();
+
+/** Run `work` after some seconds, unless the person has gone to another page by then. */
+function timer(signal) {
+  return (seconds, work) => {
+    if (seconds > 0) setTimeout(() => signal.aborted || work(), seconds * 1000);
+    else work();
+  };
+}
+
+/** Show the page that a document holds: this one, or one that was fetched. */
+function show(source) {
+  view.abort();
+  view = new AbortController();
+  const page = JSON.parse(find(source, "#page").textContent);
+  const { elements } = JSON.parse(find(source, "#settings-data").textContent).data;
+  const values = Object.fromEntries(elements.map(({ key, value }) => [key, value]));
+  const main = find(root, "#main");
+  const later = timer(view.signal);
+  const template = find(source, "#content");
+  main.replaceChildren();
+  main.setAttribute("aria-busy", "true");
+  misbehave(page.scene, main, view.signal);
+  later(page.scene.draw_after, () => draw({ page, values, main, template, later }));
+}
+
+/** Take over what a fetched document says outside of its content. */
+function adopt(source) {
+  for (const id of ["#page", "#settings-data"]) {
+    find(root, id).textContent = find(source, id).textContent;
+  }
+  find(root, "title").textContent = find(source, "title").textContent;
+  root.lang = find(source, "html").lang;
+  root.dir = find(source, "html").dir;
+}
+
+async function navigate(path, { push = true } = {}) {
+  const response = await fetch(path, { headers: { Accept: "text/html" } });
+  const source = new DOMParser().parseFromString(await response.text(), "text/html");
+  const arrived = new URL(response.url);
+  if (!isSettings(arrived) || !find(source, "#page")) return location.assign(arrived.href);
+  if (push) history.pushState(null, "", arrived.href);
+  adopt(source);
+  show(source);
+}
+
+function isSettings(url) {
+  return url.origin === location.origin && url.pathname.startsWith("/mypreferences/");
+}
+
+function clicked(event) {
+  const link = closest(event.target, "a[href]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey) return;
+  const target = new URL(link.href);
+  if (!isSettings(target) || !isSettings(new URL(location.href))) return;
+  event.preventDefault();
+  navigate(target.pathname + target.search);
+}
+
+show(root);
+if (window === window.top) {
+  listen(body, "click", clicked);
+  listen(window, "popstate", () => navigate(location.pathname + location.search, { push: false }));
+  window.__navigate = (path) => navigate(path);
+}

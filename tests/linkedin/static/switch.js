@@ -1,0 +1,125 @@
+// One row with one switch: how it looks, and what a click on it does.
+
+import { find, findAll, listen } from "./dom.js";
+import { ask } from "./dialog.js";
+import { save } from "./save.js";
+
+let generated = 28;
+
+/** A row drawn from `model`. Its `siblings` are all rows of the page. */
+export function control({ row, model, page, values, later }) {
+  // Faults are for the AI page's own switch; its neighbours always work.
+  const scene = row.own ? page.scene : page.plain;
+  const one = { row, model, page, scene, values, later, siblings: [] };
+  const { skeleton, skeleton_for, handler_after } = scene;
+  const settled = skeleton === "none" ? 0 : skeleton_for;
+  one.skeleton = skeleton;
+  one.live = false;
+  build(one);
+  later(settled, () => {
+    one.skeleton = "none";
+    render(one);
+  });
+  later(Math.max(settled, handler_after), () => {
+    one.live = true;
+  });
+  return one;
+}
+
+/** Make the row's nodes and bind them. */
+function build(one) {
+  const { row, model } = one;
+  const element = model.cloneNode(true);
+  one.element = element;
+  one.input = find(element, '[data-sim="input"]');
+  one.wrapper = find(element, '[data-sim="wrapper"]');
+  one.state = find(element, '[data-sim="state"]');
+  element.hidden = row.hidden;
+  for (const label of findAll(element, '[data-sim="label"]')) label.textContent = row.label;
+  name(one);
+  for (const marked of [element, ...findAll(element, "[data-sim]")]) delete marked.dataset.sim;
+  // The 2020 component listens on the wrapper, the others on the checkbox.
+  listen(one.wrapper ?? one.input, "click", (event) => clicked(one, event));
+  render(one);
+}
+
+/** Give the nodes their ids: the key where the shape has one, else generated ones. */
+function name({ element, input, row, scene }) {
+  const id = `ember${++generated}`;
+  const key = scene.key ? row.key : id;
+  if (input.hasAttribute("aria-labelledby")) {
+    find(element, '[data-sim="label"]').id = key;
+    input.setAttribute("aria-labelledby", key);
+  }
+  if (!input.id) return;
+  input.id = `${input.id.startsWith("adToggle") ? "adToggle_" : "setting-"}${id}`;
+  find(element, "label[for]").htmlFor = input.id;
+}
+
+/** Write the app's state into the nodes. */
+function render({ input, page, row, scene, skeleton, state, values, wrapper }) {
+  const on = values[row.key] && skeleton !== "off";
+  input.checked = on;
+  input.toggleAttribute("checked", on);
+  input.disabled = scene.disabled || skeleton === "disabled";
+  describe(input, scene.aria_checked, on);
+  state.textContent = page.words[on ? "on" : "off"];
+  if (!wrapper) return;
+  state.toggleAttribute("data-artdeco-toggled", on);
+  wrapper.classList.toggle("artdeco-toggle--toggled", on);
+}
+
+function describe(input, mode, on) {
+  if (mode === "absent") input.removeAttribute("aria-checked");
+  else if (mode === "stale") input.setAttribute("aria-checked", "true");
+  else if (mode === "present" || input.hasAttribute("aria-checked")) {
+    input.setAttribute("aria-checked", String(on));
+  }
+}
+
+function clicked(one, event) {
+  const { input, row, scene, values, wrapper } = one;
+  // A click on a node that has been replaced reaches nobody.
+  if (!one.live || input.disabled || event.currentTarget !== (wrapper ?? input)) return;
+  if (!event.isTrusted && scene.untrusted === "ignored") return;
+  if (wrapper || (!event.isTrusted && scene.untrusted === "restored")) restore(one, event);
+  if (event.isTrusted || scene.untrusted === "accepted") change(one, !values[row.key]);
+}
+
+/** Cancel the checkbox's own flip; the app's state is written back when the event is over. */
+function restore(one, event) {
+  event.preventDefault();
+  setTimeout(() => render(one));
+}
+
+/** Show the new value at once, ask if the scene wants it, and save. */
+async function change(one, value) {
+  const before = one.values[one.row.key];
+  set(one, value);
+  const { dialog } = one.scene;
+  const agreed = dialog === "none" || (await ask({ trustedOnly: dialog === "person" }));
+  if (agreed) commit(one, value, before);
+  else set(one, before);
+}
+
+async function commit(one, value, before) {
+  const { later, row, scene } = one;
+  for (const seconds of scene.replace_after) later(seconds, () => replace(one));
+  if (scene.snap_back_after !== null) later(scene.snap_back_after, () => set(one, before));
+  if (!scene.sends) return;
+  const stored = await save(row.key, value);
+  if (!stored && scene.snaps_back) set(one, before);
+}
+
+/** Change the app's state and every row that shows it. */
+function set(one, value) {
+  one.values[one.row.key] = value;
+  for (const sibling of one.siblings) if (sibling.row.key === one.row.key) render(sibling);
+}
+
+/** Draw the row anew with new nodes, as a framework does when it gives up on the old ones. */
+function replace(one) {
+  const old = one.element;
+  build(one);
+  old.replaceWith(one.element);
+}

@@ -1,0 +1,53 @@
+"""The words on the AI page in each language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+RULE = Path(__file__).parents[2] / "rules" / "ai-training.toml"
+
+# Inferred, except for English: no source prints the state's words in other languages.
+STATES = {
+    "en": ("On", "Off"),
+    "de": ("Ein", "Aus"),
+    "fr": ("Activé", "Désactivé"),
+    "it": ("Attivato", "Disattivato"),
+    "nl": ("Aan", "Uit"),
+    "pt": ("Ativado", "Desativado"),
+    "pl": ("Włączone", "Wyłączone"),
+    "cs": ("Zapnuto", "Vypnuto"),
+    "fi": ("Käytössä", "Ei käytössä"),
+}
+
+# Words that no rule knows, for a language or a wording nobody has seen.
+UNSEEN_TITLE = "Þetta er önnur síða"
+UNSEEN_TOGGLE = "Leyfa notkun á mínu efni"
+UNSEEN_STATES = ("Já", "Nei")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Hold what a page says in one language."""
+
+    title: str
+    toggle: str
+    on: str
+    off: str
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    rule: dict[str, Any] = tomllib.loads(RULE.read_text(encoding="utf-8"))
+    labels: dict[str, dict[str, str]] = rule["labels"]
+    return labels
+
+
+def words(lang: str, *, known: bool = True) -> Words:
+    """Return the AI page's words in a language; those that no rule knows are unseen ones."""
+    labels = _labels().get(lang, {}) if known else {}
+    on, off = STATES.get(lang, UNSEEN_STATES)
+    return Words(labels.get("title", UNSEEN_TITLE), labels.get("toggle", UNSEEN_TOGGLE), on, off)
