@@ -24,6 +24,7 @@ from tests.linkedin.words import Words, words
 
 PAGES = Path(__file__).parent / "pages"
 RIGHT_TO_LEFT = {"ar", "he"}
+PLAIN = Scene()
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Page:
     title: str = ""
     keys: tuple[str, ...] = ()
     status: int = 200
-    scene: Scene = Scene()
+    scene: Scene = PLAIN
 
 
 def setting_page(slug: str, scene: Scene) -> Page:
@@ -101,7 +102,7 @@ def _for_app(page: Page) -> dict[str, Any]:
         "words": asdict(_words(page.scene)),
         "rows": _rows(page),
         "scene": _for_script(page.scene),
-        "plain": _for_script(Scene()),
+        "plain": _for_script(PLAIN),
     }
 
 

@@ -74,7 +74,10 @@ class Scene:
     patched: bool = False
     """Replace click, querySelector and others on the prototypes, and MutationObserver."""
     clobbered: bool = False
-    """Shadow properties of the document and of a form around the switch by names and ids."""
+    """Shadow properties of the document and of a form around the switch by names and ids.
+
+    Chromium's driver cannot hand out an element of such a page: click at its place instead.
+    """
     synthetic_clicks: bool = False
     """Click by script on all that is not a control of the page's own, again and again."""
 
@@ -93,7 +96,7 @@ class Scene:
 
 
 def _check(name: str, value: object, hint: Any) -> None:
-    """Raise ValueError unless a closed list holds the value: a typo must not pass for a good case."""
+    """Raise ValueError unless a closed list holds the value: a typo is not the good case."""
     if get_origin(hint) is tuple and get_origin(get_args(hint)[0]) is Literal:
         for item in value if isinstance(value, tuple) else (value,):
             _check(name, item, get_args(hint)[0])

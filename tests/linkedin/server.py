@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
+from yarl import URL
 
 from tests.linkedin.catalogue import AI_PATH, AI_SLUG, FRAME_PATH, SETTINGS
 from tests.linkedin.pages import Page, category_page, frame_page, render, setting_page
@@ -56,6 +57,8 @@ def application(state: State) -> web.Application:
 @web.middleware
 async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn away who is not signed in, answer, and remember the request."""
+    if request.path == "/favicon.ico":
+        return web.Response(status=204)
     if request.path.startswith("/static/"):
         return await handler(request)
     state = request.app[STATE]
@@ -71,8 +74,7 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
             0 if dropped else response.status,
             request.query_string,
             request.headers.get("Sec-Fetch-Dest", ""),
-            request.get("key"),
-            request.get("value"),
+            *await _change(request),
         )
     )
     return response
@@ -131,8 +133,10 @@ async def _sign_in_page(request: web.Request) -> web.Response:
 
 
 async def _sign_in(request: web.Request) -> web.Response:
+    """Sign in whoever asks, and go on to where the sign-in page was to lead."""
     request.app[STATE].signed_in = True
-    return _redirect("/feed/")
+    wanted = URL(request.headers.get("Referer", "")).query.get("session_redirect", "")
+    return _redirect(wanted if wanted.startswith("/mypreferences/") else "/feed/")
 
 
 async def _checkpoint(request: web.Request) -> web.Response:
@@ -200,7 +204,6 @@ async def _value(request: web.Request) -> web.Response:
 async def _save(request: web.Request) -> web.Response:
     state, key = request.app[STATE], request.match_info["key"]
     body = await _body(request)
-    request["key"], request["value"] = key, body.get("value")
     if not state.signed_in:
         return web.json_response({}, status=401)
     if not _genuine(request, body):
@@ -208,6 +211,14 @@ async def _save(request: web.Request) -> web.Response:
     if key not in state.switches:
         return web.json_response({}, status=404)
     return await _answer(request, key, body["value"])
+
+
+async def _change(request: web.Request) -> tuple[str | None, bool | None]:
+    """Return the key and the value that a save wants, of which the value may be missing."""
+    if request.method != "PUT":
+        return None, None
+    value = (await _body(request)).get("value")
+    return request.match_info.get("key"), value if isinstance(value, bool) else None
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

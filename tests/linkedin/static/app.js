@@ -40,9 +40,13 @@ function adopt(source) {
   root.dir = find(source, "html").dir;
 }
 
+let latest = 0;
+
 async function navigate(path, { push = true } = {}) {
+  const turn = ++latest;
   const response = await fetch(path, { headers: { Accept: "text/html" } });
   const source = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (turn !== latest) return;
   const arrived = new URL(response.url);
   if (!isSettings(arrived) || !find(source, "#page")) return location.assign(arrived.href);
   if (push) history.pushState(null, "", arrived.href);
@@ -64,7 +68,8 @@ function clicked(event) {
 }
 
 show(root);
-if (window === window.top) {
+if (window !== window.top) body.classList.add("embedded");
+else {
   listen(body, "click", clicked);
   listen(window, "popstate", () => navigate(location.pathname + location.search, { push: false }));
   window.__navigate = (path) => navigate(path);

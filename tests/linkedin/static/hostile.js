@@ -11,7 +11,7 @@ export function misbehave(scene, main, signal) {
 
 /** Make the usual means of finding and clicking lie. They stay so until the next page load. */
 function patch() {
-  const liar = (name, answer) => function () {
+  const liar = (name, answer) => () => {
     window.__lied = [...(window.__lied ?? []), name];
     return answer;
   };

@@ -1,0 +1,322 @@
+"""The server's rules, seen by a plain client."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from http.client import RemoteDisconnected
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Request, Scene
+from tests.linkedin.catalogue import LABELS
+from tests.linkedin.words import words
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+COOKIE = 'JSESSIONID="ajax:123"'
+GOOD = {"csrf-token": "ajax:123", "X-RestLi-Protocol-Version": "2.0.0", "Cookie": COOKIE}
+Body = dict[str, object] | None
+DROPPED = (RemoteDisconnected, ConnectionError, ssl.SSLError, urllib.error.URLError)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Hold one answer, redirects not followed."""
+
+    status: int
+    headers: Message
+    text: str
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        """Follow nothing."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """Ask the simulator without a browser."""
+
+    site: LinkedIn
+
+    def get(self, path: str, headers: dict[str, str] | None = None) -> Answer:
+        """Get a page."""
+        return self._ask(urllib.request.Request(self._address(path), headers=headers or {}))
+
+    def save(self, key: str, value: bool, headers: dict[str, str], body: Body = None) -> Answer:
+        """Save a setting; `body` overrides parts of a good body."""
+        good = {"entityUrn": "urn:li:x", "settingDisplayType": "TOGGLE", "hasChild": False}
+        data = json.dumps({"key": key, "value": value} | good | (body or {})).encode()
+        address = self._address(f"/mysettings-api/settingsApiSettings/{key}")
+        request = urllib.request.Request(address, data=data, headers=headers, method="PUT")
+        return self._ask(request)
+
+    def _address(self, path: str) -> str:
+        return f"https://localhost:{self.site.port}{path}"
+
+    def _ask(self, request: urllib.request.Request) -> Answer:
+        context = ssl.create_default_context(cadata=self.site.ca_pem.decode())
+        opener = urllib.request.build_opener(_Stay, urllib.request.HTTPSHandler(context=context))
+        try:
+            with opener.open(request, timeout=5) as answer:
+                return Answer(answer.status, answer.headers, answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, error.headers, error.read().decode())
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[LinkedIn]:
+    """Serve one site for all tests here."""
+    with LinkedIn() as site:
+        yield site
+
+
+@pytest.fixture
+def site(served: LinkedIn) -> LinkedIn:
+    """Return the site as it is by default."""
+    served.reset()
+    return served
+
+
+@pytest.fixture
+def client(site: LinkedIn) -> Client:
+    """Return a client of that site."""
+    return Client(site)
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({}, {}),
+        (GOOD | {"csrf-token": "ajax:124"}, {}),
+        (GOOD | {"csrf-token": '"ajax:123"'}, {}),
+        ({k: v for k, v in GOOD.items() if k != "Cookie"}, {}),
+        (GOOD | {"X-RestLi-Protocol-Version": "1.0.0"}, {}),
+        (GOOD, {"key": "autoplayVideos"}),
+        (GOOD, {"value": "false"}),
+    ],
+)
+def test_a_save_without_what_the_page_sends_is_refused(
+    client: Client, site: LinkedIn, headers: dict[str, str], body: dict[str, object]
+) -> None:
+    """The server's value stays, and the answer is 403."""
+    answer = client.save(AI_KEY, False, headers, body)
+
+    assert (answer.status, site.switches[AI_KEY]) == (403, True)
+
+
+def test_a_save_changes_its_own_switch_only(client: Client, site: LinkedIn) -> None:
+    """The neighbours keep their value."""
+    answer = client.save(AI_KEY, False, GOOD)
+
+    assert answer.status == 200
+    assert [key for key, on in site.switches.items() if not on] == [AI_KEY]
+    assert len(site.switches) == len(LABELS)
+
+
+def test_a_save_when_signed_out_is_refused(client: Client, site: LinkedIn) -> None:
+    """The answer is 401 and nothing is stored."""
+    site.signed_in = False
+
+    assert client.save(AI_KEY, False, GOOD).status == 401
+    assert site.switches[AI_KEY]
+
+
+@pytest.mark.parametrize(
+    ("scene", "statuses", "on"),
+    [
+        (Scene(save="403"), [403], True),
+        (Scene(save="429"), [429], True),
+        (Scene(save="500"), [500], True),
+        (Scene(save="401"), [401, 401], True),
+        (Scene(save="not-stored"), [200], True),
+        (Scene(save_after=0.05), [200], False),
+        (Scene(save_faults=("500",)), [500, 200], False),
+        (Scene(sign_out_after_save=True), [200, 401], False),
+    ],
+)
+def test_a_scene_decides_the_answers_to_saves(
+    client: Client, site: LinkedIn, scene: Scene, statuses: list[int], on: bool
+) -> None:
+    """Each save in turn gets its answer."""
+    site.scene = scene
+
+    answers = [client.save(AI_KEY, False, GOOD).status for _ in statuses]
+
+    assert (answers, site.switches[AI_KEY]) == (statuses, on)
+
+
+def test_faults_leave_the_neighbours_alone(client: Client, site: LinkedIn) -> None:
+    """Only saves of the AI switch fail."""
+    site.scene = Scene(save="500")
+
+    assert client.save("autoplayVideos", False, GOOD).status == 200
+    assert not site.switches["autoplayVideos"]
+
+
+def test_a_dropped_save_has_no_answer(client: Client, site: LinkedIn) -> None:
+    """The connection ends, nothing is stored, and the request is remembered."""
+    site.scene = Scene(save="dropped")
+
+    with pytest.raises(DROPPED):
+        client.save(AI_KEY, False, GOOD)
+
+    assert site.switches[AI_KEY]
+    assert [save.status for save in site.saves] == [0]
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/mypreferences/d/", "/mypreferences/d/categories/account"),
+        ("/mypreferences/d", "/mypreferences/d/categories/account"),
+        ("/psettings/data-for-ai-improvement", AI_PATH),
+        ("/psettings/", "/mypreferences/d/"),
+    ],
+)
+def test_old_and_short_addresses_redirect(client: Client, path: str, target: str) -> None:
+    """They answer 302 with the address of today."""
+    answer = client.get(path)
+
+    assert (answer.status, answer.headers["Location"]) == (302, target)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        AI_PATH,
+        f"{AI_PATH}/",
+        f"{AI_PATH}?trk=x",
+        "/mypreferences/d/data-for-ai-improvement",
+        "/mypreferences/m/settings/data-for-ai-improvement",
+    ],
+)
+def test_the_ai_page_is_under_each_of_its_addresses(client: Client, path: str) -> None:
+    """Every printed form of the address answers with the page."""
+    answer = client.get(path)
+
+    assert answer.status == 200
+    assert f'aria-labelledby="{AI_KEY}"' in answer.text
+
+
+@pytest.mark.parametrize("slug", ["data-for-generative-ai", "data-for-generative-ai-improvement"])
+def test_a_wrong_slug_is_not_found(client: Client, slug: str) -> None:
+    """Two slugs that circulate lead nowhere."""
+    assert client.get(f"/mypreferences/d/settings/{slug}").status == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/", "/login"),
+        ("/feed/", "/uas/login?session_redirect=%2Ffeed%2F"),
+        (AI_PATH, f"/uas/login?session_redirect={AI_PATH.replace('/', '%2F')}"),
+    ],
+)
+def test_signed_out_leads_to_the_sign_in_page(
+    client: Client, site: LinkedIn, path: str, target: str
+) -> None:
+    """The sign-in page learns where to lead back."""
+    site.signed_in = False
+
+    answer = client.get(path)
+
+    assert (answer.status, answer.headers["Location"]) == (302, target)
+    assert client.get(target).status == 200
+
+
+@pytest.mark.parametrize(
+    ("load", "status"), [("checkpoint", 302), ("429", 429), ("500", 500), ("signed-out", 302)]
+)
+def test_a_scene_decides_how_the_ai_page_loads(
+    client: Client, site: LinkedIn, load: Any, status: int
+) -> None:
+    """The first load is good, and the fresh load is not."""
+    site.scene = Scene(loads=1, then=Scene(load=load))
+
+    assert [client.get(AI_PATH).status for _ in range(2)] == [200, status]
+
+
+def test_pages_have_strict_headers_and_a_quoted_session(client: Client) -> None:
+    """Nothing inline is allowed, nothing is kept, and the cookie has LinkedIn's quotes."""
+    headers = client.get(AI_PATH).headers
+
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Set-Cookie"].startswith('JSESSIONID="ajax:')
+
+
+def test_a_cacheable_page_says_so(client: Client, site: LinkedIn) -> None:
+    """The header lets a browser keep it."""
+    site.scene = Scene(cacheable=True)
+
+    assert "max-age" in client.get(AI_PATH).headers["Cache-Control"]
+
+
+def test_requests_are_remembered_in_order(client: Client, site: LinkedIn) -> None:
+    """A save carries its key and value."""
+    client.get("/feed/")
+    client.save(AI_KEY, False, GOOD)
+
+    feed, save = site.requests
+    assert (feed.method, feed.path, feed.status) == ("GET", "/feed/", 200)
+    assert isinstance(save, Request)
+    assert (save.method, save.key, save.value) == ("PUT", AI_KEY, False)
+    assert save.at >= feed.at
+
+
+def test_reset_puts_everything_back(client: Client, site: LinkedIn) -> None:
+    """Switches, scene, session and memory are as at the start."""
+    site.scene, site.signed_in = Scene(lang="de"), False
+    site.switches[AI_KEY] = False
+    client.get("/feed/")
+
+    site.reset()
+
+    assert (site.scene, site.signed_in, site.requests) == (Scene(), True, [])
+    assert all(site.switches.values())
+
+
+@pytest.mark.parametrize("fault", [{"save": "404"}, {"save_faults": ("no",)}, {"loads": 1}])
+def test_a_scene_with_a_typo_is_an_error(fault: dict[str, Any]) -> None:
+    """It must not pass for the good case."""
+    with pytest.raises(ValueError, match="expected"):
+        Scene(**fault)
+
+
+def test_a_closed_site_answers_no_more() -> None:
+    """The port is free again."""
+    with LinkedIn() as site:
+        client = Client(site)
+        assert client.get("/feed/").status == 200
+
+    with pytest.raises(urllib.error.URLError):
+        client.get("/feed/")
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
+def test_a_saved_page_needs_nothing_but_its_style(file: Path) -> None:
+    """No script, no inline style, nothing from elsewhere."""
+    text = file.read_text(encoding="utf-8")
+
+    assert "<script" not in text
+    assert "style=" not in text
+    assert "https://" not in text
+    assert 'href="../static/page.css"' in text
+
+
+@pytest.mark.parametrize("shape", ["2026", "2024", "2022", "2020", "shadow"])
+def test_a_saved_page_says_what_the_rule_says(shape: str) -> None:
+    """The English words on disk are those of the rule."""
+    text = (PAGES[0].parent / f"ai-{shape}.html").read_text(encoding="utf-8")
+
+    assert f">{words('en').title}</h1>" in text
+    assert f">{words('en').toggle}</" in text

@@ -1,0 +1,416 @@
+"""What the simulator's pages do in a browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.linkedin import AI_KEY, AI_PATH, ORIGIN, LinkedIn, Scene
+from tests.linkedin.catalogue import MICROSOFT_KEY, SIMILAR_KEY
+
+PAGES = Path(__file__).parent / "pages"
+SHAPES = ["2026", "2024", "2022", "2020", "shadow"]
+
+# Looks into the one shadow root there is, too.
+FIND = """
+const host = document.querySelector("settings-card");
+return (host?.shadowRoot ?? document).querySelector(arguments[0]);
+"""
+
+
+class Browser:
+    """Drive Chromium on the simulator."""
+
+    def __init__(self, site: LinkedIn) -> None:
+        options = ChromeOptions()
+        options.binary_location = shutil.which("chromium") or ""
+        for argument in ("--headless=new", "--no-sandbox", *site.chromium_arguments):
+            options.add_argument(argument)
+        options.accept_insecure_certs = True
+        driver = shutil.which("chromedriver")
+        self.driver = Chrome(options=options, service=Service(driver) if driver else Service())
+
+    def open(self, path: str = AI_PATH) -> None:
+        """Load a page."""
+        self.driver.get(path if ":" in path else ORIGIN + path)
+
+    def js(self, body: str, *arguments: object) -> Any:
+        """Run a script in the page."""
+        return self.driver.execute_script(body, *arguments)
+
+    def find(self, selector: str) -> WebElement:
+        """Wait for an element of the page, in its shadow root if it has one."""
+        element: WebElement = self.until(lambda: self.js(FIND, selector))
+        return element
+
+    def click(self, selector: str = ".knob") -> None:
+        """Click as a person does."""
+        self.find(selector).click()
+
+    def script_click(self, selector: str = '[role="switch"]') -> None:
+        """Click as a script does."""
+        self.js("arguments[0].click()", self.find(selector))
+
+    def click_at(self, element: str) -> None:
+        """Click in the middle of an element where a clobbered page lets Selenium have none."""
+        x, y = self.js(
+            f"const box = {element}.getBoundingClientRect();"
+            "return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round)"
+        )
+        actions = ActionBuilder(self.driver)
+        # Selenium 4.51 leaves this one method without types.
+        actions.pointer_action.move_to_location(x, y)  # type: ignore[no-untyped-call]
+        actions.pointer_action.click()
+        actions.perform()
+
+    def on(self) -> bool:
+        """Say what the checkbox shows."""
+        checked = FIND.replace("(arguments[0])", "('[role=switch]')?.checked")
+        self.until(lambda: self.js(checked) is not None)
+        return bool(self.js(checked))
+
+    def until(self, condition: Callable[[], Any]) -> Any:
+        """Wait until a condition holds and return its value."""
+        return WebDriverWait(self.driver, 5, 0.02).until(lambda _: condition())
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[LinkedIn]:
+    """Serve one site for all tests here."""
+    with LinkedIn() as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def started(served: LinkedIn) -> Iterator[Browser]:
+    """Start one browser for all tests here."""
+    browser = Browser(served)
+    yield browser
+    browser.driver.quit()
+
+
+@pytest.fixture
+def site(served: LinkedIn) -> LinkedIn:
+    """Return the site as it is by default."""
+    served.reset()
+    return served
+
+
+@pytest.fixture
+def browser(started: Browser, site: LinkedIn) -> Browser:
+    """Return a browser on no page at all; it depends on the site being reset."""
+    assert site.scene == Scene()
+    started.open("about:blank")
+    return started
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_shows_its_switch_from_disk(browser: Browser, shape: str) -> None:
+    """A saved page needs no server."""
+    browser.open((PAGES / f"ai-{shape}.html").as_uri())
+
+    assert browser.on()
+    assert browser.find(".knob").is_displayed()
+
+
+def test_the_framed_shape_shows_its_switch_from_disk(browser: Browser) -> None:
+    """The frame is a saved page too."""
+    browser.open((PAGES / "ai-2022-frame.html").as_uri())
+
+    browser.driver.switch_to.frame(0)
+
+    assert browser.find(".knob").is_displayed()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("how", ["click", "script_click"])
+def test_a_click_saves_in_each_shape(
+    browser: Browser, site: LinkedIn, shape: Any, how: str
+) -> None:
+    """The server has the new value, the page says Off, and so does a fresh load."""
+    site.scene = Scene(shape=shape)
+    browser.open()
+
+    getattr(browser, how)()
+
+    browser.until(lambda: not site.switches[AI_KEY])
+    browser.until(lambda: not browser.on())
+    assert "Off" in browser.js("return arguments[0].parentElement.innerText", browser.find(".knob"))
+    browser.open()
+    assert not browser.on()
+    assert [(save.key, save.value) for save in site.saves] == [(AI_KEY, False)]
+
+
+def test_a_click_saves_in_the_frame(browser: Browser, site: LinkedIn) -> None:
+    """The frame has the page's origin and its own switch."""
+    site.scene = Scene(shape="2022-frame")
+    browser.open()
+    frame = browser.find("iframe")
+    browser.driver.switch_to.frame(frame)
+
+    browser.click()
+
+    browser.until(lambda: not site.switches[AI_KEY])
+
+
+@pytest.mark.parametrize("shape", ["2026", "2020"])
+def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, shape: Any) -> None:
+    """The page shows the click at once and undoes it when the answer comes."""
+    site.scene = Scene(shape=shape, save="500", save_after=0.3)
+    browser.open()
+
+    browser.click()
+
+    browser.until(lambda: not browser.on())
+    browser.until(browser.on)
+    assert site.saves[0].status == 500
+
+
+def test_a_page_may_keep_showing_what_was_refused(browser: Browser, site: LinkedIn) -> None:
+    """The checkbox is then no witness."""
+    site.scene = Scene(save="500", snaps_back=False)
+    browser.open()
+
+    browser.click()
+
+    browser.until(lambda: site.saves)
+    assert (browser.on(), site.switches[AI_KEY]) == (False, True)
+
+
+def test_a_page_may_snap_back_by_itself(browser: Browser, site: LinkedIn) -> None:
+    """Nothing is sent."""
+    site.scene = Scene(snap_back_after=0.3)
+    browser.open()
+
+    browser.click()
+
+    browser.until(lambda: not browser.on())
+    browser.until(browser.on)
+    assert (site.saves, site.switches[AI_KEY]) == ([], True)
+
+
+@pytest.mark.parametrize("shape", ["2026", "2020"])
+@pytest.mark.parametrize(("untrusted", "shown"), [("restored", True), ("ignored", False)])
+def test_a_page_may_refuse_scripted_clicks(
+    browser: Browser, site: LinkedIn, shape: Any, untrusted: Any, shown: bool
+) -> None:
+    """Nothing is sent, whatever the checkbox shows; a person's click still counts."""
+    site.scene = Scene(shape=shape, untrusted=untrusted)
+    browser.open()
+
+    browser.script_click()
+
+    browser.until(lambda: browser.on() == shown)
+    assert site.saves == []
+    browser.open()
+    browser.click()
+    browser.until(lambda: not site.switches[AI_KEY])
+
+
+def test_nodes_are_replaced_after_a_click(browser: Browser, site: LinkedIn) -> None:
+    """The old nodes leave, and the new ones work."""
+    site.scene = Scene(replace_after=(0.05, 0.1))
+    browser.open()
+    browser.js("window.old = arguments[0]", browser.find('[role="switch"]'))
+
+    browser.click()
+
+    browser.until(lambda: browser.js("return !window.old.isConnected"))
+    browser.until(lambda: not site.switches[AI_KEY] and not browser.on())
+    browser.js("document.querySelector('.knob').click()")
+    browser.until(lambda: site.switches[AI_KEY])
+
+
+def test_content_is_drawn_late(browser: Browser, site: LinkedIn) -> None:
+    """The page is loaded before its switch is there."""
+    site.scene = Scene(draw_after=0.5)
+
+    browser.open()
+
+    assert browser.js("return document.readyState") == "complete"
+    assert browser.js(FIND, '[role="switch"]') is None
+    assert browser.on()
+
+
+@pytest.mark.parametrize("skeleton", ["off", "disabled"])
+def test_a_skeleton_is_corrected(browser: Browser, site: LinkedIn, skeleton: Any) -> None:
+    """What is drawn first is not what the server has."""
+    site.scene = Scene(skeleton=skeleton, skeleton_for=0.6)
+    browser.open()
+    state = "const s = arguments[0]; return [s.checked, s.disabled]"
+    switch = browser.find('[role="switch"]')
+
+    assert browser.js(state, switch) == [skeleton != "off", skeleton == "disabled"]
+    browser.until(lambda: browser.js(state, switch) == [True, False])
+
+
+def test_moving_between_pages_loads_none(browser: Browser, site: LinkedIn) -> None:
+    """The document stays; the address, the title and the content change."""
+    browser.open("/mypreferences/d/categories/privacy")
+    browser.js("window.marker = 1")
+
+    browser.click('a[href$="data-for-ai-improvement"]')
+
+    assert browser.on()
+    assert browser.driver.current_url == ORIGIN + AI_PATH
+    assert browser.driver.title.startswith("Data for Generative AI Improvement")
+    browser.driver.back()
+    browser.until(lambda: "Data privacy" in browser.driver.title)
+    browser.js("window.__navigate(arguments[0])", "/mypreferences/d/settings/linkedin-promotions")
+    browser.until(lambda: browser.js("return document.querySelectorAll('.knob').length") == 2)
+    assert browser.js("return window.marker") == 1
+    assert [r.path for r in site.requests if r.dest == "document"] == [
+        "/mypreferences/d/categories/privacy"
+    ]
+
+
+def test_the_list_says_on_or_off(browser: Browser, site: LinkedIn) -> None:
+    """A row shows what the server has."""
+    site.switches[AI_KEY] = False
+
+    browser.open("/mypreferences/d/categories/privacy")
+
+    row = browser.find('a[href$="data-for-ai-improvement"]')
+    assert row.text.split("\n")[-1] == "Off"
+
+
+@pytest.mark.parametrize(
+    ("scene", "keys"),
+    [
+        (Scene(), [AI_KEY]),
+        (Scene(twin="similar-label"), [SIMILAR_KEY, AI_KEY]),
+        (Scene(twin="same-key-hidden"), [AI_KEY, AI_KEY]),
+        (Scene(twin="same-key-visible"), [AI_KEY, AI_KEY]),
+        (Scene(neighbours=(MICROSOFT_KEY,)), [MICROSOFT_KEY, AI_KEY]),
+        (Scene(switch="not-offered"), []),
+        (Scene(switch="elsewhere"), []),
+    ],
+)
+def test_a_scene_decides_which_switches_there_are(
+    browser: Browser, site: LinkedIn, scene: Scene, keys: list[str]
+) -> None:
+    """In the order in which they are drawn."""
+    site.scene = scene
+    browser.open()
+    browser.find("#main h1")
+
+    assert keys == browser.js(
+        "return [...document.querySelectorAll('[role=switch]')]"
+        ".map(s => s.getAttribute('aria-labelledby'))"
+    )
+
+
+def test_a_neighbour_works_by_itself(browser: Browser, site: LinkedIn) -> None:
+    """It saves under its own key, even where the AI switch would fail."""
+    site.scene = Scene(neighbours=(MICROSOFT_KEY,), save="500", untrusted="restored")
+    browser.open()
+
+    browser.script_click(f'[aria-labelledby="{MICROSOFT_KEY}"]')
+
+    browser.until(lambda: not site.switches[MICROSOFT_KEY])
+    assert site.switches[AI_KEY]
+
+
+@pytest.mark.parametrize("lang", ["de", "is"])
+def test_a_page_speaks_its_language(browser: Browser, site: LinkedIn, lang: str) -> None:
+    """Its words are the rule's, or unseen ones."""
+    site.scene = Scene(lang=lang)
+    browser.open()
+
+    label = browser.find(f"#{AI_KEY}").text
+
+    assert label.startswith({"de": "Ihre Daten zum Schulen", "is": "Leyfa notkun"}[lang])
+    assert browser.js("return document.documentElement.lang") == lang
+
+
+def test_a_dialog_asks_before_it_saves(browser: Browser, site: LinkedIn) -> None:
+    """A scripted click on its button does nothing where the scene wants a person."""
+    site.scene = Scene(dialog="person")
+    browser.open()
+    browser.click()
+
+    browser.script_click(".confirm")
+    assert site.saves == []
+    browser.click(".confirm")
+
+    browser.until(lambda: not site.switches[AI_KEY])
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"), [("absent", None), ("present", "false"), ("stale", "true")]
+)
+def test_aria_checked_is_as_the_scene_says(
+    browser: Browser, site: LinkedIn, mode: Any, shown: str | None
+) -> None:
+    """It may be missing, right or wrong."""
+    site.scene = Scene(aria_checked=mode)
+    site.switches[AI_KEY] = False
+    browser.open()
+
+    assert browser.find('[role="switch"]').get_dom_attribute("aria-checked") == shown
+
+
+def test_a_key_can_be_gone(browser: Browser, site: LinkedIn) -> None:
+    """The label is then the only sign left."""
+    site.scene = Scene(key=False)
+    browser.open()
+
+    assert AI_KEY not in browser.js("return document.querySelector('main').outerHTML")
+
+
+def test_a_disabled_switch_takes_no_click(browser: Browser, site: LinkedIn) -> None:
+    """It stays as it is."""
+    site.scene = Scene(disabled=True)
+    browser.open()
+
+    browser.script_click()
+
+    assert (browser.on(), site.saves) == (True, [])
+
+
+def test_a_hostile_page_still_works_for_a_person(browser: Browser, site: LinkedIn) -> None:
+    """All it does at once, and a person's click still saves."""
+    site.scene = Scene(
+        mutations_per_second=10_000, patched=True, clobbered=True, synthetic_clicks=True
+    )
+    browser.open()
+    browser.until(lambda: browser.js("return window.__mutations > 1000 && window.__pressed > 50"))
+
+    browser.click_at("document.getElementsByClassName('knob')[0]")
+
+    browser.until(lambda: not site.switches[AI_KEY])
+    assert [save.value for save in site.saves] == [False]
+
+
+def test_a_hostile_page_lies(browser: Browser, site: LinkedIn) -> None:
+    """The usual means of finding and clicking do not work in the page's own world."""
+    site.scene = Scene(patched=True, clobbered=True)
+    browser.open()
+
+    browser.js("document.getElementsByClassName('knob')[0].click()")
+
+    assert browser.js("return window.__lied") == ["click"]
+    assert browser.js("return String(document.querySelector)") == "[object HTMLFormElement]"
+    assert browser.js("return document.body.tagName") == "IMG"
+    assert browser.js("return document.forms.tagName") == "FORM"
+    assert site.saves == []
+
+
+def test_a_person_can_sign_in_and_is_led_back(browser: Browser, site: LinkedIn) -> None:
+    """The sign-in page remembers where it was asked for."""
+    site.signed_in = False
+    browser.open()
+
+    browser.click("form button")
+
+    assert browser.on()
+    assert browser.driver.current_url == ORIGIN + AI_PATH
