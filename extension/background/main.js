@@ -1,0 +1,91 @@
+/**
+ * The background: a service worker in Chromium, an event page in Firefox. Every listener is added
+ * here, at once, so that the browser knows what to wake it for.
+ */
+
+/** @import { Runtime } from "webextension-polyfill" */
+/** @typedef {Runtime.MessageSender} Sender */
+/** @import { ContentMessage, Notice, PageMessage, SettingRecord } from "../shared/types.js" */
+
+import { atSetting, sitePath } from "../shared/address.js";
+import { browser } from "../shared/browser.js";
+import { afterVisit, recordKey } from "../shared/records.js";
+import { settings, site } from "../shared/rules.js";
+import { drawBadge } from "./badge.js";
+import { onMoved } from "./moves.js";
+import { setHighlight } from "./pages.js";
+import { currentRun, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
+import { whoSent } from "./senders.js";
+
+const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
+});
+
+browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
+  const from = whoSent(sender, OWN);
+  if (from === "content") return fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1);
+  if (from === "page") return fromPage(/** @type {PageMessage} */ (message));
+  return undefined;
+});
+
+browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+  // Without access to a tab the browser tells no address: a page that is none of our business.
+  if (!tab.url || !sitePath(tab.url, site)) return;
+  if (change.url || change.status === "complete") void onMoved(tabId, tab.url);
+});
+
+browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));
+browser.alarms.onAlarm.addListener(onAlarm);
+browser.storage.local.onChanged.addListener(() => void drawBadge());
+
+void drawBadge();
+void resume();
+
+/** @param {ContentMessage} message @param {number} tabId */
+async function fromContent(message, tabId) {
+  if (!(await notice())) return;
+  if (message.type === "document") await tellRun(message, tabId);
+  if (message.type === "answer") await tellAnswer(message, tabId);
+  if (message.type === "reading") await keepReading(message);
+  if (message.type === "highlight") await setHighlight(tabId, message.on);
+  if (message.type === "start") await start(message.setting, tabId);
+}
+
+/** @param {PageMessage} message */
+async function fromPage(message) {
+  if (message.type === "accept") {
+    await browser.storage.local.set({ notice: { acceptedAt: Date.now(), onPage: message.onPage } });
+  }
+  if (message.type === "start-from-popup" && (await notice())) await start(message.setting, message.tabId);
+}
+
+/** @returns {Promise<Notice | undefined>} */
+async function notice() {
+  const stored = await browser.storage.local.get("notice");
+  return /** @type {Notice | undefined} */ (stored.notice);
+}
+
+/** @param {string} id @param {number} tabId the tab the person is in, or -1 */
+async function start(id, tabId) {
+  const setting = settings.find((each) => each.id === id);
+  if (!setting) return;
+  const tab = tabId === -1 ? null : await browser.tabs.get(tabId).catch(() => null);
+  await startRun({ setting: id, tabId, there: atSetting(tab?.url ?? "", setting, site) });
+}
+
+/** @param {Extract<ContentMessage, { type: "answer" }>} message @param {number} tabId */
+async function tellAnswer({ run: id, attempt, document, answer }, tabId) {
+  const run = await currentRun();
+  if (run?.id === id) await tellRun({ type: "answer", ...answer, attempt, document }, tabId);
+}
+
+/** Keep what a person's own visit showed; during a run the run alone speaks for its setting. */
+async function keepReading(/** @type {Extract<ContentMessage, { type: "reading" }>} */ { setting, reading }) {
+  const run = await currentRun();
+  if (run?.setting === setting || !settings.some(({ id }) => id === setting)) return;
+  const key = recordKey(setting);
+  const before = /** @type {SettingRecord | undefined} */ ((await browser.storage.local.get(key))[key]);
+  await browser.storage.local.set({ [key]: afterVisit(before, reading, Date.now()) });
+}

@@ -1,0 +1,53 @@
+/** Reaches the content script of a page, and puts it there where the browser did not. */
+
+/** @import { ToContent } from "../shared/types.js" */
+
+import { isOurs } from "../shared/address.js";
+import { browser } from "../shared/browser.js";
+import { settings, site } from "../shared/rules.js";
+
+/** Chromium never settles executeScript where the person has withheld access. */
+const INJECTION_LIMIT = 5_000;
+
+/** @param {string | undefined} address */
+export const isOurPage = (address) => isOurs(address ?? "", settings, site);
+
+/**
+ * Send a message to a tab's content script, which is put there first where it is missing.
+ * @param {number} tabId
+ * @param {ToContent} message
+ * @returns {Promise<boolean>} whether the content script took it
+ */
+export async function sendToPage(tabId, message) {
+  if (await send(tabId, message)) return true;
+  return (await inject(tabId)) && (await send(tabId, message));
+}
+
+/** @param {number} tabId @param {ToContent} message */
+async function send(tabId, message) {
+  return browser.tabs.sendMessage(tabId, message, { frameId: 0 }).then(Boolean, () => false);
+}
+
+/** @param {number} tabId @returns {Promise<boolean>} whether the script is there now */
+async function inject(tabId) {
+  const allowed = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
+  if (!allowed) return false;
+  const injecting = browser.scripting.executeScript({ target: { tabId }, files: ["content/main.js"] });
+  return withinLimit(injecting.then(() => true, () => false));
+}
+
+/** @param {Promise<boolean>} promise */
+function withinLimit(promise) {
+  const limit = new Promise((resolve) => setTimeout(resolve, INJECTION_LIMIT, false));
+  return /** @type {Promise<boolean>} */ (Promise.race([promise, limit]));
+}
+
+/**
+ * Put the highlight stylesheet into a page, or take it out. It leaves no node in the page.
+ * @param {number} tabId
+ * @param {boolean} on
+ */
+export async function setHighlight(tabId, on) {
+  const sheet = { target: { tabId }, files: ["content/highlight.css"] };
+  await (on ? browser.scripting.insertCSS(sheet) : browser.scripting.removeCSS(sheet));
+}

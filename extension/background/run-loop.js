@@ -1,0 +1,109 @@
+/**
+ * Drives the run machine: one event at a time, the run stored after every step, then its effects.
+ *
+ * The background may be stopped between any two lines. The run lives in storage.session, the effects
+ * can be asked again, and `progress` in storage.local is what popup and card show and what betrays a
+ * run that a browser restart or an update cut off.
+ */
+
+/** @import { Effect, Progress, Run, RunEvent } from "../shared/types.js" */
+/** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} Happening */
+
+import { browser } from "../shared/browser.js";
+import { carryOut, keepRecord } from "./effects.js";
+import { begin, next } from "./run-machine.js";
+
+const ALARM = "run";
+
+/** @type {Promise<unknown>} */
+let line = Promise.resolve();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+/** Do one piece of work after all earlier ones. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+function inLine(work) {
+  const done = line.then(work);
+  line = done.catch(() => {});
+  return done;
+}
+
+/**
+ * Start a run, unless one is under way: a second click changes nothing.
+ * @param {{ setting: string, tabId: number, there: boolean }} start
+ */
+export function startRun(start) {
+  return inLine(async () => {
+    if (await currentRun()) return;
+    await keepAndDo(begin({ ...start, id: crypto.randomUUID(), at: Date.now() }));
+  });
+}
+
+/**
+ * Tell the run that something happened. With no run under way nothing follows.
+ * @param {Happening} happening
+ * @param {number} [tabId] the tab it happened in; other tabs than the run's do not concern it
+ */
+export function tellRun(happening, tabId) {
+  return inLine(async () => {
+    const run = await currentRun();
+    if (!run || (tabId !== undefined && tabId !== run.tabId)) return;
+    await keepAndDo(next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })));
+  });
+}
+
+/** The run under way, if any. @returns {Promise<Run | undefined>} */
+export async function currentRun() {
+  const { run } = await browser.storage.session.get("run");
+  return /** @type {Run | undefined} */ (run ?? undefined);
+}
+
+/** Go on with what an earlier life of the background left. */
+export function resume() {
+  return inLine(async () => {
+    const run = await currentRun();
+    if (run) return keepAndDo(next(run, { type: "resumed", at: Date.now() }));
+    const { progress } = await browser.storage.local.get("progress");
+    if (progress) await endCutOff(/** @type {Progress} */ (progress));
+  });
+}
+
+/** Wake the run at its time limits, also when the timer died with the background. */
+export function onAlarm(/** @type {{ name: string }} */ { name }) {
+  if (name === ALARM) return tellRun({ type: "tick" });
+}
+
+/** @param {{ run: Run | null, effects: Effect[] }} move */
+async function keepAndDo({ run, effects }) {
+  await keep(run);
+  for (const effect of effects) {
+    if (effect.type === "record") await keepRecord(effect);
+  }
+  if (!run) await browser.storage.local.remove("progress");
+  for (const effect of effects) void carryOut(effect, tellRun);
+}
+
+/** @param {Run | null} run */
+async function keep(run) {
+  clearTimeout(timer);
+  if (!run) {
+    await browser.storage.session.remove("run");
+    await browser.alarms.clear(ALARM);
+    return;
+  }
+  await browser.storage.session.set({ run });
+  await browser.storage.local.set({ progress: progressOf(run) });
+  const when = Math.min(run.deadline, run.limit);
+  timer = setTimeout(() => tellRun({ type: "tick" }), Math.max(0, when - Date.now()) + 50);
+  await browser.alarms.create(ALARM, { when: when + 100 });
+}
+
+/** @param {Run} run @returns {Progress} */
+function progressOf({ id, setting, step, reading, proof, reason, tabId, startedAt }) {
+  return { run: id, setting, step, reading, proof, reason, tabId, startedAt };
+}
+
+/** A run that was cut off ends honestly: what it had clicked is not known to have counted. */
+async function endCutOff(/** @type {Progress} */ { setting, reading, proof }) {
+  await keepRecord({ setting, record: { reading, outcome: "interrupted", proof, reason: "stopped" } });
+  await browser.storage.local.remove("progress");
+}

@@ -1,0 +1,376 @@
+/**
+ * The run machine: one person's click, carried to one of the closed list of outcomes.
+ *
+ * Pure: `next(run, event)` takes a run and what happened and returns the run after it and the
+ * effects to carry out. It knows no browser, no clock and no page. TABLE below is every transition
+ * there is; an event that a step does not name changes nothing.
+ *
+ *     open -> read -> click -> hold -> reload -> confirm
+ *                       \-> person -/
+ *
+ * The one promise: an ending in success needs `confirm` or `read` to see the switch off in a
+ * document that was loaded afresh, after the last click.
+ */
+
+/** @import { Answer, Command, Effect, Outcome, Reason, Run, RunEvent, Step } from "../shared/types.js" */
+/** @typedef {{ run: Run | null, effects: Effect[] }} Move */
+
+/** How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1). */
+export const STEP_LIMIT = Object.freeze({
+  open: 30_000,
+  read: 30_000,
+  click: 12_000,
+  hold: 20_000,
+  person: 600_000,
+  reload: 30_000,
+  confirm: 30_000,
+});
+
+/** How long a whole run may take, in ms, not counting the time a person is waited for. */
+export const RUN_LIMIT = 180_000;
+
+/** Browsers that resist fingerprinting round their clocks to 100 ms. */
+const CLOCK_GRAIN = 200;
+
+/** A click that left no trace at all is tried once more on a fresh page, then left to the person. */
+const MOST_CLICKS = 2;
+
+/**
+ * Start a run. A tab that is at the setting's page already is used as it is.
+ * @param {{ id: string, setting: string, at: number, tabId: number, there: boolean }} start
+ *     `there`: the tab shows the setting's page; otherwise a new tab is opened beside it
+ * @returns {{ run: Run, effects: Effect[] }}
+ */
+export function begin({ id, setting, at, tabId, there }) {
+  /** @type {Run} */
+  const run = {
+    id,
+    setting,
+    step: there ? "read" : "open",
+    attempt: 0,
+    tabId: there ? tabId : -1,
+    ownTab: !there,
+    document: "",
+    fresh: false,
+    loadAt: at,
+    clickedIn: "",
+    stale: "",
+    clicks: 0,
+    personClicks: 0,
+    snapped: false,
+    save: -1,
+    away: "",
+    reading: "unknown",
+    proof: "",
+    reason: "",
+    startedAt: at,
+    deadline: at,
+    limit: at + RUN_LIMIT,
+  };
+  if (there) return go(run, "read", at);
+  const opening = enter(run, "open", at);
+  return { run: opening, effects: [{ type: "open", setting, beside: tabId }] };
+}
+
+/**
+ * Take one event. Effects are carried out by the caller after the run was stored.
+ * @param {Run} run
+ * @param {RunEvent} event
+ * @returns {Move}
+ */
+export function next(run, event) {
+  if (event.type === "answer" && !isAwaited(run, event)) return stay(run);
+  if (event.at >= run.limit) return giveUp(run, event.at);
+  const anywhere = ANYWHERE[event.type];
+  const here = TABLE[run.step][event.type];
+  const take = /** @type {any} */ (here ?? anywhere);
+  return take ? take(run, event) : stay(run);
+}
+
+/** @typedef {{ [type in RunEvent["type"]]?: (run: Run, event: any) => Move }} Transitions */
+
+/** What an event does in any step that does not say otherwise. @type {Transitions} */
+const ANYWHERE = {
+  "tab-closed": (run) => end(run, "interrupted", "tab-closed"),
+  cancel: (run) => end(run, "interrupted", "stopped"),
+  resumed: askAgain,
+  tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),
+  away: onAway,
+  document: onNewDocument,
+};
+
+/** @type {Record<Step, Transitions>} */
+const TABLE = {
+  open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: openAgain },
+  read: { answer: onRead, unreachable: onPageFailed },
+  click: { answer: onClicked },
+  hold: { answer: onHeld },
+  person: { answer: onPersonClicked },
+  reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: reloadAgain },
+  confirm: { answer: onConfirmed, unreachable: onPageFailed },
+};
+
+// ---- open, reload: a document is awaited -------------------------------------------------------
+
+/** @param {Run} run @param {{ tabId: number }} event @returns {Move} */
+function onOpened(run, { tabId }) {
+  return { run: { ...run, tabId }, effects: [{ type: "look", tabId }] };
+}
+
+/** @param {Run} run @param {{ at: number }} event @returns {Move} */
+function openAgain(run, { at }) {
+  if (run.tabId !== -1) return { run, effects: [{ type: "look", tabId: run.tabId }] };
+  return { run: { ...run, loadAt: at }, effects: [{ type: "open", setting: run.setting, beside: -1 }] };
+}
+
+/** @param {Run} run @param {{ at: number }} event @returns {Move} */
+function reloadAgain(run, { at }) {
+  return startLoading(run, at);
+}
+
+/**
+ * @param {Run} run
+ * @param {{ document: string, startedAt: number, at: number }} event
+ * @returns {Move}
+ */
+function onFreshDocument(run, event) {
+  if (!isFresh(run, event)) return stay(run);
+  const there = { ...run, document: event.document, fresh: true, away: /** @type {""} */ ("") };
+  return go(there, run.clicks + run.personClicks > 0 ? "confirm" : "read", event.at);
+}
+
+/** @param {Run} run @param {{ place: Run["away"] }} event @returns {Move} */
+function onAwayLoading(run, event) {
+  if (event.place === "signed-out" || event.place === "blocked") return onAway(run, event);
+  // LinkedIn may pass through other pages on its way; only the time limit ends the wait.
+  return stay({ ...run, away: event.place });
+}
+
+/** @param {Run} run @returns {Move} */
+function onPageFailed(run) {
+  return end(run, "not-confirmed", "page-failed");
+}
+
+// ---- read, confirm: a look at the switch -------------------------------------------------------
+
+/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+function onRead(run, answer) {
+  const seen = see(run, answer);
+  if (answer.reading === "on") return go(seen, "click", answer.at);
+  if (answer.reading !== "off") return noSwitch(seen, answer);
+  if (!run.fresh) return startLoading(seen, answer.at);
+  return end({ ...seen, proof: "confirmed" }, "already-off");
+}
+
+/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+function onConfirmed(run, answer) {
+  if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
+  const seen = see(run, answer);
+  if (answer.reading === "off") return end({ ...seen, proof: "confirmed" }, "confirmed-off");
+  if (answer.reading !== "on") return noSwitch(seen, answer);
+  if (run.save === -1 && !run.snapped && run.personClicks === 0) return clickLeftNoTrace(seen, answer.at);
+  return end(seen, run.snapped ? "reverted" : "not-confirmed", whyStillOn(run.save));
+}
+
+/** @param {Run} run @param {number} at @returns {Move} */
+function clickLeftNoTrace(run, at) {
+  if (run.clicks < MOST_CLICKS) return go(run, "click", at);
+  return waitForPerson(run, "ignored", at);
+}
+
+/** @param {Run} run @param {Answer} answer @returns {Move} */
+function noSwitch(run, { reading, status = 0, drawn = true, switches = 0 }) {
+  if (status === 429 || status === 999) return end(run, "blocked", "too-many");
+  if (status >= 500) return end(run, "not-confirmed", "server-error");
+  if (reading === "locked") return end(run, "locked");
+  if (reading === "not-offered") return end(run, "not-offered");
+  if (!drawn) return end(run, "not-confirmed", "page-failed");
+  if (reading === "missing" && switches === 0) return end(run, "not-offered");
+  return end(run, "not-recognised");
+}
+
+/** @param {number} save @returns {Reason} */
+function whyStillOn(save) {
+  if (save === -1) return "not-seen";
+  if (save === 0) return "no-answer";
+  if (save === 429) return "too-many";
+  if (save >= 500) return "server-error";
+  if (save >= 300) return "refused";
+  return "not-stored";
+}
+
+// ---- click, hold, person -----------------------------------------------------------------------
+
+/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+function onClicked(run, answer) {
+  if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
+  const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1 };
+  if (answer.asks) return waitForPerson(clicked, "asks", answer.at);
+  // Anything but on: some pages leave a sign behind, and the fresh load will tell.
+  if (answer.reading !== "on") return go(clicked, "hold", answer.at);
+  return waitForPerson(clicked, "ignored", answer.at);
+}
+
+/** @param {Run} run @param {Answer & { at: number }} answer @returns {Move} */
+function onHeld(run, answer) {
+  const save = answer.save ?? -1;
+  const seen = { ...run, save, snapped: Boolean(answer.snapped) };
+  if (answer.asks && save === -1) return waitForPerson(seen, "asks", answer.at);
+  const saved = save >= 200 && save < 300;
+  /** @type {Run["proof"]} */
+  const proof = answer.snapped ? "clicked" : saved ? "saved" : "held";
+  return startLoading({ ...seen, proof }, answer.at);
+}
+
+/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+function onPersonClicked(run, answer) {
+  const personClicks = run.personClicks + 1;
+  const limit = answer.at + RUN_LIMIT;
+  const clicked = { ...afterClick(run, answer.document), personClicks, limit };
+  return go(clicked, "hold", answer.at);
+}
+
+/** @param {Run} run @param {string} document @returns {Run} */
+function afterClick(run, document) {
+  return { ...run, clickedIn: document, fresh: false, save: -1, snapped: false, proof: "clicked", reason: "" };
+}
+
+/** @param {Run} run @param {Reason} reason @param {number} at @returns {Move} */
+function waitForPerson(run, reason, at) {
+  const waiting = { ...run, reason, fresh: false, limit: at + STEP_LIMIT.person + RUN_LIMIT };
+  const { run: asking, effects } = go(waiting, "person", at);
+  return { run: asking, effects: [{ type: "show-tab", tabId: run.tabId }, ...effects, record(asking, "needs-you", reason)] };
+}
+
+// ---- any step ----------------------------------------------------------------------------------
+
+/**
+ * A new document of the setting's page came into the tab by itself, or by the person.
+ * @param {Run} run
+ * @param {{ document: string, startedAt: number, at: number }} event
+ * @returns {Move}
+ */
+function onNewDocument(run, event) {
+  if (event.document === run.document) return stay(run);
+  const first = run.document === "" && run.step === "read";
+  const there = { ...run, document: event.document, fresh: !first && isFresh(run, event) };
+  if (run.step === "person") return go(there, "person", event.at);
+  if (run.step === "read") return go(there, "read", event.at);
+  if (run.step === "confirm") return go(there, "confirm", event.at);
+  // The page went in the middle of a click or a watch: whether that click counted, only a load of
+  // our own can tell.
+  return startLoading({ ...there, fresh: false, clickedIn: run.document, clicks: Math.max(1, run.clicks) }, event.at);
+}
+
+/** @param {Run} run @param {{ place: Run["away"] }} event @returns {Move} */
+function onAway(run, { place }) {
+  if (place === "signed-out") return end(run, "signed-out");
+  if (place === "blocked") return end(run, "blocked");
+  return end(run, "interrupted", "left");
+}
+
+/** The time is up: for a click or a watch the fresh load decides, elsewhere the run ends. */
+function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
+  const over = at >= run.limit;
+  if (run.step === "person") return end(run, "needs-you", run.reason);
+  if (!over && (run.step === "click" || run.step === "hold")) {
+    const clicked = { ...run, clickedIn: run.document, clicks: Math.max(1, run.clicks) };
+    return startLoading({ ...clicked, fresh: false }, at);
+  }
+  const loading = run.step === "open" || run.step === "reload";
+  if (loading && run.away === "elsewhere" && run.clicks === 0) return end(run, "not-offered");
+  return end(run, "not-confirmed", loading ? "page-failed" : "timed-out");
+}
+
+/** The background was restarted: what was asked may never have been heard. */
+function askAgain(/** @type {Run} */ run) {
+  return { run, effects: [ask(run)] };
+}
+
+// ---- small parts -------------------------------------------------------------------------------
+
+/** @param {Run} run @returns {Move} */
+function stay(run) {
+  return { run, effects: [] };
+}
+
+/** @param {Run} run @param {Step} step @param {number} at @returns {Run} */
+function enter(run, step, at) {
+  return { ...run, step, attempt: run.attempt + 1, deadline: at + STEP_LIMIT[step] };
+}
+
+/** @param {Run} run @param {Command["step"]} step @param {number} at @returns {{ run: Run, effects: Effect[] }} */
+function go(run, step, at) {
+  const there = enter(run, step, at);
+  return { run: there, effects: [ask(there)] };
+}
+
+/** @param {Run} run @param {number} at @returns {Move} */
+function startLoading(run, at) {
+  const loading = enter({ ...run, stale: run.document, document: "", fresh: false, loadAt: at, away: "" }, "reload", at);
+  return { run: loading, effects: [{ type: "reload", tabId: run.tabId }] };
+}
+
+/** @param {Run} run @returns {Effect} */
+function ask(run) {
+  const step = /** @type {Command["step"]} */ (run.step);
+  const { id, attempt, setting, document } = run;
+  /** @type {Command} */
+  const command = { type: "command", run: id, attempt, setting, document, step, settle: settle(run) };
+  return { type: "ask", tabId: run.tabId, command };
+}
+
+/**
+ * How long (ms) a reading must stay the same before it counts. Pages have been drawn with a switch
+ * that reads off and is corrected a moment later; with no save seen to support it, "off" waits longer.
+ * @param {Run} run
+ */
+function settle(run) {
+  return { on: 500, off: run.proof === "saved" ? 1000 : 2500 };
+}
+
+/** @param {Run} run @param {{ attempt: number, document: string }} answer */
+function isAwaited(run, answer) {
+  const known = run.document === "" || answer.document === run.document;
+  return answer.attempt === run.attempt && known;
+}
+
+/** @param {Run} run @param {{ document: string, startedAt: number }} event */
+function isFresh(run, event) {
+  const known = event.document === run.clickedIn || event.document === run.stale;
+  return !known && event.startedAt >= run.loadAt - CLOCK_GRAIN;
+}
+
+/**
+ * Note a reading. "off" is noted only where it may be believed: in a document loaded for this run.
+ * @param {Run} run
+ * @param {Answer & { document: string }} answer
+ * @returns {Run}
+ */
+function see(run, { reading, document }) {
+  const believed = reading === "off" && !run.fresh ? run.reading : reading;
+  return { ...run, document, reading: believed };
+}
+
+/**
+ * @param {Run} run
+ * @param {Outcome} outcome
+ * @param {Reason} [reason]
+ * @returns {Move}
+ */
+function end(run, outcome, reason = "") {
+  const effects = [record(run, outcome, reason)];
+  if (run.ownTab && isSuccess(outcome)) effects.push({ type: "close-tab", tabId: run.tabId });
+  return { run: null, effects };
+}
+
+/** @param {Run} run @param {Outcome} outcome @param {Reason} reason @returns {Effect} */
+function record(run, outcome, reason) {
+  const { setting, proof, reading } = run;
+  return { type: "record", setting, record: { reading, outcome, proof, reason } };
+}
+
+/** Whether an outcome may be called done. */
+export function isSuccess(/** @type {Outcome | ""} */ outcome) {
+  return outcome === "confirmed-off" || outcome === "already-off";
+}

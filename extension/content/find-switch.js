@@ -1,0 +1,86 @@
+/** Finds the switch of a setting by two signs: the page's address, and its key or a known label. */
+
+/** @import { Setting } from "../shared/types.js" */
+/** @import { Scope } from "./dom.js" */
+
+import { all, isShown } from "./dom.js";
+
+const SWITCH = 'input[type="checkbox"], [role="switch"]';
+const LABELS = "label, legend, p, span, h2, h3, h4, h5, h6, [role='heading']";
+
+/** How far up (elements) a label may stand: three in the pages of 2024, two more to be safe. */
+const LABEL_HEIGHT = 5;
+
+/**
+ * The one switch that is the setting's, on a page whose address is the setting's already.
+ * @param {Scope[]} scopes
+ * @param {Pick<Setting, "key" | "labels">} setting
+ * @returns {{ element: Element | null, sign: "key" | "label" | "", switches: number }}
+ *     element is null when there is none, or when more than one could be it
+ */
+export function findSwitch(scopes, { key, labels }) {
+  const switches = scopes.flatMap((scope) => all(scope, SWITCH));
+  const keyed = switches.filter((element) => hasKey(element, key));
+  if (keyed.length > 0) return found(keyed, "key", switches);
+  const known = new Set(labels.map(plain));
+  return found(switches.filter((element) => namesOf(element).some((name) => known.has(name))), "label", switches);
+}
+
+/** @param {Element[]} fitting @param {"key" | "label"} sign @param {Element[]} switches */
+function found(fitting, sign, switches) {
+  const shown = fitting.length > 1 ? fitting.filter(isShown) : fitting;
+  const element = shown.length === 1 ? shown[0] ?? null : null;
+  return { element, sign: element ? sign : /** @type {""} */ (""), switches: switches.length };
+}
+
+/** @param {Element} element @param {string} key */
+function hasKey(element, key) {
+  const labelledBy = element.getAttribute("aria-labelledby") ?? "";
+  return element.id === key || labelledBy.split(/\s+/).includes(key);
+}
+
+/**
+ * Every text that may name a switch: its accessible name, and short texts beside it as long as no
+ * other switch shares them.
+ * @param {Element} element
+ * @returns {string[]}
+ */
+function namesOf(element) {
+  const names = [element.getAttribute("aria-label") ?? "", ...namesBeside(element)];
+  const root = /** @type {Scope} */ (element.getRootNode());
+  const ids = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
+  for (const id of ids) names.push(...textsOf(all(root, `[id="${CSS.escape(id)}"]`)));
+  if (element.id) names.push(...textsOf(all(root, `label[for="${CSS.escape(element.id)}"]`)));
+  return names.map(plain).filter(Boolean);
+}
+
+/** @param {Element} element @returns {string[]} */
+function namesBeside(element) {
+  const names = [];
+  let around = element.parentElement;
+  for (let height = 0; around && height < LABEL_HEIGHT; height += 1) {
+    if (all(around, SWITCH).length > 1) break;
+    if (around.localName === "label") names.push(around.textContent ?? "");
+    names.push(...textsOf(all(around, LABELS)));
+    around = around.parentElement;
+  }
+  return names;
+}
+
+/** @param {Element[]} elements */
+const textsOf = (elements) => elements.map(({ textContent }) => textContent ?? "");
+
+/** A label without what printers change: case, spaces, kinds of apostrophe, a closing full stop. @param {string} text */
+export function plain(text) {
+  return text.normalize("NFKC").replace(/[‘’ʼ`´]/g, "'").replace(/\s+/g, " ").trim().replace(/[.:]$/, "").toLowerCase();
+}
+
+/**
+ * What a person would click besides the input itself.
+ * @param {Element} element
+ * @returns {HTMLElement | null}
+ */
+export function labelOf(element) {
+  const labels = /** @type {HTMLInputElement} */ (element).labels;
+  return labels?.[0] ?? element.closest("label");
+}

@@ -1,0 +1,24 @@
+/** One look at the page for one setting. */
+
+/** @import { Reading, Setting } from "../shared/types.js" */
+/** @typedef {{ reading: Reading, element: Element | null, sign: "key" | "label" | "", switches: number, drawn: boolean }} Look */
+
+import { all, scopesIn } from "./dom.js";
+import { findSwitch } from "./find-switch.js";
+import { readSwitch } from "./read-switch.js";
+
+/**
+ * @param {Setting} setting
+ * @returns {Look} `unknown` where switches are there but none is surely the setting's, or where
+ *     nothing was drawn; `missing` where the page was drawn without any switch
+ */
+export function lookFor(setting) {
+  const scopes = scopesIn(document);
+  const { element, sign, switches } = findSwitch(scopes, setting);
+  if (element) return { reading: readSwitch(element), element, sign, switches, drawn: true };
+  const drawn = scopes.some((scope) => all(scope, "h1, h2, h3, [role='heading']").some(hasText));
+  return { reading: switches === 0 && drawn ? "missing" : "unknown", element, sign, switches, drawn };
+}
+
+/** @param {Element} element */
+const hasText = (element) => Boolean(element.textContent?.trim());

@@ -1,0 +1,105 @@
+/** Draws the card and the rings in one closed shadow root, over the page and never in it. */
+
+/** @import { Standing } from "../shared/standing.js" */
+/** @import { Step } from "../shared/types.js" */
+/** @typedef {{ setting: string, standing: Standing, step: Step | "", at: number, beside: Element | null }} CardView */
+/** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
+
+import { buildCard } from "./card.js";
+import css from "./card.css";
+import { text } from "./text.js";
+import { placeCard, placeRing } from "./place.js";
+
+/** A page that keeps throwing the card out gets its way after this many times. */
+const MOST_RETURNS = 20;
+
+/**
+ * @param {(setting: string) => void} onAction the person pressed the card's button
+ * @param {AbortSignal} signal
+ */
+export function createOverlay(onAction, signal) {
+  /** @type {HTMLElement | null} */
+  let host = null;
+  /** @type {ShadowRoot | null} */
+  let root = null;
+  /** @type {{ key: string, node: HTMLElement } | null} */
+  let card = null;
+  let returns = 0;
+  signal.addEventListener("abort", clear);
+
+  /** @param {CardView | null} view @param {Ring[]} rings */
+  function draw(view, rings) {
+    if (!view && rings.length === 0) return clear();
+    const shadow = attach();
+    if (!shadow) return;
+    drawCard(shadow, view);
+    drawRings(shadow, rings);
+    if (card && view) placeCard(card.node, view.beside);
+  }
+
+  /** @returns {ShadowRoot | null} */
+  function attach() {
+    if (!host) {
+      host = document.createElement("div");
+      root = host.attachShadow({ mode: "closed" });
+      style(root);
+    }
+    if (!host.isConnected && returns < MOST_RETURNS) {
+      returns += 1;
+      document.documentElement.append(host);
+    }
+    return host.isConnected ? root : null;
+  }
+
+  /** The card is built anew only when it says something new, so that it keeps the focus. */
+  function drawCard(/** @type {ShadowRoot} */ shadow, /** @type {CardView | null} */ view) {
+    const key = view ? JSON.stringify({ ...view, beside: null }) : "";
+    if (card?.key === key) return;
+    const hadFocus = shadow.activeElement !== null;
+    card?.node.remove();
+    card = view ? { key, node: buildCard(view, onAction) } : null;
+    if (!card) return;
+    shadow.append(card.node);
+    if (hadFocus) card.node.focus({ preventScroll: true });
+  }
+
+  function clear() {
+    host?.remove();
+    host = root = card = null;
+  }
+
+  return { draw };
+}
+
+/** @param {ShadowRoot} shadow @param {Ring[]} rings */
+function drawRings(shadow, rings) {
+  const old = [...shadow.querySelectorAll(".ring")];
+  rings.forEach((ring, index) => {
+    const node = /** @type {HTMLElement} */ (old[index] ?? shadow.appendChild(newRing()));
+    node.dataset.tone = ring.tone;
+    const label = /** @type {HTMLElement} */ (node.firstElementChild);
+    const words = ring.label && text(ring.label);
+    if (label.textContent !== words) label.textContent = words;
+    placeRing(node, ring.element);
+  });
+  for (const node of old.slice(rings.length)) node.remove();
+}
+
+function newRing() {
+  const ring = document.createElement("div");
+  ring.className = "ring";
+  ring.append(Object.assign(document.createElement("span"), { className: "ring-label" }));
+  return ring;
+}
+
+/** @param {ShadowRoot} shadow */
+function style(shadow) {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    shadow.adoptedStyleSheets = [sheet];
+  } catch {
+    // Older Firefox refuses constructed sheets from a content script.
+    shadow.append(Object.assign(document.createElement("style"), { textContent: css }));
+  }
+}

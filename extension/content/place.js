@@ -1,0 +1,54 @@
+/** Places what is drawn over the page beside what it speaks of, in the window's own coordinates. */
+
+const GAP = 16;
+const EDGE = 12;
+
+/** @typedef {{ top: number, left: number, width: number, height: number }} Box */
+
+/**
+ * Where an element of this page, or of a same-origin frame in it, is in the window.
+ * @param {Element} element
+ * @returns {Box}
+ */
+export function boxOf(element) {
+  const { top, left, width, height } = element.getBoundingClientRect();
+  const frame = element.ownerDocument.defaultView?.frameElement;
+  if (!frame || element.ownerDocument === document) return { top, left, width, height };
+  const outer = boxOf(frame);
+  return { top: top + outer.top + frame.clientTop, left: left + outer.left + frame.clientLeft, width, height };
+}
+
+/**
+ * The first place that fits: right of the row, below it, above it; else the window's lower corner.
+ * @param {Box} row
+ * @param {{ width: number, height: number }} card
+ * @param {{ width: number, height: number }} view
+ * @returns {{ top: number, left: number }}
+ */
+export function cardPlace(row, card, view) {
+  const inside = (/** @type {number} */ left) => Math.max(EDGE, Math.min(left, view.width - card.width - EDGE));
+  const right = { top: row.top, left: row.left + row.width + GAP };
+  const below = { top: row.top + row.height + GAP, left: inside(row.left + row.width - card.width) };
+  const above = { top: row.top - card.height - GAP, left: below.left };
+  const fits = [right, below, above].find(
+    ({ top, left }) => top >= EDGE && left + card.width <= view.width - EDGE && top + card.height <= view.height - EDGE,
+  );
+  return fits ?? { top: view.height - card.height - EDGE, left: inside(view.width) };
+}
+
+/** @param {HTMLElement} card @param {Element | null} beside */
+export function placeCard(card, beside) {
+  const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+  const size = { width: card.offsetWidth, height: card.offsetHeight };
+  const nowhere = { top: -1, left: view.width, width: 0, height: 0 };
+  const { top, left } = cardPlace(beside ? boxOf(beside) : nowhere, size, view);
+  card.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
+}
+
+/** @param {HTMLElement} ring @param {Element} around */
+export function placeRing(ring, around) {
+  const { top, left, width, height } = boxOf(around);
+  ring.style.translate = `${left}px ${top}px`;
+  ring.style.width = `${width}px`;
+  ring.style.height = `${height}px`;
+}

@@ -1,0 +1,85 @@
+/** Decides what a page is shown of the switches in it; overlay.js draws it. */
+
+/** @import { ContentMessage, Notice, Progress, Setting, SettingRecord } from "../shared/types.js" */
+/** @import { Look } from "./look.js" */
+/** @import { CardView, Ring } from "./overlay.js" */
+/** @typedef {{ setting: Setting, look: Look }} Seen */
+/** @typedef {{ setting: Setting, element: Element }} Row */
+
+import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
+import { standingOf } from "../shared/standing.js";
+import { browser } from "./browser.js";
+import { createOverlay } from "./overlay.js";
+import { rowOf } from "./row-of.js";
+
+/**
+ * @param {(message: ContentMessage) => Promise<void>} tell
+ * @param {AbortSignal} signal
+ */
+export function createSurface(tell, signal) {
+  const overlay = createOverlay((setting) => void tell({ type: "start", setting }), signal);
+  /** @type {Record<string, any>} */
+  let stored = {};
+  /** @type {{ seen: Seen[], rows: Row[] }} */
+  let last = { seen: [], rows: [] };
+  let highlighted = false;
+
+  const onStored = async () => {
+    stored = await browser.storage.local.get(null);
+    draw();
+  };
+  browser.storage.local.onChanged.addListener(onStored);
+  signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onStored));
+  void onStored();
+
+  function draw() {
+    const { onPage } = /** @type {Notice} */ (stored.notice ?? {});
+    const { seen, rows } = onPage ? last : { seen: [], rows: [] };
+    highlight(seen.length > 0);
+    const [card] = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
+    overlay.draw(card ?? null, [...seen.flatMap(ringFor), ...rows.map((row) => ringForRow(row, stored))]);
+  }
+
+  function highlight(/** @type {boolean} */ on) {
+    if (on === highlighted) return;
+    highlighted = on;
+    void tell({ type: "highlight", on });
+  }
+
+  return {
+    show(/** @type {Seen[]} */ seen, /** @type {Row[]} */ rows) {
+      last = { seen, rows };
+      draw();
+    },
+  };
+}
+
+/** @param {Seen} seen @param {Record<string, any>} stored @returns {CardView | null} */
+function cardFor({ setting, look }, stored) {
+  const progress = /** @type {Progress | undefined} */ (stored.progress);
+  const running = progress?.setting === setting.id ? progress : undefined;
+  const record = asPageSays(stored[recordKey(setting.id)] ?? emptyRecord(), look);
+  if (!look.element && !running && !record.outcome) return null;
+  return { setting: setting.id, standing: standingOf(record, running), step: running?.step ?? "", at: record.at, beside: look.element && rowOf(look.element) };
+}
+
+/** The page before our eyes outweighs what was kept. @param {SettingRecord} record @param {Look} look @returns {SettingRecord} */
+function asPageSays(record, { reading }) {
+  const readable = reading === "on" || reading === "off" || reading === "locked";
+  const contradicts = isConfirmed(record.outcome) ? reading !== "off" : record.reading !== reading;
+  return readable && contradicts ? { ...emptyRecord(), reading } : record;
+}
+
+/** A ring of our own, where the stylesheet cannot reach or has no key to go by. @param {Seen} seen @returns {Ring[]} */
+function ringFor({ look: { element, sign, reading } }) {
+  if (!element || reading !== "on") return [];
+  const reached = sign === "key" && element.getRootNode() === document;
+  return reached ? [] : [{ element: rowOf(element), label: "", tone: "on" }];
+}
+
+/** @param {Row} row @param {Record<string, any>} stored @returns {Ring} */
+function ringForRow({ setting, element }, stored) {
+  const { outcome, reading } = /** @type {SettingRecord} */ (stored[recordKey(setting.id)] ?? emptyRecord());
+  if (isConfirmed(outcome)) return { element, label: "markConfirmed", tone: "off" };
+  return { element, label: reading === "on" ? "markOn" : "markLook", tone: "on" };
+}

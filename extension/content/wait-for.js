@@ -1,0 +1,46 @@
+/** Waits, without polling, for what a page shows to stay as it is. */
+
+/** @import { Look } from "./look.js" */
+/** @import { PageWatch } from "./watch-page.js" */
+
+/**
+ * Resolve with what was seen once it has been the same for as long as it must.
+ * @template T
+ * @param {PageWatch} watch
+ * @param {() => T} see
+ * @param {(seen: T, elapsed: number) => number} needs how long (ms) this must have been seen; taken
+ *     anew on every look, with the ms since the wait began
+ * @param {(a: T, b: T) => boolean} same
+ * @param {AbortSignal} signal
+ * @returns {Promise<T>}
+ */
+export function waitFor(watch, see, needs, same, signal) {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    let seen = see();
+    let since = begun;
+    const check = () => {
+      const time = performance.now();
+      const before = seen;
+      seen = see();
+      if (!same(before, seen)) since = time;
+      const left = since + needs(seen, time - begun) - time;
+      clearTimeout(timer);
+      if (left > 0) timer = setTimeout(check, Math.min(left, 60_000));
+      else finish(() => resolve(seen));
+    };
+    const finish = (/** @type {() => void} */ settle) => {
+      clearTimeout(timer);
+      leave();
+      settle();
+    };
+    const leave = watch.follow(check);
+    signal.addEventListener("abort", () => finish(() => reject(signal.reason)), { once: true });
+    check();
+  });
+}
+
+/** @param {Look} a @param {Look} b */
+export const sameReading = (a, b) => a.reading === b.reading;

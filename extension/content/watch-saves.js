@@ -1,0 +1,31 @@
+/** Sees whether LinkedIn took a change: the page's own save request, as resource timing tells of it. */
+
+/**
+ * Watch for the save of one switch, from now on.
+ * @param {string} path where the page saves this switch
+ * @param {() => void} onSeen called when a save was seen
+ * @param {AbortSignal} signal
+ */
+export function watchSaves(path, onSeen, signal) {
+  const from = performance.now();
+  let status = -1;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { name, startTime, responseStatus } = /** @type {PerformanceResourceTiming} */ (entry);
+      if (startTime < from || new URL(name).pathname !== path) continue;
+      status = responseStatus ?? 0;
+      onSeen();
+    }
+  });
+  observer.observe({ type: "resource" });
+  signal.addEventListener("abort", () => observer.disconnect());
+  return {
+    /** HTTP status of the last save, 0 for one that got no answer, -1 while none was seen. */
+    get status() {
+      return status;
+    },
+    stop: () => observer.disconnect(),
+  };
+}
+
+/** @typedef {ReturnType<typeof watchSaves>} Saves */

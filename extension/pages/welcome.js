@@ -1,0 +1,25 @@
+/** The page that opens after installation: what Untrain does, and the notice. */
+
+/** @import { Notice } from "../shared/types.js" */
+
+import { browser } from "../shared/browser.js";
+import { localise } from "../shared/localise.js";
+import { showNotice } from "../shared/notice.js";
+
+const notice = /** @type {HTMLFormElement} */ (document.querySelector("#notice"));
+const ready = /** @type {HTMLElement} */ (document.querySelector("#ready"));
+
+localise(document);
+showNotice(notice);
+browser.storage.local.onChanged.addListener(draw);
+await draw();
+
+async function draw() {
+  const stored = await browser.storage.local.get("notice");
+  const accepted = Boolean(/** @type {Notice | undefined} */ (stored.notice)?.acceptedAt);
+  const justAccepted = accepted && !notice.hidden;
+  notice.hidden = accepted;
+  ready.hidden = !accepted;
+  // The button that had the focus is gone; the news takes its place.
+  if (justAccepted && document.hasFocus()) ready.focus();
+}

@@ -1,0 +1,28 @@
+/** Tells which tab the popup speaks for. Pure. */
+
+/** @import { Setting, Site } from "../shared/types.js" */
+/** @typedef {{ id?: number | undefined, url?: string | undefined, active: boolean, lastAccessed?: number | undefined }} Tab */
+
+import { atSetting, sitePath } from "../shared/address.js";
+
+/**
+ * The tab a run should use or open its own beside: one of this window that shows a setting, the
+ * active tab first; else the LinkedIn tab used last; else the active tab.
+ * @param {Tab[]} tabs the window's
+ * @param {number | undefined} self the popup's own tab, when it was opened as one
+ * @param {Setting[]} settings
+ * @param {Site} site
+ * @returns {number} a tab id, or -1
+ */
+export function speaksFor(tabs, self, settings, site) {
+  const others = tabs.filter(({ id }) => id !== self).sort(activeOrLatest);
+  const onSetting = others.find(({ url }) => settings.some((setting) => atSetting(url ?? "", setting, site)));
+  const onSite = others.find(({ url }) => sitePath(url ?? "", site) !== "");
+  const active = tabs.find((tab) => tab.active);
+  return (onSetting ?? onSite ?? active)?.id ?? -1;
+}
+
+/** @param {Tab} a @param {Tab} b */
+function activeOrLatest(a, b) {
+  return Number(b.active) - Number(a.active) || (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0);
+}

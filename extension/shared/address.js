@@ -1,0 +1,52 @@
+/** Tells where an address is. Pure: takes addresses and rules, returns words. */
+
+/** @import { Place, Setting, Site } from "./types.js" */
+
+/**
+ * The path of an address on LinkedIn without its trailing slash, or "" for any other address.
+ * @param {string} address
+ * @param {Site} site
+ */
+export function sitePath(address, site) {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.origin !== site.origin) return "";
+  return url.pathname.replace(/\/+$/, "") || "/";
+}
+
+/**
+ * Whether an address is the page of a setting, whatever its query or fragment.
+ * @param {string} address
+ * @param {Setting} setting
+ * @param {Site} site
+ */
+export function atSetting(address, setting, site) {
+  return setting.paths.includes(sitePath(address, site));
+}
+
+/**
+ * Where an address is, seen from one setting.
+ * @param {string} address
+ * @param {Setting} setting
+ * @param {Site} site
+ * @returns {Place}
+ */
+export function placeOf(address, setting, site) {
+  const path = sitePath(address, site);
+  const has = (/** @type {string} */ part) => `${path}/`.includes(`${part.replace(/\/$/, "")}/`);
+  if (setting.paths.includes(path)) return "setting";
+  if (site.listPaths.includes(path)) return "list";
+  if (site.signedOutPaths.some(has)) return "signed-out";
+  if (site.blockedPaths.some(has)) return "blocked";
+  return "elsewhere";
+}
+
+/**
+ * Whether anything of ours has work to do at an address.
+ * @param {string} address
+ * @param {Setting[]} settings
+ * @param {Site} site
+ */
+export function isOurs(address, settings, site) {
+  const path = sitePath(address, site);
+  return site.listPaths.includes(path) || settings.some(({ paths }) => paths.includes(path));
+}

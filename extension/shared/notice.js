@@ -1,0 +1,55 @@
+/** The notice a person must accept before anything happens; welcome page and popup show the same. */
+
+/** @import { PageMessage } from "./types.js" */
+
+import { browser } from "./browser.js";
+import { text } from "./localise.js";
+
+/**
+ * Fill a form with the notice.
+ * @param {HTMLFormElement} form
+ */
+export function showNotice(form) {
+  form.replaceChildren(
+    element("h2", { textContent: text("noticeHeading") }),
+    element("ul", { className: "points" }, ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point)),
+    element(
+      "fieldset",
+      {},
+      element("legend", { textContent: text("noticeChoice") }),
+      choice("show", "choiceShow", "choiceShowText"),
+      choice("leave", "choiceLeave", "choiceLeaveText"),
+    ),
+    element("button", { id: "accept", type: "submit", className: "primary", textContent: text("actionAccept") }),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const onPage = new FormData(form).get("page") !== "leave";
+    void browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "accept", onPage }));
+  });
+}
+
+/** @param {string} key */
+const point = (key) => element("li", { textContent: text(key) });
+
+/** @param {string} value @param {string} title @param {string} detail */
+function choice(value, title, detail) {
+  return element(
+    "label",
+    { className: "choice" },
+    element("input", { type: "radio", name: "page", value, checked: value === "show" }),
+    element(
+      "span",
+      {},
+      element("strong", { textContent: text(title) }),
+      element("span", { className: "soft", textContent: text(detail) }),
+    ),
+  );
+}
+
+/** @param {string} tag @param {Record<string, unknown>} properties @param {Node[]} children */
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,47 @@
+/** What is kept of a setting, and what follows from it. Pure. */
+
+/** @import { Outcome, Reading, SettingRecord } from "./types.js" */
+
+/** @param {string} setting */
+export const recordKey = (setting) => `record:${setting}`;
+
+/** What is known of a setting before anything was read. @returns {SettingRecord} */
+export const emptyRecord = () => ({ reading: "unknown", outcome: "", proof: "", at: 0 });
+
+/** @param {Outcome | "" | undefined} outcome */
+export const isConfirmed = (outcome) => outcome === "confirmed-off" || outcome === "already-off";
+
+/**
+ * The record after a person's own visit read the switch.
+ *
+ * A reading of on ends any earlier claim that the setting is off. A reading of off never makes one:
+ * only a run does.
+ * @param {SettingRecord | undefined} before
+ * @param {Reading} reading
+ * @param {number} at ms since 1970
+ * @returns {SettingRecord}
+ */
+export function afterVisit(before, reading, at) {
+  if (before && reading === "off" && isConfirmed(before.outcome)) return before;
+  if (before?.reading === reading && !isConfirmed(before.outcome)) return { ...before, at };
+  return { reading, outcome: "", proof: "", at };
+}
+
+/**
+ * The record after a run. A run that saw nothing does not forget that the switch was last read as on.
+ * @param {SettingRecord | undefined} before
+ * @param {SettingRecord} after
+ * @returns {SettingRecord}
+ */
+export function afterRun(before, after) {
+  const sawNothing = after.reading === "unknown";
+  return sawNothing && before?.reading === "on" ? { ...after, reading: "on" } : after;
+}
+
+/**
+ * How many of the records were last read as on.
+ * @param {(SettingRecord | undefined)[]} records
+ */
+export function countOn(records) {
+  return records.filter((record) => record?.reading === "on").length;
+}

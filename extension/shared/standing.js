@@ -1,0 +1,48 @@
+/** Says where a setting stands, as keys of `_locales`. Pure: popup and card say the same. */
+
+/** @import { Progress, SettingRecord } from "./types.js" */
+/**
+ * @typedef {object} Standing
+ * @property {"on" | "off" | "busy" | "you" | "unsure"} tone
+ * @property {string} title message key of the one sentence that says where you stand
+ * @property {string} text message key of what that means and what to do next
+ * @property {string} action message key of the one button, or "" when there is nothing to do
+ */
+
+import { isConfirmed } from "./records.js";
+
+/** Outcomes that another try may mend; for the others the words say what helps. */
+const TRY_AGAIN = new Set(["reverted", "not-confirmed", "interrupted", "signed-out", "blocked", "not-offered", "not-recognised", "locked", "needs-you"]);
+
+/**
+ * @param {SettingRecord} record
+ * @param {Progress | undefined} progress the run under way for this setting, if any
+ * @returns {Standing}
+ */
+export function standingOf(record, progress) {
+  if (progress?.step === "person") return { tone: "you", title: "titleNeedsYou", text: askKey(progress.reason), action: "" };
+  if (progress) return { tone: "busy", title: "titleRunning", text: "textRunning", action: "" };
+  if (isConfirmed(record.outcome)) {
+    return { tone: "off", title: "titleConfirmed", text: outcomeKey(record.outcome), action: "actionCheckAgain" };
+  }
+  if (record.outcome) return afterFailure(record);
+  if (record.reading === "on") return { tone: "on", title: "titleOn", text: "textOn", action: "actionTurnOff" };
+  if (record.reading === "off") return { tone: "unsure", title: "titleOff", text: "textOff", action: "actionConfirm" };
+  if (record.reading === "locked") return { tone: "unsure", title: "titleLocked", text: "outcome_locked", action: "actionTryAgain" };
+  return { tone: "unsure", title: "titleUnknown", text: "textUnknown", action: "actionTurnOff" };
+}
+
+/** @param {SettingRecord} record @returns {Standing} */
+function afterFailure({ reading, outcome, reason }) {
+  const action = TRY_AGAIN.has(outcome) ? "actionTryAgain" : "";
+  const text = reason ? `reason_${reason.replaceAll("-", "_")}` : outcomeKey(outcome);
+  return reading === "on"
+    ? { tone: "on", title: "titleStillOn", text, action }
+    : { tone: "unsure", title: "titleNotConfirmed", text, action };
+}
+
+/** @param {SettingRecord["outcome"]} outcome */
+const outcomeKey = (outcome) => `outcome_${outcome.replaceAll("-", "_")}`;
+
+/** @param {Progress["reason"]} reason */
+const askKey = (reason) => (reason === "asks" ? "reason_asks" : "reason_ignored");

@@ -1,0 +1,190 @@
+/** The words of the product as types. docs: one word per thing, everywhere. */
+
+/** What a look at the page says about a switch; `unknown`: not there yet, or signs disagree. */
+export type Reading = "on" | "off" | "locked" | "missing" | "not-offered" | "unknown";
+
+/** How well an outcome is known, weakest first; "" where no click was made and nothing read. */
+export type Proof = "" | "clicked" | "held" | "saved" | "confirmed";
+
+/** How a setting's part of a run ended. Only the first two are success. */
+export type Outcome =
+  | "confirmed-off"
+  | "already-off"
+  | "reverted"
+  | "not-confirmed"
+  | "needs-you"
+  | "locked"
+  | "not-offered"
+  | "not-recognised"
+  | "signed-out"
+  | "blocked"
+  | "interrupted";
+
+/** Why a run ended as it did, for the sentence a person reads. */
+export type Reason =
+  | ""
+  | "ignored"
+  | "asks"
+  | "refused"
+  | "too-many"
+  | "server-error"
+  | "no-answer"
+  | "not-stored"
+  | "not-seen"
+  | "page-failed"
+  | "timed-out"
+  | "tab-closed"
+  | "left"
+  | "stopped";
+
+/** One setting, compiled from its file in rules/. */
+export interface Setting {
+  id: string;
+  group: string;
+  title: string;
+  paths: string[];
+  key: string;
+  labels: string[];
+  default: "on" | "off";
+  wanted: "on" | "off";
+  confirmed: string;
+}
+
+/** What is known of LinkedIn as a whole, compiled from rules/site.toml. */
+export interface Site {
+  origin: string;
+  settingsUnder: string[];
+  listPaths: string[];
+  savePath: string;
+  signedOutPaths: string[];
+  blockedPaths: string[];
+}
+
+/** Where an address is, seen from one setting. */
+export type Place = "setting" | "list" | "signed-out" | "blocked" | "elsewhere";
+
+/** `record:<setting id>` in storage.local: the last reading and outcome. Times in ms since 1970. */
+export interface SettingRecord {
+  reading: Reading;
+  outcome: Outcome | "";
+  proof: Proof;
+  at: number;
+  reason?: Reason;
+}
+
+/** `notice` in storage.local: what the person agreed to, and whether pages may be changed. */
+export interface Notice {
+  acceptedAt: number;
+  onPage: boolean;
+}
+
+/** `progress` in storage.local while a run is under way: what popup and card show. */
+export interface Progress {
+  run: string;
+  setting: string;
+  step: Step;
+  reading: Reading;
+  proof: Proof;
+  reason: Reason;
+  tabId: number;
+  startedAt: number;
+}
+
+export type Step = "open" | "read" | "click" | "hold" | "person" | "reload" | "confirm";
+
+/** A person's one click, carried out; the whole state of the run machine. */
+export interface Run {
+  id: string;
+  setting: string;
+  step: Step;
+  /** Number of the command under way; an answer to an earlier one is ignored. */
+  attempt: number;
+  tabId: number;
+  /** Whether the run opened the tab itself, and so may close it. */
+  ownTab: boolean;
+  /** The document the run speaks to; "" while one is awaited. */
+  document: string;
+  /** Whether that document was loaded for this run, and after its last click. */
+  fresh: boolean;
+  /** When the run last asked for a load; a fresh document started no earlier. */
+  loadAt: number;
+  /** The document of the last click; it can never confirm that click. */
+  clickedIn: string;
+  /** The document that was there when the run asked for a load; it is not the fresh one. */
+  stale: string;
+  clicks: number;
+  personClicks: number;
+  snapped: boolean;
+  /** HTTP status of the page's own save, 0 for no answer, -1 while none was seen. */
+  save: number;
+  /** Where the tab was last seen when not at the setting. */
+  away: Place | "";
+  reading: Reading;
+  proof: Proof;
+  reason: Reason;
+  startedAt: number;
+  /** When the present step gives up. */
+  deadline: number;
+  /** When the whole run gives up. */
+  limit: number;
+}
+
+/** What a content script is asked to do in one step. */
+export interface Command {
+  type: "command";
+  run: string;
+  attempt: number;
+  setting: string;
+  document: string;
+  step: "read" | "click" | "hold" | "person" | "confirm";
+  /** For how long (ms) a reading must stay the same before it counts. */
+  settle: { on: number; off: number };
+}
+
+export interface Answer {
+  reading: Reading;
+  /** For `unknown` and `missing`: whether the page had drawn, and any switch at all was on it. */
+  drawn?: boolean;
+  switches?: number;
+  /** HTTP status of the page itself, 0 where the browser does not tell. */
+  status?: number;
+  clicked?: boolean;
+  snapped?: boolean;
+  save?: number;
+  asks?: boolean;
+}
+
+export type RunEvent = { at: number } & (
+  | { type: "opened"; tabId: number }
+  | { type: "document"; document: string; startedAt: number }
+  | { type: "away"; place: Place }
+  | { type: "unreachable" }
+  | ({ type: "answer"; attempt: number; document: string } & Answer)
+  | { type: "tab-closed" }
+  | { type: "cancel" }
+  | { type: "resumed" }
+  | { type: "tick" }
+);
+
+export type Effect =
+  | { type: "open"; setting: string; beside: number }
+  | { type: "reload"; tabId: number }
+  | { type: "look"; tabId: number }
+  | { type: "ask"; tabId: number; command: Command }
+  | { type: "show-tab"; tabId: number }
+  | { type: "close-tab"; tabId: number }
+  | { type: "record"; setting: string; record: Omit<SettingRecord, "at"> };
+
+/** Messages between the extension's own parts; anything else is refused. */
+export type ContentMessage =
+  | { type: "document"; document: string; startedAt: number }
+  | { type: "reading"; setting: string; reading: Reading }
+  | { type: "answer"; run: string; attempt: number; document: string; answer: Answer }
+  | { type: "highlight"; on: boolean }
+  | { type: "start"; setting: string };
+
+export type PageMessage =
+  | { type: "accept"; onPage: boolean }
+  | { type: "start-from-popup"; setting: string; tabId: number };
+
+export type ToContent = Command | { type: "look" };
