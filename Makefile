@@ -1,0 +1,91 @@
+# The few commands. Each installs what it needs, and has little to do the second time.
+
+.PHONY: help demo test build watch lint unit clean lock setup check-python check-node
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+PYTHON ?= python3
+python := .venv/bin/python
+node_bin := node_modules/.bin
+
+# Many desktops set BROWSER to something else, which is not meant for us; what is typed after
+# `make demo` is.
+ifeq ($(origin BROWSER),command line)
+browser := $(BROWSER)
+else
+browser := $(filter chromium firefox,$(BROWSER))
+endif
+demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEADLESS)),--headless)
+
+help:
+	@echo 'make demo    see Untrain work on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
+	@echo 'make test    everything that is checked, in Chromium and in Firefox'
+	@echo 'make build   the extension for both browsers, in dist/'
+	@echo 'make watch   build again whenever a file changes'
+	@echo 'make lint    style, rules and types, without a browser'
+	@echo 'make clean   remove what was made here'
+
+demo: build
+	@$(python) -m tests.demo $(demo_options)
+
+test: lint build unit
+	@echo '== browsers'
+	@$(python) -m tests.browser.provide chromium firefox
+	@echo '== builder, simulator and extension (pytest)'
+	@$(python) -m pytest -q -n 2 --dist worksteal
+
+build: setup
+	@$(python) -m builder build
+
+watch: setup
+	@$(python) -m builder watch
+
+lint: setup
+	@echo '== lint and types'
+	@$(python) -m ruff check
+	@$(python) -m ruff format --check
+	@$(node_bin)/biome lint --error-on-warnings
+	@$(python) -m builder check
+	@$(python) -m mypy
+	@$(node_bin)/tsc -p tsconfig.json
+
+unit: setup
+	@echo '== logic (node)'
+	@node --test --test-reporter=spec tests/unit/*.test.js
+
+clean:
+	@rm -rf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -not -path './.venv/*' -not -path './node_modules/*' \
+		-prune -exec rm -rf {} +
+
+# For maintainers: after a change to the packages in pyproject.toml. Neither the address of a
+# package index nor a path of this machine may end up in the file.
+lock: setup
+	@$(python) -m pip install --quiet uv
+	@.venv/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+		--quiet --output-file requirements.lock
+
+setup: .venv/complete node_modules/.package-lock.json
+
+# The stamp comes last, so that half an installation is never taken for a whole one.
+.venv/complete: requirements.lock | check-python
+	@echo 'Installing the Python packages of requirements.lock into .venv'
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@$(python) -m pip install --quiet --disable-pip-version-check --no-input \
+		--require-hashes --requirement requirements.lock
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json | check-node
+	@echo 'Installing the npm packages of package-lock.json into node_modules'
+	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+check-python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'Python 3.11 or newer is needed: install it, or set PYTHON to its path.' >&2; exit 1; }
+
+check-node:
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { \
+		echo 'Node 20 or newer is needed: install it, with npm.' >&2; exit 1; }

@@ -1,0 +1,1 @@
+"""Tests on the built extension in real browsers, with real clicks."""

@@ -1,0 +1,22 @@
+"""Drive the built extension in Chromium and in Firefox, with the same verbs in both."""
+
+from tests.browser.drive.base import Browser
+from tests.browser.drive.chromium import Chromium
+from tests.browser.drive.find import NotFoundError
+from tests.browser.drive.firefox import Firefox
+from tests.browser.drive.options import Options
+from tests.browser.drive.script import ScriptError
+from tests.browser.drive.wait import until
+
+BROWSERS: dict[str, type[Browser]] = {"chromium": Chromium, "firefox": Firefox}
+
+__all__ = [
+    "BROWSERS",
+    "Browser",
+    "Chromium",
+    "Firefox",
+    "NotFoundError",
+    "Options",
+    "ScriptError",
+    "until",
+]

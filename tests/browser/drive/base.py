@@ -1,0 +1,241 @@
+"""The verbs that every browser has, and what is the same in each of them."""
+
+import shutil
+import tempfile
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.service import Service
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from tests.browser.drive import processes
+from tests.browser.drive.options import Options
+from tests.browser.drive.script import CENTRE, TEXTS, outcome, program
+from tests.browser.drive.wait import until
+from tests.linkedin import ORIGIN, LinkedIn
+
+
+class Browser(ABC):
+    """A running browser with the extension in it, on a LinkedIn that is served by the tests."""
+
+    name: ClassVar[str]
+    driver: WebDriver
+    base: str
+    """The origin of the extension's own pages, without a slash at the end."""
+
+    def __init__(self, site: LinkedIn, build: Path, options: Options | None = None) -> None:
+        """Start a browser with a fresh profile and the extension of folder `build` installed.
+
+        www.linkedin.com is `site` for it, and it cannot reach the internet.
+        """
+        self.site = site
+        self.build = build.resolve()
+        self.options = options or Options()
+        # The browser's profile lands in here, so that nothing is left behind.
+        self._folder = tempfile.mkdtemp(prefix="untrain-")
+        self._services: list[Service] = []
+        try:
+            self._start()
+        except BaseException:
+            self._clean_up()
+            raise
+
+    def __enter__(self) -> Self:
+        """Give the running browser."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Quit it, whatever happened."""
+        self.quit()
+
+    def quit(self) -> None:
+        """Close the browser; end what is left of it; remove its profile."""
+        try:
+            self.driver.quit()
+        finally:
+            self._clean_up()
+
+    def _clean_up(self) -> None:
+        for service in self._services:
+            processes.end_group(service)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @abstractmethod
+    def _start(self) -> None:
+        """Start the browser and install the extension."""
+
+    @abstractmethod
+    def renew(self) -> None:
+        """Make everything as it was after the start: extension, tabs and what sites stored."""
+
+    # Tabs and pages.
+
+    def open(self, url: str) -> None:
+        """Load an address in the current tab; one that starts with a slash is LinkedIn's."""
+        self.driver.get(f"{ORIGIN}{url}" if url.startswith("/") else url)
+
+    def new_tab(self, url: str = "about:blank") -> None:
+        """Open a tab in front, make it the current one, and load an address in it."""
+        self.driver.switch_to.new_window("tab")
+        if url != "about:blank":
+            self.open(url)
+
+    def page(self, path: str) -> None:
+        """Open one of the extension's own pages, such as popup/popup.html, in a new tab."""
+        self.new_tab(f"{self.base}/{path}")
+
+    def reload(self) -> None:
+        """Load the current page afresh."""
+        self.driver.refresh()
+
+    @property
+    def url(self) -> str:
+        """The address of the current tab."""
+        return self.driver.current_url
+
+    def tabs(self) -> list[str]:
+        """List the addresses of all tabs; the popup is none."""
+        return list(self._handles().values())
+
+    @abstractmethod
+    def _handles(self) -> dict[str, str]:
+        """Map each tab's handle to its address, without touching the tab."""
+
+    def has_tab(self, url: str) -> bool:
+        """Tell whether the address of some tab contains `url`."""
+        return any(url in each for each in self.tabs())
+
+    def switch(self, url: str, timeout: float = 10) -> None:
+        """Bring the tab whose address contains `url` to the front, waiting until it exists."""
+
+        def handle() -> str:
+            return next((key for key, each in self._handles().items() if url in each), "")
+
+        found = until(handle, timeout, f"a tab with {url!r} (the tabs are {self.tabs()})")
+        self.driver.switch_to.window(found)
+        self._bring_to_front(found)
+
+    @abstractmethod
+    def _bring_to_front(self, handle: str) -> None:
+        """Show the tab that was switched to, as its person would see it."""
+
+    def close_tab(self) -> None:
+        """Close the current tab and go to the first that is left."""
+        self.driver.close()
+        first = next(iter(self._handles()))
+        self.driver.switch_to.window(first)
+        self._bring_to_front(first)
+
+    # Reading and clicking in the current page.
+
+    def js(self, expression: str, *args: object) -> Any:
+        """Evaluate in the current page; see script.py for what an expression may be."""
+        text = self.driver.execute_async_script(
+            f"{program(expression, *args)}.then(arguments[arguments.length - 1])"
+        )
+        return outcome(text)
+
+    def text(self, selector: str) -> str:
+        """Return the text of an element of the current page."""
+        shown = self.js("(name) => document.querySelector(name).innerText.trim()", selector)
+        return str(shown)
+
+    def click(self, selector: str) -> None:
+        """Click an element of the current page with the real mouse pointer."""
+        self.click_at(*self.js(f"(name) => ({CENTRE})(document, name)", selector))
+
+    def click_at(self, x: float, y: float) -> None:
+        """Click a point of the current page, in CSS pixels, with the real mouse pointer."""
+        actions = ActionBuilder(self.driver, duration=0)
+        actions.pointer_action.move_to_location(round(x), round(y))  # type: ignore[no-untyped-call]
+        actions.pointer_action.click()
+        actions.perform()
+
+    def screenshot(self, path: Path) -> None:
+        """Save a picture of what the current tab shows."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.driver.get_screenshot_as_png())
+
+    # The card: our one closed shadow root in LinkedIn's page.
+
+    @abstractmethod
+    def card(self, function: str, *args: object) -> Any:
+        """Call a function with the card's shadow root; LookupError without a card."""
+
+    def has_card(self) -> bool:
+        """Tell whether the current page has a card."""
+        try:
+            return bool(self.card("() => true"))
+        except LookupError:
+            return False
+
+    def card_texts(self) -> list[str]:
+        """List the texts that a person can read on the card."""
+        texts: list[str] = self.card(TEXTS)
+        return texts
+
+    def card_click(self, selector: str) -> None:
+        """Click an element of the card with the real mouse pointer."""
+        self.click_at(*self.card(CENTRE, selector))
+
+    # The toolbar button and its popup.
+
+    @abstractmethod
+    def click_action(self) -> None:
+        """Click the toolbar button with the current tab in front, and wait for the popup."""
+
+    @abstractmethod
+    def popup_is_open(self) -> bool:
+        """Tell whether the true popup is showing."""
+
+    @abstractmethod
+    def popup(self, expression: str, *args: object) -> Any:
+        """Evaluate in the true popup; LookupError if it is not open."""
+
+    @abstractmethod
+    def popup_click(self, selector: str) -> None:
+        """Click in the true popup as a person does: trusted, and counted as their activity."""
+
+    @abstractmethod
+    def popup_screenshot(self, path: Path) -> None:
+        """Save a picture of the true popup."""
+
+    @abstractmethod
+    def close_popup(self) -> None:
+        """Close the popup, if it is open."""
+
+    # The extension from inside.
+
+    @abstractmethod
+    def extension(self, expression: str, *args: object) -> Any:
+        """Evaluate with the extension's own rights, in no tab and without waking it."""
+
+    def badge(self) -> tuple[str, str]:
+        """Return the text and the tooltip that the toolbar button has on every tab."""
+        text, title = self.extension(
+            "Promise.all([api.action.getBadgeText({}), api.action.getTitle({})])"
+        )
+        return text, title
+
+    def storage(self, area: str = "local") -> dict[str, Any]:
+        """Return all that the extension keeps in a storage area."""
+        kept: dict[str, Any] = self.extension("(area) => api.storage[area].get(null)", area)
+        return kept
+
+    def storage_set(self, values: dict[str, Any], area: str = "local") -> None:
+        """Put values into one of the extension's storage areas."""
+        self.extension("(area, values) => api.storage[area].set(values)", area, values)
+
+    @abstractmethod
+    def background_running(self) -> bool:
+        """Tell whether the service worker or event page is running."""
+
+    @abstractmethod
+    def stop_background(self) -> None:
+        """Stop the service worker or event page as the browser does when it is idle."""
+
+    @abstractmethod
+    def errors(self) -> list[str]:
+        """List the errors and warnings of the extension that the browser has noted."""

@@ -1,0 +1,79 @@
+"""Speak to Chromium's debugging socket: what WebDriver does not offer, popups above all."""
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, cast
+
+import websocket
+
+Target = dict[str, str]
+
+
+class CdpError(Exception):
+    """Chromium refused a command, or the place it was sent to went away."""
+
+
+class Cdp:
+    """One connection to the whole browser; pages are reached through sessions."""
+
+    def __init__(self, address: str) -> None:
+        """Connect to `address`, the host and port that Chromium listens on."""
+        with urllib.request.urlopen(f"http://{address}/json/version", timeout=10) as answer:
+            url = json.load(answer)["webSocketDebuggerUrl"]
+        # Chromium refuses a socket that carries an Origin it does not know.
+        self._socket = websocket.create_connection(url, suppress_origin=True, timeout=20)
+        self._count = 0
+
+    def call(self, method: str, session: str | None = None, **params: object) -> dict[str, Any]:
+        """Send one command and return its result."""
+        self._count += 1
+        message = {"id": self._count, "method": method, "params": params}
+        self._socket.send(json.dumps(message | ({"sessionId": session} if session else {})))
+        while True:
+            answer = json.loads(self._socket.recv())
+            if answer.get("id") == self._count:
+                if "error" in answer:
+                    raise CdpError(f"{method}: {answer['error']['message']}")
+                return cast("dict[str, Any]", answer["result"])
+            if session and _is_detached(answer, session):
+                raise CdpError(f"{method}: the page or worker went away")
+
+    def targets(self, kind: str, url: str = "") -> list[Target]:
+        """List what Chromium shows: kind is page, tab, service_worker …; url a beginning."""
+        found = self.call("Target.getTargets", filter=[{"type": kind}])["targetInfos"]
+        return [target for target in found if target["url"].startswith(url)]
+
+    @contextmanager
+    def session(self, target_id: str) -> Iterator[str]:
+        """Attach to a page or worker for as long as the block runs."""
+        attached = self.call("Target.attachToTarget", targetId=target_id, flatten=True)
+        session: str = attached["sessionId"]
+        try:
+            yield session
+        finally:
+            with suppress(CdpError):
+                self.call("Target.detachFromTarget", sessionId=session)
+
+    def evaluate(self, session: str, expression: str) -> Any:
+        """Return the value of an expression or promise, as JSON can carry it."""
+        answer = self.call(
+            "Runtime.evaluate",
+            session,
+            expression=expression,
+            awaitPromise=True,
+            returnByValue=True,
+        )
+        if "exceptionDetails" in answer:
+            raise CdpError(json.dumps(answer["exceptionDetails"]))
+        return answer["result"].get("value")
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+
+def _is_detached(message: dict[str, Any], session: str) -> bool:
+    gone = message.get("method") == "Target.detachedFromTarget"
+    return gone and message["params"]["sessionId"] == session

@@ -1,0 +1,238 @@
+"""Chromium: WebDriver for pages, the debugging socket for everything around them."""
+
+import base64
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+
+from tests.browser.drive.base import Browser
+from tests.browser.drive.cdp import Cdp, CdpError
+from tests.browser.drive.find import find
+from tests.browser.drive.processes import OWN_GROUP
+from tests.browser.drive.script import CENTRE, outcome, program
+from tests.browser.drive.wait import until
+
+API = "const api = globalThis.browser ?? globalThis.chrome;"
+
+
+class Chromium(Browser):
+    """Chromium and its kin."""
+
+    name = "chromium"
+
+    def _start(self) -> None:
+        found = find(self.name)
+        service = Service(found.driver, env=self._environment(), popen_kw=dict(OWN_GROUP))
+        self._services.append(service)
+        options = self._browser_options()
+        options.binary_location = found.browser
+        self._driver = webdriver.Chrome(options=options, service=service)
+        self.driver = self._driver
+        self.driver.set_script_timeout(20)
+        self.driver.set_page_load_timeout(20)
+        self._cdp = Cdp(self.driver.capabilities["goog:chromeOptions"]["debuggerAddress"])
+        self.id: str = self._cdp.call("Extensions.loadUnpacked", path=str(self.build))["id"]
+        self.base = f"chrome-extension://{self.id}"
+        self._popup = ""  # the popup's target, once there was one
+        self._hidden = ""  # a page of the extension that is in no tab
+
+    def _browser_options(self) -> webdriver.ChromeOptions:
+        options = webdriver.ChromeOptions()
+        for argument in (*self.site.chromium_arguments, *self._arguments()):
+            options.add_argument(argument)
+        options.accept_insecure_certs = True
+        # Tabs that the extension opens by itself are listed only with this.
+        options.add_experimental_option("enableExtensionTargets", True)
+        # Without it Chromium does not note the extension's errors.
+        options.add_experimental_option("prefs", {"extensions.ui.developer_mode": True})
+        return options
+
+    def _arguments(self) -> Iterator[str]:
+        width, height = self.options.size
+        yield f"--window-size={width},{height}"
+        yield f"--force-device-scale-factor={self.options.scale:g}"
+        yield f"--lang={self.options.language}"
+        yield "--no-first-run"
+        if self.options.headless:
+            yield "--headless=new"
+        if self.options.dark:
+            yield "--force-dark-mode"
+        if self.options.reduced_motion:
+            yield "--force-prefers-reduced-motion"
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            yield "--no-sandbox"  # Chromium refuses to start a sandbox as root.
+
+    def _environment(self) -> dict[str, str]:
+        language = self.options.language.replace("-", "_")
+        return os.environ | {"TMPDIR": self._folder, "LANGUAGE": language}
+
+    def _clean_up(self) -> None:
+        if hasattr(self, "_cdp"):
+            self._cdp.close()
+        super()._clean_up()
+
+    def renew(self) -> None:
+        """Start again: it takes a second, and is what "fresh" means."""
+        self.quit()
+        self._services.clear()
+        Path(self._folder).mkdir(mode=0o700)
+        self._start()
+
+    # Tabs.
+
+    def _handles(self) -> dict[str, str]:
+        # With WebDriver's order, for a handle is the name of a target.
+        targets = {each["targetId"]: each["url"] for each in self._cdp.targets("page")}
+        handles = self.driver.window_handles
+        return {key: targets[key] for key in handles if key in targets and key != self._popup}
+
+    def _bring_to_front(self, handle: str) -> None:
+        self._cdp.call("Target.activateTarget", targetId=handle)
+
+    # The card.
+
+    def card(self, function: str, *args: object) -> Any:
+        """Call a function with the card's shadow root; LookupError without a card."""
+        tree = self._driver.execute_cdp_cmd("DOM.getDocument", {"depth": -1, "pierce": True})
+        node = next(_closed_roots(tree["root"]), None)
+        if node is None:
+            raise LookupError("the page has no card: no closed shadow root was found")
+        root = self._driver.execute_cdp_cmd(
+            "DOM.resolveNode", {"backendNodeId": node["backendNodeId"]}
+        )
+        call = {
+            "objectId": root["object"]["objectId"],
+            "functionDeclaration": f"""function () {{
+              const root = this;
+              return {program(f"(...args) => ({function})(root, ...args)", *args)};
+            }}""",
+            "awaitPromise": True,
+            "returnByValue": True,
+        }
+        answer = self._driver.execute_cdp_cmd("Runtime.callFunctionOn", call)
+        return outcome(answer["result"]["value"])
+
+    # The popup.
+
+    def click_action(self) -> None:
+        """Click the toolbar button with the current tab in front, and wait for the popup."""
+        self.close_popup()
+        self._bring_to_front(self.driver.current_window_handle)
+        before = {each["targetId"] for each in self._cdp.targets("page")}
+        self._cdp.call("Extensions.triggerAction", id=self.id, targetId=self._tab_in_front())
+
+        def opened() -> str:
+            pages = self._cdp.targets("page", self.base)
+            return next((each["targetId"] for each in pages if each["targetId"] not in before), "")
+
+        self._popup = until(opened, what="the popup to open")
+        # It is listed before its document has loaded.
+        until(self._popup_has_loaded, what="the popup to load")
+
+    def _tab_in_front(self) -> str:
+        """Return the target of the current tab's frame: its page has another one."""
+        tabs = self._cdp.targets("tab", self.driver.current_url)
+        if not tabs:
+            raise LookupError(f"no tab shows {self.driver.current_url}")
+        return tabs[-1]["targetId"]
+
+    def _popup_has_loaded(self) -> bool:
+        ready = self.popup("document.readyState === 'complete' && location.protocol")
+        return bool(ready == "chrome-extension:")
+
+    def popup_is_open(self) -> bool:
+        """Tell whether the true popup is showing."""
+        return any(each["targetId"] == self._popup for each in self._cdp.targets("page"))
+
+    def popup(self, expression: str, *args: object) -> Any:
+        """Evaluate in the true popup; LookupError if it is not open."""
+        with self._popup_session() as session:
+            return self._evaluate(session, expression, *args)
+
+    def popup_click(self, selector: str) -> None:
+        """Click in the true popup as a person does: trusted, and counted as their activity."""
+        x, y = self.popup(f"(name) => ({CENTRE})(document, name)", selector)
+        mouse = {"x": x, "y": y, "button": "left", "clickCount": 1}
+        # What the click does may close the popup before Chromium has answered.
+        with self._popup_session() as session, suppress(CdpError):
+            for kind in ("mousePressed", "mouseReleased"):
+                self._cdp.call("Input.dispatchMouseEvent", session, type=kind, **mouse)
+
+    def popup_screenshot(self, path: Path) -> None:
+        """Save a picture of the true popup."""
+        with self._popup_session() as session:
+            picture = self._cdp.call("Page.captureScreenshot", session)["data"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(picture))
+
+    def close_popup(self) -> None:
+        """Close the popup, if it is open."""
+        if self.popup_is_open():
+            self._cdp.call("Target.closeTarget", targetId=self._popup)
+            until(lambda: not self.popup_is_open(), what="the popup to close")
+
+    def _popup_session(self) -> Any:
+        if not self.popup_is_open():
+            raise LookupError("the popup is not open")
+        return self._cdp.session(self._popup)
+
+    # The extension from inside.
+
+    def extension(self, expression: str, *args: object) -> Any:
+        """Evaluate with the extension's own rights, in no tab and without waking it."""
+        if not any(each["targetId"] == self._hidden for each in self._cdp.targets("other")):
+            self._hidden = self._open_hidden(f"{self.base}/manifest.json")
+        with self._cdp.session(self._hidden) as session:
+            return self._evaluate(session, expression, *args)
+
+    def background_running(self) -> bool:
+        """Tell whether the service worker is running."""
+        return bool(self._cdp.targets("service_worker", self.base))
+
+    def stop_background(self) -> None:
+        """Stop the service worker as the browser does when it is idle."""
+        for worker in self._cdp.targets("service_worker", self.base):
+            self._cdp.call("Target.closeTarget", targetId=worker["targetId"])
+        until(lambda: not self.background_running(), what="the service worker to stop")
+
+    def errors(self) -> list[str]:
+        """List the errors and warnings that the extensions page shows for this extension."""
+        page = self._open_hidden("chrome://extensions/")
+        try:
+            with self._cdp.session(page) as session:
+                known = self._evaluate(
+                    session, "(id) => chrome.developerPrivate.getExtensionInfo(id)", self.id
+                )
+        finally:
+            self._cdp.call("Target.closeTarget", targetId=page)
+        noted = [*known["manifestErrors"], *known["runtimeErrors"]]
+        return [f"{each.get('source', '')}: {each['message']}" for each in noted] + [
+            f"at installation: {each}" for each in known.get("installWarnings", [])
+        ]
+
+    def _open_hidden(self, url: str) -> str:
+        target: str = self._cdp.call("Target.createTarget", url=url, hidden=True)["targetId"]
+        with self._cdp.session(target) as session:
+            ready = f"document.readyState === 'complete' && location.href === {json.dumps(url)}"
+            until(lambda: self._cdp.evaluate(session, ready), what=f"{url} to load out of sight")
+        return target
+
+    def _evaluate(self, session: str, expression: str, *args: object) -> Any:
+        source = f"{{ {API} {program(expression, *args)} }}"
+        return outcome(self._cdp.evaluate(session, source))
+
+
+def _closed_roots(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Find every closed shadow root below a node of the DOM tree, also inside frames."""
+    for root in node.get("shadowRoots", []):
+        if root["shadowRootType"] == "closed":
+            yield root
+        yield from _closed_roots(root)
+    for child in [*node.get("children", []), *filter(None, [node.get("contentDocument")])]:
+        yield from _closed_roots(child)

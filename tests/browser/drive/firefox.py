@@ -1,0 +1,168 @@
+"""Firefox: WebDriver for pages, privileged code for everything around them."""
+
+import base64
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from selenium import webdriver
+from selenium.webdriver.firefox.service import Service
+
+from tests.browser.drive.base import Browser
+from tests.browser.drive.find import find
+from tests.browser.drive.processes import OWN_GROUP
+from tests.browser.drive.script import CENTRE, outcome, program
+from tests.browser.drive.wait import until
+
+PRIVILEGED = Path(__file__).with_name("firefox-privileged.js").read_text()
+API = "const api = globalThis.browser;"
+
+
+class Firefox(Browser):
+    """Firefox on the desktop."""
+
+    name = "firefox"
+
+    def _start(self) -> None:
+        manifest = json.loads((self.build / "manifest.json").read_text())
+        self.id: str = manifest["browser_specific_settings"]["gecko"]["id"]
+        found = find(self.name)
+        environment = os.environ | {"TMPDIR": self._folder}
+        service = Service(found.driver, env=environment, popen_kw=dict(OWN_GROUP))
+        self._services.append(service)
+        options = self._browser_options()
+        options.binary_location = found.browser
+        self._driver = webdriver.Firefox(options=options, service=service)
+        self.driver = self._driver
+        self.driver.set_script_timeout(20)
+        self.driver.set_page_load_timeout(20)
+        self._install()
+
+    def _install(self) -> None:
+        self._driver.install_addon(str(self.build), temporary=True)
+        self.base = self._privileged("base")  # Firefox makes up another one each time.
+
+    def _browser_options(self) -> webdriver.FirefoxOptions:
+        options = webdriver.FirefoxOptions()
+        width, height = self.options.size
+        arguments = ["-remote-allow-system-access", f"--width={width}", f"--height={height}"]
+        for argument in [*arguments, *(["-headless"] if self.options.headless else [])]:
+            options.add_argument(argument)
+        options.accept_insecure_certs = True
+        for name, value in self._preferences().items():
+            options.set_preference(name, value)
+        return options
+
+    def _preferences(self) -> dict[str, str | int | bool]:
+        return {
+            **self.site.firefox_preferences,
+            # A question that only a person can answer would never be answered.
+            "extensions.webextOptionalPermissionPrompts": False,
+            "layout.css.prefers-color-scheme.content-override": 0 if self.options.dark else 1,
+            "ui.systemUsesDarkTheme": int(self.options.dark),
+            "ui.prefersReducedMotion": int(self.options.reduced_motion),
+            "layout.css.devPixelsPerPx": f"{self.options.scale:g}",
+            "intl.accept_languages": self.options.language,
+            "intl.l10n.pseudo": "bidi" if self.options.right_to_left else "",
+        }
+
+    def renew(self) -> None:
+        """Remove the extension and all that sites stored, and install it again.
+
+        A new start would take four seconds, against a tenth of one for this.
+        """
+        self.close_popup()
+        first, *others = self.driver.window_handles
+        for handle in others:
+            self.driver.switch_to.window(handle)
+            self.driver.close()
+        self.driver.switch_to.window(first)
+        self.driver.get("about:blank")
+        self._driver.uninstall_addon(self.id)
+        self._privileged("forget")
+        self._install()
+
+    def _privileged(self, verb: str, *args: object) -> Any:
+        """Call one of the functions of firefox-privileged.js and return its value."""
+        expression = f"(...args) => ({PRIVILEGED})({json.dumps(self.id)}).{verb}(...args)"
+        with self._driver.context(self._driver.CONTEXT_CHROME):
+            return self.js(expression, *args)
+
+    # Tabs.
+
+    def _handles(self) -> dict[str, str]:
+        handles: dict[str, str] = self._privileged("tabs")
+        return handles
+
+    def _bring_to_front(self, handle: str) -> None:
+        """WebDriver has done so already."""
+
+    # The card.
+
+    def card(self, function: str, *args: object) -> Any:
+        """Call a function with the card's shadow root; LookupError without a card."""
+        source = program(f"(...args) => ({function})(root, ...args)", *args)
+        answer = self._privileged("card", source)
+        if answer is None:
+            raise LookupError("the page has no card: no closed shadow root was found")
+        return outcome(answer)
+
+    # The popup.
+
+    def click_action(self) -> None:
+        """Click the toolbar button with the current tab in front, and wait for the popup."""
+        self.close_popup()
+        self.driver.switch_to.window(self.driver.current_window_handle)
+        self._privileged("clickAction")
+        until(self.popup_is_open, what="the popup to open")
+        until(lambda: self.popup("document.readyState === 'complete'"), what="the popup to load")
+
+    def popup_is_open(self) -> bool:
+        """Tell whether the true popup is showing."""
+        return bool(self._privileged("popupIsOpen"))
+
+    def popup(self, expression: str, *args: object) -> Any:
+        """Evaluate in the true popup; LookupError if it is not open."""
+        self._require_popup()
+        return outcome(self._privileged("popup", f"{API} {program(expression, *args)}"))
+
+    def popup_click(self, selector: str) -> None:
+        """Click in the true popup as a person does: trusted, and counted as their activity."""
+        x, y = self.popup(f"(name) => ({CENTRE})(document, name)", selector)
+        self._privileged("popupClick", x, y)
+
+    def popup_screenshot(self, path: Path) -> None:
+        """Save a picture of the true popup."""
+        self._require_popup()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(self._privileged("popupPicture")))
+
+    def close_popup(self) -> None:
+        """Close the popup, if it is open."""
+        self._privileged("closePopup")
+        until(lambda: not self.popup_is_open(), what="the popup to close")
+
+    def _require_popup(self) -> None:
+        if not self.popup_is_open():
+            raise LookupError("the popup is not open")
+
+    # The extension from inside.
+
+    def extension(self, expression: str, *args: object) -> Any:
+        """Evaluate with the extension's own rights, in no tab and without waking it."""
+        return outcome(self._privileged("hidden", f"{API} {program(expression, *args)}"))
+
+    def background_running(self) -> bool:
+        """Tell whether the event page is running."""
+        return bool(self._privileged("backgroundState") == "running")
+
+    def stop_background(self) -> None:
+        """Stop the event page as the browser does when it is idle."""
+        self._privileged("stopBackground")
+        until(lambda: not self.background_running(), what="the event page to stop")
+
+    def errors(self) -> list[str]:
+        """List the errors and warnings of the extension that the browser console has."""
+        noted: list[str] = self._privileged("errors", self.base)
+        return noted

@@ -1,0 +1,23 @@
+"""How a browser is started."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Options:
+    """Say how the browser looks to the person, and so to the pages."""
+
+    headless: bool = True
+    size: tuple[int, int] = (1280, 900)
+    """The window, in CSS pixels."""
+    scale: float = 1
+    """Device pixels per CSS pixel; 2 gives sharper pictures."""
+    dark: bool = False
+    reduced_motion: bool = False
+    language: str = "en-US"
+    """Firefox has one interface language here: a right-to-left one mirrors English instead."""
+
+    @property
+    def right_to_left(self) -> bool:
+        """Tell whether the language is written from right to left."""
+        return self.language.split("-")[0] in {"ar", "fa", "he", "ur"}
