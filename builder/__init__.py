@@ -1,0 +1,1 @@
+"""Build the Untrain browser extension from rules, a template and the source tree."""

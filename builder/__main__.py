@@ -1,0 +1,120 @@
+"""The command line: `python -m builder build`, `check`, `clean` or `watch`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from builder._build import build
+from builder._check import Checked, check
+from builder._clean import clean
+from builder._errors import BuildError
+from builder._names import BROWSERS
+from builder._package import files_in
+from builder._watch import changes
+
+Arguments = argparse.Namespace
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def run_build(arguments: Arguments) -> None:
+    """Check everything and write dist/."""
+    browsers = BROWSERS if arguments.browser == "all" else (arguments.browser,)
+    built = build(arguments.root, _out(arguments), browsers)
+    _tell_checked(built.checked)
+    for path in built.written:
+        names = files_in(path) if path.is_dir() else []
+        size = sum((path / name).stat().st_size for name in names) or path.stat().st_size
+        count = f", {len(names)} files" if names else ""
+        print(f"wrote    {_short(path, arguments)}{count}, {size / 1000:.1f} kB")
+
+
+def run_check(arguments: Arguments) -> None:
+    """Check rules, locales, file names and templates; write nothing."""
+    _tell_checked(check(arguments.root))
+
+
+def run_clean(arguments: Arguments) -> None:
+    """Remove what builds have made, and nothing else."""
+    removed = clean(_out(arguments))
+    for path in removed:
+        print(f"removed  {_short(path, arguments)}")
+    if not removed:
+        print("removed  nothing: no build is there")
+
+
+def run_watch(arguments: Arguments) -> None:
+    """Build, and again after every change; end with Ctrl-C."""
+    try:
+        for changed in changes(arguments.root):
+            if changed:
+                print(f"changed  {', '.join(changed)}")
+            _build_or_complain(arguments)
+    except KeyboardInterrupt:
+        print("stopped")
+
+
+COMMANDS: dict[str, Callable[[Arguments], None]] = {
+    "build": run_build,
+    "check": run_check,
+    "clean": run_clean,
+    "watch": run_watch,
+}
+
+
+def main() -> int:
+    """Run the command line and return its exit code: 0, 1 for a fault, 2 for a bad command."""
+    arguments = _parser().parse_args()
+    try:
+        COMMANDS[arguments.command](arguments)
+    except (BuildError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m builder", description="Build Untrain.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, run in COMMANDS.items():
+        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
+        if name != "check":
+            command.add_argument("--out", type=Path, default=Path("dist"), help="where builds go")
+        if name in {"build", "watch"}:
+            command.add_argument("--browser", choices=(*BROWSERS, "all"), default="all")
+    return parser
+
+
+def _folder(text: str) -> Path:
+    return Path(text).resolve()
+
+
+def _build_or_complain(arguments: Arguments) -> None:
+    try:
+        run_build(arguments)
+    except (BuildError, OSError) as error:
+        print(error, file=sys.stderr)
+    sys.stdout.flush()
+
+
+def _out(arguments: Arguments) -> Path:
+    """Return where builds go, an absolute path; a relative one starts from the root."""
+    out: Path = arguments.root / arguments.out
+    return out
+
+
+def _short(path: Path, arguments: Arguments) -> str:
+    inside = path.is_relative_to(arguments.root)
+    return str(path.relative_to(arguments.root) if inside else path)
+
+
+def _tell_checked(checked: Checked) -> None:
+    settings, locales, files = len(checked.rules.settings), len(checked.locales), len(checked.files)
+    print(f"checked  settings {settings}, locales {locales}, source files {files}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

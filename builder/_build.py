@@ -1,0 +1,89 @@
+"""Build the extension: check, link, lay out, pack, and only then put into place."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder._check import Checked, check
+from builder._errors import Fault, refuse
+from builder._link import FILE as CONTENT_SCRIPT
+from builder._link import link_content_script
+from builder._ours import TEMPORARY, archive_name, archives_in, is_build
+from builder._package import pack
+from builder._polyfill import polyfill_files
+from builder._stage import refuse_machine_paths, stage_browser, stage_sources
+from builder._swap import swap
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was checked, and the folders and zips that were written."""
+
+    checked: Checked
+    written: tuple[Path, ...]
+
+
+def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
+    """Build for `browsers` into `out`; on BuildError or OSError `out` is left as it was."""
+    checked = check(root)
+    _refuse_foreign(out, browsers)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with _temporary_folder(out.parent) as work:
+        content_script = _link(root, checked, work / "sources")
+        new: dict[Path, Path] = {}
+        for browser in browsers:
+            folder = work / browser
+            extra = {CONTENT_SCRIPT: content_script.encode()}
+            extra |= polyfill_files(root) if browser == "chromium" else {}
+            stage_browser(root, checked, browser, extra, folder)
+            refuse_machine_paths(folder, (root, work, out))
+            archive = work / archive_name(checked.version, browser)
+            pack(folder, archive)
+            new |= {folder: out / browser, archive: out / archive.name}
+        gone = [path for browser in browsers for path in archives_in(out, browser)]
+        with _folder(out):
+            swap(new, gone, work / "old")
+    return Built(checked, tuple(new.values()))
+
+
+def _link(root: Path, checked: Checked, tree: Path) -> str:
+    """Link once for all browsers: the content script is the same in each."""
+    stage_sources(root, checked, tree)
+    return link_content_script(root, tree)
+
+
+@contextmanager
+def _temporary_folder(parent: Path) -> Iterator[Path]:
+    """Yield a folder on the file system of `parent`, so that renaming from it is one step."""
+    work = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=parent))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work)
+
+
+@contextmanager
+def _folder(out: Path) -> Iterator[None]:
+    """Make `out` if it is missing, and take it away again if what follows fails."""
+    missing = not out.exists()
+    if missing:
+        out.mkdir()
+    try:
+        yield
+    except BaseException:
+        if missing:
+            out.rmdir()
+        raise
+
+
+def _refuse_foreign(out: Path, browsers: tuple[str, ...]) -> None:
+    for browser in browsers:
+        folder = out / browser
+        if (folder.exists() or folder.is_symlink()) and not is_build(folder):
+            advice = "move it away or choose another --out"
+            refuse([Fault(str(folder), "a folder that a build made", "another", advice)])

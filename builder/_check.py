@@ -1,0 +1,49 @@
+"""Check all that the build starts from, and say everything that is wrong at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder._errors import Fault, gathering, refuse
+from builder._locales import DEFAULT, Messages, load_locales
+from builder._manifest import TEMPLATE, missing_file_faults, read_version, render_manifest
+from builder._names import BROWSERS, source_files
+from builder._references import manifest_reference_faults, source_reference_faults
+from builder._rules import Rules, load_rules
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the build works with, found to be right; `manifests` is by browser."""
+
+    version: str
+    rules: Rules
+    locales: Mapping[str, Messages]
+    files: tuple[str, ...]
+    manifests: Mapping[str, dict[str, Any]]
+
+
+def check(root: Path) -> Checked:
+    """Check rules, locales, file names and the template; write nothing; raise BuildError."""
+    faults: list[Fault] = []
+    with gathering(faults):
+        version = read_version(root)
+    with gathering(faults):
+        rules = load_rules(root)
+    with gathering(faults):
+        files = source_files(root)
+    with gathering(faults):
+        locales = load_locales(root)
+    refuse(faults)  # What follows needs all four.
+    faults.extend(source_reference_faults(root, files, locales[DEFAULT]))
+    manifests = {}
+    for browser in BROWSERS:
+        with gathering(faults):
+            manifest = manifests[browser] = render_manifest(root, browser, version, rules)
+            faults.extend(manifest_reference_faults(manifest, TEMPLATE, locales))
+            faults.extend(missing_file_faults(manifest, files))
+    refuse(faults)
+    return Checked(version, rules, locales, files, manifests)

@@ -1,0 +1,97 @@
+"""Load the translations and hold every one of them against English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from builder._errors import Fault, gathering, refuse
+from builder._locale_entries import entry_faults, placeholders_used
+from builder._read import parse_json, read_text
+
+FOLDER = "extension/_locales"
+DEFAULT = "en"
+# The form both browsers read: pt_BR, es_419, never pt-BR.
+LOCALE = re.compile(r"[a-z]{2,3}(_([A-Z]{2}|[0-9]{3}))?")
+
+Messages = Mapping[str, dict[str, Any]]
+
+
+def load_locales(root: Path) -> dict[str, Messages]:
+    """Load and check the messages of every locale, English first; raise BuildError."""
+    faults: list[Fault] = []
+    locales: dict[str, Messages] = {}
+    for locale in _locale_names(root, faults):
+        with gathering(faults):
+            locales[locale] = _load(root, locale)
+    refuse(faults)
+    english = locales[DEFAULT]
+    for locale, messages in locales.items():
+        if locale != DEFAULT:
+            faults.extend(_against_english(locale, messages, english))
+    refuse(faults)
+    return locales
+
+
+def file_of(locale: str) -> str:
+    """Return the name of the file that holds a locale's messages."""
+    return f"{FOLDER}/{locale}/messages.json"
+
+
+def _locale_names(root: Path, faults: list[Fault]) -> list[str]:
+    folder = root / FOLDER
+    found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    for name in found:
+        if not LOCALE.fullmatch(name) or not (folder / name).is_dir():
+            faults.append(Fault(f"{FOLDER}/{name}", "a folder named as in en or pt_BR", repr(name)))
+    others = [name for name in found if name != DEFAULT and LOCALE.fullmatch(name)]
+    return [DEFAULT, *others]
+
+
+def _load(root: Path, locale: str) -> Messages:
+    name = file_of(locale)
+    messages = parse_json(read_text(root, name), name)
+    if not isinstance(messages, dict):
+        refuse([Fault(name, "an object of messages", type(messages).__name__)])
+    described = locale == DEFAULT
+    refuse(
+        fault
+        for key, entry in messages.items()
+        for fault in entry_faults(f"{name}: {key}", key, entry, described=described)
+    )
+    checked: Messages = messages
+    return checked
+
+
+def _against_english(locale: str, messages: Messages, english: Messages) -> Iterator[Fault]:
+    name = file_of(locale)
+    for key in english:
+        if key not in messages:
+            yield Fault(f"{name}: {key}", "a translation", "nothing")
+    for key in messages:
+        if key not in english:
+            yield Fault(f"{name}: {key}", "a message that English has", "one it lacks")
+        else:
+            yield from _placeholder_faults(f"{name}: {key}", messages[key], english[key])
+
+
+def _placeholder_faults(
+    where: str, entry: dict[str, Any], english: dict[str, Any]
+) -> Iterator[Fault]:
+    used, wanted = placeholders_used(entry["message"]), placeholders_used(english["message"])
+    if used != wanted:
+        yield Fault(where, f"the placeholders of English, {_list(wanted)}", _list(used))
+    filled, filling = _contents(entry), _contents(english)
+    if used == wanted and filled != filling:
+        yield Fault(f"{where}.placeholders", f"those of English, {filling}", f"{filled}")
+
+
+def _contents(entry: dict[str, Any]) -> dict[str, str]:
+    placeholders = entry.get("placeholders", {})
+    return {name.lower(): placeholders[name]["content"] for name in sorted(placeholders)}
+
+
+def _list(placeholders: frozenset[str]) -> str:
+    return ", ".join(f"${name}$" for name in sorted(placeholders)) or "none"

@@ -1,0 +1,68 @@
+"""Find messages that are referred to and do not exist, and texts that are too long."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from builder._errors import Fault
+from builder._locales import DEFAULT, Messages, file_of
+from builder._names import LOCALES, SOURCE
+from builder._read import read_text
+
+REFERENCE = re.compile(r"__MSG_(@?@?[A-Za-z0-9_]+?)__")
+# The browser supplies these: @@extension_id, @@ui_locale, @@bidi_dir and its kin.
+SUPPLIED = "@@"
+SCANNED = (".html", ".css", ".json")
+# The limits of the Chrome Web Store; Firefox allows more.
+LONGEST = {"name": 75, "short_name": 12, "description": 132}
+
+
+def source_reference_faults(
+    root: Path, files: tuple[str, ...], english: Messages
+) -> Iterator[Fault]:
+    """Yield every __MSG_x__ in the extension's pages, styles and data that English lacks."""
+    for name in files:
+        if name.endswith(SCANNED) and not name.startswith(f"{LOCALES}/"):
+            yield from _text_faults(
+                read_text(root, f"{SOURCE}/{name}"), f"{SOURCE}/{name}", english
+            )
+
+
+def manifest_reference_faults(
+    manifest: dict[str, Any], name: str, locales: Mapping[str, Messages]
+) -> Iterator[Fault]:
+    """Yield every __MSG_x__ in the manifest that English lacks, and texts a store cuts off."""
+    missing = _missing(json.dumps(manifest), locales[DEFAULT])
+    if missing:
+        yield from (_fault(name, key) for key in missing)
+        return
+    for field, longest in LONGEST.items():
+        for locale, messages in locales.items():
+            text = _resolved(str(manifest.get(field, "")), messages)
+            if len(text) > longest:
+                translated = REFERENCE.search(manifest[field]) is not None
+                where = file_of(locale) if translated else name
+                expected = f"at most {longest} characters"
+                yield Fault(f"{where}: the manifest's {field}", expected, f"{len(text)}")
+
+
+def _text_faults(text: str, name: str, english: Messages) -> Iterator[Fault]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        yield from (_fault(f"{name}: line {number}", key) for key in _missing(line, english))
+
+
+def _missing(text: str, english: Messages) -> list[str]:
+    keys = dict.fromkeys(REFERENCE.findall(text))
+    return [key for key in keys if key not in english and not key.startswith(SUPPLIED)]
+
+
+def _fault(where: str, key: str) -> Fault:
+    return Fault(where, f"a message that {file_of(DEFAULT)} has", f"'__MSG_{key}__'")
+
+
+def _resolved(text: str, messages: Messages) -> str:
+    return REFERENCE.sub(lambda match: str(messages[match[1]]["message"]), text)

@@ -1,0 +1,93 @@
+"""Check what a schema cannot say about the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from builder._addresses import address_fault, too_wide_faults
+from builder._errors import Fault
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def site_faults(name: str, site: dict[str, Any]) -> Iterator[Fault]:
+    """Yield what is wrong with the site's own addresses and words."""
+    yield from _line_faults(name, site)
+    yield from _address_faults(
+        f"{name}: list_paths", site["list_paths"], site["settings_under"], site["never"]
+    )
+
+
+def setting_faults(
+    name: str, rule: dict[str, Any], under: tuple[str, ...], never: tuple[str, ...]
+) -> Iterator[Fault]:
+    """Yield what is wrong with one rule, taken alone."""
+    if not ID.fullmatch(Path(name).stem):
+        yield Fault(name, "a name of small letters, digits and single '-'", repr(Path(name).stem))
+    yield from _line_faults(name, rule)
+    yield from _address_faults(f"{name}: paths", rule["paths"], under, never)
+    if rule["wanted"] == rule["default"]:
+        yield Fault(f"{name}: wanted", "the opposite of default", f"{rule['wanted']!r} for both")
+
+
+def rules_faults(
+    rules: Mapping[str, dict[str, Any]], list_paths: tuple[str, ...], site_name: str
+) -> Iterator[Fault]:
+    """Yield what is wrong between the rules, given by file name."""
+    if not rules:
+        yield Fault("rules", "at least one setting", "none")
+    yield from _shared_keys(rules)
+    yield from _shared_labels(rules)
+    places = [(f"{site_name}: list_paths[{i}]", path) for i, path in enumerate(list_paths)]
+    for name, rule in rules.items():
+        places += [(f"{name}: paths[{i}]", path) for i, path in enumerate(rule["paths"])]
+    yield from too_wide_faults(places)
+
+
+def _address_faults(
+    where: str, addresses: list[str], under: tuple[str, ...], never: tuple[str, ...]
+) -> Iterator[Fault]:
+    for index, address in enumerate(addresses):
+        fault = address_fault(address, tuple(under), tuple(never), f"{where}[{index}]")
+        if fault is not None:
+            yield fault
+
+
+def _line_faults(name: str, value: object, place: str = "") -> Iterator[Fault]:
+    """Yield texts that are not one tidy line; a pattern's $ would let a line break pass."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _line_faults(name, inner, f"{place}.{key}" if place else key)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _line_faults(name, inner, f"{place}[{index}]")
+    elif isinstance(value, str) and (value != value.strip() or not value.isprintable()):
+        yield Fault(f"{name}: {place}", "one line without spaces around it", repr(value))
+
+
+def _shared_keys(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
+    """Yield rules for a switch that has one already; LinkedIn's keys differ in more than case."""
+    owners: dict[str, str] = {}
+    for name, rule in rules.items():
+        owner = owners.setdefault(rule["key"].casefold(), name)
+        if owner != name:
+            expected = f"a switch that {owner} does not already name"
+            yield Fault(f"{name}: key", expected, repr(rule["key"]))
+
+
+def _shared_labels(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
+    """Yield labels that, on one page, would lead to two switches if their keys were gone."""
+    owners: dict[tuple[str, str], str] = {}
+    for name, rule in rules.items():
+        for path in rule["paths"]:
+            for language, label in rule["labels"].items():
+                toggle = label.get("toggle")
+                if toggle is None:
+                    continue
+                owner = owners.setdefault((path.casefold(), toggle.casefold()), name)
+                if owner != name:
+                    expected = f"words that {owner} does not use on the same page"
+                    yield Fault(f"{name}: labels.{language}.toggle", expected, repr(toggle))

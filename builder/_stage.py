@@ -1,0 +1,57 @@
+"""Lay out a browser's folder in a temporary place."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from builder import _highlight, _rules_js
+from builder._check import Checked
+from builder._errors import Fault, refuse
+from builder._names import SOURCE, shipped_as
+from builder._package import files_in
+
+
+def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
+    """Copy all sources to `tree` as they are, with the compiled rules, ready to be linked."""
+    for name in checked.files:
+        _copy(root / SOURCE / name, tree / name)
+    _write(tree / _rules_js.FILE, _rules_js.rules_module(checked.rules).encode())
+
+
+def stage_browser(
+    root: Path, checked: Checked, browser: str, extra: dict[str, bytes], folder: Path
+) -> None:
+    """Write to `folder` what ships to `browser`; `extra` is written by name, as it is."""
+    for name in checked.files:
+        ships_as = shipped_as(name, browser)
+        if ships_as is not None:
+            _copy(root / SOURCE / name, folder / ships_as)
+    manifest = json.dumps(checked.manifests[browser], indent=2, ensure_ascii=False)
+    _write(folder / "manifest.json", f"{manifest}\n".encode())
+    _write(folder / _rules_js.FILE, _rules_js.rules_module(checked.rules).encode())
+    _write(folder / _highlight.FILE, _highlight.highlight_css(checked.rules).encode())
+    for name, content in extra.items():
+        _write(folder / name, content)
+
+
+def refuse_machine_paths(folder: Path, places: tuple[Path, ...]) -> None:
+    """Raise BuildError if a file in `folder` holds one of `places`, a path of this machine."""
+    faults = []
+    for name in files_in(folder):
+        content = (folder / name).read_bytes()
+        found = [place for place in places if f"{place}/".encode() in content]
+        faults += [Fault(name, "no path of this machine", repr(str(place))) for place in found]
+    refuse(faults)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Only the content: times and modes of the source must not reach the build.
+    shutil.copyfile(source, target)
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)

@@ -1,0 +1,82 @@
+"""A small source tree to build, break and build again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SMALL_EXTENSION = Path(__file__).parent / "tree"
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A tree that builds: the repository's rules and template round a small extension."""
+
+    root: Path
+
+    @property
+    def dist(self) -> Path:
+        """Return where builds go."""
+        return self.root / "dist"
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file, making its folder."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def read(self, name: str) -> str:
+        """Return a file's text."""
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace the first `old` in a file, which must be there."""
+        text = self.read(name)
+        assert old in text
+        self.write(name, text.replace(old, new, 1))
+
+    def snapshot(self) -> dict[str, str]:
+        """Return every file's checksum and every folder, by name, but for node_modules."""
+        return {
+            path.relative_to(self.root).as_posix(): (
+                hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
+            )
+            for path in self.root.rglob("*")
+            if path != self.root / "node_modules"
+        }
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run `python -m builder` on this tree."""
+        command, *options = arguments
+        return subprocess.run(
+            [sys.executable, "-m", "builder", command, "--root", str(self.root), *options],
+            cwd=REPOSITORY,
+            env=os.environ | environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+def plant(root: Path) -> Tree:
+    """Make a tree in the folder `root`, which must not exist."""
+    shutil.copytree(SMALL_EXTENSION, root / "extension")
+    shutil.copytree(REPOSITORY / "rules", root / "rules")
+    for name in ("manifest.template.json", "pyproject.toml"):
+        shutil.copyfile(REPOSITORY / name, root / name)
+    (root / "node_modules").symlink_to(REPOSITORY / "node_modules")
+    return Tree(root)
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    """Return a tree that builds."""
+    return plant(tmp_path / "tree")

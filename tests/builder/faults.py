@@ -1,0 +1,18 @@
+"""Say which faults are expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from builder._errors import BuildError
+
+
+@contextmanager
+def refused(*lines: str) -> Iterator[None]:
+    """Expect a BuildError that says exactly these lines."""
+    with pytest.raises(BuildError) as caught:
+        yield
+    assert str(caught.value).splitlines() == list(lines)

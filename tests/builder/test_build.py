@@ -1,0 +1,308 @@
+"""A build is complete or changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder import _build
+from builder._build import build
+from builder._link import link_content_script
+from builder._names import BROWSERS
+from builder._polyfill import SHA256
+from tests.builder.conftest import REPOSITORY, Tree
+from tests.builder.faults import refused
+
+POLYFILL = "node_modules/webextension-polyfill/dist/browser-polyfill.min.js"
+
+
+def build_all(tree: Tree) -> None:
+    """Build for both browsers."""
+    build(tree.root, tree.dist, BROWSERS)
+
+
+def names_in(folder: Path) -> set[str]:
+    """Return the names of all files in a folder."""
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+def own_modules(tree: Tree) -> Path:
+    """Replace the shared node_modules by an empty folder of the tree's own."""
+    modules = tree.root / "node_modules"
+    modules.unlink()
+    modules.mkdir()
+    return modules
+
+
+def test_a_build_writes_two_folders_and_two_zips(tree: Tree) -> None:
+    """Nothing else is left, in dist/ or beside it."""
+    before = set(tree.root.iterdir())
+
+    build_all(tree)
+
+    assert {path.name for path in tree.dist.iterdir()} == {
+        "chromium",
+        "firefox",
+        "untrain-0.1.0-chromium.zip",
+        "untrain-0.1.0-firefox.zip",
+    }
+    assert set(tree.root.iterdir()) - before == {tree.dist}
+
+
+def test_sources_ship_as_they_are(tree: Tree) -> None:
+    """Only the manifest, the rules, the ring and the linked script are made."""
+    build_all(tree)
+
+    names = names_in(tree.dist / "firefox")
+    made = {"manifest.json", "shared/rules.js", "content/main.js", "content/highlight.css"}
+    copied = names - made - {"shared/browser.js"}
+    assert made < names
+    assert "popup/popup.html" in copied
+    for name in copied:
+        source = (tree.root / "extension" / name).read_bytes()
+        assert (tree.dist / "firefox" / name).read_bytes() == source
+    assert not [name for name in names if name.endswith(".d.ts")]
+    assert {name for name in names if name.startswith("content/")} < made
+
+
+def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
+    """It is the released file, byte for byte, with its licence; the rest differs as intended."""
+    build_all(tree)
+
+    chromium, firefox = (tree.dist / browser for browser in BROWSERS)
+    vendor = {"vendor/browser-polyfill.min.js", "vendor/browser-polyfill.LICENSE"}
+    shipped = (chromium / "vendor/browser-polyfill.min.js").read_bytes()
+    assert hashlib.sha256(shipped).hexdigest() == SHA256
+    assert shipped == (REPOSITORY / POLYFILL).read_bytes()
+    assert names_in(chromium) - names_in(firefox) == vendor
+    assert names_in(firefox) - names_in(chromium) == set()
+    for browser in BROWSERS:
+        source = tree.read(f"extension/shared/browser.{browser}.js")
+        assert tree.read(f"dist/{browser}/shared/browser.js") == source
+
+
+def test_the_content_script_is_one_classic_script(tree: Tree) -> None:
+    """Browsers load no modules into pages; nothing in it tells where it was built."""
+    build_all(tree)
+
+    script = tree.read("dist/chromium/content/main.js")
+    assert script.startswith("(() => {\n")
+    assert script.endswith("})();\n")
+    assert not re.search(r"^\s*(import|export)\b|\bimport\(", script, re.MULTILINE)
+    assert "“zuführt”" in script
+    assert "color: CanvasText" in script
+    assert script == tree.read("dist/firefox/content/main.js")
+
+
+def test_no_path_of_this_machine_ships(tree: Tree) -> None:
+    """Searched in every file of every folder and zip."""
+    build_all(tree)
+
+    for path in (path for path in tree.dist.rglob("*") if path.is_file()):
+        for place in (tree.root, REPOSITORY, Path.home()):
+            assert f"{place}/".encode() not in path.read_bytes(), path
+
+
+def test_a_path_of_this_machine_is_refused(tree: Tree) -> None:
+    """A copied source could hold one."""
+    tree.write("extension/popup/popup.js", f"// {tree.root}/extension")
+
+    with refused(f"popup/popup.js: expected no path of this machine, found '{tree.root}'"):
+        build_all(tree)
+
+
+def test_a_zip_holds_the_folder(tree: Tree) -> None:
+    """Names sorted, no date, no owner, nothing compressed."""
+    build_all(tree)
+
+    with zipfile.ZipFile(tree.dist / "untrain-0.1.0-chromium.zip") as archive:
+        entries = archive.infolist()
+        names = [entry.filename for entry in entries]
+        assert names == sorted(names_in(tree.dist / "chromium"))
+        for entry in entries:
+            assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+            assert (entry.create_system, entry.external_attr >> 16) == (3, 0o100644)
+            assert entry.compress_type == zipfile.ZIP_STORED
+            assert archive.read(entry) == (tree.dist / "chromium" / entry.filename).read_bytes()
+
+
+def break_rule(tree: Tree) -> None:
+    """Break a rule."""
+    tree.replace("rules/ai-training.toml", 'default = "on"', 'default = "yes"')
+
+
+def break_link(tree: Tree) -> None:
+    """Break an import of the content script."""
+    tree.replace("extension/content/main.js", "./look.js", "./lost.js")
+
+
+def break_last_browser(tree: Tree) -> None:
+    """Put a path of this machine into the browser that is laid out last."""
+    tree.replace("extension/shared/browser.firefox.js", "export", f"// {tree.root}/\nexport")
+
+
+@pytest.mark.parametrize("damage", [break_rule, break_link, break_last_browser])
+def test_a_failed_build_leaves_dist_as_it_was(tree: Tree, damage: Callable[[Tree], None]) -> None:
+    """Every file, every folder, and no temporary one."""
+    build_all(tree)
+    tree.write("dist/demo/index.html", "of somebody else")
+    damage(tree)
+    before = tree.snapshot()
+
+    with pytest.raises(Exception, match="expected"):
+        build_all(tree)
+
+    assert tree.snapshot() == before
+
+
+@pytest.mark.parametrize("built_before", [True, False])
+def test_a_failed_rename_is_undone(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, built_before: bool
+) -> None:
+    """Even the very last step of putting into place can fail."""
+    if built_before:
+        build_all(tree)
+        tree.write("extension/popup/popup.js", "// newer")
+    before = tree.snapshot()
+    rename = Path.rename
+
+    def failing_rename(source: Path, target: Path) -> Path:
+        if Path(target) == tree.dist / "untrain-0.1.0-firefox.zip" and "old" not in source.parts:
+            raise OSError("the disk is full")
+        return rename(source, target)
+
+    monkeypatch.setattr(Path, "rename", failing_rename)
+    with pytest.raises(OSError, match="the disk is full"):
+        build_all(tree)
+
+    assert tree.snapshot() == before
+
+
+def test_one_browser_leaves_the_other_alone(tree: Tree) -> None:
+    """Its folder, its zip, and whatever else is in dist/ stay; its own older zips go."""
+    build_all(tree)
+    tree.write("dist/demo/index.html", "of somebody else")
+    tree.write("dist/untrain-0.0.9-chromium.zip", "older")
+    tree.write("dist/untrain-0.0.9-firefox.zip", "older")
+    tree.write("extension/popup/popup.js", "// newer")
+    before = tree.snapshot()
+
+    build(tree.root, tree.dist, ("firefox",))
+
+    after = tree.snapshot()
+    changed = {name for name in before | after if before.get(name) != after.get(name)}
+    assert changed == {
+        "dist/firefox/popup/popup.js",
+        "dist/untrain-0.1.0-firefox.zip",
+        "dist/untrain-0.0.9-firefox.zip",
+    }
+
+
+def test_a_file_gone_from_the_source_goes_from_the_build(tree: Tree) -> None:
+    """A folder is replaced, never added to."""
+    tree.write("extension/popup/extra.js", "")
+    build_all(tree)
+    (tree.root / "extension/popup/extra.js").unlink()
+
+    build_all(tree)
+
+    assert not (tree.dist / "chromium/popup/extra.js").exists()
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_a_folder_no_build_made_is_not_replaced(tree: Tree, kind: str) -> None:
+    """Somebody's own files could be in it."""
+    tree.write("elsewhere/thesis.txt", "years of work")
+    tree.dist.mkdir()
+    if kind == "link":
+        (tree.dist / "chromium").symlink_to(tree.root / "elsewhere")
+    else:
+        (tree.root / "elsewhere").rename(tree.dist / "chromium")
+    before = tree.snapshot()
+
+    with refused(
+        f"{tree.dist / 'chromium'}: expected a folder that a build made, found another; "
+        "move it away or choose another --out"
+    ):
+        build_all(tree)
+
+    assert tree.snapshot() == before
+
+
+def test_a_missing_esbuild_says_what_to_run(tree: Tree) -> None:
+    """The first build after a fresh clone ends here."""
+    own_modules(tree)
+
+    with refused("node_modules/.bin/esbuild: expected esbuild, found nothing; run `npm ci`"):
+        build_all(tree)
+
+
+@pytest.mark.parametrize("present", [True, False])
+def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
+    """One changed byte is enough."""
+    modules = own_modules(tree)
+    (modules / ".bin").symlink_to(REPOSITORY / "node_modules/.bin")
+    found = "nothing"
+    if present:
+        found = hashlib.sha256(b"//").hexdigest()
+        tree.write(POLYFILL, "//")
+        tree.write("node_modules/webextension-polyfill/LICENSE", "MPL")
+    expected = f"sha256 {SHA256}" if present else "the polyfill"
+
+    with refused(f"{POLYFILL}: expected {expected}, found {found}; run `npm ci`"):
+        build_all(tree)
+    build(tree.root, tree.dist, ("firefox",))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('import "./lost.js";', 'found Could not resolve "./lost.js"'),
+        ('import "../shared/browser.js";', 'found Could not resolve "../shared/browser.js"'),
+        ("const x = ;", 'found Unexpected ";"'),
+        (
+            "if (x === -0) {}",
+            'found Comparison with -0 using the "===" operator will also match 0 '
+            "[equals-negative-zero]",
+        ),
+    ],
+)
+def test_the_linkers_words_are_passed_on(tree: Tree, text: str, line: str) -> None:
+    """With the source's own name and line; warnings count, and no browser's variant is linked."""
+    tree.write("extension/content/look.js", f"// one\n{text}\nexport const look = 1;\n")
+
+    with refused(f"extension/content/look.js: line 2: expected a script to link, {line}"):
+        build_all(tree)
+
+
+def test_settings_above_do_not_change_the_link(tree: Tree) -> None:
+    """A package.json or tsconfig.json further up may say what it likes."""
+    build_all(tree)
+    before = tree.snapshot()
+    tree.write("package.json", '{ "sideEffects": false, "type": "commonjs" }')
+    tree.write("tsconfig.json", '{ "compilerOptions": { "target": "es5", "strict": true } }')
+
+    build_all(tree)
+
+    after = tree.snapshot()
+    assert {name: after[name] for name in before} == before
+
+
+def test_both_browsers_share_one_link(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build is quick because the slowest step is done once."""
+    calls = []
+    link = link_content_script
+
+    def counting_link(root: Path, work: Path) -> str:
+        calls.append(work)
+        return link(root, work)
+
+    monkeypatch.setattr(_build, "link_content_script", counting_link)
+    build_all(tree)
+
+    assert len(calls) == 1

@@ -1,0 +1,99 @@
+"""What a person sees on a terminal, and what a script reads from the exit code."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.builder.conftest import REPOSITORY, Tree
+
+
+def test_check_writes_nothing(tree: Tree) -> None:
+    """Not even a temporary file, and it needs no node_modules."""
+    (tree.root / "node_modules").unlink()
+    before = tree.snapshot()
+
+    done = tree.run("check")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("checked  settings ")
+    assert done.stdout.endswith(", locales 2, source files 16\n")
+    assert tree.snapshot() == before
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_faults_go_to_stderr(tree: Tree, command: str) -> None:
+    """One line each, all of them, from every kind of source, without a traceback."""
+    tree.replace("rules/ai-training.toml", 'wanted = "off"', 'wanted = "on"')
+    tree.write("extension/.DS_Store", "")
+    shutil.rmtree(tree.root / "extension/_locales/en")
+
+    done = tree.run(command)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "rules/ai-training.toml: wanted: expected the opposite of default, found 'on' for both",
+        "extension/.DS_Store: expected no hidden file, found '.DS_Store'; delete it or move it out",
+        "extension/_locales/en/messages.json: expected a file, found nothing",
+    ]
+
+
+def test_build_tells_what_it_wrote(tree: Tree) -> None:
+    """Calm lines, names as one would type them."""
+    done = tree.run("build", "--browser", "firefox", "--out", "out/put")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = [line.split(",")[0] for line in done.stdout.splitlines()]
+    assert lines[1:] == ["wrote    out/put/firefox", "wrote    out/put/untrain-0.1.0-firefox.zip"]
+    assert (tree.root / "out/put/firefox/manifest.json").is_file()
+    assert not (tree.root / "out/put/chromium").exists()
+
+
+def test_clean_tells_what_it_removed(tree: Tree) -> None:
+    """And says so when there is nothing."""
+    tree.run("build", "--browser", "firefox")
+
+    first, second = tree.run("clean"), tree.run("clean")
+
+    assert first.stdout == ("removed  dist/firefox\nremoved  dist/untrain-0.1.0-firefox.zip\n")
+    assert (second.returncode, second.stdout) == (0, "removed  nothing: no build is there\n")
+
+
+def test_a_file_in_the_way_is_named(tree: Tree) -> None:
+    """Trouble with the disk is one line as well."""
+    tree.write("dist", "a file")
+
+    done = tree.run("build")
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert str(tree.dist) in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["paint"], ["build", "--browser", "lynx"]])
+def test_a_bad_command_line_is_told_apart(arguments: list[str]) -> None:
+    """The exit code is 2, as with every argparse program."""
+    command = [sys.executable, "-m", "builder", *arguments]
+
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=False)
+
+    assert done.returncode == 2
+
+
+def test_only_main_prints_or_exits() -> None:
+    """Everything else returns values or raises."""
+    for path in (REPOSITORY / "builder").glob("_[a-z]*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "print(" not in text, path
+        assert "sys.exit" not in text, path
+
+
+def test_the_builder_stays_small() -> None:
+    """Files under 150 lines, one idea each."""
+    files = (REPOSITORY / "builder").glob("*.py")
+    sizes = {path.name: len(path.read_bytes().splitlines()) for path in files}
+
+    assert all(size < 150 for size in sizes.values()), sizes

@@ -1,0 +1,191 @@
+"""Translations are held against English, and references against both."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import Any
+
+import pytest
+
+from builder._check import check
+from tests.builder.conftest import Tree
+from tests.builder.faults import refused
+
+EN = "extension/_locales/en/messages.json"
+DE = "extension/_locales/de/messages.json"
+
+
+def change(tree: Tree, name: str, key: str, entry: dict[str, Any] | None) -> None:
+    """Set a message of a locale, or take it out."""
+    messages = json.loads(tree.read(name))
+    if entry is None:
+        del messages[key]
+    else:
+        messages[key] = entry
+    tree.write(name, json.dumps(messages))
+
+
+def test_good_locales_pass(tree: Tree) -> None:
+    """English comes first."""
+    assert list(check(tree.root).locales) == ["en", "de"]
+
+
+def test_english_must_exist(tree: Tree) -> None:
+    """It is the default locale."""
+    shutil.rmtree((tree.root / EN).parent)
+
+    with refused(f"{EN}: expected a file, found nothing"):
+        check(tree.root)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "entry", "line"),
+    [
+        (DE, "extName", None, f"{DE}: extName: expected a translation, found nothing"),
+        (
+            DE,
+            "more",
+            {"message": "x"},
+            f"{DE}: more: expected a message that English has, found one it lacks",
+        ),
+        (DE, "extName", {}, f"{DE}: extName.message: expected words, found nothing"),
+        (DE, "extName", {"message": " "}, f"{DE}: extName.message: expected words, found ' '"),
+        (
+            EN,
+            "extName",
+            {"message": "x"},
+            f"{EN}: extName.description: expected words, found nothing",
+        ),
+        (
+            DE,
+            "extName",
+            {"message": "x", "mesage": "y"},
+            f"{DE}: extName.mesage: expected one of message, description, placeholders, "
+            "found an unknown field",
+        ),
+        (
+            DE,
+            "extName",
+            {"message": "a $DAY$"},
+            f"{DE}: extName.message: expected a placeholder declared beside it, found $DAY$",
+        ),
+        (
+            DE,
+            "confirmedOn",
+            {"message": "bestätigt"},
+            f"{DE}: confirmedOn: expected the placeholders of English, $day$, found none",
+        ),
+        (
+            DE,
+            "confirmedOn",
+            {"message": "kostet $$DAY$$", "placeholders": {"day": {"content": "$1"}}},
+            f"{DE}: confirmedOn.placeholders.day: expected a placeholder the message uses, "
+            "found none such",
+        ),
+        (
+            DE,
+            "confirmedOn",
+            {"message": "$DAY$", "placeholders": {"day": {"content": "$2"}}},
+            f"{DE}: confirmedOn.placeholders: expected those of English, {{'day': '$1'}}, "
+            "found {'day': '$2'}",
+        ),
+        (
+            DE,
+            "confirmedOn",
+            {"message": "$DAY$", "placeholders": {"day": {}}},
+            f"{DE}: confirmedOn.placeholders.day: expected an object with a content, found {{}}",
+        ),
+        (
+            EN,
+            "a-b",
+            {"message": "x", "description": "x"},
+            f"{EN}: a-b: expected a key of letters, digits and '_', found 'a-b'",
+        ),
+        (
+            DE,
+            "extName",
+            {"message": "x" * 76},
+            f"{DE}: the manifest's name: expected at most 75 characters, found 76",
+        ),
+        (
+            DE,
+            "extDescription",
+            {"message": "x" * 133},
+            f"{DE}: the manifest's description: expected at most 132 characters, found 133",
+        ),
+    ],
+)
+def test_a_fault_in_a_message_is_named(
+    tree: Tree, name: str, key: str, entry: dict[str, Any] | None, line: str
+) -> None:
+    """Each fault names the file and the message."""
+    change(tree, name, key, entry)
+
+    with refused(line):
+        check(tree.root)
+
+
+def test_texts_of_the_longest_length_pass(tree: Tree) -> None:
+    """The limits are the stores' own."""
+    change(tree, DE, "extName", {"message": "x" * 75})
+    change(tree, DE, "extDescription", {"message": "x" * 132})
+
+    assert check(tree.root)
+
+
+def test_a_long_short_name_is_refused(tree: Tree) -> None:
+    """It is written in the template itself."""
+    tree.replace("manifest.template.json", '"Untrain"', '"Untrain, long"')
+
+    with refused(
+        "manifest.template.json: the manifest's short_name: expected at most 12 characters, "
+        "found 13"
+    ):
+        check(tree.root)
+
+
+def test_a_repeated_key_is_refused(tree: Tree) -> None:
+    """JSON readers take the last one without a word."""
+    tree.replace(DE, '"extName":', '"extName": {"message": "x"},\n  "extName":')
+
+    with refused(f"{DE}: expected each key once, found 'extName' twice"):
+        check(tree.root)
+
+
+def test_bad_json_names_the_line(tree: Tree) -> None:
+    """The comma after a message is easily lost."""
+    tree.write(DE, '{\n  "extName": {"message": "x"}\n  "extDescription": {"message": "x"}\n}')
+
+    with refused(f"{DE}: line 3: expected JSON, found a mistake: Expecting ',' delimiter"):
+        check(tree.root)
+
+
+@pytest.mark.parametrize("folder", ["pt-BR", "README.md", "EN"])
+def test_an_odd_locale_folder_is_refused(tree: Tree, folder: str) -> None:
+    """Browsers skip it without a word."""
+    tree.write(f"extension/_locales/{folder}/messages.json", "{}")
+
+    with refused(
+        f"extension/_locales/{folder}: expected a folder named as in en or pt_BR, found {folder!r}"
+    ):
+        check(tree.root)
+
+
+@pytest.mark.parametrize("name", ["popup/popup.html", "popup/popup.css", "popup/data.json"])
+def test_a_reference_to_no_message_is_refused(tree: Tree, name: str) -> None:
+    """Chromium refuses the whole extension for one of them."""
+    tree.write(f"extension/{name}", "\n__MSG_extName__ __MSG_@@bidi_dir__ __MSG_nope__\n")
+
+    with refused(
+        f"extension/{name}: line 2: expected a message that {EN} has, found '__MSG_nope__'"
+    ):
+        check(tree.root)
+
+
+def test_a_reference_in_the_manifest_is_refused(tree: Tree) -> None:
+    """Both manifests say so, and it is reported once."""
+    tree.replace("manifest.template.json", "__MSG_extName__", "__MSG_nope__")
+
+    with refused(f"manifest.template.json: expected a message that {EN} has, found '__MSG_nope__'"):
+        check(tree.root)

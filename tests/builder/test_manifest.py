@@ -1,0 +1,119 @@
+"""One template, two manifests, and mistakes that name the template's line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from builder._check import check
+from builder._manifest import render_manifest
+from builder._rules import load_rules
+from tests.builder.conftest import REPOSITORY, Tree
+from tests.builder.faults import refused
+
+TEMPLATE = "manifest.template.json"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("browser", ["chromium", "firefox"])
+def test_the_repository_gives_the_golden_manifest(browser: str) -> None:
+    """A change of permissions or pages shows in golden/ and is read by a person."""
+    manifest = render_manifest(REPOSITORY, browser, "1.2.3", load_rules(REPOSITORY))
+
+    golden = (GOLDEN / f"manifest.{browser}.json").read_text(encoding="utf-8")
+    assert f"{json.dumps(manifest, indent=2, ensure_ascii=False)}\n" == golden
+
+
+@pytest.mark.parametrize("browser", ["chromium", "firefox"])
+def test_nothing_of_ours_can_be_seen_or_spoken_to(browser: str) -> None:
+    """No page can load a file of ours or open a channel, whatever golden/ says."""
+    manifest = render_manifest(REPOSITORY, browser, "1.2.3", load_rules(REPOSITORY))
+
+    assert not {"web_accessible_resources", "externally_connectable"} & manifest.keys()
+    assert set(manifest["permissions"]) == {"alarms", "scripting", "storage"}
+    assert manifest["host_permissions"] == ["https://www.linkedin.com/*"]
+    assert [script.keys() & {"css"} for script in manifest["content_scripts"]] == [set()]
+
+
+def test_every_permission_has_its_reason() -> None:
+    """A Jinja comment stands right before each permission in the template."""
+    lines = (REPOSITORY / TEMPLATE).read_text(encoding="utf-8").splitlines()
+    reasoned = ['"alarms"', '"scripting"', '"storage"', '"host_permissions"', '"incognito"']
+    reasoned += ['"background"', '"content_scripts"', '"content_security_policy"']
+
+    for name in reasoned:
+        (number,) = [n for n, line in enumerate(lines) if line.strip().startswith(name)]
+        assert lines[number - 1].endswith("#}"), name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "version | tojson",
+            "versoin | tojson",
+            "expected a known variable, found 'versoin' is undefined",
+        ),
+        ('"default_locale": "en",', '"default_locale": "en"', None),
+        (
+            '"incognito": "not_allowed",',
+            '"incognito" "x",',
+            "expected JSON, found a mistake: Expecting ':' delimiter",
+        ),
+        (
+            '"strict_min_version": "140.0",',
+            '"strict_min_version": 140.0.0,',
+            "expected JSON, found a mistake: Expecting ',' delimiter",
+        ),
+        (
+            '{% if browser == "chromium" %}',
+            "{% if %}",
+            "expected a Jinja template, found a "
+            "mistake: Expected an expression, got 'end of statement block'",
+        ),
+    ],
+)
+def test_a_mistake_in_the_template_names_its_line(
+    tree: Tree, old: str, new: str, line: str | None
+) -> None:
+    """The line is the template's, although comments and one browser's parts are gone."""
+    number = tree.read(TEMPLATE).split(old)[0].count("\n") + 1
+    tree.replace(TEMPLATE, old, new)
+    if line is None:  # The reader notices a lost comma only at the next key.
+        number += tree.read(TEMPLATE).split(new)[1].split('"icons"')[0].count("\n")
+        line = "expected JSON, found a mistake: Expecting ',' delimiter"
+
+    with refused(f"{TEMPLATE}: line {number}: {line}"):
+        check(tree.root)
+
+
+def test_a_key_twice_in_the_template_is_refused(tree: Tree) -> None:
+    """Browsers take the last one without a word."""
+    tree.replace(TEMPLATE, '"incognito"', '"incognito": "spanning",\n  "incognito"')
+
+    with refused(f"{TEMPLATE}: expected each key once, found 'incognito' twice"):
+        check(tree.root)
+
+
+def test_a_file_the_manifest_names_must_exist(tree: Tree) -> None:
+    """Chromium would refuse to load the folder."""
+    (tree.root / "extension/icons/icon-48.png").unlink()
+
+    with refused(
+        "extension/icons/icon-48.png: expected the file the manifest names, found nothing; "
+        "write it or change manifest.template.json"
+    ):
+        check(tree.root)
+
+
+@pytest.mark.parametrize("version", ["1.2.3-beta", "1.2.3.4.5", "01.2", "v1"])
+def test_a_version_browsers_cannot_read_is_refused(tree: Tree, version: str) -> None:
+    """It is one to four numbers."""
+    tree.write("pyproject.toml", f'[project]\nversion = "{version}"\n')
+
+    with refused(
+        f"pyproject.toml: project.version: expected a version such as 1.2.3, found {version!r}"
+    ):
+        check(tree.root)

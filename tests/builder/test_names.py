@@ -1,0 +1,97 @@
+"""What is in extension/ ships, so what must not ship is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder._names import shipped_as, source_files
+from tests.builder.conftest import Tree
+from tests.builder.faults import refused
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "_data.json",
+            "expected no name that starts with '_' but _locales, found '_data.json'; rename it",
+        ),
+        (
+            "popup/_x.js",
+            "expected no name that starts with '_' but _locales, found '_x.js'; rename it",
+        ),
+        (".DS_Store", "expected no hidden file, found '.DS_Store'; delete it or move it out"),
+        ("popup/.x.js.swp", "expected no hidden file, found '.x.js.swp'; delete it or move it out"),
+        ("popup/popup.js~", "expected no file an editor left behind, found 'popup.js~'; delete it"),
+        ("popup/x.orig", "expected no file an editor left behind, found 'x.orig'; delete it"),
+        ("popup/#x#", "expected no file an editor left behind, found '#x#'; delete it"),
+        ("Thumbs.db", "expected no file an editor left behind, found 'Thumbs.db'; delete it"),
+        ("manifest.json", "expected no file where the build writes its own, found one; rename it"),
+        (
+            "shared/rules.js",
+            "expected no file where the build writes its own, found one; rename it",
+        ),
+        ("vendor/x.js", "expected no file where the build writes its own, found one; rename it"),
+        (
+            "popup/x.firefox.js",
+            "expected extension/popup/x.chromium.js beside it, found nothing; write it",
+        ),
+    ],
+)
+def test_an_unwanted_file_is_refused(tree: Tree, name: str, line: str) -> None:
+    """The fault names the file and says what to do."""
+    tree.write(f"extension/{name}", "x")
+
+    with refused(f"extension/{name}: {line}"):
+        source_files(tree.root)
+
+
+def test_an_underscore_folder_is_refused(tree: Tree) -> None:
+    """Chromium refuses an extension with such a folder; _locales counts only at the top."""
+    tree.write("extension/_private/x.js", "")
+    tree.write("extension/popup/_locales/x.js", "")
+
+    with refused(
+        "extension/_private: expected no name that starts with '_' but _locales, "
+        "found '_private'; rename it",
+        "extension/popup/_locales: expected no name that starts with '_' but _locales, "
+        "found '_locales'; rename it",
+    ):
+        source_files(tree.root)
+
+
+def test_a_symbolic_link_is_refused(tree: Tree) -> None:
+    """It could bring in a file from anywhere."""
+    (tree.root / "extension/popup/x.js").symlink_to("/etc/hostname")
+
+    with refused("extension/popup/x.js: expected a file of its own, found a symbolic link"):
+        source_files(tree.root)
+
+
+def test_a_file_beside_its_variants_is_refused(tree: Tree) -> None:
+    """Two files would be copied to one name."""
+    tree.write("extension/shared/browser.js", "")
+
+    with refused(
+        *(
+            f"extension/shared/browser.{browser}.js: expected only files for single browsers, "
+            "found extension/shared/browser.js as well; keep one of them"
+            for browser in ("chromium", "firefox")
+        )
+    ):
+        source_files(tree.root)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("popup/popup.js", "popup/popup.js"),
+        ("shared/browser.chromium.js", "shared/browser.js"),
+        ("shared/browser.firefox.js", None),
+        ("shared/types.d.ts", None),
+        ("content/look.js", None),
+    ],
+)
+def test_a_file_ships_under_its_name(name: str, expected: str | None) -> None:
+    """Types, content sources and the other browser's variants stay at home."""
+    assert shipped_as(name, "chromium") == expected

@@ -1,0 +1,291 @@
+"""Rules are refused with the file, the field, what belongs there and what is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder._rules import load_rules
+from tests.builder.conftest import Tree
+from tests.builder.faults import refused
+
+RULE = "rules/ai-training.toml"
+SITE = "rules/site.toml"
+ENGLISH = "Use my data for training content creation AI models"
+GERMAN = "Ihre Daten zum Schulen von KI-Modellen verwenden, um Inhalte zu erstellen"
+PATH = '"/mypreferences/d/settings/data-for-ai-improvement"'
+
+
+def test_a_rule_becomes_a_setting(tree: Tree) -> None:
+    """The id is the file's name; toggle texts are labels, each once, English first."""
+    tree.replace(RULE, f'toggle = "{GERMAN}"', f'toggle = "{ENGLISH}"')
+
+    (setting,) = [each for each in load_rules(tree.root).settings if each.id == "ai-training"]
+
+    assert setting.key == "allowDataForGenerativeAI"
+    assert setting.confirmed == "2026-08-21"
+    assert setting.labels[0] == ENGLISH
+    assert setting.labels.count(ENGLISH) == 1
+    assert setting.labels[1].startswith("Utiliser mes données")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            'key = "allow',
+            'kee = "x"\nkey = "allow',
+            "kee: expected a field of rules/schema.json, found an unknown one; did you mean 'key'?",
+        ),
+        (
+            'seen = "several"',
+            'seen = "several"\nheard = 1',
+            "labels.en.heard: expected a field of rules/schema.json, found an unknown one; "
+            "the fields are title, toggle, seen",
+        ),
+        ('key = "allowDataForGenerativeAI"', "", "key: expected this field, found nothing"),
+        (
+            'key = "allowDataForGenerativeAI"',
+            'key = "a b"',
+            "key: expected text in the form ^[A-Za-z][A-Za-z0-9_-]*$, found 'a b'",
+        ),
+        (
+            'key = "allowDataForGenerativeAI"',
+            'key = "allow\\n"',
+            "key: expected one line without spaces around it, found 'allow\\n'",
+        ),
+        (
+            'group = "ai-training"',
+            'group = "misc"',
+            "group: expected one of 'ai-training', 'research', 'sharing', 'ads', found 'misc'",
+        ),
+        ('default = "on"', "default = true", "default: expected one of 'on', 'off', found True"),
+        (
+            'wanted = "off"',
+            'wanted = "on"',
+            "wanted: expected the opposite of default, found 'on' for both",
+        ),
+        (
+            "confirmed = 2026-08-21",
+            'confirmed = "lately"',
+            "confirmed: expected a date such as 2026-08-21, found 'lately'",
+        ),
+        (
+            "confirmed = 2026-08-21",
+            "confirmed = 2026-08-21T10:00:00",
+            "confirmed: expected a date such as 2026-08-21, found '2026-08-21T10:00:00'",
+        ),
+        (
+            'title = "Data for Generative AI Improvement"',
+            'title = ""',
+            "title: expected something, found ''",
+        ),
+        (PATH, "7", "paths[0]: expected text, found 7"),
+    ],
+)
+def test_a_fault_in_a_rule_is_named(tree: Tree, old: str, new: str, line: str) -> None:
+    """Each fault has one line, which begins with the place."""
+    tree.replace(RULE, old, new)
+
+    with refused(f"{RULE}: {line}"):
+        load_rules(tree.root)
+
+
+def test_all_faults_are_reported_at_once(tree: Tree) -> None:
+    """One look at the output is enough to mend everything."""
+    tree.replace(RULE, "[labels.en]", "[labels.english]")
+    tree.replace(RULE, 'default = "on"', 'default = "yes"')
+    tree.replace(SITE, "https://www.linkedin.com", "http://www.linkedin.com")
+
+    with refused(
+        f"{SITE}: origin: expected 'https://www.linkedin.com', found 'http://www.linkedin.com'",
+        f"{RULE}: default: expected one of 'on', 'off', found 'yes'",
+        f"{RULE}: labels.en: expected this field, found nothing",
+        f"{RULE}: labels: expected text in the form "
+        "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$, found 'english'",
+    ):
+        load_rules(tree.root)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/feed/", "an address under /mypreferences/ or /psettings/"),
+        ("mypreferences/d/x", "an address under /mypreferences/ or /psettings/"),
+        ("/mypreferences/", "an address under /mypreferences/ or /psettings/"),
+        ("//evil.example/x", "an address under /mypreferences/ or /psettings/"),
+        ("https://evil.example/x", "an address under /mypreferences/ or /psettings/"),
+        (
+            "https://www.linkedin.com/mypreferences/d/x",
+            "an address under /mypreferences/ or /psettings/",
+        ),
+        ("/MyPreferences/d/x", "an address under /mypreferences/ or /psettings/"),
+        *[
+            (path, "an address of letters, digits, '-', '_' and single slashes between them")
+            for path in (
+                "/mypreferences/../feed",
+                "/mypreferences/d/./x",
+                "/mypreferences/%2e%2e/feed",
+                "/mypreferences/d%2fx",
+                "/mypreferences/d\\x",
+                "/mypreferences/d/x?y=1",
+                "/mypreferences/d/x#y",
+                "/mypreferences/d/*",
+                "/mypreferences//evil.example",
+                "/mypreferences/d/x/",
+                "/mypreferences/d/é",
+            )
+        ],
+        *[
+            (path, f"an address that has nothing to do with {word!r}")
+            for path, word in (
+                ("/mypreferences/d/close-accounts", "close-accounts"),
+                ("/mypreferences/d/close-accounts/now", "close-accounts"),
+                ("/mypreferences/d/settings/Close-Accounts-2", "close-accounts"),
+                ("/psettings/change-password", "change-password"),
+                ("/mypreferences/d/hib", "hibernate-account"),
+            )
+        ],
+    ],
+)
+def test_an_address_elsewhere_is_refused(tree: Tree, path: str, expected: str) -> None:
+    """Only plain paths of settings pages pass, and none that a rule must never name."""
+    tree.replace(RULE, PATH, f"'{path}'")
+
+    with refused(f"{RULE}: paths[0]: expected {expected}, found {path!r}"):
+        load_rules(tree.root)
+
+
+@pytest.mark.parametrize("folder", ["/mypreferences/d", "/mypreferences/d/se"])
+def test_a_folder_of_settings_is_refused(tree: Tree, folder: str) -> None:
+    """Addresses are matched from their beginning, so a folder would match every page in it."""
+    tree.replace(RULE, PATH, f"{PATH}, {folder!r}")
+
+    with pytest.raises(Exception, match="expected one page, not a folder that holds") as caught:
+        load_rules(tree.root)
+    assert str(caught.value).startswith(f"{RULE}: paths[1]: ")
+
+
+def test_a_page_may_begin_like_another(tree: Tree) -> None:
+    """The pages /ads and /ads-by-age are two, and neither is a folder."""
+    tree.replace(RULE, PATH, f'{PATH}, "/psettings/ads", "/psettings/ads-by-age"')
+
+    assert load_rules(tree.root).settings
+
+
+def test_two_rules_for_one_key_are_refused(tree: Tree) -> None:
+    """Keys that differ only in case are one switch."""
+    copy = tree.read(RULE).replace("allowData", "allowdata").replace("toggle = ", "# ")
+    tree.write("rules/zz-copy.toml", copy)
+
+    with refused(
+        "rules/zz-copy.toml: key: expected a switch that rules/ai-training.toml does not already "
+        "name, found 'allowdataForGenerativeAI'"
+    ):
+        load_rules(tree.root)
+
+
+def test_two_rules_for_the_same_words_on_one_page_are_refused(tree: Tree) -> None:
+    """If both keys were gone, the words would lead both rules to one switch."""
+    head, labels = tree.read(RULE).split("[labels.en]")
+    copy = head.replace("allowData", "allowOther") + "[labels.en]" + labels.split("[labels.de]")[0]
+    tree.write("rules/zz-copy.toml", copy)
+
+    with refused(
+        "rules/zz-copy.toml: labels.en.toggle: expected words that rules/ai-training.toml does "
+        f"not use on the same page, found {ENGLISH!r}"
+    ):
+        load_rules(tree.root)
+
+
+def test_two_switches_may_share_a_page(tree: Tree) -> None:
+    """Another key and other words make another switch."""
+    other = tree.read(RULE).replace("allowData", "allowOther").replace('toggle = "', 'toggle = "x ')
+    tree.write("rules/zz-other.toml", other)
+
+    assert "zz-other" in [setting.id for setting in load_rules(tree.root).settings]
+
+
+def test_a_rule_has_a_tidy_file_name(tree: Tree) -> None:
+    """The name is the setting's id everywhere."""
+    (tree.root / RULE).rename(tree.root / "rules/AI Training.toml")
+
+    with refused(
+        "rules/AI Training.toml: expected a name of small letters, digits and single '-', "
+        "found 'AI Training'"
+    ):
+        load_rules(tree.root)
+
+
+def test_no_rules_are_refused(tree: Tree) -> None:
+    """An extension without a setting is a mistake."""
+    for path in (tree.root / "rules").glob("*.toml"):
+        if path.name != "site.toml":
+            path.unlink()
+
+    with refused("rules: expected at least one setting, found none"):
+        load_rules(tree.root)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "https://www.linkedin.com",
+            "https://linkedin.com",
+            "origin: expected 'https://www.linkedin.com', found 'https://linkedin.com'",
+        ),
+        (
+            '["/mypreferences/", ',
+            '["/", "/mypreferences/", ',
+            "settings_under[0]: expected text in the form ^/[a-z]+/$, found '/'",
+        ),
+        (
+            '["/mypreferences/d/categories/privacy"',
+            '["/feed"',
+            "list_paths[0]: expected an address under /mypreferences/ or /psettings/, "
+            "found '/feed'",
+        ),
+        (
+            'save_path = "',
+            'colour = "red"\nsave_path = "',
+            "colour: expected a field of rules/schema.json, found an unknown one; the fields are "
+            "origin, settings_under, list_paths, save_path, signed_out_paths, blocked_paths, "
+            "never, source, confirmed",
+        ),
+    ],
+)
+def test_a_fault_in_the_site_is_named(tree: Tree, old: str, new: str, line: str) -> None:
+    """The site's data is checked like a rule."""
+    tree.replace(SITE, old, new)
+
+    with refused(f"{SITE}: {line}"):
+        load_rules(tree.root)
+
+
+def test_bad_toml_names_the_line(tree: Tree) -> None:
+    """Every file is read before anything is said."""
+    tree.write(RULE, 'title = "x"\nkey "y"\n')
+    tree.write("rules/zz.toml", 'title = "x"\npaths = [\n')
+
+    with refused(
+        f"{RULE}: line 2: expected TOML, found a mistake: "
+        "Expected '=' after a key in a key/value pair",
+        "rules/zz.toml: line 2: expected TOML, found a mistake: Invalid value",
+    ):
+        load_rules(tree.root)
+
+
+def test_a_missing_site_is_named(tree: Tree) -> None:
+    """Nothing can be checked without it."""
+    (tree.root / SITE).unlink()
+
+    with refused(f"{SITE}: expected a file, found nothing"):
+        load_rules(tree.root)
+
+
+def test_a_file_that_is_not_text_is_named(tree: Tree) -> None:
+    """A stray byte is found by its offset."""
+    (tree.root / RULE).write_bytes(b"title = '\xff'")
+
+    with refused(f"{RULE}: expected UTF-8 text, found a byte that is not (0xff at offset 9)"):
+        load_rules(tree.root)

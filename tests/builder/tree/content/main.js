@@ -1,0 +1,5 @@
+import { settings } from "../shared/rules.js";
+import cardStyle from "./card.css";
+import { look } from "./look.js";
+
+look(settings, cardStyle);

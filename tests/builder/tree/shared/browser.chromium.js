@@ -1,0 +1,3 @@
+import "../vendor/browser-polyfill.min.js";
+
+export const { browser } = globalThis;
