@@ -70,8 +70,9 @@ def plant(root: Path) -> Tree:
     """Make a tree in the folder `root`, which must not exist."""
     shutil.copytree(SMALL_EXTENSION, root / "extension")
     shutil.copytree(REPOSITORY / "rules", root / "rules")
-    for name in ("manifest.template.json", "pyproject.toml"):
-        shutil.copyfile(REPOSITORY / name, root / name)
+    shutil.copyfile(REPOSITORY / "manifest.template.json", root / "manifest.template.json")
+    # A version of its own, so that a release changes no test.
+    (root / "pyproject.toml").write_text('[project]\nversion = "0.1.0"\n', encoding="utf-8")
     (root / "node_modules").symlink_to(REPOSITORY / "node_modules")
     return Tree(root)
 
