@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atSetting, isOurs, placeOf, sitePath } from "../../extension/shared/address.js";
+import { setting, site } from "./rules.js";
+
+const AT = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
+
+for (const address of [AT, `${AT}/`, `${AT}?trk=x`, `${AT}#top`, `${AT}/?a=1#b`]) {
+  test(`${address} is the setting's page`, () => {
+    assert.equal(atSetting(address, setting, site), true);
+  });
+}
+
+for (const address of [
+  "",
+  "not an address",
+  "about:blank",
+  "https://www.linkedin.com/feed/",
+  `${AT}-elsewhere`,
+  `${AT}/more`,
+  AT.replace("https:", "http:"),
+  AT.replace("www.linkedin.com", "www.linkedin.com.example"),
+  AT.replace("www.linkedin.com", "www.linkedin.com:8443"),
+  `https://example.org/?to=${AT}`,
+]) {
+  test(`"${address}" is not the setting's page`, () => {
+    assert.equal(atSetting(address, setting, site), false);
+  });
+}
+
+for (const [path, place] of [
+  ["/mypreferences/d/settings/data-for-ai-improvement/", "setting"],
+  ["/mypreferences/d/categories/privacy", "list"],
+  ["/login", "signed-out"],
+  ["/login/?session_redirect=x", "signed-out"],
+  ["/uas/login?session_redirect=%2Fmypreferences", "signed-out"],
+  ["/checkpoint/lg/login", "signed-out"],
+  ["/authwall?trk=x", "signed-out"],
+  ["/checkpoint/challenge/abc", "blocked"],
+  ["/loginhelp", "elsewhere"],
+  ["/feed/", "elsewhere"],
+  ["/mypreferences/d/categories/account", "elsewhere"],
+]) {
+  test(`${path} is ${place}`, () => {
+    assert.equal(placeOf(`https://www.linkedin.com${path}`, setting, site), place);
+  });
+}
+
+test("another site has no place on LinkedIn, whatever its path", () => {
+  assert.equal(placeOf("https://example.org/login", setting, site), "elsewhere");
+  assert.equal(sitePath("https://example.org/login", site), "");
+});
+
+test("only settings pages and the list are ours", () => {
+  assert.equal(isOurs("https://www.linkedin.com/feed/", [setting], site), false);
+  assert.equal(isOurs("https://www.linkedin.com/mypreferences/d/categories/privacy/", [setting], site), true);
+  assert.equal(isOurs(AT, [setting], site), true);
+});

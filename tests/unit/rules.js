@@ -1,0 +1,24 @@
+/** A setting and a site as the builder compiles them, for tests that need no build. */
+
+/** @type {import("../../extension/shared/types.js").Site} */
+export const site = {
+  origin: "https://www.linkedin.com",
+  settingsUnder: ["/mypreferences/", "/psettings/"],
+  listPaths: ["/mypreferences/d/categories/privacy"],
+  savePath: "/mysettings-api/settingsApiSettings/",
+  signedOutPaths: ["/login", "/uas/login", "/authwall"],
+  blockedPaths: ["/checkpoint/"],
+};
+
+/** @type {import("../../extension/shared/types.js").Setting} */
+export const setting = {
+  id: "ai-training",
+  group: "ai-training",
+  title: "Data for Generative AI Improvement",
+  paths: ["/mypreferences/d/settings/data-for-ai-improvement"],
+  key: "allowDataForGenerativeAI",
+  labels: ["Use my data for training content creation AI models"],
+  default: "on",
+  wanted: "off",
+  confirmed: "2026-08-21",
+};
