@@ -23,9 +23,9 @@ Inferred, and likely to differ from the real thing in detail:
   every page about a mistake or a limit: their words and looks are our own.
 """
 
-from tests.linkedin.catalogue import AI_KEY, AI_PATH
+from tests.linkedin.catalogue import AI_KEY, AI_PATH, ORIGIN
 from tests.linkedin.scene import Scene
-from tests.linkedin.site import ORIGIN, LinkedIn
+from tests.linkedin.site import LinkedIn
 from tests.linkedin.state import Request
 
 __all__ = ["AI_KEY", "AI_PATH", "ORIGIN", "LinkedIn", "Request", "Scene"]

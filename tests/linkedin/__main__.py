@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from threading import Event
 
 from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
@@ -12,7 +13,7 @@ def main() -> None:
     """Serve, and print how to point a browser here."""
     parser = argparse.ArgumentParser(prog="python -m tests.linkedin", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="port on loopback (a free one)")
-    with LinkedIn(parser.parse_args().port) as site:
+    with suppress(KeyboardInterrupt), LinkedIn(parser.parse_args().port) as site:
         print(f"Serving {ORIGIN} at https://127.0.0.1:{site.port}. Ctrl-C ends it.\n")
         print("Chromium, in a throw-away profile that can reach nothing else:\n")
         print(
@@ -22,10 +23,8 @@ def main() -> None:
         print("Firefox, in a profile of its own, in about:config:\n")
         for name, value in site.firefox_preferences.items():
             print(f"  {name} = {value}")
-        try:
-            Event().wait()
-        except KeyboardInterrupt:
-            print("\nClosed.")
+        Event().wait()
+    print("\nClosed.")
 
 
 if __name__ == "__main__":

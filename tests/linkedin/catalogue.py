@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+HOST = "www.linkedin.com"
+ORIGIN = f"https://{HOST}"
+
 AI_KEY = "allowDataForGenerativeAI"
 AI_SLUG = "data-for-ai-improvement"
 AI_PATH = f"/mypreferences/d/settings/{AI_SLUG}"

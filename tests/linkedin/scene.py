@@ -20,6 +20,7 @@ class Scene:
 
     # How the page is answered and built.
     load: Load = "page"
+    """`dropped` ends the connection; browsers try such a load again a few times by themselves."""
     shape: Shape = "2026"
     lang: str = "en"
     cacheable: bool = False

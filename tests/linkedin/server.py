@@ -14,12 +14,13 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from yarl import URL
 
-from tests.linkedin.catalogue import AI_PATH, AI_SLUG, FRAME_PATH, SETTINGS
+from tests.linkedin.catalogue import AI_PATH, AI_SLUG, FRAME_PATH, HOST, SETTINGS
 from tests.linkedin.pages import Page, category_page, frame_page, render, setting_page
 from tests.linkedin.scene import Scene
 from tests.linkedin.state import Request, State
 
 STATE = web.AppKey("state", State)
+HOSTS = (HOST, "localhost", "127.0.0.1")
 STATIC = Path(__file__).parent / "static"
 SAVE_PATH = "/mysettings-api/settingsApiSettings/{key}"
 SAVE_BODY = {"key", "value", "entityUrn", "settingDisplayType", "hasChild"}
@@ -57,7 +58,8 @@ def application(state: State) -> web.Application:
 @web.middleware
 async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn away who is not signed in, answer, and remember the request."""
-    if request.path == "/favicon.ico":
+    # Firefox is led here for every host, so its own errands arrive too.
+    if request.url.host not in HOSTS or request.path == "/favicon.ico":
         return web.Response(status=204)
     if request.path.startswith("/static/"):
         return await handler(request)
@@ -245,7 +247,7 @@ def _genuine(request: web.Request, body: dict[str, Any]) -> bool:
 async def _answer(request: web.Request, key: str, value: bool) -> web.Response:
     """Store the value, or do what the scene wants instead."""
     state = request.app[STATE]
-    answer, delay = state.next_save(key)
+    answer, delay = state.next_save(key, request.headers.get("X-Simulator-Click", ""))
     await asyncio.sleep(delay)
     if answer == "dropped":
         return _drop(request)

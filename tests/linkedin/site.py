@@ -12,11 +12,9 @@ from typing import Any, TypeVar
 import trustme
 from aiohttp import web
 
+from tests.linkedin.catalogue import HOST
 from tests.linkedin.server import application
 from tests.linkedin.state import State
-
-HOST = "www.linkedin.com"
-ORIGIN = f"https://{HOST}"
 
 T = TypeVar("T")
 

@@ -54,6 +54,7 @@ class State:
         with self._lock:
             self._scene = scene
             self._loads = self._saves = 0
+            self._dropped: set[str] = set()
 
     @property
     def requests(self) -> list[Request]:
@@ -79,14 +80,22 @@ class State:
             self._loads += 1
             return self._scene
 
-    def next_save(self, key: str) -> tuple[Save, float]:
-        """Count one save and return how to answer it, and after how many seconds."""
+    def next_save(self, key: str, click: str) -> tuple[Save, float]:
+        """Count one save and return how to answer it, and after how many seconds.
+
+        Chromium repeats a save whose connection was dropped; `click` says that it is the same one.
+        """
         if key != AI_KEY:
             return "stored", 0.0
         with self._lock:
+            if click in self._dropped:
+                return "dropped", 0.0
             faults = self._scene.save_faults[self._saves : self._saves + 1]
+            answer = faults[0] if faults else self._scene.save
             self._saves += 1
-            return (faults[0] if faults else self._scene.save), self._scene.save_after
+            if answer == "dropped" and click:
+                self._dropped.add(click)
+            return answer, self._scene.save_after
 
     def store(self, key: str, value: bool) -> None:
         """Keep a new value, as a save that went through does."""

@@ -175,6 +175,20 @@ def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, shape: Any)
     assert site.saves[0].status == 500
 
 
+def test_a_dropped_save_stays_dropped(browser: Browser, site: LinkedIn) -> None:
+    """The browser repeats it by itself, which is not the next save; a second click is."""
+    site.scene = Scene(save_faults=("dropped",))
+    browser.open()
+
+    browser.click()
+
+    browser.until(lambda: not browser.on() or site.saves)
+    browser.until(browser.on)
+    assert {save.status for save in site.saves} == {0}
+    browser.click()
+    browser.until(lambda: not site.switches[AI_KEY])
+
+
 def test_a_page_may_keep_showing_what_was_refused(browser: Browser, site: LinkedIn) -> None:
     """The checkbox is then no witness."""
     site.scene = Scene(save="500", snaps_back=False)

@@ -8,6 +8,8 @@ export async function save(key, value) {
     "Content-Type": "application/json",
     "csrf-token": token,
     "X-RestLi-Protocol-Version": "2.0.0",
+    // Our own: lets the server tell a new click from a request that the browser repeats.
+    "X-Simulator-Click": crypto.randomUUID(),
   };
   const address = `/mysettings-api/settingsApiSettings/${key}`;
   try {
