@@ -20,7 +20,8 @@ Inferred, and likely to differ from the real thing in detail:
   the mobile twin of the address, the second switch in the United Kingdom, the frame's address;
 * that the AI key saves like the two settings seen, and that `value` is a boolean;
 * the account and preferences pages, the page that says a setting is not offered, the dialog,
-  every page about a mistake or a limit: their words and looks are our own.
+  every page about a mistake or a limit: their words and looks are our own;
+* the class `knob` (what a person clicks) and the header `X-Simulator-Click`, both our own.
 """
 
 from tests.linkedin.catalogue import AI_KEY, AI_PATH, ORIGIN
