@@ -197,9 +197,16 @@ class Chromium(Browser):
 
     def stop_background(self) -> None:
         """Stop the service worker as the browser does when it is idle."""
-        for worker in self._cdp.targets("service_worker", self.base):
-            self._cdp.call("Target.closeTarget", targetId=worker["targetId"])
-        until(lambda: not self.background_running(), what="the service worker to stop")
+        # An event may start a new one at once; only these have to be gone.
+        running = {each["targetId"] for each in self._cdp.targets("service_worker", self.base)}
+        for worker in running:
+            self._cdp.call("Target.closeTarget", targetId=worker)
+
+        def gone() -> bool:
+            left = self._cdp.targets("service_worker", self.base)
+            return running.isdisjoint(each["targetId"] for each in left)
+
+        until(gone, what="the service worker to stop")
 
     def errors(self) -> list[str]:
         """List the errors and warnings that the extensions page shows for this extension."""

@@ -158,9 +158,8 @@ class Firefox(Browser):
         return bool(self._privileged("backgroundState") == "running")
 
     def stop_background(self) -> None:
-        """Stop the event page as the browser does when it is idle."""
+        """Stop the event page as the browser does when it is idle; an event may start a new one."""
         self._privileged("stopBackground")
-        until(lambda: not self.background_running(), what="the event page to stop")
 
     def errors(self) -> list[str]:
         """List the errors and warnings of the extension that the browser console has."""

@@ -15,8 +15,8 @@ STEP = 0.03  # seconds between two looks
 def until(look: Callable[[], T], timeout: float = 10, what: str = "") -> T:
     """Return the first truthy value of `look`; raise TimeoutError after `timeout` seconds.
 
-    A page that is just going away cannot answer, so a browser's or a script's error counts as
-    "not yet" and is shown only if the time runs out.
+    A page that is just going away cannot answer, and a popup or card may be about to come, so
+    their errors count as "not yet" and are shown only if the time runs out.
     """
     end = time.monotonic() + timeout
     while True:
@@ -26,7 +26,7 @@ def until(look: Callable[[], T], timeout: float = 10, what: str = "") -> T:
             if value:
                 return value
             last = value
-        except (WebDriverException, ScriptError) as error:
+        except (WebDriverException, ScriptError, LookupError) as error:
             last = error
         if time.monotonic() > end:
             awaited = what or getattr(look, "__name__", "a condition")
