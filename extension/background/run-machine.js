@@ -206,8 +206,9 @@ function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1 };
   if (answer.asks) return waitForPerson(clicked, "asks", answer.at);
-  // Anything but on: some pages leave a sign behind, and the fresh load will tell.
-  if (answer.reading !== "on") return go(clicked, "hold", answer.at);
+  // Anything but on: some pages leave a sign behind, and the fresh load will tell. On again with a
+  // save that was answered: the page took the click, and LinkedIn may have refused it.
+  if (answer.reading !== "on" || (answer.save ?? -1) !== -1) return go(clicked, "hold", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
 }
 

@@ -71,21 +71,23 @@ function pageStatus() {
 async function click(at) {
   const { element, reading } = at.look();
   if (!element || reading !== "on") return { reading, clicked: false };
-  at.saves();
+  const saves = at.saves();
   const asked = dialogs();
   for (const target of [element, labelOf(element)]) {
     if (!target || at.look().reading !== "on") continue;
     HTMLElement.prototype.click.call(target);
-    const after = await settledAfterClick(at, asked);
-    if (after.reading !== "on" || after.asks) return { ...after, clicked: true };
+    const after = await settledAfterClick(at, saves, asked);
+    if (after.reading !== "on" || after.asks || after.save !== -1) return { ...after, clicked: true };
   }
   return { reading: "on", clicked: true };
 }
 
-/** @param {Workplace} at @param {Set<Element>} asked dialogs that were there before */
-function settledAfterClick({ look, watch, signal }, asked) {
-  const see = () => ({ reading: look().reading, asks: asksSince(asked) });
-  const needs = (/** @type {Answer} */ { reading }) => (reading === "on" ? CLICK_TAKES : IGNORED_WITHIN);
+/** @param {Workplace} at @param {Saves} saves @param {Set<Element>} asked dialogs that were there before */
+function settledAfterClick({ look, watch, signal }, saves, asked) {
+  const see = () => ({ reading: look().reading, asks: asksSince(asked), save: saves.status });
+  const needs = (/** @type {Answer} */ { reading, save }) => {
+    return reading === "on" && save === -1 ? CLICK_TAKES : IGNORED_WITHIN;
+  };
   return waitFor(watch, see, needs, sameAnswer, signal);
 }
 

@@ -3,17 +3,27 @@
 /** @import { Reading } from "../shared/types.js" */
 
 /**
- * What a switch says. Where its native state and its `aria-checked` disagree it says nothing: a
- * click on a misread switch could turn on what was off.
+ * What a switch says. It reads off only when no sign of it says on.
+ *
+ * In pages of 2022 and later `.checked` is the state (facts, section 1), so it outweighs a stale
+ * `aria-checked` when it says on. Ember's toggle of 2020 kept its state in the wrapper and wrote it
+ * back, so there two signs must say on. Anything else is `unknown`: a click on a misread switch
+ * could turn on what was off.
  * @param {Element} element
  * @returns {Reading}
  */
 export function readSwitch(element) {
   if (element.closest('[aria-busy="true"]')) return "unknown";
   if (element.matches(":disabled") || element.getAttribute("aria-disabled") === "true") return "locked";
-  const signs = [nativeState(element), ariaState(element)].filter((sign) => sign !== null);
-  if (signs.length === 0 || new Set(signs).size > 1) return "unknown";
-  return signs[0] ? "on" : "off";
+  const native = nativeState(element);
+  const wrapper = element.closest(".artdeco-toggle");
+  const signs = [native, ariaState(element), wrapper && wrapper.matches(".artdeco-toggle--toggled")].filter(
+    (sign) => sign !== null,
+  );
+  const on = signs.filter(Boolean).length;
+  if (signs.length > 0 && on === 0) return "off";
+  if (on === signs.length && on > 0) return "on";
+  return (wrapper ? on > 1 : native) ? "on" : "unknown";
 }
 
 /** @param {Element} element @returns {boolean | null} */

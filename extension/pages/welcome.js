@@ -10,7 +10,7 @@ const notice = /** @type {HTMLFormElement} */ (document.querySelector("#notice")
 const ready = /** @type {HTMLElement} */ (document.querySelector("#ready"));
 
 localise(document);
-showNotice(notice);
+showNotice(notice, "h2");
 browser.storage.local.onChanged.addListener(draw);
 await draw();
 

@@ -23,10 +23,13 @@ const steps = /** @type {HTMLElement} */ (document.querySelector("#steps"));
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("#opt-out"));
 const list = /** @type {HTMLElement} */ (document.querySelector("#settings"));
 
+const ownTab = await browser.tabs.getCurrent();
+if (ownTab) document.documentElement.dataset.in = "tab";
+
 let allowed = true;
 
 localise(document);
-showNotice(notice);
+showNotice(notice, "h1");
 button.addEventListener("click", onPressed);
 browser.storage.local.onChanged.addListener(draw);
 browser.permissions.onAdded.addListener(draw);
@@ -41,7 +44,8 @@ async function draw() {
   standing.hidden = !accepted;
   const progress = /** @type {Progress | undefined} */ (stored.progress);
   drawSettings(list, settings, stored, progress);
-  if (!allowed) drawWithheld();
+  if (!accepted) button.disabled = true;
+  else if (!allowed) drawWithheld();
   else drawStanding(stored, progress);
 }
 
@@ -78,9 +82,8 @@ async function onPressed() {
   // The browser asks its question only straight from a click, before anything is awaited.
   if (!allowed) return void browser.permissions.request(ACCESS);
   button.disabled = true;
-  const here = await browser.tabs.getCurrent();
   const tabs = await browser.tabs.query({ currentWindow: true });
-  const tabId = speaksFor(tabs, here?.id, settings, site);
+  const tabId = speaksFor(tabs, ownTab?.id, settings, site);
   for (const { id: setting } of settings) {
     await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "start-from-popup", setting, tabId }));
   }

@@ -8,10 +8,11 @@ import { text } from "./localise.js";
 /**
  * Fill a form with the notice.
  * @param {HTMLFormElement} form
+ * @param {"h1" | "h2"} heading what its heading is in the page around it
  */
-export function showNotice(form) {
+export function showNotice(form, heading) {
   form.replaceChildren(
-    element("h2", { textContent: text("noticeHeading") }),
+    element(heading, { textContent: text("noticeHeading") }),
     element("ul", { className: "points" }, ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point)),
     element(
       "fieldset",

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.drive import BROWSERS, Browser, Options
+from tests.browser.drive.wait import until
 from tests.linkedin import LinkedIn
 
 ROOT = Path(__file__).parents[2]
@@ -132,6 +133,7 @@ def accept_notice(browser: Browser) -> None:
     """Accept the notice on the welcome page, and leave the tab open."""
     browser.switch(WELCOME)
     browser.click("#accept")
+    until(lambda: "notice" in browser.storage(), 10, "the acceptance to be kept")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -108,7 +108,8 @@ def _for_app(page: Page) -> dict[str, Any]:
 
 def _for_script(scene: Scene) -> dict[str, Any]:
     """Return a scene without what only the server may know."""
-    hidden = ("load", "loads", "then", "save", "save_faults", "save_after", "sign_out_after_save")
+    hidden = {"load", "load_after", "loads", "then"}
+    hidden |= {"save", "save_faults", "save_after", "sign_out_after_save"}
     values = {name: value for name, value in asdict(scene).items() if name not in hidden}
     return values | {"sends": scene.sends}
 

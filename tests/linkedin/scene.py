@@ -20,6 +20,8 @@ class Scene:
 
     # How the page is answered and built.
     load: Load = "page"
+    load_after: float = 0.0
+    """How long the server takes to answer with the page."""
     """`dropped` ends the connection; browsers try such a load again a few times by themselves."""
     shape: Shape = "2026"
     lang: str = "en"

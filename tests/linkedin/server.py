@@ -158,6 +158,7 @@ async def _setting(request: web.Request) -> web.Response:
     if slug != AI_SLUG:
         return _html(request, setting_page(slug, _language(request)))
     scene = request.app[STATE].next_load()
+    await asyncio.sleep(scene.load_after)
     return _refused(request, scene) or _html(request, setting_page(slug, scene))
 
 

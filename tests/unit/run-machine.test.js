@@ -111,6 +111,15 @@ test("a click the page ignores at once is left to the person", () => {
   assert.equal(end?.reason, "ignored");
 });
 
+test("a click that was saved and taken back at once was not ignored", () => {
+  const refused = { type: "answer", reading: "on", clicked: true, save: 500 };
+  const snapped = { type: "answer", reading: "on", save: 500, snapped: true };
+
+  const { end } = play([opened, document("a"), on, refused, snapped, document("b"), on]);
+
+  assert.deepEqual([end?.outcome, end?.reason], ["reverted", "server-error"]);
+});
+
 test("a dialog after the click is the person's to answer", () => {
   const { run, end } = play([opened, document("a"), on, { type: "answer", reading: "off", clicked: true, asks: true }]);
 

@@ -143,8 +143,9 @@ class Browser(ABC):
         return str(shown)
 
     def click(self, selector: str) -> None:
-        """Click an element of the current page with the real mouse pointer."""
-        self.click_at(*self.js(f"(name) => ({CENTRE})(document, name)", selector))
+        """Click an element of the current page, once it can be seen, with the real mouse pointer."""
+        centre = f"(name) => ({CENTRE})(document, name)"
+        self.click_at(*until(lambda: self.js(centre, selector), 10, f"{selector} to be seen"))
 
     def click_at(self, x: float, y: float) -> None:
         """Click a point of the current page, in CSS pixels, with the real mouse pointer."""

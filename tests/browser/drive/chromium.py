@@ -197,16 +197,18 @@ class Chromium(Browser):
 
     def stop_background(self) -> None:
         """Stop the service worker as the browser does when it is idle."""
-        # An event may start a new one at once; only these have to be gone.
-        running = {each["targetId"] for each in self._cdp.targets("service_worker", self.base)}
-        for worker in running:
-            self._cdp.call("Target.closeTarget", targetId=worker)
+        # An event may start it again at once, with the same target; what it remembered is gone.
+        for worker in self._cdp.targets("service_worker", self.base):
+            with self._cdp.session(worker["targetId"]) as session:
+                self._cdp.evaluate(session, "self.marked = true")
+            self._cdp.call("Target.closeTarget", targetId=worker["targetId"])
+        until(lambda: not self._is_marked(), what="the service worker to stop")
 
-        def gone() -> bool:
-            left = self._cdp.targets("service_worker", self.base)
-            return running.isdisjoint(each["targetId"] for each in left)
-
-        until(gone, what="the service worker to stop")
+    def _is_marked(self) -> bool:
+        for worker in self._cdp.targets("service_worker", self.base):
+            with self._cdp.session(worker["targetId"]) as session:
+                return bool(self._cdp.evaluate(session, "self.marked"))
+        return False
 
     def errors(self) -> list[str]:
         """List the errors and warnings that the extensions page shows for this extension."""

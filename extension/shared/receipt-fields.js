@@ -1,0 +1,101 @@
+/** What a receipt holds, and what may stand in each of its fields. Pure. See docs/receipts.md. */
+
+/** @import { Outcome, Proof, Reading, Reason } from "./types.js" */
+
+/**
+ * What a receipt says of one outcome. Times in ms since 1970.
+ * @typedef {object} Facts
+ * @property {string} setting the setting's id
+ * @property {string} rule the day on which its rule was confirmed, such as 2026-08-21
+ * @property {"off" | "on"} goal what the person asked for; "on" is an undo
+ * @property {Reading} before the first reading
+ * @property {"nothing" | "clicked" | "person-clicked"} did
+ * @property {Outcome} outcome
+ * @property {Reason} reason
+ * @property {Proof} proof
+ * @property {number} save HTTP status of the page's own save; 0 no answer, -1 none seen
+ * @property {string} label the switch's label on the page
+ * @property {number} startedAt
+ * @property {number} endedAt
+ * @property {string} browser such as "chromium 156"
+ * @property {string} extension the extension's version
+ */
+/** @typedef {{ version: 1, number: number } & Facts & { previous: string, hash: string }} Receipt */
+
+export const LONGEST_LABEL = 200;
+export const LONGEST_BROWSER = 40;
+const MOST_RECEIPTS = 999_999;
+const END_OF_YEAR_9999 = 253_402_300_799_999;
+
+/** @type {Reading[]} */
+const READINGS = ["on", "off", "locked", "missing", "not-offered", "unknown"];
+/** @type {Proof[]} */
+const PROOFS = ["", "clicked", "held", "saved", "confirmed"];
+/** @type {Outcome[]} */
+const OUTCOMES = ["confirmed-off", "already-off", "reverted", "not-confirmed", "needs-you", "locked",
+  "not-offered", "not-recognised", "signed-out", "blocked", "interrupted"];
+/** @type {Reason[]} */
+const REASONS = ["", "ignored", "asks", "refused", "too-many", "server-error", "no-answer",
+  "not-stored", "not-seen", "page-failed", "timed-out", "tab-closed", "left", "stopped"];
+
+/** @typedef {(value: unknown) => boolean} Fits */
+
+/** In the order of an exported file. @type {Record<keyof Receipt, Fits>} */
+const FIELDS = {
+  version: whole(1, 1),
+  number: whole(1, MOST_RECEIPTS),
+  setting: form(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  rule: form(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
+  goal: oneOf(["off", "on"]),
+  before: oneOf(READINGS),
+  did: oneOf(["nothing", "clicked", "person-clicked"]),
+  outcome: oneOf(OUTCOMES),
+  reason: oneOf(REASONS),
+  proof: oneOf(PROOFS),
+  save: whole(-1, 999),
+  label: text(LONGEST_LABEL),
+  startedAt: whole(0, END_OF_YEAR_9999),
+  endedAt: whole(0, END_OF_YEAR_9999),
+  browser: text(LONGEST_BROWSER),
+  extension: form(/^[0-9]+(\.[0-9]+){0,3}$/),
+  previous: form(/^[0-9a-f]{64}$/),
+  hash: form(/^[0-9a-f]{64}$/),
+};
+const NAMES = /** @type {(keyof Receipt)[]} */ (Object.keys(FIELDS));
+
+/**
+ * The name of a field that is missing, unknown or holds what it may not.
+ * @param {unknown} receipt
+ * @returns {string | undefined}
+ */
+export function wrongField(receipt) {
+  const fields = /** @type {Record<string, unknown>} */ (Object(receipt));
+  const unknown = Object.keys(fields).find((name) => !Object.hasOwn(FIELDS, name));
+  return unknown ?? NAMES.find((name) => !Object.hasOwn(fields, name) || !FIELDS[name](fields[name]));
+}
+
+/** A receipt's own fields in their order, and no others. @param {unknown} receipt */
+export function inOrder(receipt) {
+  const fields = /** @type {Record<string, unknown>} */ (Object(receipt));
+  return Object.fromEntries(NAMES.map((name) => [name, fields[name]]));
+}
+
+/** @param {number} low @param {number} high @returns {Fits} */
+function whole(low, high) {
+  return (value) => Number.isInteger(value) && Number(value) >= low && Number(value) <= high;
+}
+
+/** @param {readonly string[]} words @returns {Fits} */
+function oneOf(words) {
+  return (value) => typeof value === "string" && words.includes(value);
+}
+
+/** @param {RegExp} pattern @returns {Fits} */
+function form(pattern) {
+  return (value) => typeof value === "string" && pattern.test(value);
+}
+
+/** @param {number} longest in characters, not in UTF-16 units @returns {Fits} */
+function text(longest) {
+  return (value) => typeof value === "string" && [...value].length <= longest;
+}

@@ -1,0 +1,50 @@
+"""Axe finds nothing to object to in any page of ours, light or dark."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Launch
+from tests.browser.drive import Browser, Options
+from tests.browser.drive.wait import until
+from tests.browser.runs import opt_out
+from tests.linkedin import AI_PATH, LinkedIn, Scene
+
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+PAGES = ["pages/welcome.html", "popup/popup.html"]
+
+
+def violations(browser: Browser) -> list[str]:
+    """Run axe in the current page; list each rule that is broken with where."""
+    browser.driver.execute_script(AXE.read_text(encoding="utf-8"))
+    found = browser.js("axe.run().then(({violations}) => violations)")
+    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_in_any_state(
+    launch: Launch, site: LinkedIn, dark: bool
+) -> None:
+    browser = launch(Options(dark=dark))
+    for page in PAGES:
+        browser.page(page)
+        assert violations(browser) == [], f"{page} before acceptance"
+
+    browser.switch("pages/welcome.html")
+    browser.click("#accept")
+    until(lambda: browser.js("document.querySelector('#notice').hidden"), 10, "the acceptance")
+    assert violations(browser) == [], "welcome after acceptance"
+    browser.page("popup/popup.html")
+    assert violations(browser) == [], "popup, nothing read"
+
+    browser.new_tab(AI_PATH)
+    until(lambda: browser.has_card(), 10, "the card")
+    assert violations(browser) == [], "LinkedIn's page with the card"
+
+    site.scene = Scene(save="500")
+    opt_out(browser)
+    assert violations(browser) == [], "popup after a failure"
+    site.scene = Scene()
+    browser.click("#opt-out")
+    until(lambda: browser.js("!document.querySelector('#steps').hidden"), 10, "the steps")
+    assert violations(browser) == [], "popup during a run"

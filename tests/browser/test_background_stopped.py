@@ -1,0 +1,37 @@
+"""The browser may stop the background at any moment; the run goes on and ends rightly."""
+
+import pytest
+
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.runs import open_popup_page, press, wait_for_record
+from tests.linkedin import AI_KEY, LinkedIn, Scene
+
+
+@pytest.mark.parametrize("step", ["open", "read", "click", "hold", "reload", "confirm"])
+def test_a_run_whose_background_is_stopped_ends_confirmed(
+    agreed: Browser, site: LinkedIn, step: str
+) -> None:
+    # Slow enough that every step lasts until it was seen.
+    site.scene = Scene(load_after=0.6, draw_after=0.6, save_after=0.4)
+    open_popup_page(agreed)
+    press(agreed)
+
+    until(lambda: agreed.storage().get("progress", {}).get("step") == step, 20, f"step {step}")
+    agreed.stop_background()
+    wait_for_record(agreed, outcome="confirmed-off", proof="confirmed")
+
+    assert site.switches[AI_KEY] is False
+    assert len([each for each in site.requests if each.method == "PUT"]) == 1
+
+
+def test_a_run_cut_off_by_a_restart_ends_interrupted_not_off(agreed: Browser) -> None:
+    progress = {"run": "r", "setting": "ai-training", "step": "hold", "reading": "on"}
+    agreed.storage_set({"progress": progress | {"proof": "clicked", "reason": "", "tabId": 1}})
+
+    agreed.stop_background()
+    agreed.page("popup/popup.html")
+    agreed.js("browser.runtime.sendMessage({type: 'wake'})")
+
+    wait_for_record(agreed, outcome="interrupted", reading="on")
+    assert "progress" not in agreed.storage()

@@ -1,0 +1,145 @@
+"""What the extension sees and shows on LinkedIn's pages, in every shape they have had."""
+
+import pytest
+
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.runs import neighbours, opt_out, record, wait_for_record
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
+
+LIST_PATH = "/mypreferences/d/categories/privacy"
+ACCOUNT_PATH = "/mypreferences/d/categories/account"
+
+SHAPES = ["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
+
+# The ring: by the stylesheet on an element of the page, or as a node of ours.
+RINGED = """() => [...document.querySelectorAll('main *')]
+  .filter((node) => getComputedStyle(node).outlineStyle === 'solid').length"""
+RINGS = "(root) => root.querySelectorAll('.ring').length"
+
+
+def rings(browser: Browser) -> int:
+    """Count what is ringed, whichever way."""
+    return int(browser.js(RINGED)) + int(browser.card(RINGS))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_switch_that_is_on_is_ringed_and_explained(
+    agreed: Browser, site: LinkedIn, shape: str
+) -> None:
+    site.scene = Scene(shape=shape)  # type: ignore[arg-type]
+
+    agreed.new_tab(AI_PATH)
+
+    until(lambda: agreed.has_card(), 10, "the card")
+    said = " ".join(agreed.card_texts())
+    assert "LinkedIn may train AI on your data" in said
+    assert "on by default" in said
+    assert "Turn it off" in said
+    until(lambda: rings(agreed) == 1, 5, "one ring")
+    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
+    assert "1 AI training setting was on" in agreed.badge()[1]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_is_turned_off_and_confirmed(
+    agreed: Browser, site: LinkedIn, shape: str
+) -> None:
+    site.scene = Scene(shape=shape, neighbours=("shareDataWithMicrosoftForAI",))  # type: ignore[arg-type]
+    others = neighbours(site)
+
+    ended = opt_out(agreed)
+
+    assert (site.switches[AI_KEY], ended.outcome) == (False, "confirmed-off")
+    assert neighbours(site) == others
+    assert agreed.badge()[0] == ""
+
+
+@pytest.mark.parametrize("late", [0.1, 2])
+def test_a_switch_that_is_drawn_late_is_seen(agreed: Browser, site: LinkedIn, late: float) -> None:
+    site.scene = Scene(draw_after=late)
+
+    agreed.new_tab(AI_PATH)
+
+    wait_for_record(agreed, reading="on")
+    until(lambda: agreed.has_card(), 5, "the card")
+
+
+def test_a_page_reached_without_a_page_load_is_seen_and_left(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    agreed.new_tab(ACCOUNT_PATH)
+    agreed.js("window.mine = 'same document'")
+
+    agreed.js("(path) => window.__navigate(path)", AI_PATH)
+    until(lambda: agreed.has_card(), 10, "the card on the page that was moved to")
+    wait_for_record(agreed, reading="on")
+    agreed.js("(path) => window.__navigate(path)", ACCOUNT_PATH)
+    until(lambda: not agreed.has_card(), 10, "the card to leave with the page")
+
+    assert agreed.js("window.mine") == "same document"
+    assert site.switches[AI_KEY] is True
+
+
+def test_the_card_leaves_no_ring_on_a_switch_that_is_off(agreed: Browser, site: LinkedIn) -> None:
+    site.switches[AI_KEY] = False
+
+    agreed.new_tab(AI_PATH)
+
+    wait_for_record(agreed, reading="off", outcome="")
+    until(lambda: agreed.has_card(), 10, "the card")
+    assert rings(agreed) == 0
+    assert "not confirmed yet" in " ".join(agreed.card_texts())
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_the_row_of_the_data_privacy_list_is_marked_by_its_address(
+    agreed: Browser, site: LinkedIn, language: str
+) -> None:
+    site.scene = Scene(lang=language)
+
+    agreed.new_tab(LIST_PATH)
+
+    until(lambda: agreed.has_card(), 10, "the mark")
+    assert agreed.card(RINGS) == 1
+    assert agreed.card_texts() == ["AI training: look here"]
+
+
+def test_the_row_of_a_confirmed_setting_is_quietly_ticked(agreed: Browser) -> None:
+    opt_out(agreed)
+
+    agreed.new_tab(LIST_PATH)
+
+    until(lambda: agreed.has_card(), 10, "the mark")
+    assert agreed.card_texts() == ["✓ Off, confirmed"]
+
+
+def test_a_page_that_clicks_everything_by_script_starts_nothing(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(synthetic_clicks=True)
+    agreed.new_tab(AI_PATH)
+    until(lambda: agreed.has_card(), 10, "the card")
+
+    agreed.js(
+        """() => { for (const node of document.documentElement.children)
+          for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+            node.dispatchEvent(new MouseEvent(type, {bubbles: true, composed: true})) }"""
+    )
+
+    # A run would have told of itself before it did anything.
+    assert "progress" not in agreed.storage()
+    assert record(agreed).get("outcome", "") == ""
+    assert site.switches[AI_KEY] is True
+
+
+def test_switches_of_other_settings_pages_are_never_touched(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    agreed.new_tab("/mypreferences/d/settings/general-preferences")
+    others = neighbours(site)
+
+    opt_out(agreed)
+
+    assert neighbours(site) == others
+    assert {each.key for each in site.requests if each.method == "PUT"} == {AI_KEY}

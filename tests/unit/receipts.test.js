@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import fc from "fast-check";
+import { wrongField } from "../../extension/shared/receipt-fields.js";
+import { exportFile, headOf, nextReceipt, receiptKey, verifyReceipts } from "../../extension/shared/receipts.js";
+
+/** @import { Facts, Receipt } from "../../extension/shared/receipt-fields.js" */
+
+const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
+const sample = (/** @type {string} */ name) => read(`../receipts/${name}.json`);
+
+/** @type {Receipt[]} */
+const history = JSON.parse(sample("history").toString()).receipts;
+const head = headOf(/** @type {Receipt} */ (history.at(-1)));
+
+/** @type {Facts} */
+const facts = {
+  setting: "ai-training", rule: "2026-08-21", goal: "off", before: "on", did: "clicked",
+  outcome: "confirmed-off", reason: "", proof: "confirmed", save: 200, label: "Use my data",
+  startedAt: 1_787_563_800_000, endedAt: 1_787_563_809_412, browser: "chromium 156", extension: "0.1.0",
+};
+
+/** Make a chain. @param {Facts[]} all */
+async function chain(all) {
+  /** @type {Receipt[]} */
+  const receipts = [];
+  for (const one of all) {
+    const last = receipts.at(-1);
+    receipts.push(await nextReceipt(one, last ? headOf(last) : null));
+  }
+  return receipts;
+}
+
+/** Whether an exported file is as it was exported. @param {Uint8Array} bytes */
+async function isSound(bytes) {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const { receipts, count, head } = JSON.parse(text);
+    const end = count === 0 ? null : { number: count, hash: head };
+    return exportFile(receipts, end) === text && (await verifyReceipts(receipts, end)) === null;
+  } catch {
+    return false;
+  }
+}
+
+for (const name of ["empty", "history", "odd-text", "half-a-pair"]) {
+  test(`the sample ${name}.json is sound and is exported byte for byte`, async () => {
+    assert.equal(await isSound(sample(name)), true);
+  });
+}
+
+for (const name of ["empty", "history", "odd-text"]) {
+  test(`the sample ${name}.json is made again byte for byte from its facts`, async () => {
+    const { receipts } = JSON.parse(sample(name).toString());
+
+    const again = await chain(receipts);
+
+    const last = again.at(-1);
+    assert.equal(exportFile(again, last ? headOf(last) : null), sample(name).toString());
+  });
+}
+
+test("a receipt holds its fields and nothing else it is given", async () => {
+  const more = { ...facts, name: "Ada Lovelace", hash: "x", previous: "x", number: 7, version: 9 };
+
+  assert.deepEqual(await nextReceipt(more, null), await nextReceipt(facts, null));
+});
+
+test("label and browser are cut between characters", async () => {
+  const { label, browser } = await nextReceipt({ ...facts, label: "🤖".repeat(300), browser: "🤖".repeat(300) }, null);
+
+  assert.equal(label, "🤖".repeat(200));
+  assert.equal(browser, "🤖".repeat(40));
+});
+
+test("half a surrogate pair is replaced before it is hashed, as storage would do after", async () => {
+  const { label } = await nextReceipt({ ...facts, label: "a\ud83d\udc00\udc00b\ud83d" }, null);
+
+  assert.equal(label, "a\ud83d\udc00\ufffdb\ufffd");
+});
+
+for (const [name, value] of /** @type {[keyof Facts, unknown][]} */ ([
+  ["setting", ""],
+  ["setting", "Ai Training"],
+  ["setting", "ai-training\n"],
+  ["rule", "21 August"],
+  ["goal", "away"],
+  ["before", "perhaps"],
+  ["did", undefined],
+  ["outcome", "done"],
+  ["outcome", "toString"],
+  ["reason", "because"],
+  ["proof", "certain"],
+  ["save", "200"],
+  ["save", -2],
+  ["save", Number.NaN],
+  ["startedAt", 1.5],
+  ["endedAt", Number.POSITIVE_INFINITY],
+  ["endedAt", 2 ** 53],
+  ["extension", "0.1.0-beta"],
+])) {
+  test(`no receipt is made with ${name} ${JSON.stringify(value)}`, async () => {
+    await assert.rejects(nextReceipt({ ...facts, [name]: value }, null), new RegExp(`^TypeError: receipt: ${name}: expected`));
+  });
+}
+
+for (const [type, field] of [["Reading", "before"], ["Outcome", "outcome"], ["Reason", "reason"], ["Proof", "proof"]]) {
+  test(`every ${type} of types.d.ts may stand in ${field}`, () => {
+    const types = read("../../extension/shared/types.d.ts").toString();
+    const [, union] = types.match(new RegExp(`export type ${type} =([^;]+);`)) ?? [];
+    const words = [...union.matchAll(/"([^"]*)"/g)].map(([, word]) => word);
+
+    assert.ok(words.length > 4);
+    for (const word of words) assert.equal(wrongField({ ...history[0], [field]: word }), undefined, word);
+  });
+}
+
+test("keys sort as their numbers do", () => {
+  const keys = [1, 2, 10, 99, 100_000].map(receiptKey);
+
+  assert.equal(keys[0], "receipt:000001");
+  assert.deepEqual(keys.toSorted(), keys);
+});
+
+test("a chain is sound however storage orders the fields of a receipt", async () => {
+  const sorted = history.map((receipt) => /** @type {Receipt} */ (Object.fromEntries(Object.entries(receipt).toSorted())));
+
+  assert.equal(await verifyReceipts(sorted, head), null);
+  assert.equal(exportFile(sorted, head), sample("history").toString());
+});
+
+const second = history[1];
+for (const [name, receipts, end, expected] of /** @type {[string, any[], any, any][]} */ ([
+  ["a changed receipt", history.with(1, { ...second, outcome: "confirmed-off" }), head, { number: 2, problem: "hash" }],
+  ["a changed hash", history.with(1, { ...second, hash: head.hash }), head, { number: 2, problem: "hash" }],
+  ["another predecessor", history.with(1, { ...second, previous: head.hash }), head, { number: 2, problem: "previous" }],
+  ["a receipt removed", history.toSpliced(1, 1), head, { number: 2, problem: "number" }],
+  ["an unknown field", history.with(1, /** @type {any} */ ({ ...second, name: "Ada" })), head, { number: 2, problem: "fields" }],
+  ["a word outside its list", history.with(1, /** @type {any} */ ({ ...second, outcome: "done" })), head, { number: 2, problem: "fields" }],
+  ["no receipt at all", history.with(1, /** @type {any} */ (null)), head, { number: 2, problem: "fields" }],
+  ["the last receipt missing", history.slice(0, -1), head, { number: 5, problem: "missing" }],
+  ["all receipts missing", [], head, { number: 1, problem: "missing" }],
+  ["no head", history, null, { number: 5, problem: "head" }],
+  ["an earlier head", history, headOf(second), { number: 5, problem: "head" }],
+  ["a head of another chain", history, { ...head, hash: second.hash }, { number: 5, problem: "head" }],
+])) {
+  test(`${name} is found`, async () => {
+    assert.deepEqual(await verifyReceipts(receipts, end), expected);
+  });
+}
+
+test("a receipt whose successors were not made anew is found", async () => {
+  const forged = await nextReceipt({ ...history[1], outcome: "confirmed-off" }, headOf(history[0]));
+
+  assert.deepEqual(await verifyReceipts(history.with(1, forged), head), { number: 3, problem: "previous" });
+});
+
+test("an export hides nothing", () => {
+  const odd = history.slice(0, -1).with(0, /** @type {any} */ ({ ...history[0], name: "Ada" }));
+
+  const file = JSON.parse(exportFile(odd, head));
+
+  assert.equal(file.receipts[0].name, "Ada");
+  assert.equal(file.count, 5);
+});
+
+test("any receipts dropped, repeated or moved are found", async () => {
+  const places = fc.array(fc.nat(history.length - 1), { maxLength: history.length + 2 });
+  await fc.assert(
+    fc.asyncProperty(places, async (order) => {
+      const other = order.map((place) => history[place]);
+      const same = order.join() === "0,1,2,3,4";
+
+      assert.equal((await verifyReceipts(other, head)) === null, same);
+    }),
+  );
+});
+
+test("any text makes a sound receipt that survives its export", async () => {
+  const text = fc.string({ unit: "binary", maxLength: 300 });
+  const broken = fc.array(fc.nat(0xffff), { maxLength: 300 }).map((units) => String.fromCharCode(...units));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(text, broken), fc.oneof(text, broken), async (label, browser) => {
+      const receipts = await chain([{ ...facts, label, browser }, facts]);
+
+      assert.equal(await isSound(Buffer.from(exportFile(receipts, headOf(receipts[1])))), true);
+    }),
+  );
+});
+
+const bytes = sample("history");
+const noise = fc.uint8Array({ minLength: bytes.length, maxLength: bytes.length });
+for (const [name, change] of /** @type {[string, (at: number, byte: number) => Uint8Array][]} */ ([
+  ["changed", (at, byte) => bytes.map((old, place) => (place === at ? (byte === old ? byte ^ 1 : byte) : old))],
+  ["added", (at, byte) => Buffer.concat([bytes.subarray(0, at), Buffer.of(byte), bytes.subarray(at)])],
+  ["removed", (at) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)])],
+])) {
+  test(`a byte ${name} anywhere in an exported file is found`, async () => {
+    await fc.assert(
+      fc.asyncProperty(noise, async (random) => {
+        for (const [at, byte] of random.entries()) {
+          assert.equal(await isSound(change(at, byte)), false, `at ${at}`);
+        }
+      }),
+      { numRuns: 1 },
+    );
+  });
+}
