@@ -1,4 +1,4 @@
-"""The command line: `python -m builder build`, `check`, `clean` or `watch`."""
+"""The command line: `python -m builder build`, `check`, `clean`, `watch`, `verify-receipts`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from builder._clean import clean
 from builder._errors import BuildError
 from builder._names import BROWSERS
 from builder._package import files_in
+from builder._receipts import verify_receipts
 from builder._watch import changes
 
 Arguments = argparse.Namespace
@@ -56,11 +57,20 @@ def run_watch(arguments: Arguments) -> None:
         print("stopped")
 
 
+def run_verify_receipts(arguments: Arguments) -> None:
+    """Check an exported file of receipts, and only read it."""
+    sound = verify_receipts(arguments.file)
+    period = f", {sound.first:%Y-%m-%d} to {sound.last:%Y-%m-%d} UTC" if sound.count else ""
+    print(f"sound    receipts {sound.count}{period}")
+    print(f"head     {sound.head}")
+
+
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "build": run_build,
     "check": run_check,
     "clean": run_clean,
     "watch": run_watch,
+    "verify-receipts": run_verify_receipts,
 }
 
 
@@ -80,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, run in COMMANDS.items():
         command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        if name == "verify-receipts":
+            command.add_argument("file", type=Path, help="a file exported by the extension")
+            continue
         command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
         if name != "check":
             command.add_argument("--out", type=Path, default=Path("dist"), help="where builds go")

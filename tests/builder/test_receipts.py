@@ -1,0 +1,413 @@
+"""An exported file of receipts is found sound or its first broken link is named."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from builder import _receipts_fields
+from builder._errors import BuildError
+from builder._receipts import verify_content, verify_receipts
+from builder._receipts_fields import NO_HASH, OUTCOMES, PROOFS, READINGS, REASONS
+from builder._receipts_text import HALF_A_PAIR, LARGEST, export_text, hash_of
+from tests.builder.conftest import REPOSITORY
+from tests.builder.faults import refused
+
+SAMPLES = REPOSITORY / "tests/receipts"
+HISTORY = (SAMPLES / "history.json").read_bytes()
+RECEIPTS = json.loads(HISTORY)["receipts"]
+Json = dict[str, Any]
+
+
+def is_sound(content: bytes) -> bool:
+    """Tell whether a file holding `content` is found sound."""
+    try:
+        verify_content(content, "x.json")
+    except BuildError:
+        return False
+    return True
+
+
+def file_of(receipts: list[Json], **other: object) -> bytes:
+    """Return a file in the canonical form with just these receipts."""
+    head = receipts[-1]["hash"] if receipts else NO_HASH
+    own = {"format": "untrain-receipts", "version": 1, "count": len(receipts), "head": head}
+    return export_text({**own, "receipts": receipts, **other}).encode()
+
+
+def chained(facts: list[Json]) -> list[Json]:
+    """Return receipts with numbers and hashes that fit."""
+    receipts: list[Json] = []
+    for number, fact in enumerate(facts, start=1):
+        previous = receipts[-1]["hash"] if receipts else NO_HASH
+        receipt = {**fact, "version": 1, "number": number, "previous": previous}
+        receipts.append({**receipt, "hash": hash_of(receipt)})
+    return receipts
+
+
+# ---- samples -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("empty", 0), ("history", 5), ("odd-text", 5), ("half-a-pair", 3)]
+)
+def test_samples_are_sound(name: str, count: int) -> None:
+    """They are what the extension exports, and are written again byte for byte."""
+    path = SAMPLES / f"{name}.json"
+
+    assert verify_receipts(path).count == count
+    assert export_text(json.loads(path.read_bytes())).encode() == path.read_bytes()
+
+
+def test_the_period_is_that_of_all_receipts() -> None:
+    """A clock set back does not hide when the first one was made."""
+    facts = [{**RECEIPTS[0], "startedAt": 5000, "endedAt": 9000}, {**RECEIPTS[0], "startedAt": 0}]
+
+    sound = verify_content(file_of(chained(facts)), "x.json")
+
+    assert sound.first == datetime(1970, 1, 1, tzinfo=UTC)
+    assert sound.last == datetime.fromtimestamp(RECEIPTS[0]["endedAt"] / 1000, UTC)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("Reading", READINGS), ("Outcome", OUTCOMES), ("Reason", REASONS), ("Proof", PROOFS)],
+)
+def test_closed_lists_are_those_of_the_extension(name: str, words: tuple[str, ...]) -> None:
+    """A word that types.d.ts gains or loses is missed here."""
+    types = (REPOSITORY / "extension/shared/types.d.ts").read_text(encoding="utf-8")
+    union = re.search(rf"export type {name} =([^;]+);", types)
+
+    assert union
+    assert sorted(re.findall(r'"([^"]*)"', union[1])) == sorted(words)
+
+
+# ---- what is wrong, and where --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("untrain-receipts", "receipts", "format: expected 'untrain-receipts', found 'receipts'"),
+        ('"version": 1', '"version": 2', "version: expected 1, found 2"),
+        ('"version": 1', '"version": true', "version: expected 1, found true"),
+        ('"version": 1,\n', "", "version: expected this field, found nothing"),
+        ('"count": 5', '"count": 5, "more": 1', "expected {known}, found 'more'"),
+        ('"count": 5', '"count": 4', "count: expected 5, as many as there are, found 4"),
+        (
+            '"count": 5',
+            '"count": 6',
+            "receipt 6: expected a receipt, found the end of the list;"
+            " the file says that there are 6",
+        ),
+        ('"number": 2', '"number": 1', "receipt 2: number: expected 2, found 1; {moved}"),
+        ('"number": 2', '"number": 2.0', "receipt 2: number: {whole}, found 2.0"),
+        ('"number": 2', '"number": NaN', "receipt 2: number: {whole}, found NaN"),
+        ('"number": 2', '"number": -Infinity', "receipt 2: number: {whole}, found -Infinity"),
+        ('"number": 2', '"number": 1e999', "receipt 2: number: {whole}, found 1e999"),
+        ('"number": 2', '"number": null', "receipt 2: number: {whole}, found null"),
+        ('"number": 2', '"number": []', "receipt 2: number: {whole}, found a list"),
+        (
+            '"number": 2',
+            '"number": 2' + "0" * 5000,
+            "receipt 2: number: {whole}, found 2" + "0" * 76 + "...",
+        ),
+        (
+            '"number": 2',
+            '"number": 2, "number": 2',
+            "receipt 2: expected an object, found an object with 'number' twice",
+        ),
+        ('"number": 2', '"number": 2, "name": ""', "receipt 2: expected {known}, found 'name'"),
+        ('"number": 2,', "", "receipt 2: number: expected this field, found nothing"),
+        (
+            '"save": 0',
+            '"save": 1000',
+            "receipt 2: save: expected a whole number from -1 to 999, found 1000",
+        ),
+        (
+            '"rule": "2026-08-21"',
+            '"rule": "2026-08-21\\n"',
+            "receipt 1: rule: expected a date such as '2026-08-21', found '2026-08-21\\n'",
+        ),
+        (
+            '"proof": "held"',
+            '"proof": "certain"',
+            "receipt 2: proof: expected one of '', 'clicked', 'held', 'saved', 'confirmed',"
+            " found 'certain'",
+        ),
+        (
+            '"before": "locked"',
+            '"before": "\\u202e"',
+            "receipt 5: before: expected one of 'on', 'off', 'locked', 'missing', 'not-offered',"
+            " 'unknown', found '\\u202e'",
+        ),
+        (
+            '"label": ""',
+            '"label": "' + "x" * 201 + '"',
+            "receipt 1: label: expected text of at most 200 characters, found '" + "x" * 76 + "...",
+        ),
+        ("    },\n", "    }\n", "line 27: expected JSON, found a mistake: Expecting ',' delimiter"),
+        (
+            '  "version": 1,\n',
+            '  "version":  1,\n',
+            "line 3: expected '  \"version\": 1,\\n', found '  \"version\":  1,\\n'; {form}",
+        ),
+        (
+            "signed-out",
+            "signed\\u002dout",
+            'line 15: expected \'      "outcome": "signed-out",\\n\','
+            ' found \'      "outcome": "signed\\\\u002dout",\\n\'; {form}',
+        ),
+        ("]\n}\n", "]\n}", "line 108: expected '}}\\n', found '}}'; {form}"),
+        ("]\n}\n", "]\n}\n\n", "line 109: expected the end of the file, found '\\n'; {form}"),
+    ],
+)
+def test_the_first_fault_is_named(old: str, new: str, line: str) -> None:
+    """One line says where it is, what belongs there and what is there."""
+    text = HISTORY.decode()
+    assert old in text
+    said = line.format(
+        known="a field that docs/receipts.md knows",
+        whole="expected a whole number from 1 to 999999",
+        moved="a receipt was removed, repeated or moved",
+        form="its words are sound, but it was not written by Untrain",
+    )
+
+    with refused(f"x.json: {said}"):
+        verify_content(text.replace(old, new, 1).encode(), "x.json")
+
+
+def test_a_changed_word_is_told_by_the_hash() -> None:
+    """The hash that fits the changed receipt is the expected one."""
+    changed = {**RECEIPTS[1], "outcome": "confirmed-off"}
+
+    with refused(
+        f"x.json: receipt 2: hash: expected {hash_of(changed)}, found {changed['hash']};"
+        " it was changed after it was made"
+    ):
+        verify_content(HISTORY.replace(b"not-confirmed", b"confirmed-off"), "x.json")
+
+
+def test_a_changed_receipt_with_a_new_hash_is_told_by_the_next() -> None:
+    """Who changes one must make anew all that follow."""
+    forged = {**RECEIPTS[1], "outcome": "confirmed-off"}
+    forged["hash"] = hash_of(forged)
+
+    with refused(
+        f"x.json: receipt 3: previous: expected {forged['hash']}, found {RECEIPTS[1]['hash']};"
+        " this is not the receipt that followed the one before it"
+    ):
+        verify_content(file_of([RECEIPTS[0], forged, *RECEIPTS[2:]]), "x.json")
+
+
+def test_a_chain_made_wholly_anew_is_sound() -> None:
+    """The limit of what a chain proves, as docs/receipts.md says; only another head shows it."""
+    forged = chained([{**receipt, "outcome": "confirmed-off"} for receipt in RECEIPTS])
+
+    assert verify_content(file_of(forged), "x.json").head != RECEIPTS[-1]["hash"]
+
+
+def test_a_head_of_another_chain_is_found() -> None:
+    """The receipts may fit each other and still not be those the head speaks of."""
+    with refused(
+        f"x.json: head: expected the hash of receipt 5, {RECEIPTS[-1]['hash']}, found {NO_HASH}"
+    ):
+        verify_content(file_of(RECEIPTS, head=NO_HASH), "x.json")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"", "x.json: line 1: expected JSON, found a mistake: Expecting value"),
+        (b"[]", "x.json: expected an object, found a list"),
+        (b"7", "x.json: expected an object, found 7"),
+        (b"\xff", "x.json: expected UTF-8 text, found a byte that is not (0xff at offset 0)"),
+        (b"[" * 200_000, "x.json: expected a list of receipts, found lists in lists in lists"),
+    ],
+)
+def test_what_is_no_export_is_refused(content: bytes, line: str) -> None:
+    """Whatever a person may pick by mistake, without a traceback."""
+    with refused(line):
+        verify_content(content, "x.json")
+
+
+def test_only_an_ordinary_file_of_a_sane_size_is_read(tmp_path: Path) -> None:
+    """Nothing waits for a pipe, and nothing fills the memory."""
+    huge, pipe, gone = tmp_path / "huge", tmp_path / "pipe", tmp_path / "gone"
+    with huge.open("wb") as file:
+        file.truncate(100_000_000)
+    os.mkfifo(pipe)
+
+    with refused(f"{huge}: expected at most {LARGEST // 1_000_000} MB, found 100.0 MB"):
+        verify_receipts(huge)
+    with refused(f"{tmp_path}: expected a file, found something else"):
+        verify_receipts(tmp_path)
+    with refused(f"{pipe}: expected a file, found something else"):
+        verify_receipts(pipe)
+    with refused(f"{gone}: expected a file, found nothing"):
+        verify_receipts(gone)
+
+
+# ---- properties ----------------------------------------------------------------------------------
+
+
+@settings(max_examples=2, deadline=None)
+@given(st.integers(min_value=0))
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda old, byte: bytes([byte ^ (byte == old)]), id="changed"),
+        pytest.param(lambda old, byte: bytes([byte, old]), id="added"),
+        pytest.param(lambda _old, _byte: b"", id="removed"),
+    ],
+)
+def test_a_byte_changed_anywhere_is_found(change: Callable[[int, int], bytes], seed: int) -> None:
+    """Every position of a file, with a byte of chance."""
+    noise = random.Random(seed).randbytes(len(HISTORY))
+
+    for at, (old, byte) in enumerate(zip(HISTORY, noise, strict=True)):
+        other = HISTORY[:at] + change(old, byte) + HISTORY[at + 1 :]
+        assert not is_sound(other), f"byte {at}, {byte}"
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 4), max_size=7))
+def test_receipts_dropped_repeated_or_moved_are_found(order: list[int]) -> None:
+    """Also where count and head fit what is left, but for a chain cut short at its end."""
+    receipts = [RECEIPTS[place] for place in order]
+    end = {"count": 5, "head": RECEIPTS[-1]["hash"]}
+
+    assert is_sound(file_of(receipts, **end)) == (order == list(range(5)))
+    assert is_sound(file_of(receipts)) == (order == list(range(len(order))))
+
+
+def words(longest: int) -> st.SearchStrategy[str]:
+    """Return any text, halves of surrogate pairs too; json joins halves that stand together."""
+    anything = st.text(st.characters(), max_size=longest)
+    odd = st.text(st.sampled_from('"\\/\x00\x1f\x7f\u2028\ufeff\ud83d\udc00🤖'), max_size=longest)
+    return (anything | odd).map(lambda text: json.loads(json.dumps(text)))
+
+
+TIMES = st.integers(0, _receipts_fields.END_OF_YEAR_9999)
+FACTS = st.fixed_dictionaries(
+    {
+        "setting": st.sampled_from(["ai-training", "x", "2fa", "a-b-3"]),
+        "rule": st.dates().map(str),
+        "goal": st.sampled_from(["off", "on"]),
+        "before": st.sampled_from(READINGS),
+        "did": st.sampled_from(["nothing", "clicked", "person-clicked"]),
+        "outcome": st.sampled_from(OUTCOMES),
+        "reason": st.sampled_from(REASONS),
+        "proof": st.sampled_from(PROOFS),
+        "save": st.integers(-1, 999),
+        "label": words(200),
+        "startedAt": TIMES,
+        "endedAt": TIMES,
+        "browser": words(40),
+        "extension": st.sampled_from(["0", "0.1.0", "2026.8.21.65535"]),
+    }
+)
+
+
+def any_chains() -> list[list[Json]]:
+    """Return the facts of a few hundred chains."""
+    chains: list[list[Json]] = []
+
+    @settings(
+        max_examples=300,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.lists(FACTS, max_size=3))
+    def collect(chain: list[Json]) -> None:
+        chains.append(chain)
+
+    collect()
+    return chains
+
+
+def test_both_languages_agree_on_any_receipts() -> None:
+    """What one makes, the other finds sound and would have written byte for byte."""
+    chains = any_chains()
+    files = [file_of(chained(chain)).decode() for chain in chains]
+
+    done = subprocess.run(
+        ["node", SAMPLES / "both-ways.js"],
+        input=json.dumps({"make": chains, "check": files}),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    answer = json.loads(done.stdout)
+    assert answer["checked"] == [{"problem": None, "text": file} for file in files]
+    for chain, made in zip(chains, answer["made"], strict=True):
+        assert verify_content(made.encode(), "x.json").count == len(chain)
+        assert made.encode() == file_of(chained([_whole(facts) for facts in chain]))
+
+
+def _whole(facts: Json) -> Json:
+    """Return facts as the extension keeps them, without halves of surrogate pairs."""
+    fields = {name: HALF_A_PAIR.sub("\ufffd", facts[name]) for name in ("label", "browser")}
+    return {**facts, **fields}
+
+
+# ---- the command ---------------------------------------------------------------------------------
+
+
+def run(path: Path) -> subprocess.CompletedProcess[str]:
+    """Run `python -m builder verify-receipts`."""
+    return subprocess.run(
+        [sys.executable, "-m", "builder", "verify-receipts", str(path)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_command_tells_how_many_and_when() -> None:
+    """And the head, to compare with one noted earlier."""
+    done = run(SAMPLES / "history.json")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "sound    receipts 5, 2026-08-24 to 2026-08-28 UTC",
+        f"head     {RECEIPTS[-1]['hash']}",
+    ]
+
+
+def test_no_receipts_have_no_period() -> None:
+    """A person who never ran anything may export as well."""
+    done = run(SAMPLES / "empty.json")
+
+    assert (done.returncode, done.stdout) == (0, f"sound    receipts 0\nhead     {NO_HASH}\n")
+
+
+def test_the_command_fails_and_changes_nothing(tmp_path: Path) -> None:
+    """One line on stderr, exit code 1, and the file as it was."""
+    path = tmp_path / "receipts.json"
+    path.write_bytes(HISTORY.replace(b"firefox 158", b"firefox 159"))
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+
+    done = run(path)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{path}: receipt 4: hash: expected ")
+    assert len(done.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == [path]
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
