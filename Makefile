@@ -73,7 +73,7 @@ setup: .venv/complete node_modules/.package-lock.json
 	@echo 'Installing the Python packages of requirements.lock into .venv'
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
-	@$(python) -m pip install --quiet --disable-pip-version-check --no-input \
+	@$(python) -m pip install -qq --disable-pip-version-check --no-input \
 		--require-hashes --requirement requirements.lock
 	@touch $@
 

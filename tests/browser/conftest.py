@@ -21,6 +21,7 @@ DIST = ROOT / "dist"
 FAILURES = DIST / "test-failures"
 WELCOME = "pages/welcome.html"
 FAILED = pytest.StashKey[bool]()
+IN_USE = pytest.StashKey[list[Browser]]()
 
 Launch = Callable[[Options], Browser]
 
@@ -95,6 +96,7 @@ def browser(
 ) -> Iterator[Browser]:
     """Return a browser just after the extension was installed, on its welcome page."""
     browser = _fleet.get(browser_name)
+    request.node.stash.setdefault(IN_USE, []).append(browser)
     start_on_welcome(browser)
     site.reset()  # The tabs of the test before may have asked for something as they closed.
     yield browser
@@ -110,9 +112,10 @@ def agreed(browser: Browser) -> Browser:
 
 
 @pytest.fixture
-def launch(browser_name: str, site: LinkedIn) -> Iterator[Launch]:
+def launch(request: pytest.FixtureRequest, browser_name: str, site: LinkedIn) -> Iterator[Launch]:
     """Return a function that starts a browser with options of its own."""
     started: list[Browser] = []
+    request.node.stash[IN_USE] = started
 
     def start(options: Options) -> Browser:
         started.append(BROWSERS[browser_name](site, DIST / browser_name, options))
@@ -142,12 +145,12 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Keep what can be seen of a failure, and say in the report where it is."""
     report = yield
-    browser = getattr(item, "funcargs", {}).get("browser")
-    if report.failed:
+    if report.failed and not item.stash.get(FAILED, False):
         item.stash[FAILED] = True
-        if isinstance(browser, Browser):
-            folder = FAILURES / re.sub(r"[^\w.-]+", "-", item.nodeid).strip("-")
-            report.sections.append(("browser", "\n".join(_evidence(browser, folder))))
+        folder = FAILURES / re.sub(r"[^\w.-]+", "-", item.nodeid).strip("-")
+        for number, browser in enumerate(item.stash.get(IN_USE, []), 1):
+            saved = "\n".join(_evidence(browser, folder / str(number)))
+            report.sections.append((f"browser {number}", saved))
     return report
 
 

@@ -17,6 +17,7 @@ from tests.browser.drive.find import find
 from tests.browser.drive.processes import OWN_GROUP
 from tests.browser.drive.script import CENTRE, outcome, program
 from tests.browser.drive.wait import until
+from tests.linkedin import ORIGIN
 
 API = "const api = globalThis.browser ?? globalThis.chrome;"
 
@@ -37,6 +38,9 @@ class Chromium(Browser):
         self.driver.set_script_timeout(20)
         self.driver.set_page_load_timeout(20)
         self._cdp = Cdp(self.driver.capabilities["goog:chromeOptions"]["debuggerAddress"])
+        self._install()
+
+    def _install(self) -> None:
         self.id: str = self._cdp.call("Extensions.loadUnpacked", path=str(self.build))["id"]
         self.base = f"chrome-extension://{self.id}"
         self._popup = ""  # the popup's target, once there was one
@@ -77,12 +81,16 @@ class Chromium(Browser):
             self._cdp.close()
         super()._clean_up()
 
-    def renew(self) -> None:
-        """Start again: it takes a second, and is what "fresh" means."""
-        self.quit()
-        self._services.clear()
-        Path(self._folder).mkdir(mode=0o700)
-        self._start()
+    def _remove(self) -> None:
+        self._cdp.call("Extensions.uninstall", id=self.id)
+
+    def _forget(self) -> None:
+        self._cdp.call("Storage.clearCookies")
+        for command, values in (
+            ("Network.clearBrowserCache", {}),
+            ("Storage.clearDataForOrigin", {"origin": ORIGIN, "storageTypes": "all"}),
+        ):
+            self._driver.execute_cdp_cmd(command, values)
 
     # Tabs.
 
@@ -157,7 +165,8 @@ class Chromium(Browser):
 
     def popup_click(self, selector: str) -> None:
         """Click in the true popup as a person does: trusted, and counted as their activity."""
-        x, y = self.popup(f"(name) => ({CENTRE})(document, name)", selector)
+        centre = f"(name) => ({CENTRE})(document, name)"
+        x, y = until(lambda: self.popup(centre, selector), what=f"{selector} to be seen")
         mouse = {"x": x, "y": y, "button": "left", "clickCount": 1}
         # What the click does may close the popup before Chromium has answered.
         with self._popup_session() as session, suppress(CdpError):
@@ -186,9 +195,7 @@ class Chromium(Browser):
 
     def extension(self, expression: str, *args: object) -> Any:
         """Evaluate with the extension's own rights, in no tab and without waking it."""
-        if not any(each["targetId"] == self._hidden for each in self._cdp.targets("other")):
-            self._hidden = self._open_hidden(f"{self.base}/manifest.json")
-        with self._cdp.session(self._hidden) as session:
+        with self._cdp.session(self._hidden_page()) as session:
             return self._evaluate(session, expression, *args)
 
     def background_running(self) -> bool:
@@ -196,19 +203,12 @@ class Chromium(Browser):
         return bool(self._cdp.targets("service_worker", self.base))
 
     def stop_background(self) -> None:
-        """Stop the service worker as the browser does when it is idle."""
-        # An event may start it again at once, with the same target; what it remembered is gone.
-        for worker in self._cdp.targets("service_worker", self.base):
-            with self._cdp.session(worker["targetId"]) as session:
-                self._cdp.evaluate(session, "self.marked = true")
-            self._cdp.call("Target.closeTarget", targetId=worker["targetId"])
-        until(lambda: not self._is_marked(), what="the service worker to stop")
-
-    def _is_marked(self) -> bool:
-        for worker in self._cdp.targets("service_worker", self.base):
-            with self._cdp.session(worker["targetId"]) as session:
-                return bool(self._cdp.evaluate(session, "self.marked"))
-        return False
+        """Stop the service worker as the browser does when it is idle; an event may wake it."""
+        with self._cdp.session(self._hidden_page()) as session:
+            self._cdp.call("ServiceWorker.enable", session)
+            self._cdp.call(
+                "ServiceWorker.stopAllWorkers", session
+            )  # Answers when they are stopped.
 
     def errors(self) -> list[str]:
         """List the errors and warnings that the extensions page shows for this extension."""
@@ -224,6 +224,11 @@ class Chromium(Browser):
         return [f"{each.get('source', '')}: {each['message']}" for each in noted] + [
             f"at installation: {each}" for each in known.get("installWarnings", [])
         ]
+
+    def _hidden_page(self) -> str:
+        if not any(each["targetId"] == self._hidden for each in self._cdp.targets("other")):
+            self._hidden = self._open_hidden(f"{self.base}/manifest.json")
+        return self._hidden
 
     def _open_hidden(self, url: str) -> str:
         target: str = self._cdp.call("Target.createTarget", url=url, hidden=True)["targetId"]
