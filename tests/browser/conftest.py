@@ -148,7 +148,8 @@ def pytest_runtest_makereport(
     if report.failed and not item.stash.get(FAILED, False):
         item.stash[FAILED] = True
         folder = FAILURES / re.sub(r"[^\w.-]+", "-", item.nodeid).strip("-")
-        for number, browser in enumerate(item.stash.get(IN_USE, []), 1):
+        in_use: list[Browser] = item.stash.get(IN_USE, [])
+        for number, browser in enumerate(in_use, 1):
             saved = "\n".join(_evidence(browser, folder / str(number)))
             report.sections.append((f"browser {number}", saved))
     return report

@@ -206,9 +206,8 @@ class Chromium(Browser):
         """Stop the service worker as the browser does when it is idle; an event may wake it."""
         with self._cdp.session(self._hidden_page()) as session:
             self._cdp.call("ServiceWorker.enable", session)
-            self._cdp.call(
-                "ServiceWorker.stopAllWorkers", session
-            )  # Answers when they are stopped.
+            # It answers only when they have stopped.
+            self._cdp.call("ServiceWorker.stopAllWorkers", session)
 
     def errors(self) -> list[str]:
         """List the errors and warnings that the extensions page shows for this extension."""
