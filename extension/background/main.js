@@ -12,6 +12,7 @@ import { browser } from "../shared/browser.js";
 import { afterVisit, recordKey } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { drawBadge } from "./badge.js";
+import { countFor } from "./clock.js";
 import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
 import { currentRun, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
@@ -28,6 +29,12 @@ browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type
   if (from === "content") return fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1);
   if (from === "page") return fromPage(/** @type {PageMessage} */ (message));
   return undefined;
+});
+
+browser.runtime.onConnect.addListener((port) => {
+  const known = port.name === "clock" && port.sender && whoSent(port.sender, OWN) === "content";
+  if (known) countFor(port);
+  else port.disconnect();
 });
 
 browser.tabs.onUpdated.addListener((tabId, change, tab) => {

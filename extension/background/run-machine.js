@@ -59,6 +59,7 @@ export function begin({ id, setting, at, tabId, there }) {
     personClicks: 0,
     snapped: false,
     save: -1,
+    offFor: 0,
     away: "",
     reading: "unknown",
     proof: "",
@@ -322,12 +323,16 @@ function ask(run) {
 }
 
 /**
- * How long (ms) a reading must stay the same before it counts. Pages have been drawn with a switch
- * that reads off and is corrected a moment later; with no save seen to support it, "off" waits longer.
+ * How long (ms) a reading must stay the same before it counts.
+ *
+ * Pages have been drawn with a switch that reads off and is corrected a moment later. With a save
+ * seen to support it "off" need not wait as long as without; a page that was seen to correct itself
+ * is given twice the time that took.
  * @param {Run} run
  */
 function settle(run) {
-  return { on: 500, off: run.proof === "saved" ? 1000 : 2500 };
+  const off = run.proof === "saved" && run.offFor === 0 ? 500 : 4_000;
+  return { on: 250, off: off + 2 * run.offFor };
 }
 
 /** @param {Run} run @param {{ attempt: number, document: string }} answer */
@@ -348,9 +353,9 @@ function isFresh(run, event) {
  * @param {Answer & { document: string }} answer
  * @returns {Run}
  */
-function see(run, { reading, document }) {
+function see(run, { reading, document, offFor = 0 }) {
   const believed = reading === "off" && !run.fresh ? run.reading : reading;
-  return { ...run, document, reading: believed };
+  return { ...run, document, reading: believed, offFor: Math.max(run.offFor, offFor) };
 }
 
 /**

@@ -30,7 +30,7 @@ const IGNORED_WITHIN = 300;
 const HOLD = 12_000;
 
 /** How long (ms) the switch must hold after its save was answered. */
-const HOLD_AFTER_SAVE = 400;
+const HOLD_AFTER_SAVE = 150;
 
 const DIALOGS = "dialog[open], [role='dialog'], [role='alertdialog']";
 
@@ -53,8 +53,17 @@ async function read({ look, watch, signal }, settle) {
     if (reading === "on" || reading === "off") return settle[reading];
     return Math.max(settle.off, PATIENCE - elapsed + settle.off);
   };
-  const { reading, drawn, switches } = await waitFor(watch, look, needs, sameReading, signal);
-  return { reading, drawn, switches, status: pageStatus() };
+  let offFor = 0;
+  let offAt = 0;
+  const note = () => {
+    const seen = look();
+    const time = performance.now();
+    if (seen.reading === "off") offAt ||= time;
+    if (seen.reading === "on" && offAt > 0) offFor = Math.round(time - offAt);
+    return seen;
+  };
+  const { reading, drawn, switches } = await waitFor(watch, note, needs, sameReading, signal);
+  return { reading, drawn, switches, status: pageStatus(), offFor };
 }
 
 /** HTTP status of this page; 0 where the browser does not tell. */
@@ -85,8 +94,9 @@ async function click(at) {
 /** @param {Workplace} at @param {Saves} saves @param {Set<Element>} asked dialogs that were there before */
 function settledAfterClick({ look, watch, signal }, saves, asked) {
   const see = () => ({ reading: look().reading, asks: asksSince(asked), save: saves.status });
-  const needs = (/** @type {Answer} */ { reading, save }) => {
-    return reading === "on" && save === -1 ? CLICK_TAKES : IGNORED_WITHIN;
+  const needs = (/** @type {Answer} */ { reading, save = -1 }) => {
+    if (reading === "on" && save === -1) return CLICK_TAKES;
+    return reading !== "on" && isKept(save) ? 0 : IGNORED_WITHIN;
   };
   return waitFor(watch, see, needs, sameAnswer, signal);
 }
@@ -130,6 +140,9 @@ async function person({ look, watch, signal, saves }) {
   heard.abort();
   return { reading, clicked: true };
 }
+
+/** @param {number} save an HTTP status */
+const isKept = (save) => save >= 200 && save < 300;
 
 /** @returns {Set<Element>} */
 function dialogs() {

@@ -139,7 +139,8 @@ function live({ id, startedAt }, signal) {
     const both = AbortSignal.any([signal, work.signal]);
     const newSaves = () => {
       saves?.stop();
-      saves = watchSaves(site.savePath + setting.key, watch.wake, signal);
+      const view = lookHere(setting).element?.ownerDocument.defaultView ?? window;
+      saves = watchSaves(view, site.savePath + setting.key, watch.wake, signal);
       return saves;
     };
     const at = { look: () => lookHere(setting), watch, signal: both, saves: newSaves, lastSaves: () => saves ?? newSaves() };

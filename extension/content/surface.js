@@ -34,8 +34,10 @@ export function createSurface(tell, signal) {
 
   function draw() {
     const { onPage } = /** @type {Notice} */ (stored.notice ?? {});
-    const { seen, rows } = onPage ? last : { seen: [], rows: [] };
-    highlight(seen.length > 0);
+    // To place a card is to measure the page, which would hold up a page still loading.
+    const drawable = onPage && document.readyState !== "loading";
+    const { seen, rows } = drawable ? last : { seen: [], rows: [] };
+    highlight(Boolean(onPage) && last.seen.length > 0);
     const [card] = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
     overlay.draw(card ?? null, [...seen.flatMap(ringFor), ...rows.map((row) => ringForRow(row, stored))]);
   }

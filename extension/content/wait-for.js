@@ -3,6 +3,10 @@
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
+import { createClock } from "./clock.js";
+
+const after = createClock();
+
 /**
  * Resolve with what was seen once it has been the same for as long as it must.
  * @template T
@@ -17,8 +21,7 @@
 export function waitFor(watch, see, needs, same, signal) {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
+    let cancel = () => {};
     let seen = see();
     let since = begun;
     const check = () => {
@@ -27,12 +30,12 @@ export function waitFor(watch, see, needs, same, signal) {
       seen = see();
       if (!same(before, seen)) since = time;
       const left = since + needs(seen, time - begun) - time;
-      clearTimeout(timer);
-      if (left > 0) timer = setTimeout(check, Math.min(left, 60_000));
+      cancel();
+      if (left > 0) cancel = after(Math.min(left, 60_000), check);
       else finish(() => resolve(seen));
     };
     const finish = (/** @type {() => void} */ settle) => {
-      clearTimeout(timer);
+      cancel();
       leave();
       settle();
     };

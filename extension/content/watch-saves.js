@@ -2,14 +2,16 @@
 
 /**
  * Watch for the save of one switch, from now on.
+ * @param {Window} view the window the switch is in; a same-origin frame keeps its own timeline
  * @param {string} path where the page saves this switch
  * @param {() => void} onSeen called when a save was seen
  * @param {AbortSignal} signal
  */
-export function watchSaves(path, onSeen, signal) {
+export function watchSaves(view, path, onSeen, signal) {
+  const { performance, PerformanceObserver: Observer } = /** @type {Window & typeof globalThis} */ (view);
   const from = performance.now();
   let status = -1;
-  const observer = new PerformanceObserver((list) => {
+  const observer = new Observer((list) => {
     for (const entry of list.getEntries()) {
       const { name, startTime, responseStatus } = /** @type {PerformanceResourceTiming} */ (entry);
       if (startTime < from || new URL(name).pathname !== path) continue;

@@ -117,6 +117,8 @@ export interface Run {
   snapped: boolean;
   /** HTTP status of the page's own save, 0 for no answer, -1 while none was seen. */
   save: number;
+  /** For how long (ms) a page of this run read off before it corrected itself to on. */
+  offFor: number;
   /** Where the tab was last seen when not at the setting. */
   away: Place | "";
   reading: Reading;
@@ -148,6 +150,8 @@ export interface Answer {
   switches?: number;
   /** HTTP status of the page itself, 0 where the browser does not tell. */
   status?: number;
+  /** For how long (ms) the page had read off before it read on. */
+  offFor?: number;
   clicked?: boolean;
   snapped?: boolean;
   save?: number;

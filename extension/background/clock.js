@@ -1,0 +1,18 @@
+/** Counts time for content scripts in hidden tabs, whose own timers the browser holds back. */
+
+/** @import { Runtime } from "webextension-polyfill" */
+
+/** The longest time (ms) we count for a page; its own timer does for anything longer. */
+const LONGEST = 20_000;
+
+/** @param {Runtime.Port} port */
+export function countFor(port) {
+  let open = true;
+  port.onDisconnect.addListener(() => {
+    open = false;
+  });
+  port.onMessage.addListener((message) => {
+    const { id, ms } = /** @type {{ id: number, ms: number }} */ (message);
+    if (ms <= LONGEST) setTimeout(() => open && port.postMessage(id), ms);
+  });
+}

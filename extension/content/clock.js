@@ -1,0 +1,53 @@
+/**
+ * Timers that keep time in a tab nobody looks at. Browsers let a hidden page's own timers fire once a
+ * second; the background's are not held back, so it is asked to count too. Whichever is first, rings.
+ */
+
+import { browser } from "./browser.js";
+
+/** @returns {(ms: number, ring: () => void) => () => void} sets a timer, and returns what cancels it */
+export function createClock() {
+  /** @type {import("webextension-polyfill").Runtime.Port | null} */
+  let port = null;
+  /** @type {Map<number, () => void>} */
+  const waiting = new Map();
+  let count = 0;
+
+  function connect() {
+    port = browser.runtime.connect({ name: "clock" });
+    port.onMessage.addListener((id) => waiting.get(/** @type {number} */ (id))?.());
+    port.onDisconnect.addListener(() => {
+      port = null;
+    });
+    return port;
+  }
+
+  function hangUp() {
+    if (waiting.size > 0) return;
+    port?.disconnect();
+    port = null;
+  }
+
+  return (ms, ring) => {
+    count += 1;
+    const id = count;
+    const timer = setTimeout(once, ms);
+    function once() {
+      cancel();
+      ring();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      waiting.delete(id);
+      hangUp();
+    }
+    if (document.visibilityState === "visible") return cancel;
+    waiting.set(id, once);
+    try {
+      (port ?? connect()).postMessage({ id, ms });
+    } catch {
+      // The extension was updated: our own timer still rings.
+    }
+    return cancel;
+  };
+}
