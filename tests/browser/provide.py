@@ -40,6 +40,8 @@ def _install(name: str) -> None:
     """Install a browser with apt-get; leave it at that if its packages do not exist here."""
     packages = KINDS[name].packages
     print(f"{name}: installing {' and '.join(packages)} with apt-get (log: {LOG})", flush=True)
+    LOG.parent.mkdir(exist_ok=True)
+    LOG.write_text("")
     install = ("install", "--yes", "--no-install-recommends", *packages)
     # The package lists may be missing or stale; only then is fetching them worth the time.
     done = _apt_get(*install) or (_apt_get("update") and _apt_get(*install))
@@ -49,7 +51,6 @@ def _install(name: str) -> None:
 
 
 def _apt_get(*words: str) -> bool:
-    LOG.parent.mkdir(exist_ok=True)
     with LOG.open("a") as log:
         command = ["apt-get", "-o", "DPkg::Lock::Timeout=120", *words]
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}

@@ -11,7 +11,7 @@ from selenium.common.exceptions import WebDriverException
 
 from tests.browser import provide
 from tests.browser.drive import BROWSERS, Browser, Options
-from tests.browser.drive.find import KINDS, installed_browser
+from tests.browser.drive.find import KINDS, NotFoundError, installed_browser
 from tests.demo.attended import accompany
 from tests.demo.unattended import ShowError, show
 from tests.linkedin import LinkedIn
@@ -23,7 +23,7 @@ PICTURES = DIST / "demo"
 def main() -> int:
     """Show the extension at work; return 0, or 1 with a sentence that says what went wrong."""
     arguments = _arguments()
-    name = arguments.browser or next(filter(installed_browser, BROWSERS), "chromium")
+    name = arguments.browser or _first_installed()
     build = DIST / name
     if not (build / "manifest.json").exists():
         return _fail(f"{build} is not there: run `make build` first")
@@ -54,6 +54,13 @@ def _arguments() -> argparse.Namespace:
         "--headless", action="store_true", help="show it by itself, without a window"
     )
     return parser.parse_args()
+
+
+def _first_installed() -> str:
+    try:
+        return next(filter(installed_browser, BROWSERS), "chromium")
+    except NotFoundError:
+        return "chromium"  # A variable leads nowhere; providing a browser says which.
 
 
 def _has_display() -> bool:

@@ -100,8 +100,11 @@ def installed_browser(name: str) -> str:
 
 
 def _named(variable: str, commands: tuple[str, ...]) -> str:
-    candidates = (os.environ.get(variable, ""), *map(shutil.which, commands))
-    return next((path for path in candidates if path), "")
+    if named := os.environ.get(variable):
+        if path := shutil.which(named):
+            return path
+        raise NotFoundError(f"{variable} is {named!r}, and that is not a program")
+    return next((path for path in map(shutil.which, commands) if path), "")
 
 
 def _ask_selenium_manager(kind: Kind, browser: str) -> Found:
