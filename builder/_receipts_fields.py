@@ -18,6 +18,7 @@ PROOFS = ("", "clicked", "held", "saved", "confirmed")
 OUTCOMES = (
     "confirmed-off",
     "already-off",
+    "confirmed-on",
     "reverted",
     "not-confirmed",
     "needs-you",

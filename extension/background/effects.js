@@ -1,10 +1,9 @@
 /** Carries out what the run machine decided. The only place where a run touches tabs. */
 
-/** @import { Command, Effect, SettingRecord } from "../shared/types.js" */
+/** @import { Command, Effect } from "../shared/types.js" */
 /** @import { Happening } from "./run-loop.js" */
 
 import { browser } from "../shared/browser.js";
-import { afterRun, recordKey } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { lookAt } from "./moves.js";
 import { sendToPage } from "./pages.js";
@@ -26,17 +25,6 @@ export async function carryOut(effect, tell) {
     // The tab is gone, or closed itself between two steps; onRemoved tells the run as well.
     console.warn(`Untrain: ${effect.type}:`, error);
   }
-}
-
-/**
- * Keep what a run found out.
- * @param {{ setting: string, record: Omit<SettingRecord, "at"> }} effect
- */
-export async function keepRecord({ setting, record }) {
-  const key = recordKey(setting);
-  const stored = await browser.storage.local.get(key);
-  const before = /** @type {SettingRecord | undefined} */ (stored[key]);
-  await browser.storage.local.set({ [key]: afterRun(before, { ...record, at: Date.now() }) });
 }
 
 /** @param {{ setting: string, beside: number }} effect @param {(happening: Happening) => Promise<unknown>} tell */

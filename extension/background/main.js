@@ -9,12 +9,15 @@
 
 import { atSetting, sitePath } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
-import { afterVisit, recordKey } from "../shared/records.js";
+import { historyOf } from "../shared/history.js";
+import { afterVisit, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
+import { onStored } from "../shared/stored.js";
 import { drawBadge } from "./badge.js";
 import { countFor } from "./clock.js";
 import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
+import { choose, onReminder, setReminder } from "./reminder.js";
 import { currentRun, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
 import { whoSent } from "./senders.js";
 
@@ -44,10 +47,11 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
 });
 
 browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));
-browser.alarms.onAlarm.addListener(onAlarm);
-browser.storage.local.onChanged.addListener(() => void drawBadge());
+browser.alarms.onAlarm.addListener((alarm) => void Promise.all([onAlarm(alarm), onReminder(alarm)]));
+onStored(() => void Promise.all([drawBadge(), setReminder()]));
 
 void drawBadge();
+void setReminder();
 void resume();
 
 /** @param {ContentMessage} message @param {number} tabId */
@@ -65,7 +69,10 @@ async function fromPage(message) {
   if (message.type === "accept") {
     await browser.storage.local.set({ notice: { acceptedAt: Date.now(), onPage: message.onPage } });
   }
-  if (message.type === "start-from-popup" && (await notice())) await start(message.setting, message.tabId);
+  if (!(await notice())) return;
+  if (message.type === "start-from-popup") await start(message.setting, message.tabId);
+  if (message.type === "undo") await undo(message.setting, message.tabId);
+  if (message.type === "choose") await choose(message);
 }
 
 /** @returns {Promise<Notice | undefined>} */
@@ -75,11 +82,22 @@ async function notice() {
 }
 
 /** @param {string} id @param {number} tabId the tab the person is in, or -1 */
-async function start(id, tabId) {
+async function undo(id, tabId) {
+  const { record, last } = await historyOf(id);
+  const goal = undoGoal(record, last);
+  if (goal) await start(id, tabId, goal);
+}
+
+/**
+ * @param {string} id
+ * @param {number} tabId the tab the person is in, or -1
+ * @param {"off" | "on"} goal
+ */
+async function start(id, tabId, goal = "off") {
   const setting = settings.find((each) => each.id === id);
   if (!setting) return;
   const tab = tabId === -1 ? null : await browser.tabs.get(tabId).catch(() => null);
-  await startRun({ setting: id, tabId, there: atSetting(tab?.url ?? "", setting, site) });
+  await startRun({ setting: id, goal, tabId, there: atSetting(tab?.url ?? "", setting, site) });
 }
 
 /** @param {Extract<ContentMessage, { type: "answer" }>} message @param {number} tabId */

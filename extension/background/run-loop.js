@@ -10,7 +10,8 @@
 /** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} Happening */
 
 import { browser } from "../shared/browser.js";
-import { carryOut, keepRecord } from "./effects.js";
+import { carryOut } from "./effects.js";
+import { keep } from "./keep.js";
 import { begin, next } from "./run-machine.js";
 
 const ALARM = "run";
@@ -29,7 +30,7 @@ function inLine(work) {
 
 /**
  * Start a run, unless one is under way: a second click changes nothing.
- * @param {{ setting: string, tabId: number, there: boolean }} start
+ * @param {{ setting: string, goal: "off" | "on", tabId: number, there: boolean }} start
  */
 export function startRun(start) {
   return inLine(async () => {
@@ -74,36 +75,45 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
 
 /** @param {{ run: Run | null, effects: Effect[] }} move */
 async function keepAndDo({ run, effects }) {
-  await keep(run);
+  await store(run);
   for (const effect of effects) {
-    if (effect.type === "record") await keepRecord(effect);
+    if (effect.type === "record" || effect.type === "note") await keep(effect);
   }
-  if (!run) await browser.storage.local.remove("progress");
+  if (!run) await end();
   for (const effect of effects) void carryOut(effect, tellRun);
 }
 
 /** @param {Run | null} run */
-async function keep(run) {
+async function store(run) {
   clearTimeout(timer);
-  if (!run) {
-    await browser.storage.session.remove("run");
-    await browser.alarms.clear(ALARM);
-    return;
-  }
+  if (!run) return;
   await browser.storage.session.set({ run });
-  await browser.storage.local.set({ progress: progressOf(run) });
+  // What is shown on the page may fail to be stored; the run may not.
+  await browser.storage.local.set({ progress: progressOf(run) }).catch(() => {});
   const when = Math.min(run.deadline, run.limit);
   timer = setTimeout(() => tellRun({ type: "tick" }), Math.max(0, when - Date.now()) + 50);
   await browser.alarms.create(ALARM, { when: when + 100 });
 }
 
+/** The record stands before the run is gone, so that nobody sees neither. */
+async function end() {
+  await browser.storage.session.remove("run");
+  await browser.storage.local.remove("progress");
+  await browser.alarms.clear(ALARM);
+}
+
 /** @param {Run} run @returns {Progress} */
-function progressOf({ id, setting, step, reading, proof, reason, tabId, startedAt }) {
-  return { run: id, setting, step, reading, proof, reason, tabId, startedAt };
+function progressOf({ id, setting, goal, step, reading, proof, reason, tabId, startedAt }) {
+  return { id, setting, goal, step, reading, proof, reason, tabId, startedAt };
 }
 
 /** A run that was cut off ends honestly: what it had clicked is not known to have counted. */
-async function endCutOff(/** @type {Progress} */ { setting, reading, proof }) {
-  await keepRecord({ setting, record: { reading, outcome: "interrupted", proof, reason: "stopped" } });
+async function endCutOff(/** @type {Progress} */ { setting, goal, reading, proof, startedAt }) {
+  const outcome = /** @type {const} */ ("interrupted");
+  const reason = /** @type {const} */ ("stopped");
+  /** @type {"nothing" | "clicked"} */
+  const did = proof === "" ? "nothing" : "clicked";
+  const ended = { setting, goal, before: reading, did, outcome, reason, proof, save: -1, label: "", startedAt };
+  await keep({ type: "record", setting, record: { reading, outcome, proof, reason }, receipt: ended });
   await browser.storage.local.remove("progress");
 }

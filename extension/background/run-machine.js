@@ -8,8 +8,8 @@
  *     open -> read -> click -> hold -> reload -> confirm
  *                       \-> person -/
  *
- * The one promise: an ending in success needs `confirm` or `read` to see the switch off in a
- * document that was loaded afresh, after the last click.
+ * The one promise: an ending in success needs `confirm` or `read` to see the switch as asked for in
+ * a document that was loaded afresh, after the last click.
  */
 
 /** @import { Answer, Command, Effect, Outcome, Reason, Run, RunEvent, Step } from "../shared/types.js" */
@@ -37,15 +37,17 @@ const MOST_CLICKS = 2;
 
 /**
  * Start a run. A tab that is at the setting's page already is used as it is.
- * @param {{ id: string, setting: string, at: number, tabId: number, there: boolean }} start
- *     `there`: the tab shows the setting's page; otherwise a new tab is opened beside it
+ * @param {{ id: string, setting: string, goal: "off" | "on", at: number, tabId: number, there: boolean }} start
+ *     `goal`: what the switch is to be; "on" is an undo. `there`: the tab shows the setting's page;
+ *     otherwise a new tab is opened beside it
  * @returns {{ run: Run, effects: Effect[] }}
  */
-export function begin({ id, setting, at, tabId, there }) {
+export function begin({ id, setting, goal, at, tabId, there }) {
   /** @type {Run} */
   const run = {
     id,
     setting,
+    goal,
     step: there ? "read" : "open",
     attempt: 0,
     tabId: there ? tabId : -1,
@@ -59,8 +61,10 @@ export function begin({ id, setting, at, tabId, there }) {
     personClicks: 0,
     snapped: false,
     save: -1,
-    offFor: 0,
+    wrongFor: 0,
     away: "",
+    before: "",
+    label: "",
     reading: "unknown",
     proof: "",
     reason: "",
@@ -157,20 +161,22 @@ function onPageFailed(run) {
 /** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
 function onRead(run, answer) {
   const seen = see(run, answer);
-  if (answer.reading === "on") return go(seen, "click", answer.at);
-  if (answer.reading !== "off") return noSwitch(seen, answer);
+  if (answer.reading === opposite(run.goal)) return go(seen, "click", answer.at);
+  if (answer.reading !== run.goal) return noSwitch(seen, answer);
   if (!run.fresh) return startLoading(seen, answer.at);
-  return end({ ...seen, proof: "confirmed" }, "already-off");
+  return end({ ...seen, proof: "confirmed" }, run.goal === "off" ? "already-off" : "confirmed-on");
 }
 
 /** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
   const seen = see(run, answer);
-  if (answer.reading === "off") return end({ ...seen, proof: "confirmed" }, "confirmed-off");
-  if (answer.reading !== "on") return noSwitch(seen, answer);
+  if (answer.reading === run.goal) {
+    return end({ ...seen, proof: "confirmed" }, run.goal === "off" ? "confirmed-off" : "confirmed-on");
+  }
+  if (answer.reading !== opposite(run.goal)) return noSwitch(seen, answer);
   if (run.save === -1 && !run.snapped && run.personClicks === 0) return clickLeftNoTrace(seen, answer.at);
-  return end(seen, run.snapped ? "reverted" : "not-confirmed", whyStillOn(run.save));
+  return end(seen, run.snapped ? "reverted" : "not-confirmed", whyUnchanged(run.save));
 }
 
 /** @param {Run} run @param {number} at @returns {Move} */
@@ -191,7 +197,7 @@ function noSwitch(run, { reading, status = 0, drawn = true, switches = 0 }) {
 }
 
 /** @param {number} save @returns {Reason} */
-function whyStillOn(save) {
+function whyUnchanged(save) {
   if (save === -1) return "not-seen";
   if (save === 0) return "no-answer";
   if (save === 429) return "too-many";
@@ -207,9 +213,9 @@ function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1 };
   if (answer.asks) return waitForPerson(clicked, "asks", answer.at);
-  // Anything but on: some pages leave a sign behind, and the fresh load will tell. On again with a
-  // save that was answered: the page took the click, and LinkedIn may have refused it.
-  if (answer.reading !== "on" || (answer.save ?? -1) !== -1) return go(clicked, "hold", answer.at);
+  // Anything but what it was: some pages leave a sign behind, and the fresh load will tell. The same
+  // again with a save that was answered: the page took the click, and LinkedIn may have refused it.
+  if (answer.reading !== opposite(run.goal) || (answer.save ?? -1) !== -1) return go(clicked, "hold", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
 }
 
@@ -241,7 +247,10 @@ function afterClick(run, document) {
 function waitForPerson(run, reason, at) {
   const waiting = { ...run, reason, fresh: false, limit: at + STEP_LIMIT.person + RUN_LIMIT };
   const { run: asking, effects } = go(waiting, "person", at);
-  return { run: asking, effects: [{ type: "show-tab", tabId: run.tabId }, ...effects, record(asking, "needs-you", reason)] };
+  const { setting, proof, reading } = asking;
+  const note = { reading, outcome: /** @type {const} */ ("needs-you"), proof, reason };
+  const show = /** @type {const} */ ({ type: "show-tab", tabId: run.tabId });
+  return { run: asking, effects: [show, ...effects, { type: "note", setting, record: note }] };
 }
 
 // ---- any step ----------------------------------------------------------------------------------
@@ -316,23 +325,23 @@ function startLoading(run, at) {
 /** @param {Run} run @returns {Effect} */
 function ask(run) {
   const step = /** @type {Command["step"]} */ (run.step);
-  const { id, attempt, setting, document } = run;
+  const { id, attempt, setting, goal, document } = run;
   /** @type {Command} */
-  const command = { type: "command", run: id, attempt, setting, document, step, settle: settle(run) };
+  const command = { type: "command", run: id, attempt, setting, goal, document, step, settle: settle(run) };
   return { type: "ask", tabId: run.tabId, command };
 }
 
 /**
  * How long (ms) a reading must stay the same before it counts.
  *
- * Pages have been drawn with a switch that reads off and is corrected a moment later. With a save
- * seen to support it "off" need not wait as long as without; a page that was seen to correct itself
- * is given twice the time that took.
+ * Pages have been drawn with a switch that reads off and is corrected a moment later, so the
+ * reading we hope for waits longest. With a save seen to support it, it need not wait as long as
+ * without; a page that was seen to correct itself is given twice the time that took.
  * @param {Run} run
  */
 function settle(run) {
-  const off = run.proof === "saved" && run.offFor === 0 ? 500 : 4_000;
-  return { on: 250, off: off + 2 * run.offFor };
+  const reached = run.proof === "saved" && run.wrongFor === 0 ? 500 : 4_000;
+  return { reached: reached + 2 * run.wrongFor, other: 250 };
 }
 
 /** @param {Run} run @param {{ attempt: number, document: string }} answer */
@@ -353,9 +362,10 @@ function isFresh(run, event) {
  * @param {Answer & { document: string }} answer
  * @returns {Run}
  */
-function see(run, { reading, document, offFor = 0 }) {
+function see(run, { reading, document, label = "", wrongFor = 0 }) {
   const believed = reading === "off" && !run.fresh ? run.reading : reading;
-  return { ...run, document, reading: believed, offFor: Math.max(run.offFor, offFor) };
+  const seen = { ...run, document, reading: believed, label: label || run.label };
+  return { ...seen, before: run.before || reading, wrongFor: Math.max(run.wrongFor, wrongFor) };
 }
 
 /**
@@ -372,11 +382,21 @@ function end(run, outcome, reason = "") {
 
 /** @param {Run} run @param {Outcome} outcome @param {Reason} reason @returns {Effect} */
 function record(run, outcome, reason) {
-  const { setting, proof, reading } = run;
-  return { type: "record", setting, record: { reading, outcome, proof, reason } };
+  const { setting, goal, proof, reading, save, label, startedAt } = run;
+  const did = run.personClicks > 0 ? "person-clicked" : run.clicks > 0 ? "clicked" : "nothing";
+  const before = run.before || "unknown";
+  return {
+    type: "record",
+    setting,
+    record: { reading, outcome, proof, reason },
+    receipt: { setting, goal, before, did, outcome, reason, proof, save, label, startedAt },
+  };
 }
+
+/** @param {"off" | "on"} goal */
+const opposite = (goal) => (goal === "off" ? "on" : "off");
 
 /** Whether an outcome may be called done. */
 export function isSuccess(/** @type {Outcome | ""} */ outcome) {
-  return outcome === "confirmed-off" || outcome === "already-off";
+  return outcome === "confirmed-off" || outcome === "already-off" || outcome === "confirmed-on";
 }

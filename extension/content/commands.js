@@ -4,17 +4,18 @@
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 /** @import { Saves } from "./watch-saves.js" */
+/** @typedef {{ saves: Saves, asked: Set<Element> }} Trace what a click is judged by: its save, and dialogs that were open before */
 /**
  * @typedef {object} Workplace
  * @property {() => Look} look
  * @property {PageWatch} watch
  * @property {AbortSignal} signal
- * @property {() => Saves} saves the watch for the page's save, started anew
- * @property {() => Saves} lastSaves the one started last
+ * @property {() => Trace} newTrace to be taken right before a click
+ * @property {() => Trace} lastTrace the one taken last
  */
 
-import { all, isShown, scopesIn } from "./dom.js";
-import { labelOf } from "./find-switch.js";
+import { asksSince, openDialogs } from "./dialogs.js";
+import { labelOf, labelTextOf } from "./find-switch.js";
 import { sameReading, waitFor } from "./wait-for.js";
 
 /** A page may draw its switch this late (ms); before that, a switch not there yet is not missing. */
@@ -32,38 +33,43 @@ const HOLD = 12_000;
 /** How long (ms) the switch must hold after its save was answered. */
 const HOLD_AFTER_SAVE = 150;
 
-const DIALOGS = "dialog[open], [role='dialog'], [role='alertdialog']";
-
 /**
  * @param {Command} command
  * @param {Workplace} at
  * @returns {Promise<Answer>}
  */
 export function carryOut(command, at) {
-  if (command.step === "click") return click(at);
-  if (command.step === "hold") return hold(at);
-  if (command.step === "person") return person(at);
-  return read(at, command.settle);
+  const other = command.goal === "off" ? "on" : "off";
+  if (command.step === "click") return click(at, other);
+  if (command.step === "hold") return hold(at, other);
+  if (command.step === "person") return person(at, other);
+  return read(at, command.goal, command.settle);
 }
 
-/** @param {Workplace} at @param {Command["settle"]} settle @returns {Promise<Answer>} */
-async function read({ look, watch, signal }, settle) {
+/**
+ * @param {Workplace} at
+ * @param {Command["goal"]} goal
+ * @param {Command["settle"]} settle
+ * @returns {Promise<Answer>}
+ */
+async function read({ look, watch, signal }, goal, settle) {
   const needs = (/** @type {Look} */ { reading }, /** @type {number} */ elapsed) => {
     if (document.readyState === "loading") return Number.POSITIVE_INFINITY;
-    if (reading === "on" || reading === "off") return settle[reading];
-    return Math.max(settle.off, PATIENCE - elapsed + settle.off);
+    if (reading === "on" || reading === "off") return reading === goal ? settle.reached : settle.other;
+    return Math.max(settle.reached, PATIENCE - elapsed + settle.reached);
   };
-  let offFor = 0;
-  let offAt = 0;
+  let wrongFor = 0;
+  let reachedAt = 0;
   const note = () => {
     const seen = look();
     const time = performance.now();
-    if (seen.reading === "off") offAt ||= time;
-    if (seen.reading === "on" && offAt > 0) offFor = Math.round(time - offAt);
+    if (seen.reading === goal) reachedAt ||= time;
+    else if (reachedAt > 0) wrongFor = Math.round(time - reachedAt);
     return seen;
   };
-  const { reading, drawn, switches } = await waitFor(watch, note, needs, sameReading, signal);
-  return { reading, drawn, switches, status: pageStatus(), offFor };
+  const { reading, drawn, switches, element } = await waitFor(watch, note, needs, sameReading, signal);
+  const label = element ? labelTextOf(element) : "";
+  return { reading, drawn, switches, status: pageStatus(), wrongFor, label };
 }
 
 /** HTTP status of this page; 0 where the browser does not tell. */
@@ -73,30 +79,35 @@ function pageStatus() {
 }
 
 /**
- * Click the switch, and its label if the page ignored that. Only a switch that reads on is clicked.
+ * Click the switch, and its label if the page ignored that. Only a switch that reads as the opposite
+ * of what is wanted is clicked.
  * @param {Workplace} at
+ * @param {"on" | "off"} other
  * @returns {Promise<Answer>}
  */
-async function click(at) {
+async function click(at, other) {
   const { element, reading } = at.look();
-  if (!element || reading !== "on") return { reading, clicked: false };
-  const saves = at.saves();
-  const asked = dialogs();
+  if (!element || reading !== other) return { reading, clicked: false };
+  const trace = at.newTrace();
   for (const target of [element, labelOf(element)]) {
-    if (!target || at.look().reading !== "on") continue;
+    if (!target || at.look().reading !== other) continue;
     HTMLElement.prototype.click.call(target);
-    const after = await settledAfterClick(at, saves, asked);
-    if (after.reading !== "on" || after.asks || after.save !== -1) return { ...after, clicked: true };
+    const after = await settledAfterClick(at, other, trace);
+    if (after.reading !== other || after.asks || after.save !== -1) return { ...after, clicked: true };
   }
-  return { reading: "on", clicked: true };
+  return { reading: other, clicked: true };
 }
 
-/** @param {Workplace} at @param {Saves} saves @param {Set<Element>} asked dialogs that were there before */
-function settledAfterClick({ look, watch, signal }, saves, asked) {
+/**
+ * @param {Workplace} at
+ * @param {"on" | "off"} other
+ * @param {Trace} trace
+ */
+function settledAfterClick({ look, watch, signal }, other, { saves, asked }) {
   const see = () => ({ reading: look().reading, asks: asksSince(asked), save: saves.status });
   const needs = (/** @type {Answer} */ { reading, save = -1 }) => {
-    if (reading === "on" && save === -1) return CLICK_TAKES;
-    return reading !== "on" && isKept(save) ? 0 : IGNORED_WITHIN;
+    if (reading === other && save === -1) return CLICK_TAKES;
+    return reading !== other && isKept(save) ? 0 : IGNORED_WITHIN;
   };
   return waitFor(watch, see, needs, sameAnswer, signal);
 }
@@ -104,28 +115,29 @@ function settledAfterClick({ look, watch, signal }, saves, asked) {
 /**
  * Watch whether the switch stays as it was clicked, and whether LinkedIn takes the change.
  * @param {Workplace} at
+ * @param {"on" | "off"} other
  * @returns {Promise<Answer>}
  */
-async function hold({ look, watch, signal, lastSaves }) {
-  const saves = lastSaves();
-  const asked = dialogs();
+async function hold({ look, watch, signal, lastTrace }, other) {
+  const { saves, asked } = lastTrace();
   const see = () => ({ reading: look().reading, save: saves.status, asks: asksSince(asked) });
   const needs = (/** @type {Answer} */ { reading, save, asks }, /** @type {number} */ elapsed) => {
-    if (reading === "on" || asks || save !== -1) return HOLD_AFTER_SAVE;
+    if (reading === other || asks || save !== -1) return HOLD_AFTER_SAVE;
     return HOLD - elapsed;
   };
   const { reading, save, asks } = await waitFor(watch, see, needs, sameAnswer, signal);
   saves.stop();
-  return { reading, save, asks, snapped: reading === "on" };
+  return { reading, save, asks, snapped: reading === other };
 }
 
 /**
  * Wait for the person's own click on the switch, or on the dialog LinkedIn asks with.
  * @param {Workplace} at
+ * @param {"on" | "off"} other
  * @returns {Promise<Answer>}
  */
-async function person({ look, watch, signal, saves }) {
-  saves();
+async function person({ look, watch, signal, newTrace }, other) {
+  newTrace();
   look().element?.scrollIntoView({ block: "center" });
   let clicked = false;
   const heard = new AbortController();
@@ -133,9 +145,9 @@ async function person({ look, watch, signal, saves }) {
     clicked ||= event.isTrusted;
   };
   window.addEventListener("click", note, { capture: true, signal: AbortSignal.any([signal, heard.signal]) });
-  const see = () => ({ reading: look().reading, asks: dialogs().size > 0 });
+  const see = () => ({ reading: look().reading, asks: openDialogs().size > 0 });
   const needs = (/** @type {Answer} */ { reading, asks }) =>
-    clicked && reading !== "on" && !asks ? IGNORED_WITHIN : Number.POSITIVE_INFINITY;
+    clicked && reading !== other && !asks ? IGNORED_WITHIN : Number.POSITIVE_INFINITY;
   const { reading } = await waitFor(watch, see, needs, sameAnswer, signal);
   heard.abort();
   return { reading, clicked: true };
@@ -143,14 +155,6 @@ async function person({ look, watch, signal, saves }) {
 
 /** @param {number} save an HTTP status */
 const isKept = (save) => save >= 200 && save < 300;
-
-/** @returns {Set<Element>} */
-function dialogs() {
-  return new Set(scopesIn(document).flatMap((scope) => all(scope, DIALOGS)).filter(isShown));
-}
-
-/** @param {Set<Element>} before */
-const asksSince = (before) => [...dialogs()].some((dialog) => !before.has(dialog));
 
 /** @param {Answer} a @param {Answer} b */
 function sameAnswer(a, b) {

@@ -8,6 +8,9 @@ import { all, isShown } from "./dom.js";
 const SWITCH = 'input[type="checkbox"], [role="switch"]';
 const LABELS = "label, legend, p, span, h2, h3, h4, h5, h6, [role='heading']";
 
+/** "On" and "Off" are this short in every language LinkedIn speaks. */
+const SHORT = 11;
+
 /** How far up (elements) a label may stand: three in the pages of 2024, two more to be safe. */
 const LABEL_HEIGHT = 5;
 
@@ -23,7 +26,7 @@ export function findSwitch(scopes, { key, labels }) {
   const keyed = switches.filter((element) => hasKey(element, key));
   if (keyed.length > 0) return found(keyed, "key", switches);
   const known = new Set(labels.map(plain));
-  return found(switches.filter((element) => namesOf(element).some((name) => known.has(name))), "label", switches);
+  return found(switches.filter((element) => namesOf(element).some((name) => known.has(plain(name)))), "label", switches);
 }
 
 /** @param {Element[]} fitting @param {"key" | "label"} sign @param {Element[]} switches */
@@ -40,19 +43,22 @@ function hasKey(element, key) {
 }
 
 /**
- * Every text that may name a switch: its accessible name, and short texts beside it as long as no
- * other switch shares them.
+ * Every text that may name a switch: its accessible name first, then short texts beside it as long
+ * as no other switch shares them.
  * @param {Element} element
  * @returns {string[]}
  */
 function namesOf(element) {
-  const names = [element.getAttribute("aria-label") ?? "", ...namesBeside(element)];
   const root = /** @type {Scope} */ (element.getRootNode());
   const ids = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
-  for (const id of ids) names.push(...textsOf(all(root, `[id="${CSS.escape(id)}"]`)));
-  if (element.id) names.push(...textsOf(all(root, `label[for="${CSS.escape(element.id)}"]`)));
-  return names.map(plain).filter(Boolean);
+  const named = ids.map((id) => `[id="${CSS.escape(id)}"]`);
+  if (element.id) named.push(`label[for="${CSS.escape(element.id)}"]`);
+  const texts = named.flatMap((selector) => textsOf(all(root, selector)));
+  return [...texts, element.getAttribute("aria-label") ?? "", ...namesBeside(element)].map(tidy).filter(Boolean);
 }
+
+/** The label a person reads beside a switch: longer than "On". @param {Element} element */
+export const labelTextOf = (element) => namesOf(element).find(({ length }) => length > SHORT) ?? "";
 
 /** @param {Element} element @returns {string[]} */
 function namesBeside(element) {
@@ -70,10 +76,12 @@ function namesBeside(element) {
 /** @param {Element[]} elements */
 const textsOf = (elements) => elements.map(({ textContent }) => textContent ?? "");
 
+/** @param {string} text */
+const tidy = (text) => text.replace(/\s+/g, " ").trim();
+
 /** A label without what printers change: case, spaces, kinds of apostrophe, a closing full stop. @param {string} text */
-export function plain(text) {
-  return text.normalize("NFKC").replace(/[‘’ʼ`´]/g, "'").replace(/\s+/g, " ").trim().replace(/[.:]$/, "").toLowerCase();
-}
+export const plain = (text) =>
+  tidy(text.normalize("NFKC")).replace(/[‘’ʼ`´]/g, "'").replace(/[.:]$/, "").toLowerCase();
 
 /**
  * What a person would click besides the input itself.

@@ -3,7 +3,7 @@
  * out the steps of a run. Until the person has accepted the notice it does nothing at all.
  */
 
-/** @import { Command, Notice, Setting, ToContent } from "../shared/types.js" */
+/** @import { Notice, Setting, ToContent } from "../shared/types.js" */
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 /** @typedef {{ id: string, startedAt: number, stop: () => void, alive: () => boolean, look: () => void }} Here */
@@ -11,15 +11,14 @@
 import { atSetting, sitePath } from "../shared/address.js";
 import { settings, site } from "../shared/rules.js";
 import { browser } from "./browser.js";
-import { carryOut } from "./commands.js";
 import { scopesIn } from "./dom.js";
 import { findRows } from "./list-rows.js";
 import { lookFor } from "./look.js";
+import { createObeyer } from "./obey.js";
 import { createReporter } from "./report.js";
 import { createSurface } from "./surface.js";
 import { sameReading, waitFor } from "./wait-for.js";
 import { watchPage } from "./watch-page.js";
-import { watchSaves } from "./watch-saves.js";
 
 /** How long (ms) a switch must read off before a visit counts: some pages are drawn off at first. */
 const REPORT_AFTER = 1_500;
@@ -83,10 +82,10 @@ function alive() {
 function live({ id, startedAt }, signal) {
   const surface = createSurface(tell, signal);
   const report = createReporter(tell);
-  const carried = new Map();
 
   const hello = () => tell({ type: "document", document: id, startedAt });
   const watch = watchPage(look, signal);
+  const obey = createObeyer({ id, look: lookHere, watch, tell, signal });
 
   /** @returns {boolean} whether what this page should hold is there */
   function look() {
@@ -112,41 +111,9 @@ function live({ id, startedAt }, signal) {
       watch.wake();
       void hello();
     }
-    if (message.type === "command") void onCommand(message);
+    if (message.type === "command") void obey(message);
     return true;
   };
-
-  /** A command that comes twice is carried out once and answered twice. */
-  async function onCommand(/** @type {Command} */ command) {
-    const { run, attempt, setting, document } = command;
-    if (document && document !== id) return;
-    const key = `${run} ${attempt}`;
-    if (!carried.has(key)) carried.set(key, obey(command));
-    const answer = await carried.get(key);
-    if (answer) await tell({ type: "answer", run, attempt, document: id, answer });
-  }
-
-  /** @type {import("./watch-saves.js").Saves | undefined} */
-  let saves;
-  /** @type {AbortController | undefined} */
-  let working;
-
-  async function obey(/** @type {Command} */ command) {
-    const setting = settings.find((each) => each.id === command.setting);
-    if (!setting) return null;
-    working?.abort();
-    const work = (working = new AbortController());
-    const both = AbortSignal.any([signal, work.signal]);
-    const newSaves = () => {
-      saves?.stop();
-      const view = lookHere(setting).element?.ownerDocument.defaultView ?? window;
-      saves = watchSaves(view, site.savePath + setting.key, watch.wake, signal);
-      return saves;
-    };
-    const at = { look: () => lookHere(setting), watch, signal: both, saves: newSaves, lastSaves: () => saves ?? newSaves() };
-    // A newer command, or the end of this script, gives this one up: nothing is answered then.
-    return carryOut(command, at).catch(() => null);
-  }
 
   browser.runtime.onMessage.addListener(onMessage);
   signal.addEventListener("abort", () => browser.runtime.onMessage.removeListener(onMessage));

@@ -17,9 +17,8 @@ export function readSwitch(element) {
   if (element.matches(":disabled") || element.getAttribute("aria-disabled") === "true") return "locked";
   const native = nativeState(element);
   const wrapper = element.closest(".artdeco-toggle");
-  const signs = [native, ariaState(element), wrapper && wrapper.matches(".artdeco-toggle--toggled")].filter(
-    (sign) => sign !== null,
-  );
+  const wrapped = wrapper ? wrapper.matches(".artdeco-toggle--toggled") : null;
+  const signs = [native, ariaState(element), wrapped].filter((sign) => sign !== null);
   const on = signs.filter(Boolean).length;
   if (signs.length > 0 && on === 0) return "off";
   if (on === signs.length && on > 0) return "on";

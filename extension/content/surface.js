@@ -7,10 +7,13 @@
 /** @typedef {{ setting: Setting, element: Element }} Row */
 
 import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
+import { settings } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
 import { browser } from "./browser.js";
 import { createOverlay } from "./overlay.js";
 import { rowOf } from "./row-of.js";
+
+const KEYS = ["notice", "progress", ...settings.map(({ id }) => recordKey(id))];
 
 /**
  * @param {(message: ContentMessage) => Promise<void>} tell
@@ -25,7 +28,7 @@ export function createSurface(tell, signal) {
   let highlighted = false;
 
   const onStored = async () => {
-    stored = await browser.storage.local.get(null);
+    stored = await browser.storage.local.get(KEYS);
     draw();
   };
   browser.storage.local.onChanged.addListener(onStored);
@@ -62,7 +65,7 @@ function cardFor({ setting, look }, stored) {
   const running = progress?.setting === setting.id ? progress : undefined;
   const record = asPageSays(stored[recordKey(setting.id)] ?? emptyRecord(), look);
   if (!look.element && !running && !record.outcome) return null;
-  return { setting: setting.id, standing: standingOf(record, running), step: running?.step ?? "", at: record.at, beside: look.element && rowOf(look.element) };
+  return { setting: setting.id, standing: standingOf(record, running), step: running?.step ?? "", at: record.onAgainSince ?? record.at, beside: look.element && rowOf(look.element) };
 }
 
 /** The page before our eyes outweighs what was kept. @param {SettingRecord} record @param {Look} look @returns {SettingRecord} */

@@ -1,19 +1,19 @@
 /** The settings as a short list with their state. */
 
+/** @import { Stored } from "../shared/stored.js" */
 /** @import { Outcome, Progress, Setting, SettingRecord } from "../shared/types.js" */
 
 import { text } from "../shared/localise.js";
-import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
+import { isConfirmed } from "../shared/records.js";
 
 /**
  * @param {HTMLElement} list
  * @param {Setting[]} settings
- * @param {Record<string, unknown>} stored
- * @param {Progress | undefined} progress
+ * @param {Stored} stored
  */
-export function drawSettings(list, settings, stored, progress) {
+export function drawSettings(list, settings, { recordOf, progress }) {
   for (const setting of settings) {
-    const record = /** @type {SettingRecord} */ (stored[recordKey(setting.id)] ?? emptyRecord());
+    const record = recordOf(setting.id);
     const running = progress?.setting === setting.id ? progress : undefined;
     const row = rowFor(list, setting);
     row.dataset.reading = record.at ? record.reading : "";

@@ -14,15 +14,16 @@ const STEPS = ["open", "read", "click", "hold", "reload", "confirm"];
 export function drawSteps(list, progress) {
   list.hidden = !progress;
   if (!progress) return;
-  const shown = progress.step === "person" ? STEPS.with(STEPS.indexOf("click"), "person") : STEPS;
-  const now = shown.indexOf(progress.step);
-  list.replaceChildren(...shown.map((step, index) => stepItem(step, index, now)));
+  const click = progress.step === "person" ? "person" : progress.goal === "off" ? "click" : "click_on";
+  const keys = STEPS.map((step) => (step === "click" ? click : step));
+  const now = STEPS.indexOf(progress.step === "person" ? "click" : progress.step);
+  list.replaceChildren(...keys.map((key, index) => stepItem(key, index, now)));
 }
 
-/** @param {Step} step @param {number} index @param {number} now */
-function stepItem(step, index, now) {
+/** @param {string} key @param {number} index @param {number} now */
+function stepItem(key, index, now) {
   const item = document.createElement("li");
-  item.textContent = text(`step_${step}`);
+  item.textContent = text(`step_${key}`);
   if (index < now) item.className = "done";
   if (index === now) {
     item.className = "now";

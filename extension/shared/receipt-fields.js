@@ -32,7 +32,7 @@ const READINGS = ["on", "off", "locked", "missing", "not-offered", "unknown"];
 /** @type {Proof[]} */
 const PROOFS = ["", "clicked", "held", "saved", "confirmed"];
 /** @type {Outcome[]} */
-const OUTCOMES = ["confirmed-off", "already-off", "reverted", "not-confirmed", "needs-you", "locked",
+const OUTCOMES = ["confirmed-off", "already-off", "confirmed-on", "reverted", "not-confirmed", "needs-you", "locked",
   "not-offered", "not-recognised", "signed-out", "blocked", "interrupted"];
 /** @type {Reason[]} */
 const REASONS = ["", "ignored", "asks", "refused", "too-many", "server-error", "no-answer",

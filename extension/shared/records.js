@@ -1,5 +1,6 @@
 /** What is kept of a setting, and what follows from it. Pure. */
 
+/** @import { Receipt } from "./receipt-fields.js" */
 /** @import { Outcome, Reading, SettingRecord } from "./types.js" */
 
 /** @param {string} setting */
@@ -8,7 +9,7 @@ export const recordKey = (setting) => `record:${setting}`;
 /** What is known of a setting before anything was read. @returns {SettingRecord} */
 export const emptyRecord = () => ({ reading: "unknown", outcome: "", proof: "", at: 0 });
 
-/** @param {Outcome | "" | undefined} outcome */
+/** Whether an outcome may be called off. @param {Outcome | "" | undefined} outcome */
 export const isConfirmed = (outcome) => outcome === "confirmed-off" || outcome === "already-off";
 
 /**
@@ -22,9 +23,11 @@ export const isConfirmed = (outcome) => outcome === "confirmed-off" || outcome =
  * @returns {SettingRecord}
  */
 export function afterVisit(before, reading, at) {
-  if (before && reading === "off" && isConfirmed(before.outcome)) return before;
-  if (before?.reading === reading && !isConfirmed(before.outcome)) return { ...before, at };
-  return { reading, outcome: "", proof: "", at };
+  const wasConfirmed = isConfirmed(before?.outcome);
+  if (before && reading === "off" && wasConfirmed) return before;
+  if (before?.reading === reading && !wasConfirmed) return { ...before, at };
+  const seen = { reading, outcome: /** @type {const} */ (""), proof: /** @type {const} */ (""), at };
+  return reading === "on" && wasConfirmed ? { ...seen, onAgainSince: at } : seen;
 }
 
 /**
@@ -44,4 +47,16 @@ export function afterRun(before, after) {
  */
 export function countOn(records) {
   return records.filter((record) => record?.reading === "on").length;
+}
+
+/**
+ * What an undo turns a setting back to: what it was before our last successful click, if that is
+ * still how things are.
+ * @param {SettingRecord | undefined} record
+ * @param {Receipt | undefined} last the setting's last receipt of a click
+ * @returns {"on" | null}
+ */
+export function undoGoal(record, last) {
+  const ours = last?.outcome === "confirmed-off" && last.before === "on";
+  return ours && isConfirmed(record?.outcome) ? "on" : null;
 }

@@ -21,11 +21,18 @@ const TRY_AGAIN = new Set(["reverted", "not-confirmed", "interrupted", "signed-o
  */
 export function standingOf(record, progress) {
   if (progress?.step === "person") return { tone: "you", title: "titleNeedsYou", text: askKey(progress.reason), action: "" };
-  if (progress) return { tone: "busy", title: "titleRunning", text: "textRunning", action: "" };
+  if (progress) {
+    const title = progress.goal === "off" ? "titleRunning" : "titleUndoing";
+    return { tone: "busy", title, text: "textRunning", action: "" };
+  }
   if (isConfirmed(record.outcome)) {
     return { tone: "off", title: "titleConfirmed", text: outcomeKey(record.outcome), action: "actionCheckAgain" };
   }
+  if (record.outcome === "confirmed-on") {
+    return { tone: "on", title: "titleOn", text: "outcome_confirmed_on", action: "actionTurnOff" };
+  }
   if (record.outcome) return afterFailure(record);
+  if (record.onAgainSince) return { tone: "on", title: "titleOnAgain", text: "textOnAgain", action: "actionTurnOff" };
   if (record.reading === "on") return { tone: "on", title: "titleOn", text: "textOn", action: "actionTurnOff" };
   if (record.reading === "off") return { tone: "unsure", title: "titleOff", text: "textOff", action: "actionConfirm" };
   if (record.reading === "locked") return { tone: "unsure", title: "titleLocked", text: "outcome_locked", action: "actionTryAgain" };

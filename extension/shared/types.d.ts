@@ -6,10 +6,11 @@ export type Reading = "on" | "off" | "locked" | "missing" | "not-offered" | "unk
 /** How well an outcome is known, weakest first; "" where no click was made and nothing read. */
 export type Proof = "" | "clicked" | "held" | "saved" | "confirmed";
 
-/** How a setting's part of a run ended. Only the first two are success. */
+/** How a setting's part of a run ended. Only the first two mean off; the third is an undo's success. */
 export type Outcome =
   | "confirmed-off"
   | "already-off"
+  | "confirmed-on"
   | "reverted"
   | "not-confirmed"
   | "needs-you"
@@ -70,6 +71,10 @@ export interface SettingRecord {
   proof: Proof;
   at: number;
   reason?: Reason;
+  /** When a visit first read on what had been confirmed off. */
+  onAgainSince?: number;
+  /** False when storage refused the receipt of the last outcome. */
+  receiptKept?: boolean;
 }
 
 /** `notice` in storage.local: what the person agreed to, and whether pages may be changed. */
@@ -78,10 +83,17 @@ export interface Notice {
   onPage: boolean;
 }
 
+/** `reminder` in storage.local: after how many days a check is due (0: never), and since when. */
+export interface Reminder {
+  days: number;
+  from: number;
+}
+
 /** `progress` in storage.local while a run is under way: what popup and card show. */
 export interface Progress {
-  run: string;
+  id: string;
   setting: string;
+  goal: "off" | "on";
   step: Step;
   reading: Reading;
   proof: Proof;
@@ -96,6 +108,8 @@ export type Step = "open" | "read" | "click" | "hold" | "person" | "reload" | "c
 export interface Run {
   id: string;
   setting: string;
+  /** What the switch is to be; "on" is an undo. */
+  goal: "off" | "on";
   step: Step;
   /** Number of the command under way; an answer to an earlier one is ignored. */
   attempt: number;
@@ -117,10 +131,13 @@ export interface Run {
   snapped: boolean;
   /** HTTP status of the page's own save, 0 for no answer, -1 while none was seen. */
   save: number;
-  /** For how long (ms) a page of this run read off before it corrected itself to on. */
-  offFor: number;
+  /** For how long (ms) a page of this run showed what we hoped for before it corrected itself. */
+  wrongFor: number;
   /** Where the tab was last seen when not at the setting. */
   away: Place | "";
+  /** The run's first reading. */
+  before: Reading | "";
+  label: string;
   reading: Reading;
   proof: Proof;
   reason: Reason;
@@ -137,10 +154,11 @@ export interface Command {
   run: string;
   attempt: number;
   setting: string;
+  goal: "off" | "on";
   document: string;
   step: "read" | "click" | "hold" | "person" | "confirm";
-  /** For how long (ms) a reading must stay the same before it counts. */
-  settle: { on: number; off: number };
+  /** For how long (ms) a reading must stay the same before it counts: the goal, and its opposite. */
+  settle: { reached: number; other: number };
 }
 
 export interface Answer {
@@ -150,8 +168,10 @@ export interface Answer {
   switches?: number;
   /** HTTP status of the page itself, 0 where the browser does not tell. */
   status?: number;
-  /** For how long (ms) the page had read off before it read on. */
-  offFor?: number;
+  /** For how long (ms) the page had read as the goal before it read otherwise. */
+  wrongFor?: number;
+  /** The switch's label, as the page has it. */
+  label?: string;
   clicked?: boolean;
   snapped?: boolean;
   save?: number;
@@ -177,7 +197,11 @@ export type Effect =
   | { type: "ask"; tabId: number; command: Command }
   | { type: "show-tab"; tabId: number }
   | { type: "close-tab"; tabId: number }
-  | { type: "record"; setting: string; record: Omit<SettingRecord, "at"> };
+  | { type: "note"; setting: string; record: Omit<SettingRecord, "at"> }
+  | { type: "record"; setting: string; record: Omit<SettingRecord, "at">; receipt: RunFacts };
+
+/** What a run knows for its receipt; the background adds the rule's date and the browser. */
+export type RunFacts = Omit<import("./receipt-fields.js").Facts, "rule" | "endedAt" | "browser" | "extension">;
 
 /** Messages between the extension's own parts; anything else is refused. */
 export type ContentMessage =
@@ -189,6 +213,8 @@ export type ContentMessage =
 
 export type PageMessage =
   | { type: "accept"; onPage: boolean }
-  | { type: "start-from-popup"; setting: string; tabId: number };
+  | { type: "start-from-popup"; setting: string; tabId: number }
+  | { type: "undo"; setting: string; tabId: number }
+  | { type: "choose"; onPage: boolean; remindAfter: number };
 
 export type ToContent = Command | { type: "look" };

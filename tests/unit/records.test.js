@@ -9,8 +9,11 @@ test("a visit that reads off makes no claim", () => {
   assert.deepEqual(afterVisit(undefined, "off", 5), { reading: "off", outcome: "", proof: "", at: 5 });
 });
 
-test("a visit that reads on ends the claim that it is off", () => {
-  assert.deepEqual(afterVisit(confirmed, "on", 5), { reading: "on", outcome: "", proof: "", at: 5 });
+test("a visit that reads on ends the claim that it is off, and notes since when", () => {
+  const on = { reading: "on", outcome: "", proof: "", at: 5, onAgainSince: 5 };
+
+  assert.deepEqual(afterVisit(confirmed, "on", 5), on);
+  assert.equal(afterVisit(/** @type {any} */ (on), "on", 9).onAgainSince, 5);
 });
 
 test("a visit that reads off leaves a proof as it is", () => {

@@ -8,9 +8,9 @@ import { begin, isSuccess, next, RUN_LIMIT, STEP_LIMIT } from "../../extension/b
 const START = 1_000_000;
 
 /** Play events against a run; times advance by 10 ms unless an event says otherwise. */
-function play(/** @type {any[]} */ events, { there = false } = {}) {
+function play(/** @type {any[]} */ events, { there = false, goal = "off" } = {}) {
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", setting: "ai-training", at: START, tabId: 7, there })
+    begin({ id: "r", setting: "ai-training", goal: /** @type {"off" | "on"} */ (goal), at: START, tabId: 7, there })
   );
   /** @type {Effect[]} */
   const all = [...effects];
@@ -30,8 +30,8 @@ function play(/** @type {any[]} */ events, { there = false } = {}) {
 
 /** @param {Effect[]} effects */
 function ending(effects) {
-  const last = effects.findLast(({ type }) => type === "record");
-  return last?.type === "record" ? last.record : null;
+  const last = effects.findLast(({ type }) => type === "record" || type === "note");
+  return last && "record" in last ? last.record : null;
 }
 
 const opened = { type: "opened", tabId: 9 };
@@ -215,6 +215,46 @@ test("a background that was restarted asks again what it had asked", () => {
   assert.deepEqual(asked.at(-1), asked.at(-2));
 });
 
+// ---- Undo: the same machine, the other way round -------------------------------------------------
+
+test("an undo clicks a switch that reads off, and is proved by a fresh load that reads on", () => {
+  const turned = { type: "answer", reading: "on", clicked: true };
+  const stayed = { type: "answer", reading: "on", save: 200 };
+
+  const { end, steps } = play([opened, document("a"), off, turned, stayed, document("b"), on], { goal: "on" });
+
+  assert.deepEqual(steps, ["open", "read", "click", "hold", "reload", "confirm"]);
+  assert.deepEqual([end?.outcome, end?.reading, end?.proof], ["confirmed-on", "on", "confirmed"]);
+});
+
+test("an undo of a switch that is on already clicks nothing", () => {
+  const { end, effects } = play([opened, document("a"), on], { goal: "on" });
+
+  assert.equal(end?.outcome, "confirmed-on");
+  assert.equal(effects.some((effect) => effect.type === "ask" && effect.command.step === "click"), false);
+});
+
+// ---- Receipts ----------------------------------------------------------------------------------
+
+for (const [name, events, expected] of /** @type {const} */ ([
+  ["a click", [on, clicked, held, document("b"), off], { before: "on", did: "clicked", save: 200 }],
+  ["a page that was off", [off, document("b"), off], { before: "off", did: "nothing", save: -1 }],
+  ["nothing read", [{ type: "tab-closed" }], { before: "unknown", did: "nothing", save: -1 }],
+  [
+    "the person's own click",
+    [on, { type: "answer", reading: "on", clicked: true }, clicked, held, document("b"), off],
+    { before: "on", did: "person-clicked", save: 200 },
+  ],
+])) {
+  test(`the receipt of ${name} says what was read before and what was done`, () => {
+    const { effects } = play([...events], { there: true });
+    const [receipt] = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []));
+
+    const { before, did, save } = receipt ?? {};
+    assert.deepEqual({ before, did, save }, expected);
+  });
+}
+
 // ---- By property: any events, in any order -----------------------------------------------------
 
 const anyReading = fc.constantFrom("on", "off", "locked", "missing", "not-offered", "unknown");
@@ -254,7 +294,7 @@ const anyPause = fc.oneof({ weight: 9, arbitrary: fc.nat(500) }, { weight: 1, ar
 function follow(/** @type {[any, number][]} */ events, /** @type {boolean} */ there) {
   let at = START;
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", setting: "ai-training", at, tabId: 7, there })
+    begin({ id: "r", setting: "ai-training", goal: "off", at, tabId: 7, there })
   );
   const endings = [];
   let lastClick = -1;
@@ -335,7 +375,7 @@ test("by property: only a reading of on is ever clicked", () => {
   fc.assert(
     fc.property(anyEvents, fc.boolean(), (events, there) => {
       let at = START;
-      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", setting: "x", at, tabId: 7, there }));
+      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", setting: "x", goal: "off", at, tabId: 7, there }));
       for (const [event, pause] of events) {
         if (!run) return;
         at += pause;

@@ -1,0 +1,22 @@
+/** Decides what the toolbar button says. Pure. */
+
+/** @import { SettingRecord } from "../shared/types.js" */
+
+import { countOn } from "../shared/records.js";
+import { when } from "../shared/when.js";
+
+/**
+ * @param {SettingRecord[]} records of the AI-training settings
+ * @param {boolean} accepted
+ * @param {boolean} due whether a check is due
+ * @param {string} language
+ * @returns {{ text: string, title: string, value: string }} the badge, and a message key with its value
+ */
+export function badgeOf(records, accepted, due, language) {
+  if (!accepted) return { text: "", title: "badgeNotice", value: "" };
+  const on = countOn(records);
+  const again = records.find(({ reading, onAgainSince }) => reading === "on" && onAgainSince)?.onAgainSince;
+  if (again) return { text: String(on), title: "badgeOnAgain", value: when(again, Date.now(), language) };
+  if (on > 0) return { text: String(on), title: on === 1 ? "badgeOne" : "badgeMany", value: String(on) };
+  return due ? { text: "?", title: "badgeDue", value: "" } : { text: "", title: "extName", value: "" };
+}

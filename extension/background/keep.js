@@ -1,0 +1,60 @@
+/** Keeps what a run found out: the setting's record, and a receipt in the chain. */
+
+/** @import { Head } from "../shared/receipts.js" */
+/** @import { Effect, SettingRecord } from "../shared/types.js" */
+
+import { browser } from "../shared/browser.js";
+import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts.js";
+import { afterRun, recordKey } from "../shared/records.js";
+import { settings } from "../shared/rules.js";
+
+/**
+ * Keep what an effect says. When storage is full or failing the outcome is still told: it is kept
+ * for as long as the browser runs, marked as without its receipt.
+ * @param {Extract<Effect, { type: "note" | "record" }>} effect
+ */
+export async function keep(effect) {
+  const key = recordKey(effect.setting);
+  const { [key]: before } = await browser.storage.local.get(key);
+  const record = afterRun(/** @type {SettingRecord | undefined} */ (before), { ...effect.record, at: Date.now() });
+  const receipt = effect.type === "record" ? await receiptFor(effect).catch(noted) : {};
+  if (receipt && (await put({ [key]: record, ...receipt }))) return forget(key);
+  const unkept = { [key]: { ...record, receiptKept: false } };
+  if (await put(unkept)) return forget(key);
+  await browser.storage.session.set(unkept).catch(noted);
+}
+
+/** A record of this session that stood in for one is no longer needed. @param {string} key */
+const forget = (key) => browser.storage.session.remove(key);
+
+/** @param {Extract<Effect, { type: "record" }>} effect */
+async function receiptFor({ setting: id, receipt: facts }) {
+  const stored = await browser.storage.local.get(HEAD_KEY);
+  const head = /** @type {Head | undefined} */ (stored[HEAD_KEY]) ?? null;
+  const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";
+  const extension = browser.runtime.getManifest().version;
+  const where = { browser: await browserName(), extension, rule, endedAt: Date.now() };
+  const receipt = await nextReceipt({ ...facts, ...where }, head);
+  return { [receiptKey(receipt.number)]: receipt, [HEAD_KEY]: headOf(receipt) };
+}
+
+/** Such as "chromium 156". */
+async function browserName() {
+  if ("getBrowserInfo" in browser.runtime) {
+    const { name, version } = await browser.runtime.getBrowserInfo();
+    return `${name} ${version}`.toLowerCase();
+  }
+  const [, version = ""] = /Chrome\/(\d+)/.exec(navigator.userAgent) ?? [];
+  return `chromium ${version}`.trim();
+}
+
+/** @param {Record<string, unknown>} values @returns {Promise<boolean>} whether storage took them */
+function put(values) {
+  return browser.storage.local.set(values).then(() => true, noted);
+}
+
+/** @param {unknown} error */
+function noted(error) {
+  console.warn("Untrain: storage:", error);
+  return /** @type {false} */ (false);
+}

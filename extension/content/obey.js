@@ -1,0 +1,57 @@
+/** Takes commands of a run, carries each out once, and answers. */
+
+/** @import { Command, ContentMessage, Setting } from "../shared/types.js" */
+/** @import { Trace } from "./commands.js" */
+/** @import { Look } from "./look.js" */
+/** @import { PageWatch } from "./watch-page.js" */
+
+import { settings, site } from "../shared/rules.js";
+import { carryOut } from "./commands.js";
+import { openDialogs } from "./dialogs.js";
+import { watchSaves } from "./watch-saves.js";
+
+/**
+ * @param {object} here
+ * @param {string} here.id names this document
+ * @param {(setting: Setting) => Look} here.look
+ * @param {PageWatch} here.watch
+ * @param {(message: ContentMessage) => Promise<void>} here.tell
+ * @param {AbortSignal} here.signal
+ */
+export function createObeyer({ id, look, watch, tell, signal }) {
+  /** @type {Map<string, Promise<import("../shared/types.js").Answer | null>>} */
+  const carried = new Map();
+  /** @type {Trace | undefined} */
+  let trace;
+  /** @type {AbortController | undefined} */
+  let working;
+
+  /** A command that comes twice is carried out once and answered twice. */
+  return async function obey(/** @type {Command} */ command) {
+    const { run, attempt, document } = command;
+    if (document && document !== id) return;
+    const key = `${run} ${attempt}`;
+    const answering = carried.get(key) ?? work(command);
+    carried.set(key, answering);
+    const answer = await answering;
+    if (answer) await tell({ type: "answer", run, attempt, document: id, answer });
+  };
+
+  async function work(/** @type {Command} */ command) {
+    const setting = settings.find((each) => each.id === command.setting);
+    if (!setting) return null;
+    working?.abort();
+    working = new AbortController();
+    const lookHere = () => look(setting);
+    const newTrace = () => {
+      const view = lookHere().element?.ownerDocument.defaultView ?? window;
+      trace?.saves.stop();
+      trace = { saves: watchSaves(view, site.savePath + setting.key, watch.wake, signal), asked: openDialogs() };
+      return trace;
+    };
+    const lastTrace = () => trace ?? newTrace();
+    const both = AbortSignal.any([signal, working.signal]);
+    // A newer command, or the end of this script, gives this one up: nothing is answered then.
+    return carryOut(command, { look: lookHere, watch, signal: both, newTrace, lastTrace }).catch(() => null);
+  }
+}

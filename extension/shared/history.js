@@ -1,0 +1,29 @@
+/** Reads a setting's record and receipts. */
+
+/** @import { Receipt } from "./receipt-fields.js" */
+/** @import { Head } from "./receipts.js" */
+/** @import { SettingRecord } from "./types.js" */
+
+import { browser } from "./browser.js";
+import { HEAD_KEY, receiptKey } from "./receipts.js";
+import { recordKey } from "./records.js";
+
+/** How many receipts back a setting's last click is looked for. */
+const LOOK_BACK = 200;
+
+/**
+ * @param {string} setting
+ * @returns {Promise<{ record: SettingRecord | undefined, last: Receipt | undefined }>} the record, and
+ *     the last receipt in which the setting was clicked
+ */
+export async function historyOf(setting) {
+  const key = recordKey(setting);
+  const stored = await browser.storage.local.get([key, HEAD_KEY]);
+  const newest = /** @type {Head | undefined} */ (stored[HEAD_KEY])?.number ?? 0;
+  const numbers = Array.from({ length: Math.min(newest, LOOK_BACK) }, (_, back) => newest - back);
+  const receipts = await browser.storage.local.get(numbers.map(receiptKey));
+  const last = numbers
+    .map((number) => /** @type {Receipt | undefined} */ (receipts[receiptKey(number)]))
+    .find((receipt) => receipt?.setting === setting && receipt.did !== "nothing");
+  return { record: /** @type {SettingRecord | undefined} */ (stored[key]), last };
+}
