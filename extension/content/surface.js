@@ -37,8 +37,8 @@ export function createSurface(tell, signal) {
 
   function draw() {
     const { onPage } = /** @type {Notice} */ (stored.notice ?? {});
-    // To place a card is to measure the page, which would hold up a page still loading.
-    const drawable = onPage && document.readyState !== "loading";
+    // To place a card is to measure the page, which would hold up a page whose styles still load.
+    const drawable = onPage && document.readyState === "complete";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
     highlight(Boolean(onPage) && last.seen.length > 0);
     const [card] = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
