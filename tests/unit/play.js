@@ -1,0 +1,43 @@
+/** Plays events against the run machine, for the tests of it. */
+
+import { begin, next } from "../../extension/background/run-machine.js";
+
+/** @import { Effect, Run } from "../../extension/shared/types.js" */
+
+/** When every run of these tests starts. */
+export const START = 1_000_000;
+
+/** Play events against a run; times advance by 10 ms unless an event says otherwise. */
+export function play(/** @type {any[]} */ events, { there = false, goal = "off" } = {}) {
+  let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
+    begin({ id: "r", setting: "ai-training", goal: /** @type {"off" | "on"} */ (goal), at: START, tabId: 7, there })
+  );
+  /** @type {Effect[]} */
+  const all = [...effects];
+  /** @type {string[]} */
+  const steps = [run?.step ?? ""];
+  let at = START;
+  for (const event of events) {
+    if (!run) break;
+    at = event.at ?? at + 10;
+    const answer = event.type === "answer" ? { attempt: run.attempt, document: run.document || "d0" } : {};
+    ({ run, effects } = next(run, { ...answer, ...event, at }));
+    all.push(...effects);
+    if (run && run.step !== steps.at(-1)) steps.push(run.step);
+  }
+  return { run, effects: all, steps, end: ending(all) };
+}
+
+/** How a run ended, or what it noted last. @param {Effect[]} effects */
+export function ending(effects) {
+  const last = effects.findLast(({ type }) => type === "record" || type === "note");
+  return last && "record" in last ? last.record : null;
+}
+
+export const opened = { type: "opened", tabId: 9 };
+export const document = (/** @type {string} */ id) => ({ type: "document", document: id, startedAt: START + 1_000_000 });
+export const on = { type: "answer", reading: "on" };
+export const off = { type: "answer", reading: "off" };
+export const clicked = { type: "answer", reading: "off", clicked: true };
+export const held = { type: "answer", reading: "off", save: 200 };
+export const unseen = { type: "answer", reading: "off", save: -1 };

@@ -1,0 +1,146 @@
+/** What holds of the run machine whatever happens: any events, in any order. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { begin, isSuccess, next, RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { clicked, ending, held, off, on, START, unseen } from "./play.js";
+
+/** @import { Run, RunEvent } from "../../extension/shared/types.js" */
+
+const anyReading = fc.constantFrom("on", "off", "locked", "missing", "not-offered", "unknown");
+const anyDocument = fc.constantFrom("a", "b", "c", "d");
+const anyEvent = fc.oneof(
+  fc.record({ type: fc.constant("opened"), tabId: fc.constant(9) }),
+  fc.record({ type: fc.constant("document"), document: anyDocument, age: fc.integer({ min: -500, max: 500 }) }),
+  fc.record({ type: fc.constant("away"), place: fc.constantFrom("signed-out", "blocked", "elsewhere", "list") }),
+  fc.record({ type: fc.constantFrom("unreachable", "tab-closed", "cancel") }),
+  fc.record({ type: fc.constantFrom("resumed", "tick") }),
+  fc.record(
+    {
+      type: fc.constant("answer"),
+      reading: anyReading,
+      document: fc.option(anyDocument, { nil: undefined }),
+      behind: fc.constantFrom(0, 0, 0, 1),
+      clicked: fc.boolean(),
+      snapped: fc.boolean(),
+      asks: fc.boolean(),
+      drawn: fc.boolean(),
+      switches: fc.nat(2),
+      status: fc.constantFrom(0, 200, 429, 500),
+      save: fc.constantFrom(-1, 0, 200, 403, 500),
+    },
+    { requiredKeys: ["type", "reading", "behind", "clicked"] },
+  ),
+);
+// Answers and documents are likelier than mishaps, so that many runs reach the last steps.
+const likely = fc.oneof(
+  { weight: 3, arbitrary: anyEvent },
+  { weight: 4, arbitrary: fc.constantFrom(on, off, clicked, held, unseen).map((answer) => ({ ...answer, behind: 0 })) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant("document"), document: anyDocument, age: fc.constant(100) }) },
+);
+const anyPause = fc.oneof({ weight: 9, arbitrary: fc.nat(500) }, { weight: 1, arbitrary: fc.nat(40_000) });
+
+/** Follow a run as an onlooker would, keeping what is needed to judge its ending. */
+function follow(/** @type {[any, number][]} */ events, /** @type {boolean} */ there) {
+  let at = START;
+  let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
+    begin({ id: "r", setting: "ai-training", goal: "off", at, tabId: 7, there })
+  );
+  const endings = [];
+  let lastClick = -1;
+  let lastClickIn = "";
+  /** @type {{ document: string, startedAt: number, index: number } | null} */
+  let lastOff = null;
+  /** @type {Map<string, number>} */
+  const started = new Map();
+  events.forEach(([event, pause], index) => {
+    if (!run) return;
+    at += pause;
+    const before = run;
+    const full = { ...event, at };
+    if (event.type === "document") {
+      // A document began once, however often it speaks up.
+      full.startedAt = started.get(event.document) ?? run.loadAt + event.age;
+      started.set(event.document, full.startedAt);
+    }
+    if (event.type === "answer") {
+      full.attempt = run.attempt - (event.behind ?? 0);
+      full.document = event.document ?? (run.document || "a");
+      const heard = full.attempt === run.attempt && (run.document === "" || full.document === run.document);
+      const clicks = run.step === "person" || (run.step === "click" && event.clicked);
+      if (heard && clicks) [lastClick, lastClickIn] = [index, full.document];
+      if (heard && event.reading === "off") lastOff = { document: full.document, startedAt: started.get(full.document) ?? 0, index };
+    }
+    ({ run, effects } = next(run, full));
+    if (!run) endings.push({ before, record: ending(effects), lastClick, lastClickIn, lastOff });
+  });
+  return { run, at, endings };
+}
+
+const fewThousand = { numRuns: 5_000 };
+const anyEvents = fc.array(fc.tuple(likely, anyPause), { maxLength: 60 });
+
+test("every run ends in exactly one outcome once its time is up", () => {
+  fc.assert(
+    fc.property(anyEvents, fc.boolean(), (events, there) => {
+      let { run, at, endings } = follow(events, there);
+      let guard = 0;
+      let ended = endings.length;
+      while (run && guard < 20) {
+        at += STEP_LIMIT.person + RUN_LIMIT;
+        const move = next(run, { type: "tick", at });
+        run = move.run;
+        if (!run) ended += 1;
+        guard += 1;
+      }
+      assert.equal(run, null);
+      assert.equal(ended, 1);
+    }),
+    fewThousand,
+  );
+});
+
+test("success needs a fresh reading of off after the last click", () => {
+  let successes = 0;
+  fc.assert(
+    fc.property(anyEvents, fc.boolean(), (events, there) => {
+      for (const { before, record, lastClick, lastClickIn, lastOff } of follow(events, there).endings) {
+        if (!record || !isSuccess(record.outcome)) continue;
+        successes += 1;
+        assert.ok(lastOff, "nothing read off");
+        assert.ok(lastOff.index > lastClick, "the reading is older than the click");
+        assert.notEqual(lastOff.document, lastClickIn, "the reading is of the clicked document");
+        assert.ok(lastOff.startedAt >= before.loadAt - 200, "the document was there before");
+        assert.equal(record.proof, "confirmed");
+        assert.equal(record.reading, "off");
+        assert.equal(record.outcome === "confirmed-off", before.clicks + before.personClicks > 0);
+      }
+    }),
+    fewThousand,
+  );
+  assert.ok(successes > 50, `only ${successes} of the runs succeeded: the property saw too little`);
+});
+
+test("only a reading of on is ever clicked", () => {
+  fc.assert(
+    fc.property(anyEvents, fc.boolean(), (events, there) => {
+      let at = START;
+      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", setting: "x", goal: "off", at, tabId: 7, there }));
+      for (const [event, pause] of events) {
+        if (!run) return;
+        at += pause;
+        const answer = event.type === "answer" ? { attempt: run.attempt, document: run.document || "a" } : {};
+        const started = event.type === "document" ? { startedAt: run.loadAt + event.age } : {};
+        const before = run;
+        const move = next(run, /** @type {RunEvent} */ ({ ...event, ...answer, ...started, at }));
+        if (move.run?.step === "click" && before.step !== "click") {
+          assert.equal(event.type, "answer");
+          assert.equal(event.reading, "on");
+        }
+        run = move.run;
+      }
+    }),
+    fewThousand,
+  );
+});
