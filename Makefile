@@ -61,7 +61,7 @@ clean:
 # For maintainers: after a change to the packages in pyproject.toml. Neither the address of a
 # package index nor a path of this machine may end up in the file.
 lock: setup
-	@$(python) -m pip install --quiet uv
+	@$(python) -m pip install -qq uv
 	@.venv/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 		--quiet --output-file requirements.lock
