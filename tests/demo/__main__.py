@@ -64,7 +64,7 @@ def _first_installed() -> str:
 
 
 def _has_display() -> bool:
-    if sys.platform in {"darwin", "win32"}:
+    if sys.platform == "darwin":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 

@@ -1,17 +1,15 @@
 """The verbs that every browser has, and what is the same in each of them."""
 
-import shutil
 import tempfile
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
-from selenium.webdriver.common.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from tests.browser.drive import processes
 from tests.browser.drive.options import Options
+from tests.browser.drive.processes import Guard
 from tests.browser.drive.script import CENTRE, TEXTS, outcome, program
 from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN, LinkedIn
@@ -35,7 +33,7 @@ class Browser(ABC):
         self.options = options or Options()
         # The browser's profile lands in here, so that nothing is left behind.
         self._folder = tempfile.mkdtemp(prefix="untrain-")
-        self._services: list[Service] = []
+        self._guard = Guard(Path(self._folder))
         try:
             self._start()
         except BaseException:
@@ -58,9 +56,7 @@ class Browser(ABC):
             self._clean_up()
 
     def _clean_up(self) -> None:
-        for service in self._services:
-            processes.end_group(service)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._guard.end()
 
     @abstractmethod
     def _start(self) -> None:

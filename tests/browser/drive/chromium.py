@@ -14,12 +14,14 @@ from selenium.webdriver.chrome.service import Service
 from tests.browser.drive.base import Browser
 from tests.browser.drive.cdp import Cdp, CdpError
 from tests.browser.drive.find import find
-from tests.browser.drive.processes import OWN_GROUP
 from tests.browser.drive.script import CENTRE, outcome, program
 from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN
 
 API = "const api = globalThis.browser ?? globalThis.chrome;"
+
+# A popup grows with its page, up to 600 pixels.
+FITS = "innerHeight >= Math.min(590, document.documentElement.scrollHeight)"
 
 
 class Chromium(Browser):
@@ -29,8 +31,8 @@ class Chromium(Browser):
 
     def _start(self) -> None:
         found = find(self.name)
-        service = Service(found.driver, env=self._environment(), popen_kw=dict(OWN_GROUP))
-        self._services.append(service)
+        guarded = {"process_group": self._guard.group}
+        service = Service(found.driver, env=self._environment(), popen_kw=guarded)
         options = self._browser_options()
         options.binary_location = found.browser
         self._driver = webdriver.Chrome(options=options, service=service)
@@ -174,7 +176,8 @@ class Chromium(Browser):
                 self._cdp.call("Input.dispatchMouseEvent", session, type=kind, **mouse)
 
     def popup_screenshot(self, path: Path) -> None:
-        """Save a picture of the true popup."""
+        """Save a picture of the true popup, once its window has grown to what is in it."""
+        until(lambda: self.popup(FITS), what="the popup's window to fit")
         with self._popup_session() as session:
             picture = self._cdp.call("Page.captureScreenshot", session)["data"]
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -50,7 +50,6 @@ CARRIED = {
     ("Linux", "aarch64"): "geckodriver_aarch64",
     ("Darwin", "x86_64"): "geckodriver_macos",
     ("Darwin", "arm64"): "geckodriver_macos",
-    ("Windows", "AMD64"): "geckodriver_win64.exe",
 }
 
 

@@ -11,7 +11,6 @@ from selenium.webdriver.firefox.service import Service
 
 from tests.browser.drive.base import Browser
 from tests.browser.drive.find import find
-from tests.browser.drive.processes import OWN_GROUP
 from tests.browser.drive.script import CENTRE, outcome, program
 from tests.browser.drive.wait import until
 
@@ -29,8 +28,8 @@ class Firefox(Browser):
         self.id: str = manifest["browser_specific_settings"]["gecko"]["id"]
         found = find(self.name)
         environment = os.environ | {"TMPDIR": self._folder}
-        service = Service(found.driver, env=environment, popen_kw=dict(OWN_GROUP))
-        self._services.append(service)
+        guarded = {"process_group": self._guard.group}
+        service = Service(found.driver, env=environment, popen_kw=guarded)
         options = self._browser_options()
         options.binary_location = found.browser
         self._driver = webdriver.Firefox(options=options, service=service)

@@ -1,24 +1,38 @@
-"""End what a test started, and nothing else."""
+"""End what a test started, and nothing else, however the test itself ends."""
 
-import os
-import signal
 import subprocess
 from contextlib import suppress
+from pathlib import Path
 
-from selenium.webdriver.common.service import Service
+# Waits until it is told that all is over, or until nobody is left who could tell it. In that case
+# the browser gets a moment to leave by itself. Zero means its own process group.
+GUARD = """
+trap '' TERM
+read -r _ || { kill -TERM 0; sleep 2; }
+rm -rf "$0"
+kill -KILL 0
+"""
 
-# A group of its own for the driver and the browser under it: a Ctrl-C in the terminal reaches
-# Python alone, which then quits the browser properly, and stragglers can be found by the group.
-OWN_GROUP = {"start_new_session": True}
 
+class Guard:
+    """Own a process group for a driver and the browser under it, and the folder they write to.
 
-def end_group(service: Service) -> None:
-    """Kill whatever is left of a driver's process group, after it had 5 s to quit by itself."""
-    process: subprocess.Popen[bytes] | None = getattr(service, "process", None)
-    if process is None:
-        return
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(5)
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait(5)
+    A Ctrl-C in the terminal does not reach that group: Python gets it, and quits the browser
+    properly. If Python is killed instead, the guard is still there to clean up.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Start to watch; `folder` is removed at the end."""
+        self._process = subprocess.Popen(
+            ["sh", "-c", GUARD, str(folder)], stdin=subprocess.PIPE, process_group=0
+        )
+
+    @property
+    def group(self) -> int:
+        """The process group that everything to be guarded must be started in."""
+        return self._process.pid
+
+    def end(self) -> None:
+        """Kill whatever is left in the group and remove the folder."""
+        with suppress(BrokenPipeError):
+            self._process.communicate(b"\n")
