@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
 Load = Literal["page", "signed-out", "checkpoint", "429", "500", "dropped"]
-Answer = Literal["stored", "not-stored", "401", "403", "429", "500", "dropped"]
+Answer = Literal["stored", "not-stored", "401", "403", "429", "500", "dropped", "lost"]
 Save = Literal[Answer, "never-sent"]
 
 
@@ -65,6 +65,7 @@ class Scene:
 
     # What becomes of the save.
     save: Save = "stored"
+    """`dropped`: no answer and nothing stored. `lost`: stored, and no answer either."""
     save_faults: tuple[Answer, ...] = ()
     """The answers to the first saves; `save` holds for those that follow."""
     save_after: float = 0.0

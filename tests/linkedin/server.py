@@ -250,12 +250,12 @@ async def _answer(request: web.Request, key: str, value: bool) -> web.Response:
     state = request.app[STATE]
     answer, delay = state.next_save(key, request.headers.get("X-Simulator-Click", ""))
     await asyncio.sleep(delay)
-    if answer == "dropped":
-        return _drop(request)
     if answer == "401":
         state.signed_in = False
     if answer.isdigit():
         return web.json_response({}, status=int(answer))
-    if answer == "stored":
+    if answer in ("stored", "lost"):
         state.store(key, value)
+    if answer in ("dropped", "lost"):
+        return _drop(request)
     return web.json_response({"key": key, "value": value})

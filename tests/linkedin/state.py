@@ -26,6 +26,16 @@ class Request:
     at: float = field(default_factory=time.monotonic)
 
 
+@dataclass(frozen=True)
+class Change:
+    """Remember one value that a save put into the server."""
+
+    key: str
+    value: bool
+    at: float
+    """Seconds since 1970, so that it can be held against a browser's clock."""
+
+
 class State:
     """Hold the state; the server's thread and a test's thread may use it at the same time."""
 
@@ -33,6 +43,7 @@ class State:
         self.switches: dict[str, bool] = {}
         self._lock = RLock()
         self._requests: list[Request] = []
+        self._changes: list[Change] = []
         self.reset()
 
     def reset(self) -> None:
@@ -43,6 +54,7 @@ class State:
             self.signed_in = True
             self.scene = Scene()
             self._requests.clear()
+            self._changes.clear()
 
     @property
     def scene(self) -> Scene:
@@ -66,6 +78,12 @@ class State:
     def saves(self) -> list[Request]:
         """Return the requests that wanted to change a switch."""
         return [request for request in self.requests if request.method == "PUT"]
+
+    @property
+    def changes(self) -> list[Change]:
+        """Return what saves have stored, oldest first."""
+        with self._lock:
+            return list(self._changes)
 
     def record(self, request: Request) -> None:
         """Append one answered request."""
@@ -93,7 +111,7 @@ class State:
             faults = self._scene.save_faults[self._saves : self._saves + 1]
             answer = faults[0] if faults else self._scene.save
             self._saves += 1
-            if answer == "dropped" and click:
+            if answer in ("dropped", "lost") and click:
                 self._dropped.add(click)
             return answer, self._scene.save_after
 
@@ -101,5 +119,6 @@ class State:
         """Keep a new value, as a save that went through does."""
         with self._lock:
             self.switches[key] = value
+            self._changes.append(Change(key, value, time.time()))
             if key == AI_KEY and self._scene.sign_out_after_save:
                 self.signed_in = False

@@ -1,0 +1,96 @@
+"""Pages that do not want to be read or clicked."""
+
+from tests.browser.matrix.cell import Cell
+from tests.browser.matrix.person import (
+    cancel_when_asked,
+    click_synthetically,
+    click_when_asked,
+    confirm_when_asked,
+    inject_again,
+    press_on_card,
+    press_with_page_open,
+)
+from tests.linkedin import Scene
+
+ALL_AT_ONCE = Scene(
+    mutations_per_second=10_000, patched=True, clobbered=True, synthetic_clicks=True
+)
+
+HOSTILE_PAGES = (
+    # A click by script does not count: the person's own does.
+    Cell("undoes our click", Scene(untrusted="restored"), ("needs-you",), after=True, saves=0),
+    Cell(
+        "undoes our click, person clicks",
+        Scene(untrusted="restored"),
+        person=click_when_asked,
+        on_the_way="needs-you",
+        saves=1,
+    ),
+    Cell(
+        "ignores our click silently, person clicks",
+        Scene(untrusted="ignored"),
+        person=click_when_asked,
+        on_the_way="needs-you",
+        saves=1,
+        within=60,
+    ),
+    Cell(
+        "undoes our click, not stored for the person",
+        Scene(untrusted="restored", save="not-stored"),
+        ("not-confirmed", "reverted"),
+        after=True,
+        person=click_when_asked,
+        on_the_way="needs-you",
+    ),
+    # A question that only the person answers.
+    Cell("asks first", Scene(dialog="anyone"), ("needs-you",), after=True, saves=0),
+    Cell(
+        "asks first, person confirms",
+        Scene(dialog="anyone"),
+        person=confirm_when_asked,
+        on_the_way="needs-you",
+        saves=1,
+    ),
+    Cell(
+        "asks first, takes a person only",
+        Scene(dialog="person"),
+        person=confirm_when_asked,
+        on_the_way="needs-you",
+        saves=1,
+    ),
+    Cell(
+        "asks first, person cancels",
+        Scene(dialog="anyone"),
+        ("needs-you",),
+        after=True,
+        person=cancel_when_asked,
+        saves=0,
+    ),
+    # Noise and traps.
+    Cell("10,000 changes a second", Scene(mutations_per_second=10_000)),
+    Cell(
+        "10,000 changes a second, not stored",
+        Scene(mutations_per_second=10_000, save="not-stored"),
+        ("not-confirmed", "reverted"),
+        after=True,
+    ),
+    Cell("patched prototypes", Scene(patched=True)),
+    Cell("clobbered names", Scene(clobbered=True)),
+    Cell(
+        "clicks everything by script",
+        Scene(synthetic_clicks=True),
+        start=press_with_page_open,
+        person=click_synthetically,
+        saves=1,
+    ),
+    Cell("all at once", ALL_AT_ONCE),
+    Cell("all at once, from the card", ALL_AT_ONCE, start=press_on_card),
+    # Ourselves twice.
+    Cell(
+        "our script put in again",
+        Scene(save_after=0.5),
+        person=inject_again,
+        start=press_with_page_open,
+        saves=1,
+    ),
+)

@@ -1,0 +1,108 @@
+"""What a person does in the middle of a run, and what they may have done before it."""
+
+from tests.browser.matrix.cell import Cell
+from tests.browser.matrix.person import (
+    close_before_the_click,
+    close_before_the_confirmation,
+    go_back_after_the_click,
+    go_back_before_the_confirmation,
+    go_elsewhere_after_the_click,
+    go_elsewhere_before_the_click,
+    move_away_after_the_click,
+    press_after_a_visit_that_was_not_kept,
+    press_after_going_back,
+    press_signed_out,
+    press_twice,
+    press_with_page_open,
+    reload_after_the_click,
+    sign_in_and_press_again,
+    turn_on_again,
+)
+from tests.linkedin import Scene
+
+CUT_OFF = ("interrupted",)
+SLOW_SAVE = Scene(save_after=1.5)
+SLOW_FRESH_LOAD = Scene(loads=1, then=Scene(draw_after=3))
+
+INTERRUPTIONS = (
+    Cell(
+        "tab closed before the click",
+        Scene(draw_after=3),
+        CUT_OFF,
+        after=True,
+        person=close_before_the_click,
+        saves=0,
+    ),
+    Cell(
+        "tab closed before the confirmation",
+        SLOW_FRESH_LOAD,
+        CUT_OFF,
+        person=close_before_the_confirmation,
+    ),
+    Cell(
+        "person leaves before the click",
+        Scene(draw_after=3),
+        CUT_OFF,
+        after=True,
+        person=go_elsewhere_before_the_click,
+        saves=0,
+    ),
+    Cell(
+        "person leaves after the click",
+        SLOW_SAVE,
+        CUT_OFF,
+        after=None,
+        person=go_elsewhere_after_the_click,
+    ),
+    Cell(
+        "person moves away without a page load",
+        SLOW_SAVE,
+        CUT_OFF,
+        start=press_with_page_open,
+        person=move_away_after_the_click,
+    ),
+    Cell(
+        "person loads the page again",
+        SLOW_SAVE,
+        ("confirmed-off", "not-confirmed", "interrupted"),
+        after=None,
+        person=reload_after_the_click,
+    ),
+    Cell("person presses twice", Scene(draw_after=0.5), person=press_twice, saves=1),
+    # Pages kept by the browser.
+    Cell(
+        "cacheable page, person came back to it",
+        Scene(cacheable=True),
+        start=press_after_going_back,
+        saves=1,
+    ),
+    Cell("page not to be cached, person came back to it", start=press_after_going_back, saves=1),
+    Cell(
+        "person goes back after the click",
+        Scene(save="not-stored", save_after=1.5, cacheable=True),
+        ("interrupted", "not-confirmed", "reverted", "needs-you"),
+        after=True,
+        start=press_after_a_visit_that_was_not_kept,
+        person=go_back_after_the_click,
+    ),
+    Cell(
+        "person goes back before the confirmation",
+        Scene(
+            save="not-stored",
+            cacheable=True,
+            loads=2,
+            then=Scene(draw_after=3, cacheable=True, save="not-stored"),
+        ),
+        ("interrupted", "not-confirmed", "reverted", "needs-you"),
+        after=True,
+        start=press_after_a_visit_that_was_not_kept,
+        person=go_back_before_the_confirmation,
+    ),
+    # Signed out.
+    Cell("signed out", outcomes=("signed-out",), after=True, start=press_signed_out, saves=0),
+    Cell(
+        "signed out, then in, pressed again", start=press_signed_out, person=sign_in_and_press_again
+    ),
+    # Afterwards.
+    Cell("turned on by hand afterwards", outcomes=("",), after=True, person=turn_on_again),
+)

@@ -1,0 +1,110 @@
+"""Collect what the cells found out, print it as a table, and keep it in dist/proof/matrix.json.
+
+A pytest plugin: it works in the process that reports, also when others run the tests.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.matrix import CELLS
+from tests.browser.runs import SUCCESS
+
+ROOT = Path(__file__).parents[3]
+RESULT = ROOT / "dist" / "proof" / "matrix.json"
+BROWSERS = ("chromium", "firefox")
+
+Rows = dict[str, dict[str, Any]]
+"""What was found out: cell -> browser -> row."""
+
+
+class Report:
+    """Gather the rows of one test run."""
+
+    def __init__(self) -> None:
+        self._rows: Rows = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the row that a cell left in its report."""
+        row = dict(report.user_properties).get("matrix")
+        if report.when == "call" and isinstance(row, dict):
+            self._rows.setdefault(row["cell"], {})[row["browser"]] = row | {"passed": report.passed}
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print the table and keep it, if any cell was run."""
+        if not self._rows:
+            return
+        terminalreporter.section("fault matrix")
+        for line in table(self._rows):
+            terminalreporter.write_line(line)
+        keep(self._rows)
+        terminalreporter.write_line(f"kept in {RESULT.relative_to(ROOT)}")
+
+
+def keep(rows: Rows) -> None:
+    """Write the rows as JSON, in the order of the matrix."""
+    found = [rows[cell.name] for cell in CELLS if cell.name in rows]
+    versions = {each["browser"]: each["version"] for cell in found for each in cell.values()}
+    result = {"date": datetime.now(UTC).date().isoformat(), "browsers": versions, "cells": found}
+    RESULT.parent.mkdir(parents=True, exist_ok=True)
+    RESULT.write_text(json.dumps(result, indent=1) + "\n")
+
+
+def table(rows: Rows) -> Iterator[str]:
+    """Draw the rows as lines of text, with the totals at the end."""
+    head = ("scene", "server", *BROWSERS, "seconds")
+    lines = [head, *(_line(cell.name, rows[cell.name]) for cell in CELLS if cell.name in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    for line in lines:
+        yield "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True))
+    found = Totals([each for cell in rows.values() for each in cell.values()])
+    yield ""
+    yield (
+        f"{found.cells} cells, {found.false_claims} false claims, "
+        f"{found.reached} of {found.winnable} successes reached, {found.failed} failed"
+    )
+
+
+def _line(name: str, cell: dict[str, Any]) -> tuple[str, ...]:
+    found = [cell.get(browser) for browser in BROWSERS]
+    seconds = " / ".join(f"{each['seconds']:.1f}" if each else "-" for each in found)
+    return (name, server(cell), *(said(each) for each in found), seconds)
+
+
+def server(cell: dict[str, Any]) -> str:
+    """Say what the server had before and after; both browsers rarely differ in that."""
+    befores_and_afters = (
+        f"{_value(each['before'])} → {_value(each['after'])}" for each in cell.values()
+    )
+    return ", ".join(dict.fromkeys(befores_and_afters))
+
+
+def said(row: dict[str, Any] | None) -> str:
+    """Say how a cell ended in one browser, and whether that was wrong."""
+    if row is None:
+        return "not run"
+    outcome = row["outcome"] or "no claim"
+    if row["false_claims"]:
+        return f"{outcome} (FALSE CLAIM)"
+    return outcome if row["passed"] else f"{outcome} (FAILED)"
+
+
+def _value(on: bool) -> str:
+    return "on" if on else "off"
+
+
+class Totals:
+    """Count what the rows of any number of cells amount to."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        self.cells = len(rows)
+        self.false_claims = sum(bool(each["false_claims"]) for each in rows)
+        self.winnable = sum(each["winnable"] for each in rows)
+        self.reached = sum(
+            each["winnable"] and each["outcome"] in SUCCESS and not each["after"] for each in rows
+        )
+        self.failed = sum(not each["passed"] for each in rows)

@@ -1,0 +1,21 @@
+"""Every cell of the fault matrix in both browsers, with the server's own state as the judge."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.drive import Browser
+from tests.browser.matrix import CELLS, Cell
+from tests.browser.matrix.judge import judge, play
+from tests.linkedin import LinkedIn
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
+def test_no_fault_makes_a_false_claim_or_hides_a_success(
+    cell: Cell, agreed: Browser, site: LinkedIn, record_property: Callable[[str, object], None]
+) -> None:
+    played = play(cell, agreed, site)
+    record_property("matrix", played.row())
+
+    faults = judge(cell, played)
+    assert not faults, "\n".join(faults)
