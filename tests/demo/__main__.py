@@ -38,9 +38,6 @@ def main() -> int:
         options = Options(headless=headless, scale=scale)
         with LinkedIn() as site, BROWSERS[name](site, build, options) as browser:
             return _unattended(browser, site) if headless else _attended(browser, site)
-    except KeyboardInterrupt:
-        print("\nEnded; the browser is closed and its profile removed.")
-        return 0
     except (ShowError, TimeoutError, LookupError) as error:
         return _fail(str(error))
     except WebDriverException as error:
@@ -102,4 +99,7 @@ if __name__ == "__main__":
     # A closed terminal or a polite kill ends the browser too, as Ctrl-C does.
     for each in {"SIGTERM", "SIGHUP"} & set(dir(signal)):
         signal.signal(getattr(signal, each), signal.default_int_handler)
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("\nEnded; the browser is closed and its profile removed.")

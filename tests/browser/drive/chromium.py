@@ -20,8 +20,8 @@ from tests.linkedin import ORIGIN
 
 API = "const api = globalThis.browser ?? globalThis.chrome;"
 
-# A popup grows with its page, up to 600 pixels.
-FITS = "innerHeight >= Math.min(590, document.documentElement.scrollHeight)"
+# A popup grows with its page, up to 600 pixels; a height may be half a pixel off.
+FITS = "innerHeight >= Math.min(590, document.documentElement.scrollHeight - 1)"
 
 
 class Chromium(Browser):
@@ -67,12 +67,17 @@ class Chromium(Browser):
         yield "--no-first-run"
         if self.options.headless:
             yield "--headless=new"
+            # The screen that is not there is 800 by 600 pixels, too small for a popup at scale 2.
+            yield f"--screen-info={{{self._pixels(width)}x{self._pixels(height)}}}"
         if self.options.dark:
             yield "--force-dark-mode"
         if self.options.reduced_motion:
             yield "--force-prefers-reduced-motion"
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             yield "--no-sandbox"  # Chromium refuses to start a sandbox as root.
+
+    def _pixels(self, length: int) -> int:
+        return round(length * self.options.scale)
 
     def _environment(self) -> dict[str, str]:
         language = self.options.language.replace("-", "_")
