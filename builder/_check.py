@@ -13,6 +13,7 @@ from builder._manifest import TEMPLATE, missing_file_faults, read_version, rende
 from builder._names import BROWSERS, source_files
 from builder._references import manifest_reference_faults, source_reference_faults
 from builder._rules import Rules, load_rules
+from builder._texts import text_faults
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ def check(root: Path) -> Checked:
         locales = load_locales(root)
     refuse(faults)  # What follows needs all four.
     faults.extend(source_reference_faults(root, files, locales[DEFAULT]))
+    faults.extend(text_faults(rules, locales[DEFAULT]))
     manifests = {}
     for browser in BROWSERS:
         with gathering(faults):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder._rules import Rules
+from builder._rules import Rules, Setting
 
 FILE = "content/highlight.css"
 # 5.0:1 on white and 3.3:1 on LinkedIn's dark #1b1f23; WCAG 2.2 asks for 3:1 (1.4.11).
@@ -13,8 +13,9 @@ HEADER = """\
    and only once the person agreed. A ring outside the box moves nothing on the page. */
 """
 
-# LinkedIn's nesting is known only in part: usually the label, whose id is the key, and the
-# switch are in one row. Without such a row the switch's parent is ringed, never the whole page.
+# LinkedIn's nesting is known only in part: usually the switch and its label, whose id is the key or
+# which is for the switch's own id, are in one row. Without such a row the switch's parent is
+# ringed, never the whole page.
 RULE = """
 {row},
 {parent} {{
@@ -33,8 +34,7 @@ RULE = """
 
 def highlight_css(rules: Rules) -> str:
     """Return the stylesheet for the settings that are wanted off."""
-    keys = [setting.key for setting in rules.settings if setting.wanted == "off"]
-    return HEADER + "".join(_rule(css_string(key)) for key in keys)
+    return HEADER + "".join(_rule(each) for each in rules.settings if each.wanted == "off")
 
 
 def css_string(text: str) -> str:
@@ -45,11 +45,23 @@ def css_string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _rule(key: str) -> str:
-    on = f'[aria-labelledby~={key}]:is(:checked, [aria-checked="true"]:not(input))'
-    labelled = f":not(:root, body, main):has(> [id={key}])"
+def _rule(setting: Setting) -> str:
+    on = f'{_switch(setting)}:is(:checked, [aria-checked="true"]:not(input))'
+    labelled = f":not(:root, body, main):has(> {_label(setting)})"
     return RULE.format(
         row=f"{labelled}:has({on})",
         parent=f":not(:root, body, main, {labelled} *):has(> {on})",
         colour=COLOUR,
     )
+
+
+def _switch(setting: Setting) -> str:
+    if setting.key is None:
+        return f"[id={css_string(setting.switch_id or '')}]"
+    return f"[aria-labelledby~={css_string(setting.key)}]"
+
+
+def _label(setting: Setting) -> str:
+    if setting.key is None:
+        return f"[for={css_string(setting.switch_id or '')}]"
+    return f"[id={css_string(setting.key)}]"

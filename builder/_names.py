@@ -16,7 +16,7 @@ LEFT_BEHIND = re.compile(
     r".*(~|\.(bak|orig|rej|sw[a-p]|tmp|pyc))|#.*#|Thumbs\.db|desktop\.ini", re.I
 )
 # What the build writes; a source of the same name would be overwritten without a word.
-GENERATED = re.compile(r"manifest\.json|content/highlight\.css|shared/rules\.js|vendor/.+")
+GENERATED = re.compile(r"manifest\.json|content/highlight\.css|shared/(about|rules)\.js|vendor/.+")
 VARIANT = re.compile(rf"(?P<name>.+)\.(?P<browser>{'|'.join(BROWSERS)})\.js")
 
 

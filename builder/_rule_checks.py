@@ -15,7 +15,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def site_faults(name: str, site: dict[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong with the site's own addresses and words."""
-    yield from _line_faults(name, site)
+    yield from line_faults(name, site)
     yield from _address_faults(
         f"{name}: list_paths", site["list_paths"], site["settings_under"], site["never"]
     )
@@ -27,9 +27,13 @@ def setting_faults(
     """Yield what is wrong with one rule, taken alone."""
     if not ID.fullmatch(Path(name).stem):
         yield Fault(name, "a name of small letters, digits and single '-'", repr(Path(name).stem))
-    yield from _line_faults(name, rule)
+    yield from line_faults(name, rule)
     yield from _address_faults(f"{name}: paths", rule["paths"], under, never)
-    if rule["wanted"] == rule["default"]:
+    if "key" not in rule and "switch_id" not in rule:
+        yield Fault(f"{name}: key", "this field, or switch_id", "nothing")
+    if "key" in rule and "switch_id" in rule:
+        yield Fault(f"{name}: switch_id", "one sign, key or this", "both")
+    if rule["wanted"] == rule.get("default"):
         yield Fault(f"{name}: wanted", "the opposite of default", f"{rule['wanted']!r} for both")
 
 
@@ -47,6 +51,22 @@ def rules_faults(
     yield from too_wide_faults(places)
 
 
+def group_faults(
+    rules: Mapping[str, dict[str, Any]], groups: list[str], groups_name: str
+) -> Iterator[Fault]:
+    """Yield rules whose group is not there, and groups that are there twice or hold no rule."""
+    for name, rule in rules.items():
+        if rule["group"] not in groups:
+            expected = f"one of {', '.join(map(repr, groups))}"
+            yield Fault(f"{name}: group", expected, repr(rule["group"]))
+    used = {rule["group"] for rule in rules.values()}
+    for index, group in enumerate(groups):
+        if group in groups[:index]:
+            yield Fault(f"{groups_name}: group[{index}].id", "each id once", repr(group))
+        elif group not in used:
+            yield Fault(f"{groups_name}: group[{index}]", "a group with a setting", repr(group))
+
+
 def _address_faults(
     where: str, addresses: list[str], under: tuple[str, ...], never: tuple[str, ...]
 ) -> Iterator[Fault]:
@@ -56,26 +76,30 @@ def _address_faults(
             yield fault
 
 
-def _line_faults(name: str, value: object, place: str = "") -> Iterator[Fault]:
+def line_faults(name: str, value: object, place: str = "") -> Iterator[Fault]:
     """Yield texts that are not one tidy line; a pattern's $ would let a line break pass."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _line_faults(name, inner, f"{place}.{key}" if place else key)
+            yield from line_faults(name, inner, f"{place}.{key}" if place else key)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _line_faults(name, inner, f"{place}[{index}]")
+            yield from line_faults(name, inner, f"{place}[{index}]")
     elif isinstance(value, str) and (value != value.strip() or not value.isprintable()):
         yield Fault(f"{name}: {place}", "one line without spaces around it", repr(value))
 
 
 def _shared_keys(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
-    """Yield rules for a switch that has one already; LinkedIn's keys differ in more than case."""
+    """Yield rules for a switch that has one already; LinkedIn's keys differ in more than case.
+
+    An id is compared with keys as well: one word must never lead to two switches.
+    """
     owners: dict[str, str] = {}
     for name, rule in rules.items():
-        owner = owners.setdefault(rule["key"].casefold(), name)
-        if owner != name:
-            expected = f"a switch that {owner} does not already name"
-            yield Fault(f"{name}: key", expected, repr(rule["key"]))
+        for field in ("key", "switch_id"):
+            sign = rule.get(field)
+            if sign is not None and owners.setdefault(sign.casefold(), name) != name:
+                expected = f"a switch that {owners[sign.casefold()]} does not already name"
+                yield Fault(f"{name}: {field}", expected, repr(sign))
 
 
 def _shared_labels(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
@@ -83,7 +107,7 @@ def _shared_labels(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
     owners: dict[tuple[str, str], str] = {}
     for name, rule in rules.items():
         for path in rule["paths"]:
-            for language, label in rule["labels"].items():
+            for language, label in rule.get("labels", {}).items():
                 toggle = label.get("toggle")
                 if toggle is None:
                     continue

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from builder._errors import Fault, gathering, refuse
-from builder._read import parse_json, read_text, read_toml
-from builder._rule_checks import rules_faults, setting_faults, site_faults
-from builder._schema import schema_faults
-
-SITE = "rules/site.toml"
-SCHEMA = "rules/schema.json"
+from builder._documents import (
+    CLAIMS,
+    FACTS,
+    GROUPS,
+    REGIONS,
+    RIGHTS,
+    SHARED,
+    SITE,
+    Document,
+    read_documents,
+)
+from builder._errors import refuse
+from builder._facts import fact_faults, named_facts
+from builder._regions import Region, region_faults
+from builder._rights import Right, right_faults
+from builder._rule_checks import group_faults, rules_faults, setting_faults
 
 
 @dataclass(frozen=True)
@@ -29,62 +39,75 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A heading under which settings are shown; `chosen` before the person has chosen."""
+
+    id: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
 class Setting:
     """One setting LinkedIn offers; rules/schema.json explains the fields.
 
-    `labels` are the words beside the switch in every known language, each once; `confirmed` is
-    a date such as 2026-08-21.
+    Its switch has either a `key` or a `switch_id`. `labels` are the words beside the switch in
+    every known language, each once; `confirmed` is a date such as 2026-08-21.
     """
 
     id: str
     group: str
     title: str
     paths: tuple[str, ...]
-    key: str
+    key: str | None
+    switch_id: str | None
     labels: tuple[str, ...]
-    default: str
+    default: str | None
     wanted: str
     confirmed: str
+    does: str
+    warning: str | None
+    not_offered: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, the settings in the order of their ids."""
+    """All rules; settings in the order of their groups and ids, `claims` message key to facts."""
 
     site: Site
+    groups: tuple[Group, ...]
     settings: tuple[Setting, ...]
+    regions: tuple[Region, ...]
+    rights: tuple[Right, ...]
+    claims: Mapping[str, list[str]]
 
 
 def load_rules(root: Path) -> Rules:
     """Load and check rules/*.toml; raise BuildError with every fault there is."""
-    faults: list[Fault] = []
-    schema: dict[str, Any] = parse_json(read_text(root, SCHEMA), SCHEMA)
-    names = sorted(f"rules/{path.name}" for path in (root / "rules").glob("*.toml"))
-    documents: dict[str, dict[str, Any]] = {}
-    for name in {SITE: None, **dict.fromkeys(names)}:
-        with gathering(faults):
-            documents[name] = _checked(root, name, schema)
-    refuse(faults)  # The checks below need documents that have the right shape.
-    site = _site(documents.pop(SITE))
-    for name, document in documents.items():
-        faults.extend(setting_faults(name, document, site.settings_under, site.never))
-    faults.extend(rules_faults(documents, site.list_paths, SITE))
-    refuse(faults)
-    return Rules(site, tuple(_setting(name, document) for name, document in documents.items()))
+    documents = read_documents(root)
+    settings = {name: document for name, document in documents.items() if name not in SHARED}
+    site = _site(documents[SITE])
+    groups = tuple(Group(**each) for each in documents[GROUPS]["group"])
+    regions = tuple(Region.of(each) for each in documents[REGIONS]["region"])
+    rights = tuple(Right.of(each) for each in documents[RIGHTS]["right"])
+    order = [group.id for group in groups]
+    known = [region.id for region in regions]
+    refuse(
+        chain(
+            *(setting_faults(*each, site.settings_under, site.never) for each in settings.items()),
+            rules_faults(settings, site.list_paths, SITE),
+            group_faults(settings, order, GROUPS),
+            region_faults(regions, settings, REGIONS),
+            right_faults(rights, known, site.origin, site.never, RIGHTS),
+            fact_faults(documents[FACTS], named_facts(documents, CLAIMS), FACTS),
+        )
+    )
+    found = [_setting(name, document) for name, document in settings.items()]
+    found.sort(key=lambda setting: order.index(setting.group))
+    return Rules(site, groups, tuple(found), regions, rights, documents[CLAIMS])
 
 
-def _checked(root: Path, name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    document = read_toml(root, name)
-    if name == SITE:
-        part = {"$defs": schema["$defs"], "$ref": "#/$defs/site"}
-        faults = schema_faults(document, part, name)
-        refuse(faults or site_faults(name, document))
-    else:
-        refuse(schema_faults(document, schema, name))
-    return document
-
-
-def _site(document: dict[str, Any]) -> Site:
+def _site(document: Document) -> Site:
     return Site(
         origin=document["origin"],
         settings_under=tuple(document["settings_under"]),
@@ -96,16 +119,22 @@ def _site(document: dict[str, Any]) -> Site:
     )
 
 
-def _setting(name: str, document: dict[str, Any]) -> Setting:
-    toggles = (label["toggle"] for label in document["labels"].values() if "toggle" in label)
+def _setting(name: str, document: Document) -> Setting:
+    labels = document.get("labels", {}).values()
+    toggles = (label["toggle"] for label in labels if "toggle" in label)
     return Setting(
         id=Path(name).stem,
         group=document["group"],
         title=document["title"],
         paths=tuple(document["paths"]),
-        key=document["key"],
+        key=document.get("key"),
+        switch_id=document.get("switch_id"),
         labels=tuple(dict.fromkeys(toggles)),
-        default=document["default"],
+        default=document.get("default"),
         wanted=document["wanted"],
         confirmed=document["confirmed"],
+        does=document["does"],
+        warning=document.get("warning"),
+        not_offered=tuple(document.get("not_offered", ())),
+        source=document["source"],
     )

@@ -12,14 +12,29 @@ HEADER = "// Generated from rules/ by the build. Change the rules, not this file
 
 
 def rules_module(rules: Rules) -> str:
-    """Return the text of shared/rules.js, whose shape extension/shared/rules.d.ts declares."""
-    site = _literal(_site(rules.site))
-    settings = _literal([_setting(setting) for setting in rules.settings])
-    return f"{HEADER}\n\nexport const site = {site};\n\nexport const settings = {settings};\n"
+    """Return the text of shared/rules.js, whose shape extension/shared/rules.d.ts declares.
+
+    The content script carries it into the page: what only our own pages show is in about.js.
+    """
+    return module(
+        site=_site(rules.site),
+        groups=[{"id": group.id, "chosen": group.chosen} for group in rules.groups],
+        settings=[_setting(setting) for setting in rules.settings],
+    )
 
 
-def _literal(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
+def module(**values: object) -> str:
+    """Return the text of a module that exports each value under its name."""
+    exports = (
+        f"export const {name} = {json.dumps(value, indent=2, ensure_ascii=False)};\n"
+        for name, value in values.items()
+    )
+    return "\n".join([f"{HEADER}\n", *exports])
+
+
+def known(**fields: object) -> dict[str, Any]:
+    """Return the fields that are not None, as what is not known is left out."""
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _site(site: Site) -> dict[str, Any]:
@@ -34,14 +49,15 @@ def _site(site: Site) -> dict[str, Any]:
 
 
 def _setting(setting: Setting) -> dict[str, Any]:
-    return {
-        "id": setting.id,
-        "group": setting.group,
-        "title": setting.title,
-        "paths": setting.paths,
-        "key": setting.key,
-        "labels": setting.labels,
-        "default": setting.default,
-        "wanted": setting.wanted,
-        "confirmed": setting.confirmed,
-    }
+    return known(
+        id=setting.id,
+        group=setting.group,
+        title=setting.title,
+        paths=setting.paths,
+        key=setting.key,
+        switchId=setting.switch_id,
+        labels=setting.labels,
+        default=setting.default,
+        wanted=setting.wanted,
+        confirmed=setting.confirmed,
+    )

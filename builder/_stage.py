@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from builder import _highlight, _rules_js
+from builder import _about_js, _highlight, _rules_js
 from builder._check import Checked
 from builder._errors import Fault, refuse
 from builder._names import SOURCE, shipped_as
@@ -31,6 +31,7 @@ def stage_browser(
     manifest = json.dumps(checked.manifests[browser], indent=2, ensure_ascii=False)
     _write(folder / "manifest.json", f"{manifest}\n".encode())
     _write(folder / _rules_js.FILE, _rules_js.rules_module(checked.rules).encode())
+    _write(folder / _about_js.FILE, _about_js.about_module(checked.rules).encode())
     _write(folder / _highlight.FILE, _highlight.highlight_css(checked.rules).encode())
     for name, content in extra.items():
         _write(folder / name, content)

@@ -1,5 +1,18 @@
-// The builder compiles shared/rules.js from rules/*.toml; this is its shape.
+// The builder compiles shared/rules.js from rules/*.toml; this is its shape. Fields that a rule
+// leaves out are not there at all.
 import type { Setting, Site } from "./types.js";
 
+/** A heading under which settings are shown: the text `group_<id>` where there are several. */
+export interface Group {
+  id: string;
+  /** Whether its settings are chosen before the person has chosen anything. */
+  chosen: boolean;
+}
+
+/** A switch is known by its `key`, or by the id of its own element. */
+export type Rule = Setting & { switchId?: string };
+
 export const site: Site;
-export const settings: Setting[];
+export const groups: Group[];
+/** In the order of their groups. */
+export const settings: Rule[];

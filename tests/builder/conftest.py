@@ -14,11 +14,14 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SMALL_EXTENSION = Path(__file__).parent / "tree"
+SMALL_RULES = Path(__file__).parent / "rules"
+# What holds for any rules there may be.
+SHARED_RULES = ("schema.json", "site.toml")
 
 
 @dataclass(frozen=True)
 class Tree:
-    """A tree that builds: the repository's rules and template round a small extension."""
+    """A tree that builds: a small extension and small rules in the repository's schema."""
 
     root: Path
 
@@ -69,7 +72,9 @@ class Tree:
 def plant(root: Path) -> Tree:
     """Make a tree in the folder `root`, which must not exist."""
     shutil.copytree(SMALL_EXTENSION, root / "extension")
-    shutil.copytree(REPOSITORY / "rules", root / "rules")
+    shutil.copytree(SMALL_RULES, root / "rules")
+    for name in SHARED_RULES:
+        shutil.copyfile(REPOSITORY / "rules" / name, root / "rules" / name)
     shutil.copyfile(REPOSITORY / "manifest.template.json", root / "manifest.template.json")
     # A version of its own, so that a release changes no test.
     (root / "pyproject.toml").write_text('[project]\nversion = "0.1.0"\n', encoding="utf-8")

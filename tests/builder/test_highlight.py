@@ -38,6 +38,17 @@ def test_the_ring_follows_the_key() -> None:
     assert "Highlight !important" in css
 
 
+def test_the_ring_follows_the_id_where_there_is_no_key() -> None:
+    """The label is then the one for the switch."""
+    setting = replace(RULES.settings[0], key=None, switch_id="someId")
+
+    css = highlight_css(with_settings(setting))
+
+    assert ':has(> [for="someId"])' in css
+    assert '[id="someId"]:is(:checked, [aria-checked="true"]:not(input))' in css
+    assert "aria-labelledby" not in css
+
+
 def test_the_ring_moves_nothing() -> None:
     """An outline takes no room; nothing else is declared."""
     declared = set(re.findall(r"^ +([a-z-]+): ", highlight_css(RULES), re.MULTILINE))

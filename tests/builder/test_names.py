@@ -31,6 +31,10 @@ from tests.builder.faults import refused
             "shared/rules.js",
             "expected no file where the build writes its own, found one; rename it",
         ),
+        (
+            "shared/about.js",
+            "expected no file where the build writes its own, found one; rename it",
+        ),
         ("vendor/x.js", "expected no file where the build writes its own, found one; rename it"),
         (
             "popup/x.firefox.js",

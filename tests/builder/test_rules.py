@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder._errors import BuildError
 from builder._rules import load_rules
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
@@ -42,7 +43,34 @@ def test_a_rule_becomes_a_setting(tree: Tree) -> None:
             "labels.en.heard: expected a field of rules/schema.json, found an unknown one; "
             "the fields are title, toggle, seen",
         ),
-        ('key = "allowDataForGenerativeAI"', "", "key: expected this field, found nothing"),
+        (
+            'key = "allowDataForGenerativeAI"',
+            "",
+            "key: expected this field, or switch_id, found nothing",
+        ),
+        (
+            'key = "allowDataForGenerativeAI"',
+            'key = "x"\nswitch_id = "y"',
+            "switch_id: expected one sign, key or this, found both",
+        ),
+        ('does = "about_ai_training"', "", "does: expected this field, found nothing"),
+        ('facts = ["F-on-by-default"]', "facts = []", "facts: expected something, found []"),
+        (
+            'wanted = "off"',
+            'wanted = "off"\nseen = { key = "I" }',
+            "seen.key: expected a field of rules/schema.json, found an unknown one; "
+            "the fields are title, wanted",
+        ),
+        (
+            'wanted = "off"',
+            'wanted = "off"\nseen = { title = "S" }',
+            "seen.title: expected one of 'I', '?', found 'S'",
+        ),
+        (
+            'wanted = "off"',
+            'wanted = "off"\nnot_offered = ["moon"]',
+            "not_offered[0]: expected a region of rules/regions.toml, found 'moon'",
+        ),
         (
             'key = "allowDataForGenerativeAI"',
             'key = "a b"',
@@ -52,11 +80,6 @@ def test_a_rule_becomes_a_setting(tree: Tree) -> None:
             'key = "allowDataForGenerativeAI"',
             'key = "allow\\n"',
             "key: expected one line without spaces around it, found 'allow\\n'",
-        ),
-        (
-            'group = "ai-training"',
-            'group = "misc"',
-            "group: expected one of 'ai-training', 'research', 'sharing', 'ads', found 'misc'",
         ),
         ('default = "on"', "default = true", "default: expected one of 'on', 'off', found True"),
         (
@@ -184,6 +207,50 @@ def test_two_rules_for_one_key_are_refused(tree: Tree) -> None:
         load_rules(tree.root)
 
 
+def test_a_key_and_an_id_cannot_be_one_word(tree: Tree) -> None:
+    """Whatever the sign is, it leads to one switch."""
+    tree.replace(RULE, "allowDataForGenerativeAI", "nonEssentialCookieConsent")
+
+    with refused(
+        "rules/cookies.toml: switch_id: expected a switch that rules/ai-training.toml does not "
+        "already name, found 'nonEssentialCookieConsent'"
+    ):
+        load_rules(tree.root)
+
+
+def test_what_is_not_known_may_be_left_out(tree: Tree) -> None:
+    """No default, no labels, no other names: nothing is made up."""
+    (setting,) = [each for each in load_rules(tree.root).settings if each.id == "cookies"]
+
+    assert (setting.key, setting.switch_id) == (None, "nonEssentialCookieConsent")
+    assert (setting.default, setting.labels) == (None, ())
+
+
+def test_settings_are_in_the_order_of_their_groups(tree: Tree) -> None:
+    """Within a group, their ids decide."""
+    assert [setting.id for setting in load_rules(tree.root).settings] == ["cookies", "ai-training"]
+
+
+def test_a_group_that_is_not_there_is_refused(tree: Tree) -> None:
+    """The group that nobody is in any more is a mistake as well."""
+    tree.replace(RULE, 'group = "ai-training"', 'group = "ai"')
+
+    with refused(
+        f"{RULE}: group: expected one of 'cookies', 'ai-training', found 'ai'",
+        "rules/groups.toml: group[1]: expected a group with a setting, found 'ai-training'",
+    ):
+        load_rules(tree.root)
+
+
+def test_a_group_twice_is_refused(tree: Tree) -> None:
+    """There would be two headings, and one order too many."""
+    tree.replace("rules/groups.toml", 'id = "cookies"', 'id = "ai-training"')
+    tree.replace("rules/cookies.toml", 'group = "cookies"', 'group = "ai-training"')
+
+    with refused("rules/groups.toml: group[1].id: expected each id once, found 'ai-training'"):
+        load_rules(tree.root)
+
+
 def test_two_rules_for_the_same_words_on_one_page_are_refused(tree: Tree) -> None:
     """If both keys were gone, the words would lead both rules to one switch."""
     head, labels = tree.read(RULE).split("[labels.en]")
@@ -218,11 +285,19 @@ def test_a_rule_has_a_tidy_file_name(tree: Tree) -> None:
 
 def test_no_rules_are_refused(tree: Tree) -> None:
     """An extension without a setting is a mistake."""
-    for path in (tree.root / "rules").glob("*.toml"):
-        if path.name != "site.toml":
-            path.unlink()
+    for name in (RULE, "rules/cookies.toml"):
+        (tree.root / name).unlink()
 
-    with refused("rules: expected at least one setting, found none"):
+    with pytest.raises(BuildError, match="rules: expected at least one setting, found none"):
+        load_rules(tree.root)
+
+
+@pytest.mark.parametrize("name", ["rules/facts.toml", "rules/groups.toml", "rules/claims.toml"])
+def test_a_shared_file_must_be_there(tree: Tree, name: str) -> None:
+    """Every setting has facts and a group."""
+    (tree.root / name).unlink()
+
+    with refused(f"{name}: expected a file, found nothing"):
         load_rules(tree.root)
 
 
@@ -240,8 +315,8 @@ def test_no_rules_are_refused(tree: Tree) -> None:
             "settings_under[0]: expected text in the form ^/[a-z]+/$, found '/'",
         ),
         (
-            '["/mypreferences/d/categories/privacy"',
-            '["/feed"',
+            '"/mypreferences/d/categories/privacy"',
+            '"/feed"',
             "list_paths[0]: expected an address under /mypreferences/ or /psettings/, "
             "found '/feed'",
         ),

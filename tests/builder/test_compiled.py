@@ -1,0 +1,97 @@
+"""What the rules become: one module for all, and one that stays out of LinkedIn's pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from builder._about_js import about_module
+from builder._rules import load_rules
+from builder._rules_js import rules_module
+from tests.builder.conftest import Tree
+
+
+def exports(module: str) -> dict[str, Any]:
+    """Return what a compiled module exports, by name."""
+    parts = re.split(r"^export const (\w+) = ", module, flags=re.MULTILINE)[1:]
+    values = (json.loads(text.rstrip().removesuffix(";")) for text in parts[1::2])
+    return dict(zip(parts[::2], values, strict=True))
+
+
+def test_a_setting_has_what_finds_its_switch(tree: Tree) -> None:
+    """Its one sign and what is known; an empty key could match any switch, so there is none."""
+    found = exports(rules_module(load_rules(tree.root)))
+
+    assert found["groups"] == [
+        {"id": "cookies", "chosen": False},
+        {"id": "ai-training", "chosen": True},
+    ]
+    cookies, training = found["settings"]
+    assert cookies == {
+        "id": "cookies",
+        "group": "cookies",
+        "title": "Non-essential cookies",
+        "paths": ["/mypreferences/d/member-cookies"],
+        "switchId": "nonEssentialCookieConsent",
+        "labels": [],
+        "wanted": "off",
+        "confirmed": "2026-07-30",
+    }
+    assert training["key"] == "allowDataForGenerativeAI"
+    assert "switchId" not in training
+
+
+def test_what_people_read_is_apart(tree: Tree) -> None:
+    """Texts by their keys, and nothing for what is not known."""
+    found = exports(about_module(load_rules(tree.root)))
+
+    assert found["about"]["cookies"] == {
+        "does": "does_cookies",
+        "warning": "warning_cookies",
+        "notOffered": ["far"],
+        "source": "brave/psst-component, src/linkedin, 2026-07-30",
+    }
+    assert "warning" not in found["about"]["ai-training"]
+    far, other = found["regions"]
+    assert far == {
+        "id": "far",
+        "name": "region_far",
+        "text": "region_far_text",
+        "letter": "letter_far_away",
+        "codes": ["ZA", "GB"],
+        "since": "2025-11-03",
+        "earlier": "paused",
+        "basis": "legitimate interests",
+        "law": "An Act, section 11",
+        "regulator": "A regulator",
+    }
+    assert other.keys() == {"id", "name", "text", "letter", "codes"}
+
+
+def test_a_right_has_its_texts_and_choices(tree: Tree) -> None:
+    """In the order of the file; the warning only where there is one."""
+    close, copy = exports(about_module(load_rules(tree.root)))["rights"]
+
+    assert close == {
+        "id": "close-account",
+        "title": "right_close_account_title",
+        "text": "right_close_account_text",
+        "expect": "right_close_account_expect",
+        "warning": "right_close_account_warning",
+        "address": "https://www.linkedin.com/mypreferences/d/close-accounts",
+        "nonMembers": True,
+        "regions": ["far"],
+        "options": [{"words": "Object", "needsReason": False}, {"words": "Other"}],
+        "reasons": ["letter_reason_my_work"],
+    }
+    assert {"address", "warning"}.isdisjoint(copy)
+    assert (copy["options"], copy["reasons"], copy["nonMembers"]) == ([], [], False)
+
+
+def test_the_content_script_carries_no_rights(tree: Tree) -> None:
+    """It is small, and LinkedIn's pages have no use for them."""
+    module = rules_module(load_rules(tree.root))
+
+    assert "right_" not in module
+    assert "region_" not in module
