@@ -19,8 +19,11 @@ Inferred, and likely to differ from the real thing in detail:
 * the nesting of the 2026 row, the visually hidden input, the words On and Off outside English,
   the mobile twin of the address, the second switch in the United Kingdom, the frame's address;
 * that the AI key saves like the two settings seen, and that `value` is a boolean;
+* that the cookies switch, whose element's id was seen, saves like the switches with a key;
+* which list a setting's row is on, and the words of every setting but the AI one;
 * the account and preferences pages, the page that says a setting is not offered, the dialog,
   every page about a mistake or a limit: their words and looks are our own;
+* all switches of `catalogue.py` marked as our own: there so that a test can see them untouched;
 * the class `knob` (what a person clicks) and the header `X-Simulator-Click`, both our own.
 """
 

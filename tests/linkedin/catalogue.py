@@ -10,44 +10,150 @@ AI_SLUG = "data-for-ai-improvement"
 AI_PATH = f"/mypreferences/d/settings/{AI_SLUG}"
 FRAME_PATH = f"/psettings/embedded/{AI_SLUG}"  # inferred: no source prints the frame's address
 
-SIMILAR_KEY = "allowDataForRecommendationAI"  # our own invention, as are all marked "own" below
+SIMILAR_KEY = "allowDataForRecommendationAI"  # our own invention, as all marked "own" below
 MICROSOFT_KEY = "shareDataWithMicrosoftForAI"  # own: the notice of 2025 names no key
+COOKIE_ID = "nonEssentialCookieConsent"  # the id of its element; this switch has no key
 
-# slug -> title, keys. All the sources of seen ones: brave/psst-component, 2026-07-30.
-SETTINGS: dict[str, tuple[str, tuple[str, ...]]] = {
-    AI_SLUG: ("Data for Generative AI Improvement", (AI_KEY,)),
+# slug -> title, and the switches with their labels. The keys and addresses are from
+# brave/psst-component, 2026-07-30; most titles and labels are our own words.
+SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
+    AI_SLUG: (
+        "Data for Generative AI Improvement",
+        {AI_KEY: "Use my data for training content creation AI models"},
+    ),
     "policy-and-academic-research": (
         "Social, economic, and workplace research",
-        ("allowAnonymizedDataResearch",),
+        {"allowAnonymizedDataResearch": "Let researchers use my data"},
     ),
     "share-data-with-select-partners": (
         "Share data with affiliates and partners",
-        ("shareDataWithTrustedPartners",),
+        {"shareDataWithTrustedPartners": "Share my data with affiliates and partners"},
     ),
     "linkedin-promotions": (
         "Promotions",
-        ("allowProfileAndActivityDataForMarketingAds", "tipsForUsingLinkedinViaEmail"),
+        {
+            "allowProfileAndActivityDataForMarketingAds": (
+                "Use my profile and activity data for promotions"
+            ),
+            "tipsForUsingLinkedinViaEmail": "Send me tips by e-mail",
+        },
     ),
-    "general-preferences": (  # own
+    "ads-by-age": ("Age range", {"allowAdsByAge": "Use my age range for ads"}),
+    "ads-by-gender": ("Inferred gender", {"allowAdsByGender": "Use my inferred gender for ads"}),
+    "ads-beyond-linkedin": (
+        "Ads beyond LinkedIn",
+        {"allowLinkedInAudienceNetwork": "Show me ads outside of LinkedIn"},
+    ),
+    "ads-interactions-with-business": (
+        "Interactions with businesses",
+        {"allowUseOfThirdPartyData": "Use data from others for ads"},
+    ),
+    "ads-related-actions": (
+        "Ad-related actions",
+        {"allowConversionTrackings": "Use my ad-related actions"},
+    ),
+    "ads-inferred-location": (
+        "Inferred city location",
+        {"allowIpToPersonalizeAds": "Use the city inferred from my IP address for ads"},
+    ),
+    "interest-categories": (
+        "Inferred interests and traits",
+        {
+            "showInterestInTravel": "Travel",  # own
+            "adsPrivacyAllowInterestsAndBehaviors": "Use inferred interests and traits for ads",
+            "showInterestInSport": "Sport",  # own
+            "showInterestInMusic": "Music",  # own
+        },
+    ),
+    "member-cookies": ("Cookies", {COOKIE_ID: "Allow cookies that are not essential"}),
+    # All that follow are our own: switches that nobody asked to change.
+    "general-preferences": (
         "General preferences",
-        ("autoplayVideos", "soundEffects", "showProfilePhotos", "notificationsByEmail"),
+        {
+            "autoplayVideos": "Autoplay videos",
+            "soundEffects": "Sound effects",
+            "showProfilePhotos": "Show profile photos",
+            "notificationsByEmail": "Notifications by e-mail",
+        },
     ),
-    "two-factor-authentication": ("Two-step verification", ("twoFactorAuthentication",)),  # own
+    "two-factor-authentication": (
+        "Two-step verification",
+        {"twoFactorAuthentication": "Ask for a code when I sign in"},
+    ),
+    "sign-in-devices": (
+        "Where you are signed in",
+        {
+            "rememberThisDevice": "Remember this device",
+            "alertOfNewSignIns": "Tell me of new sign-ins",
+        },
+    ),
+    "visibility-of-profile": (
+        "Visibility of your profile",
+        {
+            "showPublicProfile": "Show my profile to people who are not signed in",
+            "showEmailAddress": "Show my e-mail address",
+            "showConnections": "Show my connections",
+            "showLastName": "Show my last name",
+            "showActiveStatus": "Show when I am active",
+        },
+    ),
+    "messaging-experience": (
+        "Messaging",
+        {
+            "sendReadReceipts": "Send read receipts",
+            "showTyping": "Show when I am typing",
+            "suggestReplies": "Suggest replies",
+            "receiveInMail": "Let others write to me",
+            "detectHarmfulMessages": "Hide harmful messages",
+        },
+    ),
+    "notifications-posts": (
+        "Posts",
+        {
+            "notifyOfComments": "Comments",
+            "notifyOfReactions": "Reactions",
+            "notifyOfMentions": "Mentions",
+            "notifyOfReposts": "Reposts",
+            "notifyOfNewsletters": "Newsletters",
+            "notifyOfEvents": "Events",
+        },
+    ),
+    "notifications-network": (
+        "Your network",
+        {
+            "notifyOfInvitations": "Invitations",
+            "notifyOfBirthdays": "Birthdays",
+            "notifyOfAnniversaries": "Work anniversaries",
+            "notifyOfNewJobs": "New jobs of people you know",
+            "notifyOfFollowers": "Followers",
+        },
+    ),
+    "notifications-jobs": (
+        "Searching for a job",
+        {
+            "notifyOfJobAlerts": "Job alerts",
+            "notifyOfApplications": "Your applications",
+            "notifyOfRecruiters": "Recruiters",
+            "notifyOfDeadlines": "Deadlines",
+        },
+    ),
+    "notifications-groups": (
+        "Groups",
+        {
+            "notifyOfGroupPosts": "New posts",
+            "notifyOfGroupMembers": "New members",
+            "notifyOfGroupMessages": "Messages",
+        },
+    ),
 }
 
+# Printed as /mypreferences/d/<slug> only, never with /settings/ in between.
+OUTSIDE_SETTINGS = {"interest-categories", "member-cookies"}
+
 LABELS: dict[str, str] = {
-    AI_KEY: "Use my data for training content creation AI models",
     SIMILAR_KEY: "Use my data for training content recommendation AI models",
     MICROSOFT_KEY: "Share my data with Microsoft for training content creation AI models",
-    "allowAnonymizedDataResearch": "Let researchers use my data",
-    "shareDataWithTrustedPartners": "Share my data with affiliates and partners",
-    "allowProfileAndActivityDataForMarketingAds": "Use my profile and activity data for promotions",
-    "tipsForUsingLinkedinViaEmail": "Send me tips by e-mail",
-    "autoplayVideos": "Autoplay videos",
-    "soundEffects": "Sound effects",
-    "showProfilePhotos": "Show profile photos",
-    "notificationsByEmail": "Notifications by e-mail",
-    "twoFactorAuthentication": "Ask for a code when I sign in",
+    **{key: label for _, switches in SETTINGS.values() for key, label in switches.items()},
 }
 
 CATEGORIES: dict[str, str] = {

@@ -14,6 +14,7 @@ from tests.linkedin.catalogue import (
     AI_KEY,
     AI_SLUG,
     CATEGORIES,
+    COOKIE_ID,
     FRAME_PATH,
     LABELS,
     SETTINGS,
@@ -42,10 +43,10 @@ def setting_page(slug: str, scene: Scene) -> Page:
     """Return the page of one setting; the scene is for the AI page only, but for its language."""
     if slug not in SETTINGS:
         return Page("not-found.html", status=404, scene=Scene(lang=scene.lang))
-    title, keys = SETTINGS[slug]
+    title, switches = SETTINGS[slug]
+    keys = tuple(switches)
     if slug != AI_SLUG:
-        file = "preferences.html" if len(keys) > 1 else "setting.html"
-        return Page(file, title, keys, scene=Scene(lang=scene.lang))
+        return Page(_file(keys), title, keys, scene=Scene(lang=scene.lang))
     return Page(_ai_file(scene), _words(scene).title, keys, scene=scene)
 
 
@@ -58,7 +59,7 @@ def category_page(name: str, lang: str) -> Page:
     """Return a page that lists settings."""
     if name not in CATEGORIES:
         return Page("not-found.html", status=404, scene=Scene(lang=lang))
-    file = "privacy.html" if name == "privacy" else "account.html"
+    file = f"{name}.html" if name in {"privacy", "ads"} else "account.html"
     return Page(file, CATEGORIES[name], scene=Scene(lang=lang))
 
 
@@ -83,6 +84,12 @@ def render(page: Page, switches: dict[str, bool]) -> str:
         '<script type="module" src="/static/app.js"></script>'
     )
     return text[: main.start()] + drawn + text[main.end() :]
+
+
+def _file(keys: tuple[str, ...]) -> str:
+    if COOKIE_ID in keys:
+        return "cookies.html"
+    return "preferences.html" if len(keys) > 1 else "setting.html"
 
 
 def _ai_file(scene: Scene) -> str:
@@ -130,7 +137,8 @@ def _rows(page: Page) -> list[dict[str, Any]]:
 def _row(key: str, scene: Scene) -> dict[str, Any]:
     label = _words(scene).toggle if key == AI_KEY else LABELS[key]
     own = key not in (SIMILAR_KEY, *scene.neighbours)
-    return {"key": key, "label": label, "hidden": False, "own": own}
+    id_ = key if key == COOKIE_ID else ""
+    return {"key": key, "id": id_, "label": label, "hidden": False, "own": own}
 
 
 def _settings(switches: dict[str, bool]) -> dict[str, Any]:

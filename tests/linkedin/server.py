@@ -14,7 +14,14 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from yarl import URL
 
-from tests.linkedin.catalogue import AI_PATH, AI_SLUG, FRAME_PATH, HOST, SETTINGS
+from tests.linkedin.catalogue import (
+    AI_PATH,
+    AI_SLUG,
+    FRAME_PATH,
+    HOST,
+    OUTSIDE_SETTINGS,
+    SETTINGS,
+)
 from tests.linkedin.pages import Page, category_page, frame_page, render, setting_page
 from tests.linkedin.scene import Scene
 from tests.linkedin.state import Request, State
@@ -43,7 +50,7 @@ def application(state: State) -> web.Application:
             web.get("/checkpoint/{rest:.*}", _checkpoint),
             web.get(r"/mypreferences/{device:[dm]}{slash:/?}", _first_category),
             web.get(r"/mypreferences/{device:[dm]}/categories/{name:[^/]+}{slash:/?}", _category),
-            web.get(r"/mypreferences/{device:[dm]}/settings/{slug:[^/]+}{slash:/?}", _setting),
+            web.get(r"/mypreferences/{device:[dm]}/settings/{slug:[^/]+}{slash:/?}", _inside),
             web.get(r"/mypreferences/{device:[dm]}/{slug:[^/]+}{slash:/?}", _setting),
             web.get(FRAME_PATH, _frame),
             web.get(r"/psettings{slug:(/.*)?}", _legacy),
@@ -153,6 +160,13 @@ async def _category(request: web.Request) -> web.Response:
     return _html(request, category_page(request.match_info["name"], _language(request).lang))
 
 
+async def _inside(request: web.Request) -> web.Response:
+    """Answer under /settings/, where a few pages are not."""
+    if request.match_info["slug"] in OUTSIDE_SETTINGS:
+        raise web.HTTPNotFound
+    return await _setting(request)
+
+
 async def _setting(request: web.Request) -> web.Response:
     slug = request.match_info["slug"]
     if slug != AI_SLUG:
@@ -191,6 +205,8 @@ async def _legacy(request: web.Request) -> web.Response:
     slug = request.match_info["slug"].strip("/")
     if slug == AI_SLUG:
         return _redirect(AI_PATH)
+    if slug in OUTSIDE_SETTINGS:
+        return _redirect(f"/mypreferences/d/{slug}")
     found = slug in SETTINGS
     return _redirect(f"/mypreferences/d/settings/{slug}" if found else "/mypreferences/d/")
 

@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 
+from builder._rules import Setting, load_rules
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Request, Scene
-from tests.linkedin.catalogue import LABELS
+from tests.linkedin.catalogue import COOKIE_ID, LABELS
 from tests.linkedin.words import words
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 COOKIE = 'JSESSIONID="ajax:123"'
 GOOD = {"csrf-token": "ajax:123", "X-RestLi-Protocol-Version": "2.0.0", "Cookie": COOKIE}
@@ -204,6 +206,61 @@ def test_the_ai_page_is_under_each_of_its_addresses(client: Client, path: str) -
 
     assert answer.status == 200
     assert f'aria-labelledby="{AI_KEY}"' in answer.text
+
+
+# From the public source itself, so that neither rules nor catalogue can be wrong unseen.
+SEEN = {
+    AI_KEY: "settings/data-for-ai-improvement",
+    "allowAnonymizedDataResearch": "settings/policy-and-academic-research",
+    "shareDataWithTrustedPartners": "settings/share-data-with-select-partners",
+    "allowProfileAndActivityDataForMarketingAds": "settings/linkedin-promotions",
+    "tipsForUsingLinkedinViaEmail": "settings/linkedin-promotions",
+    "allowAdsByAge": "settings/ads-by-age",
+    "allowAdsByGender": "settings/ads-by-gender",
+    "allowLinkedInAudienceNetwork": "settings/ads-beyond-linkedin",
+    "allowUseOfThirdPartyData": "settings/ads-interactions-with-business",
+    "allowConversionTrackings": "settings/ads-related-actions",
+    "allowIpToPersonalizeAds": "settings/ads-inferred-location",
+    "adsPrivacyAllowInterestsAndBehaviors": "interest-categories",
+    COOKIE_ID: "member-cookies",
+}
+
+
+@pytest.mark.parametrize(("key", "path"), SEEN.items())
+def test_every_setting_has_its_page(client: Client, key: str, path: str) -> None:
+    """The page's script is told to draw the switch, and a save changes it alone."""
+    answer = client.get(f"/mypreferences/d/{path}")
+
+    assert answer.status == 200
+    assert f'"key": "{key}"' in answer.text
+    assert client.save(key, False, GOOD).status == 200
+    assert [each for each, on in client.site.switches.items() if not on] == [key]
+
+
+@pytest.mark.parametrize("setting", load_rules(REPOSITORY).settings, ids=lambda each: each.id)
+def test_every_rule_finds_its_page(client: Client, setting: Setting) -> None:
+    """Under each address the rule names."""
+    for path in setting.paths:
+        assert f'"key": "{setting.key or setting.switch_id}"' in client.get(path).text
+
+
+def test_forty_switches_are_nobodys_business(site: LinkedIn) -> None:
+    """No rule names them, so no test may ever find one changed."""
+    assert len(site.switches.keys() - SEEN.keys()) == 40
+
+
+@pytest.mark.parametrize("slug", ["interest-categories", "member-cookies"])
+def test_some_pages_are_outside_settings(client: Client, slug: str) -> None:
+    """Whoever makes up an address from a slug ends nowhere."""
+    assert client.get(f"/mypreferences/d/settings/{slug}").status == 404
+    assert client.get(f"/psettings/{slug}").headers["Location"] == f"/mypreferences/d/{slug}"
+
+
+def test_the_lists_lead_to_every_setting(client: Client) -> None:
+    """Data privacy and the page about ads have a row for each."""
+    lists = [client.get(f"/mypreferences/d/categories/{name}").text for name in ("privacy", "ads")]
+
+    assert [path for path in SEEN.values() if f"/d/{path}" not in "".join(lists)] == []
 
 
 @pytest.mark.parametrize("slug", ["data-for-generative-ai", "data-for-generative-ai-improvement"])

@@ -15,7 +15,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.linkedin import AI_KEY, AI_PATH, ORIGIN, LinkedIn, Scene
-from tests.linkedin.catalogue import MICROSOFT_KEY, SIMILAR_KEY
+from tests.linkedin.catalogue import COOKIE_ID, MICROSOFT_KEY, SIMILAR_KEY
 
 PAGES = Path(__file__).parent / "pages"
 SHAPES = ["2026", "2024", "2022", "2020", "shadow"]
@@ -284,6 +284,31 @@ def test_moving_between_pages_loads_none(browser: Browser, site: LinkedIn) -> No
     assert browser.js("return window.marker") == 1
     assert [r.path for r in site.requests if r.dest == "document"] == [
         "/mypreferences/d/categories/privacy"
+    ]
+
+
+def test_the_cookies_switch_is_known_by_its_id(browser: Browser, site: LinkedIn) -> None:
+    """It has no key, and a click on its label or knob saves."""
+    browser.open("/mypreferences/d/member-cookies")
+
+    switch = browser.find('[role="switch"]')
+    assert switch.get_dom_attribute("id") == COOKIE_ID
+    assert switch.get_dom_attribute("aria-labelledby") is None
+    browser.script_click("label[for]")
+
+    browser.until(lambda: not site.switches[COOKIE_ID])
+
+
+def test_a_setting_may_stand_among_others(browser: Browser, site: LinkedIn) -> None:
+    """The first switch on the page is not its own."""
+    browser.open("/mypreferences/d/interest-categories")
+    browser.until(lambda: browser.js("return document.querySelectorAll('.knob').length") == 4)
+
+    browser.script_click('[aria-labelledby="adsPrivacyAllowInterestsAndBehaviors"]')
+
+    browser.until(lambda: site.saves)
+    assert [key for key, on in site.switches.items() if not on] == [
+        "adsPrivacyAllowInterestsAndBehaviors"
     ]
 
 

@@ -43,7 +43,7 @@ function build(one) {
   render(one);
 }
 
-/** Give the nodes their ids: the key where the shape has one, else generated ones. */
+/** Give the nodes their ids: the key or the switch's own id where there is one, else generated ones. */
 function name({ element, input, row, scene }) {
   const id = `ember${++generated}`;
   const key = scene.key ? row.key : id;
@@ -52,7 +52,7 @@ function name({ element, input, row, scene }) {
     input.setAttribute("aria-labelledby", key);
   }
   if (!input.id) return;
-  input.id = `${input.id.startsWith("adToggle") ? "adToggle_" : "setting-"}${id}`;
+  input.id = row.id || `${input.id.startsWith("adToggle") ? "adToggle_" : "setting-"}${id}`;
   find(element, "label[for]").htmlFor = input.id;
 }
 
