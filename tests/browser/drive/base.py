@@ -2,11 +2,14 @@
 
 import tempfile
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webdriver import WebDriver
+from urllib3.exceptions import HTTPError
 
 from tests.browser.drive.options import Options
 from tests.browser.drive.processes import Guard
@@ -50,10 +53,10 @@ class Browser(ABC):
 
     def quit(self) -> None:
         """Close the browser; end what is left of it; remove its profile."""
-        try:
+        # A browser that its person has closed cannot be told to quit.
+        with suppress(WebDriverException, HTTPError):
             self.driver.quit()
-        finally:
-            self._clean_up()
+        self._clean_up()
 
     def _clean_up(self) -> None:
         self._guard.end()
