@@ -109,4 +109,6 @@ async function besideWhich() {
 }
 
 /** @param {PageMessage} message */
-const send = (message) => browser.runtime.sendMessage(message);
+async function send(message) {
+  await browser.runtime.sendMessage(message);
+}

@@ -58,7 +58,9 @@ def ending(browser: Browser, timeout: float = 60) -> Shown:
 def opt_out(browser: Browser, timeout: float = 60) -> Shown:
     """Do the whole of what a person does: open the popup, press, and wait for the ending."""
     open_popup_page(browser)
+    before = record(browser).get("at")
     press(browser)
+    until(lambda: shown(browser).outcome == "running" or record(browser).get("at") != before)
     return ending(browser, timeout)
 
 

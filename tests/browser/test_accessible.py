@@ -22,9 +22,7 @@ def violations(browser: Browser) -> list[str]:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_in_any_state(
-    launch: Launch, site: LinkedIn, dark: bool
-) -> None:
+def test_axe_finds_nothing_in_any_state(launch: Launch, site: LinkedIn, dark: bool) -> None:
     browser = launch(Options(dark=dark))
     for page in PAGES:
         browser.page(page)

@@ -9,7 +9,8 @@ from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
 # Everything that a stylesheet or a node of ours could change.
 LOOK = """() => [document.documentElement.outerHTML,
-  ...[...document.querySelectorAll('main, main *')].map((node) => getComputedStyle(node).outline)]"""
+  ...[...document.querySelectorAll('main, main *')].map((node) =>
+    getComputedStyle(node).outline)]"""
 
 
 def test_installing_opens_the_welcome_page(browser: Browser) -> None:

@@ -1,0 +1,36 @@
+/** The options: whether pages may be changed, and the reminder. A choice is kept as it is made. */
+
+/** @import { PageMessage } from "../shared/types.js" */
+
+import { browser } from "../shared/browser.js";
+import { localise, text } from "../shared/localise.js";
+import { onStored, readStored } from "../shared/stored.js";
+
+const form = /** @type {HTMLFormElement} */ (document.getElementById("options"));
+const notYet = /** @type {HTMLElement} */ (document.getElementById("not-yet"));
+const saved = /** @type {HTMLElement} */ (document.getElementById("saved"));
+
+localise(document);
+form.addEventListener("change", onChosen);
+onStored(draw);
+await draw();
+
+async function draw() {
+  const { accepted, onPage, reminder } = await readStored();
+  form.hidden = !accepted;
+  notYet.hidden = accepted;
+  choice("page").value = onPage ? "show" : "leave";
+  choice("days").value = String(reminder?.days ?? 0);
+}
+
+async function onChosen() {
+  const onPage = choice("page").value === "show";
+  const remindAfter = Number(choice("days").value);
+  await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "choose", onPage, remindAfter }));
+  saved.textContent = text("optionsSaved");
+}
+
+/** @param {string} name */
+function choice(name) {
+  return /** @type {RadioNodeList} */ (form.elements.namedItem(name));
+}

@@ -1,0 +1,188 @@
+"""What stays after a run: receipts, the way back, and the eye kept on it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.browser.conftest import ROOT
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.runs import (
+    ending,
+    open_popup_page,
+    opt_out,
+    press,
+    record,
+    wait_for_record,
+)
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
+
+DAY = 24 * 60 * 60 * 1000
+EXPORT = """import('/shared/receipts.js').then(async ({ exportFile, HEAD_KEY }) => {
+  const kept = await browser.storage.local.get(null);
+  const keys = Object.keys(kept).filter((key) => /^receipt:\\d+$/.test(key)).sort();
+  return exportFile(keys.map((key) => kept[key]), kept[HEAD_KEY] ?? null);
+})"""
+
+# Fill storage up to the last byte, or far beyond 10 MB where there is no limit.
+FILL = """async () => { for (const size of [5e6, 5e5, 5e4, 5e3, 500, 50, 5, 1])
+  for (let count = 0; count < 12; count += 1)
+    try { await browser.storage.local.set({[`fill-${size}-${count}`]: 'x'.repeat(size)}) }
+    catch { break } }"""
+
+
+def receipts(browser: Browser) -> list[dict[str, object]]:
+    """Return the receipts that are kept, the first one first."""
+    kept = browser.storage()
+    return [kept[key] for key in sorted(kept) if key.startswith("receipt:")]
+
+
+def test_every_outcome_leaves_a_receipt_and_the_chain_verifies(
+    agreed: Browser, site: LinkedIn, tmp_path: Path
+) -> None:
+    site.scene = Scene(save="500")
+    opt_out(agreed)
+    site.scene = Scene()
+    agreed.click("#opt-out")
+    wait_for_record(agreed, outcome="confirmed-off")
+    opt_out(agreed)
+
+    kept = receipts(agreed)
+    told = [(each["outcome"], each["before"], each["did"], each["save"]) for each in kept]
+    assert told == [
+        ("reverted", "on", "clicked", 500),
+        ("confirmed-off", "on", "clicked", 200),
+        ("already-off", "off", "nothing", -1),
+    ]
+    assert {each["label"] for each in kept} == {
+        "Use my data for training content creation AI models"
+    }
+    file = tmp_path / "receipts.json"
+    file.write_text(agreed.js(EXPORT), encoding="utf-8", newline="")
+    command = [sys.executable, "-m", "builder", "verify-receipts", str(file)]
+    verified = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (verified.returncode, verified.stderr) == (0, ""), verified.stdout
+
+
+def test_a_receipt_holds_nothing_of_the_person(agreed: Browser) -> None:
+    opt_out(agreed)
+
+    assert set(receipts(agreed)[0]) == {
+        *("version", "number", "setting", "rule", "goal", "before", "did", "outcome", "reason"),
+        *("proof", "save", "label", "startedAt", "endedAt", "browser", "extension"),
+        *("previous", "hash"),
+    }
+
+
+def test_undo_turns_it_back_on_and_proves_that_too(agreed: Browser, site: LinkedIn) -> None:
+    opt_out(agreed)
+    others = dict(site.switches)
+
+    agreed.click("#undo")
+    wait_for_record(agreed, outcome="confirmed-on", reading="on", proof="confirmed")
+
+    assert site.switches == others | {AI_KEY: True}
+    assert [each.value for each in site.saves] == [False, True]
+    assert agreed.badge()[0] == "1"
+    assert receipts(agreed)[-1]["goal"] == "on"
+    until(lambda: "Turn it off" in agreed.text("#opt-out"), 5, "the button")
+    assert agreed.js("document.querySelector('#undo').hidden")
+
+
+def test_nothing_is_undone_that_was_off_before(agreed: Browser, site: LinkedIn) -> None:
+    site.switches[AI_KEY] = False
+
+    opt_out(agreed)
+    agreed.js("browser.runtime.sendMessage({type: 'undo', setting: 'ai-training', tabId: -1})")
+
+    assert agreed.js("document.querySelector('#undo').hidden")
+    assert "run" not in agreed.storage("session")
+    assert site.switches[AI_KEY] is False
+
+
+def test_a_later_visit_that_reads_on_says_since_when_and_turns_it_off_in_one_click(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    opt_out(agreed)
+    site.switches[AI_KEY] = True
+
+    agreed.new_tab(AI_PATH)
+    wait_for_record(agreed, reading="on", outcome="")
+    until(lambda: "On again since" in " ".join(agreed.card_texts()), 5, "the card to say so")
+    until(lambda: "on again since" in agreed.badge()[1], 5, "the title to say so")
+    assert agreed.badge()[0] == "1"
+
+    open_popup_page(agreed)
+    until(lambda: agreed.text("#title").startswith("On again since today"), 5, "the popup")
+    agreed.click("#opt-out")
+    wait_for_record(agreed, outcome="confirmed-off")
+    assert site.switches[AI_KEY] is False
+    assert "onAgainSince" not in record(agreed)
+
+
+def test_a_reminder_marks_that_a_check_is_due_and_opens_nothing(agreed: Browser) -> None:
+    opt_out(agreed)
+    agreed.page("pages/options.html")
+    agreed.click('input[name="days"][value="30"]')
+    until(lambda: "reminder" in agreed.storage(), 5, "the choice to be kept")
+    tabs = agreed.tabs()
+    assert agreed.badge()[0] == ""
+
+    longer_ago = record(agreed) | {"at": record(agreed)["at"] - 31 * DAY}
+    reminder = {"days": 30, "from": agreed.storage()["reminder"]["from"] - 31 * DAY}
+    agreed.storage_set({"record:ai-training": longer_ago, "reminder": reminder})
+
+    until(lambda: agreed.badge()[0] == "?", 5, "the question mark")
+    assert "is due" in agreed.badge()[1]
+    assert agreed.tabs() == tabs
+
+
+def test_pages_can_be_left_alone_later_too(agreed: Browser) -> None:
+    agreed.new_tab(AI_PATH)
+    until(lambda: agreed.has_card(), 10, "the card")
+
+    agreed.page("pages/options.html")
+    agreed.click('input[value="leave"]')
+    agreed.switch(AI_PATH)
+
+    until(lambda: not agreed.has_card(), 5, "the card to go")
+    outlines = (
+        "[...document.querySelectorAll('main *')].map((e) => getComputedStyle(e).outlineStyle)"
+    )
+    until(lambda: "solid" not in agreed.js(outlines), 5, "the ring to go")
+
+
+def test_a_full_storage_does_not_change_how_a_run_ends(agreed: Browser, site: LinkedIn) -> None:
+    """Chromium allows 10 MB, Firefox has no such limit: there the receipt is kept."""
+    agreed.switch("pages/welcome.html")
+    agreed.js(FILL)
+
+    open_popup_page(agreed)
+    press(agreed)
+    ended = ending(agreed)
+
+    assert (ended.outcome, site.switches[AI_KEY]) == ("confirmed-off", False)
+    kept = len(receipts(agreed)) == 1
+    assert kept is (agreed.name == "firefox")
+    said = agreed.js("document.querySelector('#unkept').checkVisibility()")
+    assert said is not kept
+
+
+def test_a_run_ends_for_the_person_when_they_click_themselves(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(untrusted="restored")
+    open_popup_page(agreed)
+    agreed.click("#opt-out")
+    assert ending(agreed).outcome == "needs-you"
+    assert "Click the marked switch" in json.dumps(agreed.text("#text"))
+
+    agreed.switch(AI_PATH)
+    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: "your own click" in " ".join(agreed.card_texts()), 10, "the card to ask")
+    agreed.click(".knob")
+
+    wait_for_record(agreed, outcome="confirmed-off")
+    assert site.switches[AI_KEY] is False
+    assert receipts(agreed)[-1]["did"] == "person-clicked"

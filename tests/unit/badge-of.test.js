@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { badgeOf } from "../../extension/background/badge-of.js";
+import { emptyRecord } from "../../extension/shared/records.js";
+
+const on = { ...emptyRecord(), reading: /** @type {const} */ ("on"), at: 1 };
+const off = { ...emptyRecord(), reading: /** @type {const} */ ("off"), outcome: /** @type {const} */ ("confirmed-off"), at: 1 };
+
+for (const [name, records, accepted, due, text, title] of /** @type {const} */ ([
+  ["nothing before the notice was accepted", [on], false, true, "", "badgeNotice"],
+  ["the number that is on", [on], true, false, "1", "badgeOne"],
+  ["the number that is on, in the plural", [on, on], true, true, "2", "badgeMany"],
+  ["that it is on again", [{ ...on, onAgainSince: 5 }], true, false, "1", "badgeOnAgain"],
+  ["that a check is due, when nothing is on", [off], true, true, "?", "badgeDue"],
+  ["nothing when all is off", [off], true, false, "", "extName"],
+])) {
+  test(`the badge says ${name}`, () => {
+    const badge = badgeOf([...records], accepted, due, "en");
+
+    assert.deepEqual([badge.text, badge.title], [text, title]);
+  });
+}
