@@ -5,7 +5,7 @@ import { setting, site } from "./rules.js";
 
 const AT = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
 
-for (const address of [AT, `${AT}/`, `${AT}?trk=x`, `${AT}#top`, `${AT}/?a=1#b`]) {
+for (const address of [AT, `${AT}/`, `${AT}//`, `${AT}?trk=x`, `${AT}#top`, `${AT}/?a=1#b`]) {
   test(`${address} is the setting's page`, () => {
     assert.equal(atSetting(address, setting, site), true);
   });
@@ -55,4 +55,18 @@ test("only settings pages and the list are ours", () => {
   assert.equal(isOurs("https://www.linkedin.com/feed/", [setting], site), false);
   assert.equal(isOurs("https://www.linkedin.com/mypreferences/d/categories/privacy/", [setting], site), true);
   assert.equal(isOurs(AT, [setting], site), true);
+});
+
+test("the front page has a path, so that it is told from other sites", () => {
+  assert.equal(sitePath("https://www.linkedin.com/", site), "/");
+});
+
+test("any one of several blocked places is blocked", () => {
+  const more = { ...site, blockedPaths: ["/checkpoint/", "/blocked"] };
+
+  assert.equal(placeOf("https://www.linkedin.com/checkpoint/challenge/abc", setting, more), "blocked");
+});
+
+test("any one of several settings' pages is ours", () => {
+  assert.equal(isOurs(AT, [setting, { ...setting, paths: ["/mypreferences/d/other"] }], site), true);
 });

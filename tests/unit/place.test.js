@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cardPlace } from "../../extension/content/place.js";
+import { boxOf, cardPlace, placeCard, placeRing } from "../../extension/content/place.js";
 
 const card = { width: 320, height: 300 };
 const wide = { width: 1600, height: 900 };
@@ -10,6 +10,12 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
   ["right of the row where there is room", row, wide, { top: 200, left: 1016 }],
   ["below the row in a narrower window", row, { width: 1100, height: 900 }, { top: 276, left: 680 }],
   ["above the row near the bottom", { ...row, top: 800 }, { width: 1100, height: 900 }, { top: 484, left: 680 }],
+  ["right of the row where it only just fits", row, { width: 1348, height: 900 }, { top: 200, left: 1016 }],
+  ["below the row where it misses that by a hair", row, { width: 1347, height: 900 }, { top: 276, left: 680 }],
+  ["right of a row at the very top", { ...row, top: 12 }, wide, { top: 12, left: 1016 }],
+  ["below a row that is cut off at the top", { ...row, top: 11 }, wide, { top: 87, left: 680 }],
+  ["right of a row at the very bottom", row, { width: 1600, height: 512 }, { top: 200, left: 1016 }],
+  ["in the corner when that row is a hair lower", row, { width: 1600, height: 511 }, { top: 199, left: 1268 }],
   ["in the corner where nothing fits", row, { width: 340, height: 480 }, { top: 168, left: 12 }],
   ["in the corner when the row is out of sight", { ...row, top: -400 }, wide, { top: 588, left: 1268 }],
 ])) {
@@ -17,3 +23,55 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
     assert.deepEqual(cardPlace(given, card, view), expected);
   });
 }
+
+// ---- On a page: just enough of one to measure --------------------------------------------------
+
+const page = /** @type {any} */ ({ documentElement: { clientWidth: 1600 }, defaultView: { frameElement: null } });
+const at = (/** @type {any} */ box, /** @type {any} */ ownerDocument = page) => ({ getBoundingClientRect: () => box, ownerDocument });
+const inFrame = () => {
+  const frame = { ...at({ top: 100, left: 50, width: 800, height: 600 }), clientTop: 3, clientLeft: 2 };
+  return at({ top: 20, left: 10, width: 40, height: 30 }, { defaultView: { frameElement: frame } });
+};
+Object.assign(globalThis, { document: page, window: { innerHeight: 900 } });
+
+for (const [name, element, expected] of [
+  ["of this page is where it says", at({ top: 1, left: 2, width: 3, height: 4, more: 5 }), { top: 1, left: 2, width: 3, height: 4 }],
+  ["in a frame is as far in as the frame and its border", inFrame(), { top: 123, left: 62, width: 40, height: 30 }],
+  ["of a page without a window is where it says", at({ top: 1, left: 2, width: 3, height: 4 }, { defaultView: null }), { top: 1, left: 2, width: 3, height: 4 }],
+]) {
+  test(`an element ${name}`, () => {
+    assert.deepEqual(boxOf(/** @type {any} */ (element)), expected);
+  });
+}
+
+test("an element of this page is not sought in the frame this page may be in", () => {
+  const framed = /** @type {any} */ ({ defaultView: { frameElement: at({ top: 100, left: 50, width: 1, height: 1 }) } });
+  Object.assign(globalThis, { document: framed });
+
+  const box = boxOf(/** @type {any} */ (at({ top: 1, left: 2, width: 3, height: 4 }, framed)));
+  Object.assign(globalThis, { document: page });
+
+  assert.deepEqual(box, { top: 1, left: 2, width: 3, height: 4 });
+});
+
+function placed(/** @type {any} */ beside) {
+  const element = /** @type {any} */ ({ offsetWidth: 320, offsetHeight: 300, style: {} });
+  placeCard(element, beside);
+  return element.style.translate;
+}
+
+test("the card is moved beside its row, on whole pixels", () => {
+  assert.equal(placed(at({ ...row, top: 200.4 })), "1016px 200px");
+});
+
+test("the card is at the window's right edge when there is no row", () => {
+  assert.match(placed(null), /^1268px /);
+});
+
+test("the ring lies exactly around its row", () => {
+  const ring = /** @type {any} */ ({ style: {} });
+
+  placeRing(ring, /** @type {any} */ (at(row)));
+
+  assert.deepEqual(ring.style, { translate: "300px 200px", width: "700px", height: "60px" });
+});

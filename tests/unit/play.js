@@ -41,3 +41,22 @@ export const off = { type: "answer", reading: "off" };
 export const clicked = { type: "answer", reading: "off", clicked: true };
 export const held = { type: "answer", reading: "off", save: 200 };
 export const unseen = { type: "answer", reading: "off", save: -1 };
+
+/** The page's switch did not react to our click at all. */
+export const ignored = { type: "answer", reading: "on", clicked: true };
+
+/** Events that lead a run to a step, by way of a click where the step comes after one. */
+export const WAY_TO = {
+  open: [opened],
+  read: [opened, document("a")],
+  click: [opened, document("a"), on],
+  hold: [opened, document("a"), on, clicked],
+  person: [opened, document("a"), on, ignored],
+  reload: [opened, document("a"), on, clicked, held],
+  confirm: [opened, document("a"), on, clicked, held, document("b")],
+};
+
+/** What the pages were told to do. @param {Effect[]} effects */
+export function commands(effects) {
+  return effects.flatMap((effect) => (effect.type === "ask" ? [effect.command] : []));
+}

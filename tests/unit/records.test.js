@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { afterRun, afterVisit, countOn, emptyRecord } from "../../extension/shared/records.js";
+import { afterRun, afterVisit, countOn, emptyRecord, recordKey, undoGoal } from "../../extension/shared/records.js";
 
 /** @type {import("../../extension/shared/types.js").SettingRecord} */
 const confirmed = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 1 };
@@ -36,3 +36,42 @@ test("a run that saw nothing does not forget that the switch was on", () => {
 test("only settings last read as on are counted", () => {
   assert.equal(countOn([undefined, confirmed, { ...confirmed, reading: "on" }, { ...confirmed, reading: "unknown" }]), 1);
 });
+
+test("each setting has a record of its own in storage", () => {
+  assert.equal(recordKey("ai-training"), "record:ai-training");
+});
+
+test("before anything was read nothing is known", () => {
+  assert.deepEqual(emptyRecord(), { reading: "unknown", outcome: "", proof: "", at: 0 });
+});
+
+test("a visit that reads neither on nor off ends the claim that it is off, and claims nothing", () => {
+  assert.deepEqual(afterVisit(confirmed, "missing", 5), { reading: "missing", outcome: "", proof: "", at: 5 });
+});
+
+test("a visit that reads on what was never confirmed off does not call it on again", () => {
+  assert.deepEqual(afterVisit({ ...emptyRecord(), reading: "off" }, "on", 5), { reading: "on", outcome: "", proof: "", at: 5 });
+});
+
+test("a run that read something is believed, whatever was known before", () => {
+  assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, confirmed), confirmed);
+});
+
+test("a first run that saw nothing leaves the switch unknown", () => {
+  assert.equal(afterRun(undefined, emptyRecord()).reading, "unknown");
+});
+
+const receipt = /** @type {any} */ ({ setting: "ai-training", did: "clicked", before: "on", outcome: "confirmed-off" });
+
+for (const [name, record, last, expected] of /** @type {const} */ ([
+  ["a setting we turned off goes back on", confirmed, receipt, "on"],
+  ["a setting that was off before stays as it is", confirmed, { ...receipt, before: "off" }, null],
+  ["a setting never clicked stays as it is", confirmed, undefined, null],
+  ["a click that was not confirmed is not undone", confirmed, { ...receipt, outcome: "reverted" }, null],
+  ["a setting without a record stays as it is", undefined, receipt, null],
+  ["a setting that is on again by itself is not undone", { ...confirmed, outcome: "" }, receipt, null],
+])) {
+  test(`undo: ${name}`, () => {
+    assert.equal(undoGoal(/** @type {any} */ (record), last), expected);
+  });
+}

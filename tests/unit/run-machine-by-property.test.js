@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { begin, isSuccess, next, RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
 import { clicked, ending, held, off, on, START, unseen } from "./play.js";
 
-/** @import { Run, RunEvent } from "../../extension/shared/types.js" */
+/** @import { Effect, Run, RunEvent } from "../../extension/shared/types.js" */
 
 const anyReading = fc.constantFrom("on", "off", "locked", "missing", "not-offered", "unknown");
 const anyDocument = fc.constantFrom("a", "b", "c", "d");
@@ -41,17 +41,27 @@ const likely = fc.oneof(
 );
 const anyPause = fc.oneof({ weight: 9, arbitrary: fc.nat(500) }, { weight: 1, arbitrary: fc.nat(40_000) });
 
+/** @typedef {{ events: [any, number][], there: boolean, goal: "off" | "on" }} Course */
+
+/** What may happen to an undo is what may happen to a run, with on and off exchanged. @returns {Course} */
+function exchanged(/** @type {Course} */ { events, there, goal }) {
+  /** @type {Record<string, string>} */
+  const other = goal === "off" ? {} : { on: "off", off: "on" };
+  const turned = events.map(([event, pause]) => [{ ...event, reading: other[event.reading] ?? event.reading }, pause]);
+  return { events: /** @type {[any, number][]} */ (turned), there, goal };
+}
+
 /** Follow a run as an onlooker would, keeping what is needed to judge its ending. */
-function follow(/** @type {[any, number][]} */ events, /** @type {boolean} */ there) {
+function follow(/** @type {Course} */ { events, there, goal }) {
   let at = START;
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", setting: "ai-training", goal: "off", at, tabId: 7, there })
+    begin({ id: "r", setting: "ai-training", goal, at, tabId: 7, there })
   );
   const endings = [];
   let lastClick = -1;
   let lastClickIn = "";
   /** @type {{ document: string, startedAt: number, index: number } | null} */
-  let lastOff = null;
+  let lastReached = null;
   /** @type {Map<string, number>} */
   const started = new Map();
   events.forEach(([event, pause], index) => {
@@ -70,21 +80,27 @@ function follow(/** @type {[any, number][]} */ events, /** @type {boolean} */ th
       const heard = full.attempt === run.attempt && (run.document === "" || full.document === run.document);
       const clicks = run.step === "person" || (run.step === "click" && event.clicked);
       if (heard && clicks) [lastClick, lastClickIn] = [index, full.document];
-      if (heard && event.reading === "off") lastOff = { document: full.document, startedAt: started.get(full.document) ?? 0, index };
+      if (heard && event.reading === goal) lastReached = { document: full.document, startedAt: started.get(full.document) ?? 0, index };
     }
     ({ run, effects } = next(run, full));
-    if (!run) endings.push({ before, record: ending(effects), lastClick, lastClickIn, lastOff });
+    if (!run) endings.push({ before, record: ending(effects), lastClick, lastClickIn, lastReached });
   });
   return { run, at, endings };
 }
 
 const fewThousand = { numRuns: 5_000 };
-const anyEvents = fc.array(fc.tuple(likely, anyPause), { maxLength: 60 });
+const anyCourse = fc
+  .record({
+    events: fc.array(fc.tuple(likely, anyPause), { maxLength: 60 }),
+    there: fc.boolean(),
+    goal: fc.constantFrom(/** @type {const} */ ("off"), /** @type {const} */ ("on")),
+  })
+  .map(exchanged);
 
 test("every run ends in exactly one outcome once its time is up", () => {
   fc.assert(
-    fc.property(anyEvents, fc.boolean(), (events, there) => {
-      let { run, at, endings } = follow(events, there);
+    fc.property(anyCourse, (course) => {
+      let { run, at, endings } = follow(course);
       let guard = 0;
       let ended = endings.length;
       while (run && guard < 20) {
@@ -101,20 +117,21 @@ test("every run ends in exactly one outcome once its time is up", () => {
   );
 });
 
-test("success needs a fresh reading of off after the last click", () => {
+test("success needs a fresh reading of what was asked for, after the last click", () => {
   let successes = 0;
   fc.assert(
-    fc.property(anyEvents, fc.boolean(), (events, there) => {
-      for (const { before, record, lastClick, lastClickIn, lastOff } of follow(events, there).endings) {
+    fc.property(anyCourse, (course) => {
+      for (const { before, record, lastClick, lastClickIn, lastReached } of follow(course).endings) {
         if (!record || !isSuccess(record.outcome)) continue;
         successes += 1;
-        assert.ok(lastOff, "nothing read off");
-        assert.ok(lastOff.index > lastClick, "the reading is older than the click");
-        assert.notEqual(lastOff.document, lastClickIn, "the reading is of the clicked document");
-        assert.ok(lastOff.startedAt >= before.loadAt - 200, "the document was there before");
+        assert.ok(lastReached, "nothing read so");
+        assert.ok(lastReached.index > lastClick, "the reading is older than the click");
+        assert.notEqual(lastReached.document, lastClickIn, "the reading is of the clicked document");
+        assert.ok(lastReached.startedAt >= before.loadAt - 200, "the document was there before");
         assert.equal(record.proof, "confirmed");
-        assert.equal(record.reading, "off");
-        assert.equal(record.outcome === "confirmed-off", before.clicks + before.personClicks > 0);
+        assert.equal(record.reading, course.goal);
+        const off = before.clicks + before.personClicks > 0 ? "confirmed-off" : "already-off";
+        assert.equal(record.outcome, course.goal === "off" ? off : "confirmed-on");
       }
     }),
     fewThousand,
@@ -122,11 +139,11 @@ test("success needs a fresh reading of off after the last click", () => {
   assert.ok(successes > 50, `only ${successes} of the runs succeeded: the property saw too little`);
 });
 
-test("only a reading of on is ever clicked", () => {
+test("only a reading of the opposite of what was asked for is ever clicked", () => {
   fc.assert(
-    fc.property(anyEvents, fc.boolean(), (events, there) => {
+    fc.property(anyCourse, ({ events, there, goal }) => {
       let at = START;
-      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", setting: "x", goal: "off", at, tabId: 7, there }));
+      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", setting: "x", goal, at, tabId: 7, there }));
       for (const [event, pause] of events) {
         if (!run) return;
         at += pause;
@@ -136,7 +153,7 @@ test("only a reading of on is ever clicked", () => {
         const move = next(run, /** @type {RunEvent} */ ({ ...event, ...answer, ...started, at }));
         if (move.run?.step === "click" && before.step !== "click") {
           assert.equal(event.type, "answer");
-          assert.equal(event.reading, "on");
+          assert.equal(event.reading, goal === "off" ? "on" : "off");
         }
         run = move.run;
       }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { isSuccess, STEP_LIMIT } from "../../extension/background/run-machine.js";
 import { clicked, document, held, off, on, opened, play, START, unseen } from "./play.js";
 
 test("the whole path: open, read, click, hold, load afresh, read again", () => {
@@ -21,7 +21,7 @@ test("a tab of the person's own is never closed", () => {
 test("a fresh page that reads off was off already, and nothing is clicked", () => {
   const { end, effects } = play([opened, document("a"), off]);
 
-  assert.equal(end?.outcome, "already-off");
+  assert.deepEqual(end, { outcome: "already-off", reading: "off", proof: "confirmed", reason: "" });
   assert.equal(effects.some((effect) => effect.type === "ask" && effect.command.step === "click"), false);
 });
 
@@ -35,6 +35,8 @@ test("an open page that reads off is loaded afresh before that is believed", () 
 for (const [save, snapped, outcome, reason] of /** @type {const} */ ([
   [200, false, "not-confirmed", "not-stored"],
   [200, true, "reverted", "not-stored"],
+  [299, false, "not-confirmed", "not-stored"],
+  [300, false, "not-confirmed", "refused"],
   [403, true, "reverted", "refused"],
   [429, false, "not-confirmed", "too-many"],
   [500, true, "reverted", "server-error"],
@@ -59,6 +61,7 @@ test("a click without a trace is tried once more, then left to the person, whose
   const waiting = play([...first, ...second]);
   assert.equal(waiting.run?.step, "person");
   assert.equal(waiting.end?.outcome, "needs-you");
+  assert.equal(waiting.end?.reason, "ignored");
   assert.ok(waiting.effects.some(({ type }) => type === "show-tab"));
 
   const { end } = play([...first, ...second, clicked, held, document("d"), off]);
@@ -102,7 +105,12 @@ for (const [answer, outcome, reason] of /** @type {const} */ ([
   [{ reading: "missing", drawn: true, switches: 0 }, "not-offered", ""],
   [{ reading: "not-offered" }, "not-offered", ""],
   [{ reading: "unknown", drawn: true, switches: 2 }, "not-recognised", ""],
+  [{ reading: "unknown" }, "not-recognised", ""],
+  [{ reading: "unknown", drawn: true, switches: 0 }, "not-recognised", ""],
+  [{ reading: "missing", drawn: true, switches: 1 }, "not-recognised", ""],
+  [{ reading: "missing" }, "not-offered", ""],
   [{ reading: "unknown", drawn: false, switches: 0 }, "not-confirmed", "page-failed"],
+  [{ reading: "unknown", status: 500 }, "not-confirmed", "server-error"],
   [{ reading: "unknown", drawn: true, switches: 0, status: 429 }, "blocked", "too-many"],
   [{ reading: "missing", drawn: true, switches: 0, status: 999 }, "blocked", "too-many"],
   [{ reading: "unknown", drawn: true, switches: 0, status: 503 }, "not-confirmed", "server-error"],
@@ -113,6 +121,23 @@ for (const [answer, outcome, reason] of /** @type {const} */ ([
     assert.equal(end?.outcome, outcome);
     assert.equal(end?.reason, reason);
     assert.equal(effects.some((effect) => effect.type === "ask" && effect.command.step === "click"), false);
+  });
+}
+
+test("a switch that is locked after the click is called locked", () => {
+  assert.equal(play([opened, document("a"), on, clicked, held, document("b"), { type: "answer", reading: "locked" }]).end?.outcome, "locked");
+});
+
+for (const [outcome, expected] of /** @type {const} */ ([
+  ["confirmed-off", true],
+  ["already-off", true],
+  ["confirmed-on", true],
+  ["needs-you", false],
+  ["not-offered", false],
+  ["", false],
+])) {
+  test(`"${outcome}" is ${expected ? "done" : "not done"}`, () => {
+    assert.equal(isSuccess(outcome), expected);
   });
 }
 

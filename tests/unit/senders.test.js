@@ -11,6 +11,8 @@ for (const [name, sender, expected] of /** @type {const} */ ([
   ["our popup in a tab", { ...inTab, url: "chrome-extension://me/popup/popup.html" }, "page"],
   ["our script in LinkedIn", { ...inTab, url: "https://www.linkedin.com/mypreferences/d/x" }, "content"],
   ["our script in a frame of LinkedIn", { ...inTab, frameId: 4, url: "https://www.linkedin.com/x" }, null],
+  ["our script outside any tab", { id: "me", frameId: 0, url: "https://www.linkedin.com/x" }, null],
+  ["our script in a tab without a number", { ...inTab, tab: {}, url: "https://www.linkedin.com/x" }, null],
   ["our script on another site", { ...inTab, url: "https://example.org/" }, null],
   ["our script on LinkedIn without encryption", { ...inTab, url: "http://www.linkedin.com/" }, null],
   ["another extension", { id: "you", url: "chrome-extension://you/popup.html" }, null],

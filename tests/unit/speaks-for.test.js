@@ -30,3 +30,30 @@ test("a popup over a LinkedIn tab speaks for that one, whatever was used before"
 test("without any tab there is none to speak for", () => {
   assert.equal(speak([]), -1);
 });
+
+test("the popup's own tab is passed over, even at the setting's page", () => {
+  assert.equal(speak([{ ...self, url: atSetting.url }, atSetting]), 4);
+});
+
+test("the page of any one of several settings is enough", () => {
+  const more = { ...setting, paths: ["/mypreferences/d/other"] };
+
+  assert.equal(speaksFor([feed, atSetting], 9, [setting, more], site), 4);
+});
+
+test("of two tabs at the setting's page the active one comes first, wherever it stands", () => {
+  const active = { ...atSetting, id: 5, active: true, lastAccessed: 1 };
+
+  assert.equal(speak([active, atSetting]), 5);
+  assert.equal(speak([atSetting, active]), 5);
+});
+
+for (const [name, tab] of /** @type {const} */ ([
+  ["whose address the browser does not tell", { id: 6, url: undefined, active: false, lastAccessed: 99 }],
+  ["whose last use the browser does not tell", { id: 6, url: feed.url, active: false, lastAccessed: undefined }],
+])) {
+  test(`a tab ${name} comes after LinkedIn's others`, () => {
+    assert.equal(speak([tab, feed]), 2);
+    assert.equal(speak([feed, tab]), 2);
+  });
+}

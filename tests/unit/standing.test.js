@@ -34,3 +34,26 @@ test("only the two confirmed outcomes look off", () => {
     }
   }
 });
+
+/** @type {import("../../extension/shared/types.js").Progress} */
+const progress = { id: "r", setting: "ai-training", goal: "off", step: "read", reading: "on", proof: "", reason: "", tabId: 1, startedAt: 1 };
+
+for (const [name, record, under, tone, title, text, action] of /** @type {const} */ ([
+  ["while a run goes on", {}, progress, "busy", "titleRunning", "textRunning", ""],
+  ["while an undo goes on", {}, { ...progress, goal: "on" }, "busy", "titleUndoing", "textRunning", ""],
+  ["while the person's click is awaited", {}, { ...progress, step: "person", reason: "ignored" }, "you", "titleNeedsYou", "reason_ignored", ""],
+  ["while a dialog awaits the person", {}, { ...progress, step: "person", reason: "asks" }, "you", "titleNeedsYou", "reason_asks", ""],
+  ["when it is known to be off", { outcome: "confirmed-off" }, undefined, "off", "titleConfirmed", "outcome_confirmed_off", "actionCheckAgain"],
+  ["after an undo", { reading: "on", outcome: "confirmed-on" }, undefined, "on", "titleOn", "outcome_confirmed_on", "actionTurnOff"],
+  ["when it is on again", { reading: "on", onAgainSince: 5 }, undefined, "on", "titleOnAgain", "textOnAgain", "actionTurnOff"],
+  ["when it was read as on", { reading: "on" }, undefined, "on", "titleOn", "textOn", "actionTurnOff"],
+  ["when it was read as off and not confirmed", { reading: "off" }, undefined, "unsure", "titleOff", "textOff", "actionConfirm"],
+  ["when it is locked", { reading: "locked" }, undefined, "unsure", "titleLocked", "outcome_locked", "actionTryAgain"],
+  ["when nothing is known", {}, undefined, "unsure", "titleUnknown", "textUnknown", "actionTurnOff"],
+  ["after a failure that left it on", { reading: "on", outcome: "reverted", reason: "server-error" }, undefined, "on", "titleStillOn", "reason_server_error", "actionTryAgain"],
+  ["after a failure that saw nothing", { outcome: "signed-out", reason: "" }, undefined, "unsure", "titleNotConfirmed", "outcome_signed_out", "actionTryAgain"],
+])) {
+  test(`${name} it stands as ${title}, ${text}`, () => {
+    assert.deepEqual(standingOf({ ...emptyRecord(), ...record }, under), { tone, title, text, action });
+  });
+}

@@ -1,0 +1,213 @@
+/** What the run machine asks of tabs and pages, and what it believes of their answers. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clicked, commands, document, held, ignored, off, on, opened, play, unseen, WAY_TO } from "./play.js";
+
+const closed = { type: "tab-closed" };
+
+test("the whole path asks this of tabs and pages, in this order", () => {
+  const { effects } = play([...WAY_TO.confirm, off]);
+
+  const said = effects.map((effect) => ("command" in effect ? effect.command.step : effect.type));
+  assert.deepEqual(said, ["open", "look", "read", "click", "hold", "reload", "confirm", "record", "close-tab"]);
+});
+
+test("a run without a page opens its own tab, beside the person's", () => {
+  assert.deepEqual(play([]).effects, [{ type: "open", setting: "ai-training", beside: 7 }]);
+});
+
+test("the tab that was opened is looked at, loaded afresh and closed", () => {
+  const { effects } = play([...WAY_TO.confirm, off]);
+
+  const inTab = effects.filter(({ type }) => ["look", "reload", "close-tab"].includes(type));
+  assert.deepEqual(inTab, ["look", "reload", "close-tab"].map((type) => ({ type, tabId: 9 })));
+});
+
+test("a command says which run, attempt, setting, goal, document and step it is for", () => {
+  const { effects } = play(WAY_TO.click);
+
+  assert.deepEqual(effects.at(-1), {
+    type: "ask",
+    tabId: 9,
+    command: {
+      type: "command",
+      run: "r",
+      attempt: 3,
+      setting: "ai-training",
+      goal: "off",
+      document: "a",
+      step: "click",
+      settle: { reached: 4_000, other: 250 },
+    },
+  });
+});
+
+test("a tab that was there is asked whatever document is in it, and that one is held to", () => {
+  const first = { ...on, document: "whichever" };
+
+  const { effects } = play([first], { there: true });
+
+  assert.deepEqual(commands(effects).map((command) => command.document), ["", "whichever"]);
+});
+
+test("a person who is awaited is shown the tab, and the page is told to wait for the click", () => {
+  const { effects } = play(WAY_TO.person);
+
+  const [show, ask, note] = effects.slice(-3);
+  assert.deepEqual(show, { type: "show-tab", tabId: 9 });
+  assert.equal(ask?.type === "ask" && ask.command.step, "person");
+  assert.deepEqual(note, {
+    type: "note",
+    setting: "ai-training",
+    record: { reading: "on", outcome: "needs-you", proof: "clicked", reason: "ignored" },
+  });
+});
+
+test("a reason is shown only while the person is awaited", () => {
+  assert.equal(play(WAY_TO.click).run?.reason, "");
+  assert.equal(play(WAY_TO.person).run?.reason, "ignored");
+  assert.equal(play([...WAY_TO.person, clicked]).run?.reason, "");
+});
+
+// ---- How long a reading must stay the same -----------------------------------------------------
+
+const corrected = (/** @type {number} */ wrongFor) => ({ ...on, wrongFor });
+
+for (const [name, events, reached] of /** @type {const} */ ([
+  ["before any click", [opened, document("a")], 4_000],
+  ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 4_000],
+  ["after a click that was saved", WAY_TO.confirm, 500],
+  ["on a page that corrected itself after 700 ms", [opened, document("a"), corrected(700)], 5_400],
+  ["on such a page, though the click was saved", [opened, document("a"), corrected(700), clicked, held, document("b")], 5_400],
+  ["on a page that corrected itself twice", [opened, document("a"), corrected(700), { ...clicked, clicked: false }, corrected(200)], 5_400],
+])) {
+  test(`${name} a switch must read off for ${reached} ms`, () => {
+    const { effects } = play([...events]);
+
+    assert.deepEqual(commands(effects).at(-1)?.settle, { reached, other: 250 });
+  });
+}
+
+// ---- What a click and a watch lead to ----------------------------------------------------------
+
+test("a switch that changed before it could be clicked is read again, and not taken at its word", () => {
+  const { steps, effects } = play([...WAY_TO.click, { ...off, clicked: false }, off]);
+
+  assert.deepEqual(steps.slice(-3), ["click", "read", "reload"]);
+  assert.equal(commands(effects).length, 3);
+});
+
+for (const [answer, proof] of /** @type {const} */ ([
+  [{ save: 200 }, "saved"],
+  [{ save: 299 }, "saved"],
+  [{ save: 300 }, "held"],
+  [{ save: 199 }, "held"],
+  [{ save: 0 }, "held"],
+  [{ save: -1 }, "held"],
+  [{}, "held"],
+  [{ save: 200, snapped: true }, "clicked"],
+])) {
+  test(`a watch that answers ${JSON.stringify(answer)} proves no more than "${proof}"`, () => {
+    const { run } = play([...WAY_TO.hold, { ...off, ...answer }]);
+
+    assert.deepEqual([run?.step, run?.proof], ["reload", proof]);
+  });
+}
+
+for (const [answer, step, reason] of /** @type {const} */ ([
+  [{ asks: true }, "person", "asks"],
+  [{ asks: true, save: -1 }, "person", "asks"],
+  [{ asks: true, save: 200 }, "reload", ""],
+  [{ asks: false, save: -1 }, "reload", ""],
+])) {
+  test(`a watch that answers ${JSON.stringify(answer)} leads to ${step}`, () => {
+    const { run } = play([...WAY_TO.hold, { ...off, ...answer }]);
+
+    assert.deepEqual([run?.step, run?.reason], [step, reason]);
+  });
+}
+
+test("a watch that did not look for a save counts as one that saw none", () => {
+  const { run } = play([...WAY_TO.hold, off, document("b"), on]);
+
+  assert.equal(run?.step, "click");
+});
+
+test("a click the person made without a trace is not made again", () => {
+  const { end } = play([...WAY_TO.person, clicked, unseen, document("b"), on]);
+
+  assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "not-seen"]);
+});
+
+test("a person may be asked twice, and the second click is confirmed like the first", () => {
+  const asks = { ...unseen, asks: true };
+
+  const { steps, end } = play([...WAY_TO.person, clicked, asks, clicked, held, document("b"), off]);
+
+  assert.deepEqual(steps.slice(-5), ["person", "hold", "person", "hold", "reload", "confirm"].slice(-5));
+  assert.equal(end?.outcome, "confirmed-off");
+});
+
+// ---- What is noted -----------------------------------------------------------------------------
+
+test("on is noted even in a page that was not loaded afresh", () => {
+  assert.equal(play([on, closed], { there: true }).end?.reading, "on");
+});
+
+test("a click that was never watched is recorded as a click and no more", () => {
+  assert.deepEqual(play([...WAY_TO.hold, closed]).end, {
+    reading: "on",
+    outcome: "interrupted",
+    proof: "clicked",
+    reason: "tab-closed",
+  });
+});
+
+test("a run that did nothing claims nothing", () => {
+  assert.deepEqual(play([opened, closed]).end, { reading: "unknown", outcome: "interrupted", proof: "", reason: "tab-closed" });
+});
+
+test("the receipt tells the whole run", () => {
+  const named = { ...on, label: "Use my data" };
+  const { effects } = play([opened, document("a"), named, clicked, held, document("b"), off]);
+
+  const [receipt] = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []));
+  assert.deepEqual(receipt, {
+    setting: "ai-training",
+    goal: "off",
+    before: "on",
+    did: "clicked",
+    outcome: "confirmed-off",
+    reason: "",
+    proof: "confirmed",
+    save: 200,
+    label: "Use my data",
+    startedAt: 1_000_000,
+  });
+});
+
+test("a run that met no label has none on its receipt", () => {
+  const { effects } = play([...WAY_TO.confirm, off]);
+
+  assert.deepEqual(effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt.label] : [])), [""]);
+});
+
+test("an undo never calls it already off", () => {
+  const { end, effects } = play([opened, document("a"), off, { ...on, clicked: true }, { ...on, save: 200 }, document("b"), off], {
+    goal: "on",
+  });
+
+  assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "not-stored"]);
+  assert.equal(effects.some(({ type }) => type === "close-tab"), false);
+});
+
+test("an undo whose click the page ignores is left to the person", () => {
+  const { run } = play([opened, document("a"), off, { ...off, clicked: true }], { goal: "on" });
+
+  assert.equal(run?.step, "person");
+});
+
+test("an ignored click counts as one of the two", () => {
+  assert.equal(play([opened, document("a"), on, ignored]).run?.clicks, 1);
+});

@@ -1,0 +1,119 @@
+/** Which document of a page may prove anything: one loaded afresh, after the last click. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { next } from "../../extension/background/run-machine.js";
+import { clicked, commands, document, held, off, on, opened, play, START, WAY_TO } from "./play.js";
+
+/** @import { Run } from "../../extension/shared/types.js" */
+
+const startedAt = (/** @type {string} */ id, /** @type {number} */ at) => ({ type: "document", document: id, startedAt: at });
+const LOAD = START + 50; // when the load that follows WAY_TO.hold is asked for
+
+for (const [early, step] of /** @type {const} */ ([
+  [201, "reload"],
+  [200, "confirm"],
+  [0, "confirm"],
+])) {
+  test(`a document that began ${early} ms before the load was asked for leads to ${step}`, () => {
+    const { run } = play([...WAY_TO.reload, startedAt("b", LOAD - early)]);
+
+    assert.equal(run?.step, step);
+  });
+}
+
+test("the document that read off before the load was asked for is not the fresh one", () => {
+  const { run } = play([{ ...off, document: "d0" }, document("d0")], { there: true });
+
+  assert.equal(run?.step, "reload");
+});
+
+for (const known of ["a", "b"]) {
+  test(`a page that went to b while the click in a was watched is not confirmed by ${known}`, () => {
+    const { run } = play([...WAY_TO.hold, document("b"), document(known)]);
+
+    assert.equal(run?.step, "reload");
+  });
+}
+
+test("a page that goes in the middle of a click is loaded afresh and confirmed", () => {
+  const { steps, end } = play([...WAY_TO.click, document("b"), document("c"), off]);
+
+  assert.deepEqual(steps.slice(-3), ["click", "reload", "confirm"]);
+  assert.equal(end?.outcome, "confirmed-off");
+});
+
+test("a page that goes during the second watch leaves the count of clicks as it is", () => {
+  const unseen = { ...off, save: -1 };
+  const twice = [...WAY_TO.hold, unseen, document("b"), on, clicked];
+
+  const { run } = play([...twice, document("c"), document("d"), on]);
+
+  assert.equal(run?.step, "person");
+});
+
+for (const step of /** @type {const} */ (["read", "person", "confirm"])) {
+  test(`a new document during ${step} is asked the same`, () => {
+    const { run, effects } = play([...WAY_TO[step], document("new")]);
+
+    assert.equal(run?.step, step);
+    assert.deepEqual(commands(effects).slice(-1).map((command) => [command.step, command.document]), [[step, "new"]]);
+  });
+}
+
+for (const step of /** @type {const} */ (["read", "click", "hold", "person", "confirm"])) {
+  test(`a document that speaks up again during ${step} changes nothing`, () => {
+    const before = play(WAY_TO[step]);
+    const after = play([...WAY_TO[step], document(before.run?.document ?? "")]);
+
+    assert.deepEqual(after.run, before.run);
+    assert.equal(after.effects.length, before.effects.length);
+  });
+}
+
+test("the first document a tab speaks up with was there before the run", () => {
+  const { run } = play([document("a"), off], { there: true });
+
+  assert.equal(run?.step, "reload");
+});
+
+test("a document that replaces a fresh one is fresh when it began later", () => {
+  const { end } = play([...WAY_TO.read, document("b"), off]);
+
+  assert.equal(end?.outcome, "already-off");
+});
+
+for (const [step, last] of /** @type {const} */ ([
+  ["read", "reload"],
+  ["confirm", "reload"],
+])) {
+  test(`an older document that comes back during ${step} is loaded afresh before it is believed`, () => {
+    const { steps } = play([...WAY_TO[step], startedAt("old", START - 60_000), off]);
+
+    assert.equal(steps.at(-1), last);
+  });
+}
+
+test("the clicked document confirms nothing, even when a run takes it for a fresh one", () => {
+  const confirming = /** @type {Run} */ (play(WAY_TO.confirm).run);
+  const mistaken = { ...confirming, document: confirming.clickedIn, fresh: true };
+  const answer = { type: /** @type {const} */ ("answer"), attempt: mistaken.attempt, document: mistaken.document };
+
+  const { run } = next(mistaken, { ...answer, reading: "off", at: START + 100 });
+
+  assert.equal(run?.step, "reload");
+});
+
+test("after a reload nobody asked for, the switch is looked at and not clicked blindly", () => {
+  const { effects } = play([...WAY_TO.hold, document("b"), document("c"), on]);
+
+  assert.deepEqual(commands(effects).map(({ step }) => step), ["read", "click", "hold", "confirm", "click"]);
+});
+
+test("passing through another page on the way is no ending", () => {
+  const elsewhere = { type: "away", place: "elsewhere" };
+
+  const { run } = play([opened, elsewhere, document("a"), on, clicked, held, elsewhere]);
+
+  assert.equal(run?.step, "reload");
+});

@@ -1,0 +1,208 @@
+/** What ends a run or sets it going again: time limits, pages that fail, restarts of the background. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { clicked, commands, document, held, ignored, off, on, opened, play, START, WAY_TO } from "./play.js";
+
+/** @typedef {keyof typeof WAY_TO} Step */
+
+const STEPS = /** @type {Step[]} */ (Object.keys(WAY_TO));
+const deadline = (/** @type {Step} */ step) => play(WAY_TO[step]).run?.deadline ?? 0;
+const tick = (/** @type {number} */ at) => ({ type: "tick", at });
+
+// ---- Time limits -------------------------------------------------------------------------------
+
+for (const step of STEPS) {
+  test(`${step} has ${STEP_LIMIT[step] / 1_000} s, and goes on until the last of them`, () => {
+    const before = play(WAY_TO[step]);
+    const entered = step === "open" ? START : START + 10 * WAY_TO[step].length;
+    const after = play([...WAY_TO[step], tick(entered + STEP_LIMIT[step] - 1)]);
+
+    assert.equal(before.run?.deadline, entered + STEP_LIMIT[step]);
+    assert.deepEqual(after.run, before.run);
+    assert.equal(after.effects.length, before.effects.length);
+  });
+}
+
+for (const [step, outcome, reason] of /** @type {const} */ ([
+  ["open", "not-confirmed", "page-failed"],
+  ["read", "not-confirmed", "timed-out"],
+  ["person", "needs-you", "ignored"],
+  ["reload", "not-confirmed", "page-failed"],
+  ["confirm", "not-confirmed", "timed-out"],
+])) {
+  test(`${step} that runs out of time ends as ${outcome}: ${reason}`, () => {
+    const { run, end } = play([...WAY_TO[step], tick(deadline(step))]);
+
+    assert.equal(run, null);
+    assert.deepEqual([end?.outcome, end?.reason], [outcome, reason]);
+  });
+}
+
+for (const step of /** @type {const} */ (["click", "hold"])) {
+  test(`${step} that runs out of time is decided by a fresh load`, () => {
+    const { run, effects } = play([...WAY_TO[step], tick(deadline(step))]);
+
+    assert.equal(run?.step, "reload");
+    assert.deepEqual(effects.at(-1), { type: "reload", tabId: 9 });
+  });
+
+  test(`${step} that was never answered and left the switch on is tried once more`, () => {
+    const { run } = play([...WAY_TO[step], tick(deadline(step)), document("b"), on]);
+
+    assert.equal(run?.step, "click");
+  });
+
+  test(`${step} that was never answered is not confirmed by the page it was asked of`, () => {
+    const { run } = play([...WAY_TO[step], tick(deadline(step)), document("a")]);
+
+    assert.equal(run?.step, "reload");
+  });
+
+  test(`${step} ends with the run when the whole time is up`, () => {
+    const { run, end } = play([...WAY_TO[step], tick(START + RUN_LIMIT)]);
+
+    assert.equal(run, null);
+    assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "timed-out"]);
+  });
+}
+
+test("a second click that is never answered was the last", () => {
+  const second = [...WAY_TO.hold, { ...off, save: -1 }, document("b"), on];
+  const late = play(second).run?.deadline ?? 0;
+
+  const { run } = play([...second, clicked, tick(late + STEP_LIMIT.hold), document("c"), on]);
+
+  assert.equal(run?.step, "person");
+});
+
+test("an answer that comes when the whole time is up is too late", () => {
+  assert.equal(play([...WAY_TO.read, { ...on, at: START + RUN_LIMIT - 1 }]).run?.step, "click");
+  assert.equal(play([...WAY_TO.read, { ...on, at: START + RUN_LIMIT }]).end?.reason, "timed-out");
+});
+
+test("a person has ten minutes, and the run three more after the click", () => {
+  const asked = START + 10 * WAY_TO.person.length;
+  const late = { ...clicked, at: asked + STEP_LIMIT.person - 1 };
+  const almost = { ...held, at: late.at + RUN_LIMIT - 1 };
+
+  assert.equal(play([...WAY_TO.person, late]).run?.step, "hold");
+  assert.equal(play([...WAY_TO.person, late, almost]).run?.step, "reload");
+  assert.equal(play([...WAY_TO.person, late, { ...almost, at: almost.at + 1 }]).end?.reason, "timed-out");
+});
+
+test("a person whose page loads anew has no more than the run's three minutes over the ten", () => {
+  const asked = START + 10 * WAY_TO.person.length;
+  const limit = asked + STEP_LIMIT.person + RUN_LIMIT;
+
+  const reloaded = [...WAY_TO.person, { ...document("b"), at: asked + STEP_LIMIT.person - 1 }];
+
+  assert.equal(play([...reloaded, tick(limit - 1)]).run?.step, "person");
+  assert.equal(play([...reloaded, tick(limit)]).end?.outcome, "needs-you");
+});
+
+// ---- Pages that fail or lead elsewhere ---------------------------------------------------------
+
+for (const step of /** @type {const} */ (["open", "read", "reload", "confirm"])) {
+  test(`a page that cannot be reached during ${step} failed`, () => {
+    const { end } = play([...WAY_TO[step], { type: "unreachable" }]);
+
+    assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "page-failed"]);
+  });
+}
+
+for (const step of /** @type {const} */ (["click", "hold", "person"])) {
+  test(`a page that cannot be reached during ${step} may have been clicked, so the run goes on`, () => {
+    assert.equal(play([...WAY_TO[step], { type: "unreachable" }]).run?.step, step);
+  });
+}
+
+test("a page that leads elsewhere after the click is not called not offered", () => {
+  const { end } = play([...WAY_TO.reload, { type: "away", place: "elsewhere" }, tick(deadline("reload"))]);
+
+  assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "page-failed"]);
+});
+
+test("a page that led elsewhere and then drew late timed out", () => {
+  const read = [opened, { type: "away", place: "elsewhere" }, document("a")];
+
+  const { end } = play([...read, tick(START + 2 * STEP_LIMIT.open)]);
+
+  assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "timed-out"]);
+});
+
+for (const step of /** @type {const} */ (["read", "click", "hold", "person", "confirm"])) {
+  test(`a tab that leaves during ${step} interrupts the run`, () => {
+    const { end } = play([...WAY_TO[step], { type: "away", place: "elsewhere" }]);
+
+    assert.deepEqual([end?.outcome, end?.reason], ["interrupted", "left"]);
+  });
+}
+
+for (const step of STEPS) {
+  for (const [type, reason] of /** @type {const} */ ([
+    ["cancel", "stopped"],
+    ["tab-closed", "tab-closed"],
+  ])) {
+    test(`${type} during ${step} interrupts the run: ${reason}`, () => {
+      const { run, end } = play([...WAY_TO[step], { type }]);
+
+      assert.equal(run, null);
+      assert.deepEqual([end?.outcome, end?.reason], ["interrupted", reason]);
+    });
+  }
+}
+
+// ---- A background that was restarted -----------------------------------------------------------
+
+for (const step of /** @type {const} */ (["read", "click", "hold", "person", "confirm"])) {
+  test(`a background restarted during ${step} asks for the same step again`, () => {
+    const before = play(WAY_TO[step]);
+    const { run, effects } = play([...WAY_TO[step], { type: "resumed" }]);
+
+    assert.deepEqual(run, before.run);
+    assert.deepEqual(commands(effects).slice(-1), commands(before.effects).slice(-1));
+    assert.equal(commands(effects).length, commands(before.effects).length + 1);
+  });
+}
+
+test("a background restarted before its tab was there opens one, beside no other", () => {
+  const { effects } = play([{ type: "resumed" }]);
+
+  assert.deepEqual(effects.at(-1), { type: "open", setting: "ai-training", beside: -1 });
+});
+
+test("a tab opened again is waited for anew", () => {
+  const again = { type: "resumed", at: START + 5_000 };
+
+  const { run } = play([again, opened, { type: "document", document: "a", startedAt: START + 1_000 }]);
+
+  assert.equal(run?.step, "open");
+});
+
+test("a background restarted while its tab loads looks at that tab", () => {
+  const { run, effects } = play([opened, { type: "resumed" }]);
+
+  assert.equal(run?.step, "open");
+  assert.deepEqual(effects.slice(-2), [
+    { type: "look", tabId: 9 },
+    { type: "look", tabId: 9 },
+  ]);
+});
+
+test("a background restarted during a fresh load asks for that load again", () => {
+  const { run, effects } = play([...WAY_TO.reload, { type: "resumed" }]);
+
+  assert.equal(run?.step, "reload");
+  assert.deepEqual(effects.slice(-2), [
+    { type: "reload", tabId: 9 },
+    { type: "reload", tabId: 9 },
+  ]);
+});
+
+test("an ignored click that is cancelled says what is known", () => {
+  const { end } = play([opened, document("a"), on, ignored, { type: "cancel" }]);
+
+  assert.deepEqual(end, { reading: "on", outcome: "interrupted", proof: "clicked", reason: "stopped" });
+});
