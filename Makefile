@@ -1,6 +1,6 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
-.PHONY: help demo test build watch lint unit clean lock setup check-python check-node
+.PHONY: help demo test build watch lint unit mutants clean lock setup check-python check-node
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
@@ -23,6 +23,7 @@ help:
 	@echo 'make build   the extension for both browsers, in dist/'
 	@echo 'make watch   build again whenever a file changes'
 	@echo 'make lint    style, rules and types, without a browser'
+	@echo 'make mutants break the deciding code in many small ways, and see that a test notices each'
 	@echo 'make clean   remove what was made here'
 
 demo: build
@@ -53,6 +54,14 @@ unit: setup
 	@echo '== logic (node)'
 	@node --test --test-reporter=spec tests/unit/*.test.js
 
+# Not part of `make test`: it tests the tests, and needs packages of its own.
+mutants: node_modules/.package-lock.json tests/mutants/node_modules/.package-lock.json
+	@echo '== breaks made by hand'
+	@node --test --test-reporter=spec tests/mutants/breaks.test.js
+	@echo '== breaks made by Stryker'
+	@tests/mutants/node_modules/.bin/stryker run tests/mutants/stryker.config.js
+	@node tests/mutants/report.js
+
 clean:
 	@rm -rf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -not -path './node_modules/*' \
@@ -80,6 +89,11 @@ setup: .venv/complete node_modules/.package-lock.json
 node_modules/.package-lock.json: package-lock.json | check-node
 	@echo 'Installing the npm packages of package-lock.json into node_modules'
 	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+tests/mutants/node_modules/.package-lock.json: tests/mutants/package-lock.json | check-node
+	@echo 'Installing the npm packages of tests/mutants/package-lock.json beside it'
+	@npm ci --prefix tests/mutants --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 check-python:

@@ -1,0 +1,33 @@
+/**
+ * Changes that no test can notice, because the code does the same with them. Each is named by what
+ * stands on its line, so that it is looked at again when that line is rewritten.
+ */
+
+const MACHINE = "extension/background/run-machine.js";
+const SPEAKS = "extension/popup/speaks-for.js";
+const STANDING = "extension/shared/standing.js";
+const OTHER = '"Stryker was here!"';
+
+const AWAY = 'away is only ever compared with "elsewhere"';
+const FRESH = "only read and confirm ask for fresh, and the document that leads there writes it";
+const STEP = "enter() writes the step right after";
+const NAME = "no document is named so";
+const NO_ADDRESS = "neither text is an address";
+
+export const EQUIVALENT = [
+  { file: MACHINE, in: 'step: there ? "read" : "open"', from: '"read"', to: '""', why: STEP },
+  { file: MACHINE, in: 'step: there ? "read" : "open"', from: '"open"', to: '""', why: STEP },
+  { file: MACHINE, in: 'clickedIn: "",', from: '""', to: OTHER, why: NAME },
+  { file: MACHINE, in: 'stale: "",', from: '""', to: OTHER, why: NAME },
+  { file: MACHINE, in: 'away: "",', from: '""', to: OTHER, why: AWAY },
+  { file: MACHINE, in: 'fresh: true, away: /** @type {""} */ ("")', from: '""', to: OTHER, why: AWAY },
+  { file: MACHINE, in: "const loading = enter(", from: '""', to: OTHER, why: `the awaited document writes its own name; ${AWAY}` },
+  { file: MACHINE, in: "const loading = enter(", from: "false", to: "true", why: FRESH },
+  { file: MACHINE, in: "const waiting =", from: "false", to: "true", why: FRESH },
+  { file: MACHINE, in: "return { ...run, clickedIn: document", from: "false", to: "true", why: FRESH },
+  { file: MACHINE, in: "return startLoading({ ...", from: "false", to: "true", why: "startLoading() writes fresh itself" },
+  { file: MACHINE, in: "const first =", from: 'run.step === "read"', to: "true", why: "of the steps that get here only read may have no document yet" },
+  { file: SPEAKS, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
+  { file: SPEAKS, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },
+  { file: STANDING, in: "TRY_AGAIN.has(outcome)", from: '""', to: OTHER, why: "so far another try may mend every failure there is" },
+];

@@ -1,0 +1,32 @@
+/**
+ * How Stryker breaks the code that decides: one small change at a time, each against the tests.
+ *
+ * Stryker has a package.json of its own here, since its many packages would make the first
+ * `make test` wait for what only `make mutants` uses.
+ */
+
+/** Tests by example alone: properties find other faults on another day, and a score should not. */
+export const TESTS = /^(address|place|records|run-machine(-asks|-documents|-time)?|senders|speaks-for|standing)\.test\.js$/;
+
+export default {
+  mutate: [
+    "extension/background/run-machine.js",
+    "extension/background/senders.js",
+    "extension/content/place.js",
+    "extension/popup/speaks-for.js",
+    "extension/shared/address.js",
+    "extension/shared/records.js",
+    "extension/shared/standing.js",
+  ],
+  testRunner: "here",
+  plugins: ["./tests/mutants/runner.js"],
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  // The tests of one change take a fraction of a second; a busy machine is no endless loop.
+  timeoutMS: 20_000,
+  reporters: [process.stdout.isTTY ? "progress" : "progress-append-only", "json"],
+  jsonReporter: { fileName: "dist/proof/stryker.json" },
+  // Only what the tests load is copied to the place where it is broken.
+  ignorePatterns: ["**", "!{extension,tests}", "!extension/**", "!tests/unit/**", "!package.json"],
+  tempDirName: "dist/mutants",
+};
