@@ -10,18 +10,32 @@ An expression may be a value, a promise, or a function that is called with the g
 import json
 from typing import Any
 
-# The centre of an element in the coordinates of the whole page, through same-origin frames.
-CENTRE = """(root, selector) => {
-  const element = root.querySelector(selector);
-  if (!element) throw new Error(`no element matches ${selector}`);
-  element.scrollIntoView({ block: "nearest", behavior: "instant" });
-  const box = element.getBoundingClientRect();
-  let [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  if (!box.width || !box.height) throw new Error(`${selector} is not visible`);
+# The centre of an element in the coordinates of the whole page, through same-origin frames, once
+# it is at rest: a page that is still being drawn moves things from under the pointer.
+CENTRE = """async (root, selector) => {
+  const frame = () => new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, 200); // A page that is not in front draws no frames.
+  });
+  const look = () => {
+    const element = root.querySelector(selector);
+    if (!element) throw new Error(`no element matches ${selector}`);
+    element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    if (!width || !height) throw new Error(`${selector} is not visible`);
+    return { element, x: x + width / 2, y: y + height / 2 };
+  };
+  const before = look();
+  await frame();
+  await frame();
+  let { element, x, y } = look();
+  if (element !== before.element || x !== before.x || y !== before.y) {
+    throw new Error(`${selector} is still moving`);
+  }
   const view = element.ownerDocument.defaultView;
   for (let inner = view; inner !== view.top; inner = inner.parent) {
-    const frame = inner.frameElement.getBoundingClientRect();
-    [x, y] = [x + frame.x, y + frame.y];
+    const box = inner.frameElement.getBoundingClientRect();
+    [x, y] = [x + box.x, y + box.y];
   }
   return [x, y];
 }"""
