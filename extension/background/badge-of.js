@@ -9,14 +9,15 @@ import { when } from "../shared/when.js";
  * @param {SettingRecord[]} records of the AI-training settings
  * @param {boolean} accepted
  * @param {boolean} due whether a check is due
+ * @param {number} now
  * @param {string} language
  * @returns {{ text: string, title: string, value: string }} the badge, and a message key with its value
  */
-export function badgeOf(records, accepted, due, language) {
+export function badgeOf(records, accepted, due, now, language) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
   const on = countOn(records);
   const again = records.find(({ reading, onAgainSince }) => reading === "on" && onAgainSince)?.onAgainSince;
-  if (again) return { text: String(on), title: "badgeOnAgain", value: when(again, Date.now(), language) };
+  if (again) return { text: String(on), title: "badgeOnAgain", value: when(again, now, language) };
   if (on > 0) return { text: String(on), title: on === 1 ? "badgeOne" : "badgeMany", value: String(on) };
   return due ? { text: "?", title: "badgeDue", value: "" } : { text: "", title: "extName", value: "" };
 }

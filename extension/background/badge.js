@@ -10,8 +10,9 @@ import { badgeOf } from "./badge-of.js";
 export async function drawBadge() {
   const stored = await readStored();
   const records = settings.filter(({ group }) => group === "ai-training").map(({ id }) => stored.recordOf(id));
-  const due = (dueAt(stored.reminder, stored.records) ?? Number.POSITIVE_INFINITY) <= Date.now();
-  const { text, title, value } = badgeOf(records, stored.accepted, due, browser.i18n.getUILanguage());
+  const now = Date.now();
+  const due = (dueAt(stored.reminder, stored.records) ?? Number.POSITIVE_INFINITY) <= now;
+  const { text, title, value } = badgeOf(records, stored.accepted, due, now, browser.i18n.getUILanguage());
   await browser.action.setBadgeText({ text });
   await browser.action.setBadgeBackgroundColor({ color: "#a3320b" });
   // Only Firefox for Android and old Firefox lack this; there the browser picks a readable colour.

@@ -141,7 +141,7 @@ function reloadAgain(run, { at }) {
 function onFreshDocument(run, event) {
   if (!isFresh(run, event)) return stay(run);
   const there = { ...run, document: event.document, fresh: true, away: /** @type {""} */ ("") };
-  return go(there, run.clicks + run.personClicks > 0 ? "confirm" : "read", event.at);
+  return go(there, hasClicked(run) ? "confirm" : "read", event.at);
 }
 
 /** @param {Run} run @param {{ place: Run["away"] }} event @returns {Move} */
@@ -189,6 +189,8 @@ function clickLeftNoTrace(run, at) {
 function noSwitch(run, { reading, status = 0, drawn = true, switches = 0 }) {
   if (status === 429 || status === 999) return end(run, "blocked", "too-many");
   if (status >= 500) return end(run, "not-confirmed", "server-error");
+  // After a click it was offered, recognised and free to move: this page cannot tell what came of it.
+  if (hasClicked(run)) return end(run, "not-confirmed");
   if (reading === "locked") return end(run, "locked");
   if (reading === "not-offered") return end(run, "not-offered");
   if (!drawn) return end(run, "not-confirmed", "page-failed");
@@ -265,7 +267,7 @@ function onNewDocument(run, event) {
   if (event.document === run.document) return stay(run);
   const first = run.document === "" && run.step === "read";
   const there = { ...run, document: event.document, fresh: !first && isFresh(run, event) };
-  if (run.step === "person") return go(there, "person", event.at);
+  if (run.step === "person") return go(there, there.fresh ? "confirm" : "person", event.at);
   if (run.step === "read") return go(there, "read", event.at);
   if (run.step === "confirm") return go(there, "confirm", event.at);
   // The page went in the middle of a click or a watch: whether that click counted, only a load of
@@ -289,7 +291,8 @@ function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
     return startLoading({ ...clicked, fresh: false }, at);
   }
   const loading = run.step === "open" || run.step === "reload";
-  if (loading && run.away === "elsewhere" && run.clicks === 0) return end(run, "not-offered");
+  const leads = run.away === "elsewhere" || run.away === "list";
+  if (loading && leads && !hasClicked(run)) return end(run, "not-offered");
   return end(run, "not-confirmed", loading ? "page-failed" : "timed-out");
 }
 
@@ -318,7 +321,8 @@ function go(run, step, at) {
 
 /** @param {Run} run @param {number} at @returns {Move} */
 function startLoading(run, at) {
-  const loading = enter({ ...run, stale: run.document, document: "", fresh: false, loadAt: at, away: "" }, "reload", at);
+  const stale = run.document || run.stale;
+  const loading = enter({ ...run, stale, document: "", fresh: false, loadAt: at, away: "" }, "reload", at);
   return { run: loading, effects: [{ type: "reload", tabId: run.tabId }] };
 }
 
@@ -365,7 +369,8 @@ function isFresh(run, event) {
 function see(run, { reading, document, label = "", wrongFor = 0 }) {
   const believed = reading === "off" && !run.fresh ? run.reading : reading;
   const seen = { ...run, document, reading: believed, label: label || run.label };
-  return { ...seen, before: run.before || reading, wrongFor: Math.max(run.wrongFor, wrongFor) };
+  const before = hasClicked(run) ? run.before : reading;
+  return { ...seen, before, wrongFor: Math.max(run.wrongFor, wrongFor) };
 }
 
 /**
@@ -392,6 +397,9 @@ function record(run, outcome, reason) {
     receipt: { setting, goal, before, did, outcome, reason, proof, save, label, startedAt },
   };
 }
+
+/** @param {Run} run */
+const hasClicked = (run) => run.clicks + run.personClicks > 0;
 
 /** @param {"off" | "on"} goal */
 const opposite = (goal) => (goal === "off" ? "on" : "off");

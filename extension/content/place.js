@@ -40,7 +40,7 @@ export function cardPlace(row, card, view) {
 export function placeCard(card, beside) {
   const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
-  const nowhere = { top: -1, left: view.width, width: 0, height: 0 };
+  const nowhere = { top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 };
   const { top, left } = cardPlace(beside ? boxOf(beside) : nowhere, size, view);
   card.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
 }

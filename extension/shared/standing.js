@@ -11,9 +11,6 @@
 
 import { isConfirmed } from "./records.js";
 
-/** Outcomes that another try may mend; for the others the words say what helps. */
-const TRY_AGAIN = new Set(["reverted", "not-confirmed", "interrupted", "signed-out", "blocked", "not-offered", "not-recognised", "locked", "needs-you"]);
-
 /**
  * @param {SettingRecord} record
  * @param {Progress | undefined} progress the run under way for this setting, if any
@@ -41,7 +38,7 @@ export function standingOf(record, progress) {
 
 /** @param {SettingRecord} record @returns {Standing} */
 function afterFailure({ reading, outcome, reason }) {
-  const action = TRY_AGAIN.has(outcome) ? "actionTryAgain" : "";
+  const action = "actionTryAgain";
   const text = reason ? `reason_${reason.replaceAll("-", "_")}` : outcomeKey(outcome);
   return reading === "on"
     ? { tone: "on", title: "titleStillOn", text, action }

@@ -135,7 +135,7 @@ export interface Run {
   wrongFor: number;
   /** Where the tab was last seen when not at the setting. */
   away: Place | "";
-  /** The run's first reading. */
+  /** The last reading before the first click. */
   before: Reading | "";
   label: string;
   reading: Reading;

@@ -5,7 +5,6 @@
 
 const MACHINE = "extension/background/run-machine.js";
 const SPEAKS = "extension/popup/speaks-for.js";
-const STANDING = "extension/shared/standing.js";
 const OTHER = '"Stryker was here!"';
 
 const AWAY = 'away is only ever compared with "elsewhere"';
@@ -29,5 +28,4 @@ export const EQUIVALENT = [
   { file: MACHINE, in: "const first =", from: 'run.step === "read"', to: "true", why: "of the steps that get here only read may have no document yet" },
   { file: SPEAKS, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
   { file: SPEAKS, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },
-  { file: STANDING, in: "TRY_AGAIN.has(outcome)", from: '""', to: OTHER, why: "so far another try may mend every failure there is" },
 ];

@@ -52,7 +52,24 @@ test("a page that goes during the second watch leaves the count of clicks as it 
   assert.equal(run?.step, "person");
 });
 
-for (const step of /** @type {const} */ (["read", "person", "confirm"])) {
+const OLD = { ...document("old"), startedAt: START - 60_000 };
+
+test("a page that comes back from the past while the person is waited for asks them again", () => {
+  const { run, effects } = play([...WAY_TO.person, OLD]);
+
+  assert.equal(run?.step, "person");
+  assert.equal(commands(effects).at(-1)?.document, "old");
+});
+
+test("a page loaded anew while the person is waited for is looked at before they are asked again", () => {
+  const looked = [...WAY_TO.person, document("new")];
+
+  assert.equal(play(looked).run?.step, "confirm");
+  assert.equal(play([...looked, off]).end?.outcome, "confirmed-off");
+  assert.equal(play([...looked, on, { ...on, clicked: true }]).run?.step, "person");
+});
+
+for (const step of /** @type {const} */ (["read", "confirm"])) {
   test(`a new document during ${step} is asked the same`, () => {
     const { run, effects } = play([...WAY_TO[step], document("new")]);
 

@@ -96,7 +96,7 @@ test("a person whose page loads anew has no more than the run's three minutes ov
   const asked = START + 10 * WAY_TO.person.length;
   const limit = asked + STEP_LIMIT.person + RUN_LIMIT;
 
-  const reloaded = [...WAY_TO.person, { ...document("b"), at: asked + STEP_LIMIT.person - 1 }];
+  const reloaded = [...WAY_TO.person, { ...document("b"), startedAt: START - 60_000, at: asked + STEP_LIMIT.person - 1 }];
 
   assert.equal(play([...reloaded, tick(limit - 1)]).run?.step, "person");
   assert.equal(play([...reloaded, tick(limit)]).end?.outcome, "needs-you");

@@ -124,8 +124,28 @@ for (const [answer, outcome, reason] of /** @type {const} */ ([
   });
 }
 
-test("a switch that is locked after the click is called locked", () => {
-  assert.equal(play([opened, document("a"), on, clicked, held, document("b"), { type: "answer", reading: "locked" }]).end?.outcome, "locked");
+for (const reading of /** @type {const} */ (["locked", "missing", "not-offered", "unknown"])) {
+  test(`a fresh page that reads ${reading} after the click confirms nothing`, () => {
+    const seen = { type: "answer", reading, drawn: true, switches: 1 };
+
+    const { end } = play([opened, document("a"), on, clicked, held, document("b"), seen]);
+    assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", ""]);
+  });
+}
+
+test("a run over an open page that read off before it was loaded afresh says it was on", () => {
+  const { effects, end } = play([off, document("b"), on, clicked, held, document("c"), off], { there: true });
+  const receipt = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : [])).at(-1);
+
+  assert.deepEqual([end?.outcome, receipt?.before], ["confirmed-off", "on"]);
+});
+
+test("a restart of the background during the load does not forget which document is the old one", () => {
+  const old = { ...document("d0"), startedAt: START + 1_000_000 };
+
+  const { run } = play([off, { type: "resumed" }, old], { there: true });
+
+  assert.equal(run?.step, "reload");
 });
 
 for (const [outcome, expected] of /** @type {const} */ ([
@@ -150,11 +170,13 @@ for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
   });
 }
 
-test("a page that leads elsewhere for good is not offered", () => {
-  const { end } = play([opened, { type: "away", place: "elsewhere" }, { type: "tick", at: START + STEP_LIMIT.open }]);
+for (const place of /** @type {const} */ (["elsewhere", "list"])) {
+  test(`a page that leads to ${place} for good is not offered`, () => {
+    const { end } = play([opened, { type: "away", place }, { type: "tick", at: START + STEP_LIMIT.open }]);
 
-  assert.equal(end?.outcome, "not-offered");
-});
+    assert.equal(end?.outcome, "not-offered");
+  });
+}
 
 test("a tab that is closed or leaves interrupts the run", () => {
   assert.equal(play([opened, { type: "tab-closed" }]).end?.outcome, "interrupted");
