@@ -11,7 +11,8 @@ import { text } from "./text.js";
  * @param {(setting: string) => void} onAction
  * @returns {HTMLElement}
  */
-export function buildCard({ setting, standing, step, at }, onAction) {
+export function buildCard(view, onAction) {
+  const { setting, standing, step } = view;
   const card = node("section", "card");
   card.dataset.tone = standing.tone;
   card.tabIndex = -1;
@@ -20,13 +21,17 @@ export function buildCard({ setting, standing, step, at }, onAction) {
   card.setAttribute("aria-label", text("brand"));
   const status = node("div", "status");
   status.setAttribute("role", "status");
-  const title = text(standing.title, when(at, Date.now(), card.lang));
-  status.append(node("p", "title", title), node("p", "text", text(standing.text)));
+  status.append(node("p", "title", titleOf(view)), node("p", "text", text(standing.text)));
   if (step) status.append(node("p", "step", text(`step_${step}`)));
   card.append(node("p", "brand", text("brand")), status);
   if (standing.tone === "on") card.append(node("p", "about", text(`about_${setting.replaceAll("-", "_")}`)));
   if (standing.action) card.append(actionButton(setting, standing, onAction));
   return card;
+}
+
+/** The one sentence that says where you stand. @param {CardView} view */
+export function titleOf({ standing, at }) {
+  return text(standing.title, when(at, Date.now(), browser.i18n.getUILanguage()));
 }
 
 /**

@@ -5,7 +5,7 @@
 /** @typedef {{ setting: string, standing: Standing, step: Step | "", at: number, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
-import { buildCard } from "./card.js";
+import { buildCard, titleOf } from "./card.js";
 import css from "./card.css";
 import { text } from "./text.js";
 import { placeCard, placeRing } from "./place.js";
@@ -51,9 +51,9 @@ export function createOverlay(onAction, signal) {
     return host.isConnected ? root : null;
   }
 
-  /** The card is built anew only when it says something new, so that it keeps the focus. */
+  /** The card is replaced only when it says something new, so that it keeps focus and clicks. */
   function drawCard(/** @type {ShadowRoot} */ shadow, /** @type {CardView | null} */ view) {
-    const key = view ? JSON.stringify({ ...view, beside: null }) : "";
+    const key = view ? JSON.stringify([view.setting, view.standing, view.step, titleOf(view)]) : "";
     if (card?.key === key) return;
     const hadFocus = shadow.activeElement !== null;
     card?.node.remove();
