@@ -344,7 +344,7 @@ function ask(run) {
  * @param {Run} run
  */
 function settle(run) {
-  const reached = run.proof === "saved" && run.wrongFor === 0 ? 500 : 4_000;
+  const reached = run.proof === "saved" && run.wrongFor === 0 ? 2_500 : 4_000;
   return { reached: reached + 2 * run.wrongFor, other: 250 };
 }
 

@@ -21,7 +21,7 @@ import { sameReading, waitFor } from "./wait-for.js";
 import { watchPage } from "./watch-page.js";
 
 /** How long (ms) a switch must read off before a visit counts: some pages are drawn off at first. */
-const REPORT_AFTER = 1_500;
+const REPORT_AFTER = 4_000;
 
 /** The isolated world's own global, which no page can see. @type {{ untrain?: Here }} */
 const world = /** @type {any} */ (globalThis);

@@ -77,7 +77,7 @@ const corrected = (/** @type {number} */ wrongFor) => ({ ...on, wrongFor });
 for (const [name, events, reached] of /** @type {const} */ ([
   ["before any click", [opened, document("a")], 4_000],
   ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 4_000],
-  ["after a click that was saved", WAY_TO.confirm, 500],
+  ["after a click that was saved", WAY_TO.confirm, 2_500],
   ["on a page that corrected itself after 700 ms", [opened, document("a"), corrected(700)], 5_400],
   ["on such a page, though the click was saved", [opened, document("a"), corrected(700), clicked, held, document("b")], 5_400],
   ["on a page that corrected itself twice", [opened, document("a"), corrected(700), { ...clicked, clicked: false }, corrected(200)], 5_400],
