@@ -21,17 +21,12 @@ export function buildCard(view, onAction) {
   card.setAttribute("aria-label", text("brand"));
   const status = node("div", "status");
   status.setAttribute("role", "status");
-  status.append(node("p", "title", titleOf(view)), node("p", "text", text(standing.text)));
+  status.append(node("p", "title", text(standing.title, when(view.at, Date.now(), card.lang))), node("p", "text", text(standing.text)));
   if (step) status.append(node("p", "step", text(`step_${step}`)));
   card.append(node("p", "brand", text("brand")), status);
   if (standing.tone === "on") card.append(node("p", "about", text(`about_${setting.replaceAll("-", "_")}`)));
   if (standing.action) card.append(actionButton(setting, standing, onAction));
   return card;
-}
-
-/** The one sentence that says where you stand. @param {CardView} view */
-export function titleOf({ standing, at }) {
-  return text(standing.title, when(at, Date.now(), browser.i18n.getUILanguage()));
 }
 
 /**

@@ -5,7 +5,7 @@
 /** @typedef {{ setting: string, standing: Standing, step: Step | "", at: number, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
-import { buildCard, titleOf } from "./card.js";
+import { buildCard } from "./card.js";
 import css from "./card.css";
 import { text } from "./text.js";
 import { placeCard, placeRing } from "./place.js";
@@ -53,7 +53,7 @@ export function createOverlay(onAction, signal) {
 
   /** The card is replaced only when it says something new, so that it keeps focus and clicks. */
   function drawCard(/** @type {ShadowRoot} */ shadow, /** @type {CardView | null} */ view) {
-    const key = view ? JSON.stringify([view.setting, view.standing, view.step, titleOf(view)]) : "";
+    const key = view ? JSON.stringify([view.setting, view.standing, view.step, minuteOf(view.at)]) : "";
     if (card?.key === key) return;
     const hadFocus = shadow.activeElement !== null;
     card?.node.remove();
@@ -70,6 +70,9 @@ export function createOverlay(onAction, signal) {
 
   return { draw };
 }
+
+/** Titles tell times to the minute. */
+const minuteOf = (/** @type {number} */ at) => Math.floor(at / 60_000);
 
 /** @param {ShadowRoot} shadow @param {Ring[]} rings */
 function drawRings(shadow, rings) {
