@@ -1,6 +1,6 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
-.PHONY: help demo test build watch lint unit mutants clean lock setup check-python check-node
+.PHONY: help demo test proof build watch lint unit mutants clean lock setup check-python check-node
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
@@ -20,6 +20,7 @@ demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEAD
 help:
 	@echo 'make demo    see Untrain work on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
 	@echo 'make test    everything that is checked, in Chromium and in Firefox'
+	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
 	@echo 'make build   the extension for both browsers, in dist/'
 	@echo 'make watch   build again whenever a file changes'
 	@echo 'make lint    style, rules and types, without a browser'
@@ -34,6 +35,12 @@ test: lint build unit
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
 	@$(python) -m pytest -q -n 2 --dist worksteal
+
+# A cell waits more than it works, so there are more workers than cores.
+proof: build
+	@$(python) -m tests.browser.provide chromium firefox
+	@$(python) -m pytest -q -n 4 --dist worksteal tests/browser/test_fault_matrix.py
+	@$(python) -m tests.browser.matrix
 
 build: setup
 	@$(python) -m builder build

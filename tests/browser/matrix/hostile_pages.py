@@ -7,7 +7,7 @@ from tests.browser.matrix.person import (
     click_when_asked,
     confirm_when_asked,
     inject_again,
-    press_on_card,
+    press_on_card_by_sight,
     press_with_page_open,
 )
 from tests.linkedin import Scene
@@ -84,11 +84,11 @@ HOSTILE_PAGES = (
         saves=1,
     ),
     Cell("all at once", ALL_AT_ONCE),
-    Cell("all at once, from the card", ALL_AT_ONCE, start=press_on_card),
+    Cell("all at once, from the card", ALL_AT_ONCE, start=press_on_card_by_sight),
     # Ourselves twice.
     Cell(
         "our script put in again",
-        Scene(save_after=0.5),
+        Scene(draw_after=2, save_after=1),
         person=inject_again,
         start=press_with_page_open,
         saves=1,

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from selenium.common.exceptions import WebDriverException
+
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.matrix.cell import Cell
@@ -51,11 +53,11 @@ def play(cell: Cell, browser: Browser, site: LinkedIn) -> Played:
     try:
         cell.start(stage)
         cell.person(stage)
-        played.outcome = stage.wait_for_end(cell.within) if "" not in cell.outcomes else ""
-    except TimeoutError as error:
+        if "" not in cell.outcomes:
+            stage.wait_for_end(cell.within)
+    except (TimeoutError, WebDriverException) as error:
         played.trouble.append(str(error))
-        played.outcome = stage.outcome()
-    played.seconds = round(time.time() - stage.clicked_at, 1)
+    played.seconds = round(time.time() - (stage.clicked_at or time.time()), 1)
     _look_around(cell, stage, played)
     changed = {key for key, value in neighbours(site).items() if others[key] != value}
     played.others_changed = sorted(changed)
@@ -75,16 +77,27 @@ def _look_around(cell: Cell, stage: Stage, played: Played) -> None:
     on = stage.site.switches[AI_KEY]
     record = stage.record
     played.after = on
+    played.outcome = stage.outcome()
     played.reading = str(record.get("reading", ""))
     said = {"record": record.get("outcome", "") in SUCCESS, "card": CLAIM in card}
     said |= {"popup": written[-1].claims_off, "reading": played.reading == "off"}
     played.false_claims = [f"{place} at the end" for place, claims in said.items() if claims and on]
-    for each in written:
-        if each.claims_off and stage.was_on_at(each.at, cell.before):
+    for each in stage.claims():
+        if stage.was_on_at(each.at, cell.before):
             after = each.at - stage.clicked_at
-            played.false_claims.append(f"{each.outcome or each.kept} after {after:.1f} s")
+            played.false_claims.append(f"{each.kept or each.outcome} after {after:.1f} s")
     played.outcomes_seen = sorted({each.outcome for each in written})
-    played.errors = [each for each in stage.browser.errors() if "Untrain: " not in each]
+    played.errors = [each for each in stage.browser.errors() if not _is_handled(each)]
+
+
+def _is_handled(error: str) -> bool:
+    """Tell whether an error the browser noted is one that nobody had to handle.
+
+    "Untrain:" is what the extension itself says when a tab was closed under it. Firefox notes it
+    when a page goes while it awaits an answer; what would handle that went with the page.
+    """
+    gone = ("Untrain: ", "context unloaded", "context is inactive")
+    return any(each in error for each in gone)
 
 
 def _badge_fits(stage: Stage) -> bool:

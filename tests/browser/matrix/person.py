@@ -43,6 +43,24 @@ def press_on_card(stage: Stage) -> None:
     stage.wait_for_run()
 
 
+def press_on_card_by_sight(stage: Stage) -> None:
+    """Press the button of the card where the page's own means of finding it lie."""
+    stage.browser.new_tab(AI_PATH)
+    place = until(lambda: stage.browser.card(BUTTON), 10, "the card's button")
+    while place != (place := stage.browser.card(BUTTON)):
+        continue  # It still follows the switch.
+    stage.clicks_now()
+    stage.browser.click_at(*place)
+    stage.wait_for_run()
+
+
+BUTTON = """(root) => {
+  const [button] = [...root.children].flatMap((each) => [...each.getElementsByTagName("button")]);
+  const box = button.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+
+
 def press_on_moved_page(stage: Stage) -> None:
     """Have come to the page without a page load."""
     stage.browser.new_tab(ACCOUNT_PATH)
@@ -141,9 +159,7 @@ def _wait_until_heard(stage: Stage) -> None:
 def press_again(stage: Stage) -> None:
     """Press once more after the run has ended without success."""
     stage.wait_for_end(30)
-    stage.to_popup()
-    press(stage.browser)
-    until(lambda: stage.browser.js("window.runs.size === 2"), 10, "a second run")
+    _press_once_more(stage)
 
 
 def sign_in_and_press_again(stage: Stage) -> None:
@@ -151,8 +167,14 @@ def sign_in_and_press_again(stage: Stage) -> None:
     stage.wait_for_end(30)
     stage.browser.switch("/uas/login")
     stage.browser.click("form button")
-    until(lambda: stage.site.signed_in, 5, "to be signed in")
-    press_again(stage)
+    until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
+    _press_once_more(stage)
+
+
+def _press_once_more(stage: Stage) -> None:
+    stage.to_popup()
+    press(stage.browser)
+    until(lambda: stage.browser.js("window.runs.size === 2"), 10, "a second run")
 
 
 def press_twice(stage: Stage) -> None:
@@ -165,14 +187,17 @@ def press_twice(stage: Stage) -> None:
 
 
 def inject_again(stage: Stage) -> None:
-    """Put the content script into the run's page twice more."""
+    """Put the content script into the run's page twice more, between two of its steps."""
     stage.to_popup()
-    until(lambda: stage.progress.get("tabId", -1) != -1, 10, "the run's tab")
-    until(lambda: stage.browser.js(INJECT, stage.progress["tabId"]), 10, "the script to go in")
+    stage.wait_for_step("read")
+    tab = stage.progress["tabId"]
+    until(lambda: stage.browser.js(INJECT, tab), 10, "the script to go in")
+    stage.wait_for_step("hold", "reload", "confirm")
+    until(lambda: stage.browser.js(INJECT, tab), 10, "the script to go in once more")
 
 
 INJECT = """async (tabId) => {
-  const script = { target: { tabId }, files: ["content/main.js"] };
+  const script = { target: { tabId }, files: ["/content/main.js"] };
   await Promise.all([1, 2].map(() => browser.scripting.executeScript(script)));
   return true;
 }"""
@@ -211,6 +236,8 @@ def move_away_after_the_click(stage: Stage) -> None:
     stage.wait_for_step("hold")
     stage.to_setting()
     stage.browser.js(GO, ACCOUNT_PATH)
+    # The save goes on without the page.
+    until(lambda: stage.site.saves, 10, "the save to be answered")
 
 
 def reload_after_the_click(stage: Stage) -> None:

@@ -9,8 +9,6 @@ from tests.browser.drive.wait import until
 from tests.browser.runs import ENDED, SUCCESS, open_popup_page
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
-POPUP = "popup/popup.html"
-
 # What popup, list and card say of a setting that is done, and of no other.
 CLAIM = "Off, confirmed"
 
@@ -31,7 +29,7 @@ WRITE_DOWN = """() => {
   browser.storage.local.onChanged.addListener((changes) => {
     const record = changes["record:ai-training"]?.newValue;
     if (record) write({ kept: record.outcome });
-    if (changes.progress?.newValue) window.runs.add(changes.progress.newValue.run);
+    if (changes.progress?.newValue) window.runs.add(changes.progress.newValue.id);
   });
   write({});
 }"""
@@ -62,13 +60,14 @@ class Stage:
         self.site = site
         self.clicked_at = 0.0
         open_popup_page(browser)
+        self._popup = browser.driver.current_window_handle
         browser.js(WRITE_DOWN)
 
     # Going from tab to tab.
 
     def to_popup(self) -> None:
         """Bring the popup's tab to the front."""
-        self.browser.switch(POPUP)
+        self.browser.driver.switch_to.window(self._popup)
 
     def to_setting(self) -> None:
         """Bring a tab with the setting to the front."""
@@ -123,6 +122,22 @@ class Stage:
             Written(each["at"] / 1000, each["outcome"], tuple(each["words"]), each.get("kept", ""))
             for each in self.browser.js("window.written")
         ]
+
+    def claims(self) -> list[Written]:
+        """Return every claim of off at the moment it was made: on screen, kept, in a receipt."""
+        written = self.written()
+        earlier = [None, *written[:-1]]
+        made = [
+            each
+            for each, last in zip(written, earlier, strict=True)
+            if each.claims_off and not (last and last.claims_off)
+        ]
+        receipts = (
+            Written(each["endedAt"] / 1000, "", (), str(each["outcome"]))
+            for name, each in self.browser.storage().items()
+            if name.startswith("receipt:")
+        )
+        return made + [each for each in receipts if each.claims_off]
 
     def was_on_at(self, when: float, before: bool) -> bool:
         """Tell whether the server had the switch on at a time, in seconds since 1970."""
