@@ -140,7 +140,9 @@ function reloadAgain(run, { at }) {
  */
 function onFreshDocument(run, event) {
   if (!isFresh(run, event)) return stay(run);
-  const there = { ...run, document: event.document, fresh: true, away: /** @type {""} */ ("") };
+  // A tab just opened may show what the browser's cache kept; only our reload goes past the cache.
+  const fresh = run.step === "reload";
+  const there = { ...run, document: event.document, fresh, away: /** @type {""} */ ("") };
   return go(there, hasClicked(run) ? "confirm" : "read", event.at);
 }
 
@@ -265,11 +267,10 @@ function waitForPerson(run, reason, at) {
  */
 function onNewDocument(run, event) {
   if (event.document === run.document) return stay(run);
-  const first = run.document === "" && run.step === "read";
-  const there = { ...run, document: event.document, fresh: !first && isFresh(run, event) };
-  if (run.step === "person") return go(there, there.fresh ? "confirm" : "person", event.at);
+  const there = { ...run, document: event.document, fresh: false };
   if (run.step === "read") return go(there, "read", event.at);
-  if (run.step === "confirm") return go(there, "confirm", event.at);
+  if (run.step === "person" && !isFresh(run, event)) return go(there, "person", event.at);
+  if (run.step === "person" || run.step === "confirm") return startLoading(there, event.at);
   // The page went in the middle of a click or a watch: whether that click counted, only a load of
   // our own can tell.
   return startLoading({ ...there, fresh: false, clickedIn: run.document, clicks: Math.max(1, run.clicks) }, event.at);
@@ -347,7 +348,9 @@ function ask(run) {
  * @param {Run} run
  */
 function settle(run) {
-  const reached = run.proof === "saved" && run.wrongFor === 0 ? 2_500 : 4_000;
+  const saved = run.proof === "saved" && run.wrongFor === 0;
+  // In a page not loaded afresh, what we hope for only leads to a fresh load.
+  const reached = !run.fresh ? 500 : saved ? 2_500 : 4_000;
   return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 500 };
 }
 

@@ -18,8 +18,8 @@ test("a tab of the person's own is never closed", () => {
   assert.equal(effects.some(({ type }) => type === "close-tab" || type === "open"), false);
 });
 
-test("a fresh page that reads off was off already, and nothing is clicked", () => {
-  const { end, effects } = play([opened, document("a"), off]);
+test("a page that reads off, also past the browser's cache, was off already, and nothing is clicked", () => {
+  const { end, effects } = play([opened, document("a"), off, document("b"), off]);
 
   assert.deepEqual(end, { outcome: "already-off", reading: "off", proof: "confirmed", reason: "" });
   assert.equal(effects.some((effect) => effect.type === "ask" && effect.command.step === "click"), false);
@@ -236,7 +236,7 @@ test("an undo clicks a switch that reads off, and is proved by a fresh load that
 });
 
 test("an undo of a switch that is on already clicks nothing", () => {
-  const { end, effects } = play([opened, document("a"), on], { goal: "on" });
+  const { end, effects } = play([opened, document("a"), on, document("b"), on], { goal: "on" });
 
   assert.equal(end?.outcome, "confirmed-on");
   assert.equal(effects.some((effect) => effect.type === "ask" && effect.command.step === "click"), false);
