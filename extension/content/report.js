@@ -21,9 +21,10 @@ export function createReporter(tell) {
     const state = known.get(setting) ?? { told: "", sawOn: false, waiting: false };
     known.set(setting, state);
     if (reading === "on") state.sawOn = true;
-    if (reading === state.told || state.waiting) return;
-    if (reading === "on") say(reading);
-    if ((reading === "off" && !state.sawOn) || reading === "locked") void sayLasting(reading);
+    if (reading === state.told) return;
+    if (reading === "on") return say(reading);
+    const tellable = reading === "locked" || (reading === "off" && !state.sawOn);
+    if (tellable && !state.waiting) void sayLasting(reading);
 
     function say(/** @type {Reading} */ seen) {
       state.told = seen;
