@@ -15,6 +15,10 @@ browser := $(BROWSER)
 else
 browser := $(filter chromium firefox,$(BROWSER))
 endif
+# A browser test waits more than it works, so there are more workers than the two cores of a small
+# machine; each keeps a Chromium and a Firefox running.
+workers := -n 4 --dist worksteal
+
 demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEADLESS)),--headless)
 
 help:
@@ -34,12 +38,11 @@ test: lint build unit
 	@echo '== browsers'
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
-	@$(python) -m pytest -q -n 2 --dist worksteal
+	@$(python) -m pytest -q $(workers)
 
-# A cell waits more than it works, so there are more workers than cores.
 proof: build
 	@$(python) -m tests.browser.provide chromium firefox
-	@$(python) -m pytest -q -n 4 --dist worksteal tests/browser/test_fault_matrix.py
+	@$(python) -m pytest -q $(workers) tests/browser/test_fault_matrix.py
 	@$(python) -m tests.browser.matrix
 
 build: setup
