@@ -27,32 +27,15 @@ class Report:
 
     def __init__(self) -> None:
         self._rows: Rows = {}
-        self._wanted: set[str] = set()
-        self._ran: set[str] = set()
-
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
-        """Remember what each worker was to share in."""
-        self._wanted.update(ids)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the row that a cell left in its report."""
-        self._ran.add(report.nodeid)
         row = dict(report.user_properties).get("matrix")
         if report.when == "call" and isinstance(row, dict):
             self._rows.setdefault(row["cell"], {})[row["browser"]] = row | {"passed": report.passed}
 
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Fail a run that lost tests on the way: workers have ended early without a word."""
-        if self._wanted - self._ran and session.exitstatus == pytest.ExitCode.OK:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the table and keep it, if any cell was run."""
-        if lost := sorted(self._wanted - self._ran):
-            terminalreporter.section("tests that were never run")
-            for nodeid in lost:
-                terminalreporter.write_line(nodeid)
         if not self._rows:
             return
         terminalreporter.section("fault matrix")
