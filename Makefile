@@ -19,11 +19,14 @@ endif
 # machine; each keeps a Chromium and a Firefox running.
 workers := -n 4 --dist worksteal
 
+# The fault matrix takes as long as all other tests together, so it is a command of its own.
+matrix := tests/browser/test_fault_matrix.py
+
 demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEADLESS)),--headless)
 
 help:
 	@echo 'make demo    see Untrain work on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
-	@echo 'make test    everything that is checked, in Chromium and in Firefox'
+	@echo 'make test    style, types, logic, and the product in Chromium and in Firefox'
 	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
 	@echo 'make build   the extension for both browsers, in dist/'
 	@echo 'make watch   build again whenever a file changes'
@@ -38,11 +41,11 @@ test: lint build unit
 	@echo '== browsers'
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
-	@$(python) -m pytest -q $(workers)
+	@$(python) -m pytest -q $(workers) --ignore $(matrix)
 
 proof: build
 	@$(python) -m tests.browser.provide chromium firefox
-	@$(python) -m pytest -q $(workers) tests/browser/test_fault_matrix.py
+	@$(python) -m pytest -q $(workers) $(matrix)
 	@$(python) -m tests.browser.matrix
 
 build: setup
