@@ -75,10 +75,10 @@ function asPageSays(record, { reading }) {
   return readable && contradicts ? { ...emptyRecord(), reading } : record;
 }
 
-/** A ring of our own, where the stylesheet cannot reach or has no key to go by. @param {Seen} seen @returns {Ring[]} */
+/** A ring of our own, where the stylesheet cannot reach or has no sign to go by. @param {Seen} seen @returns {Ring[]} */
 function ringFor({ look: { element, sign, reading } }) {
   if (!element || reading !== "on") return [];
-  const reached = sign === "key" && element.getRootNode() === document;
+  const reached = sign === "own" && element.getRootNode() === document;
   return reached ? [] : [{ element: rowOf(element), label: "", tone: "on" }];
 }
 
