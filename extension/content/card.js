@@ -24,8 +24,8 @@ export function buildCard(view, onAction) {
   status.append(node("p", "title", text(standing.title, when(view.at, Date.now(), card.lang))), node("p", "text", text(standing.text)));
   if (step) status.append(node("p", "step", text(`step_${step}`)));
   card.append(node("p", "brand", text("brand")), status);
-  if (standing.tone === "on") card.append(node("p", "about", text(`about_${setting.replaceAll("-", "_")}`)));
-  if (standing.action) card.append(actionButton(setting, standing, onAction));
+  if (standing.tone === "on") card.append(node("p", "about", text(setting.does)));
+  if (standing.action) card.append(actionButton(setting.id, standing, onAction));
   return card;
 }
 

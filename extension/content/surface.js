@@ -65,7 +65,7 @@ function cardFor({ setting, look }, stored) {
   const running = progress?.setting === setting.id ? progress : undefined;
   const record = asPageSays(stored[recordKey(setting.id)] ?? emptyRecord(), look);
   if (!look.element && !running && !record.outcome) return null;
-  return { setting: setting.id, standing: standingOf(record, running), step: running?.step ?? "", at: record.onAgainSince ?? record.at, beside: look.element && rowOf(look.element) };
+  return { setting, standing: standingOf(record, running), step: running?.step ?? "", at: record.onAgainSince ?? record.at, beside: look.element && rowOf(look.element) };
 }
 
 /** The page before our eyes outweighs what was kept. @param {SettingRecord} record @param {Look} look @returns {SettingRecord} */

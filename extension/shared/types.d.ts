@@ -43,6 +43,8 @@ export interface Setting {
   id: string;
   group: string;
   title: string;
+  /** Message key of the sentence that says what the setting does. */
+  does: string;
   paths: string[];
   /** LinkedIn's name for the switch; a switch without one is known by `switchId`. */
   key?: string;
