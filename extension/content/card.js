@@ -24,7 +24,7 @@ export function buildCard(view, onAction) {
   status.append(node("p", "title", text(titleOf(view), when(view.at, Date.now(), card.lang))), node("p", "text", text(standing.text)));
   if (step) status.append(node("p", "step", text(`step_${step}`)));
   card.append(node("p", "brand", text("brand")), status);
-  if (standing.tone === "on") card.append(node("p", "about", text(setting.does)));
+  if (standing.tone === "on" && setting.does) card.append(node("p", "about", text(setting.does)));
   if (standing.action) card.append(actionButton(setting.id, standing, onAction));
   return card;
 }

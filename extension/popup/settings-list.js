@@ -39,8 +39,8 @@ function rowFor(list, { id, title, does }) {
   row.append(
     Object.assign(document.createElement("span"), { textContent: title }),
     Object.assign(document.createElement("span"), { className: "state" }),
-    Object.assign(document.createElement("span"), { className: "soft small", textContent: text(does) }),
   );
+  if (does) row.append(Object.assign(document.createElement("span"), { className: "soft small", textContent: text(does) }));
   list.append(row);
   return row;
 }

@@ -44,7 +44,7 @@ export interface Setting {
   group: string;
   title: string;
   /** Message key of the sentence that says what the setting does. */
-  does: string;
+  does?: string;
   paths: string[];
   /** LinkedIn's name for the switch; a switch without one is known by `switchId`. */
   key?: string;
