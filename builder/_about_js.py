@@ -24,7 +24,6 @@ def about_module(rules: Rules) -> str:
 
 def _about(setting: Setting) -> dict[str, Any]:
     return known(
-        does=setting.does,
         warning=setting.warning,
         notOffered=setting.not_offered,
         source=setting.source,

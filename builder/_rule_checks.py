@@ -33,6 +33,9 @@ def setting_faults(
         yield Fault(f"{name}: key", "this field, or switch_id", "nothing")
     if "key" in rule and "switch_id" in rule:
         yield Fault(f"{name}: switch_id", "one sign, key or this", "both")
+    text = next((field for field in ("does", "warning") if field in rule), None)
+    if text is not None and "facts" not in rule:
+        yield Fault(f"{name}: facts", f"this field, as {text} names a text", "nothing")
     if rule["wanted"] == rule.get("default"):
         yield Fault(f"{name}: wanted", "the opposite of default", f"{rule['wanted']!r} for both")
 

@@ -64,7 +64,7 @@ class Setting:
     default: str | None
     wanted: str
     confirmed: str
-    does: str
+    does: str | None
     warning: str | None
     not_offered: tuple[str, ...]
     source: str
@@ -133,7 +133,7 @@ def _setting(name: str, document: Document) -> Setting:
         default=document.get("default"),
         wanted=document["wanted"],
         confirmed=document["confirmed"],
-        does=document["does"],
+        does=document.get("does"),
         warning=document.get("warning"),
         not_offered=tuple(document.get("not_offered", ())),
         source=document["source"],

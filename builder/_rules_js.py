@@ -53,6 +53,7 @@ def _setting(setting: Setting) -> dict[str, Any]:
         id=setting.id,
         group=setting.group,
         title=setting.title,
+        does=setting.does,
         paths=setting.paths,
         key=setting.key,
         switchId=setting.switch_id,

@@ -38,7 +38,8 @@ def text_faults(rules: Rules, english: Messages) -> Iterator[Fault]:
 def _named(rules: Rules) -> Iterator[tuple[str, str]]:
     """Yield (where, message key) for each text that the rules name or whose key follows an id."""
     for setting in rules.settings:
-        yield f"rules/{setting.id}.toml: does", setting.does
+        if setting.does is not None:
+            yield f"rules/{setting.id}.toml: does", setting.does
         if setting.warning is not None:
             yield f"rules/{setting.id}.toml: warning", setting.warning
     # A single group needs no heading.

@@ -21,12 +21,17 @@ export function buildCard(view, onAction) {
   card.setAttribute("aria-label", text("brand"));
   const status = node("div", "status");
   status.setAttribute("role", "status");
-  status.append(node("p", "title", text(standing.title, when(view.at, Date.now(), card.lang))), node("p", "text", text(standing.text)));
+  status.append(node("p", "title", text(titleOf(view), when(view.at, Date.now(), card.lang))), node("p", "text", text(standing.text)));
   if (step) status.append(node("p", "step", text(`step_${step}`)));
   card.append(node("p", "brand", text("brand")), status);
-  if (standing.tone === "on") card.append(node("p", "about", text(`about_${setting.replaceAll("-", "_")}`)));
-  if (standing.action) card.append(actionButton(setting, standing, onAction));
+  if (standing.tone === "on" && setting.does) card.append(node("p", "about", text(setting.does)));
+  if (standing.action) card.append(actionButton(setting.id, standing, onAction));
   return card;
+}
+
+/** "LinkedIn may train AI" is true of the AI training switch alone. @param {CardView} view */
+function titleOf({ setting, standing }) {
+  return standing.title === "titleOn" && setting.group !== "ai-training" ? "titleSwitchOn" : standing.title;
 }
 
 /**

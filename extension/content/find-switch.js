@@ -1,9 +1,10 @@
-/** Finds the switch of a setting by two signs: the page's address, and its key or a known label. */
+/** Finds the switch of a setting by two signs: the page's address, and its key, id or known label. */
 
 /** @import { Setting } from "../shared/types.js" */
 /** @import { Scope } from "./dom.js" */
 
 import { all, isShown } from "./dom.js";
+import { hasSign } from "./has-sign.js";
 
 const SWITCH = 'input[type="checkbox"], [role="switch"]';
 const LABELS = "label, legend, p, span, h2, h3, h4, h5, h6, [role='heading']";
@@ -17,29 +18,24 @@ const LABEL_HEIGHT = 5;
 /**
  * The one switch that is the setting's, on a page whose address is the setting's already.
  * @param {Scope[]} scopes
- * @param {Pick<Setting, "key" | "labels">} setting
- * @returns {{ element: Element | null, sign: "key" | "label" | "", switches: number }}
- *     element is null when there is none, or when more than one could be it
+ * @param {Pick<Setting, "key" | "switchId" | "labels">} setting
+ * @returns {{ element: Element | null, sign: "own" | "label" | "", switches: number }}
+ *     element is null when there is none, or when more than one could be it; sign is "own" for one
+ *     known by the setting's key or id
  */
-export function findSwitch(scopes, { key, labels }) {
+export function findSwitch(scopes, setting) {
   const switches = scopes.flatMap((scope) => all(scope, SWITCH));
-  const keyed = switches.filter((element) => hasKey(element, key));
-  if (keyed.length > 0) return found(keyed, "key", switches);
-  const known = new Set(labels.map(plain));
+  const own = switches.filter((element) => hasSign(element, setting));
+  if (own.length > 0) return found(own, "own", switches);
+  const known = new Set(setting.labels.map(plain));
   return found(switches.filter((element) => namesOf(element).some((name) => known.has(plain(name)))), "label", switches);
 }
 
-/** @param {Element[]} fitting @param {"key" | "label"} sign @param {Element[]} switches */
+/** @param {Element[]} fitting @param {"own" | "label"} sign @param {Element[]} switches */
 function found(fitting, sign, switches) {
   const shown = fitting.length > 1 ? fitting.filter(isShown) : fitting;
   const element = shown.length === 1 ? shown[0] ?? null : null;
   return { element, sign: element ? sign : /** @type {""} */ (""), switches: switches.length };
-}
-
-/** @param {Element} element @param {string} key */
-function hasKey(element, key) {
-  const labelledBy = element.getAttribute("aria-labelledby") ?? "";
-  return element.id === key || labelledBy.split(/\s+/).includes(key);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Finds the rows of LinkedIn's Data privacy page by the address they lead to, never by their words. */
+/** Finds the rows of LinkedIn's lists of settings by the address they lead to, never by their words. */
 
 /** @import { Setting, Site } from "../shared/types.js" */
 

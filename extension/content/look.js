@@ -1,7 +1,7 @@
 /** One look at the page for one setting. */
 
 /** @import { Reading, Setting } from "../shared/types.js" */
-/** @typedef {{ reading: Reading, element: Element | null, sign: "key" | "label" | "", switches: number, drawn: boolean }} Look */
+/** @typedef {{ reading: Reading, element: Element | null, sign: "own" | "label" | "", switches: number, drawn: boolean }} Look */
 
 import { all, scopesIn } from "./dom.js";
 import { findSwitch } from "./find-switch.js";

@@ -5,6 +5,7 @@
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
+import { savePathOf } from "../shared/address.js";
 import { settings, site } from "../shared/rules.js";
 import { carryOut } from "./commands.js";
 import { openDialogs } from "./dialogs.js";
@@ -46,7 +47,7 @@ export function createObeyer({ id, look, watch, tell, signal }) {
     const newTrace = () => {
       const view = lookHere().element?.ownerDocument.defaultView ?? window;
       trace?.saves.stop();
-      trace = { saves: watchSaves(view, site.savePath + setting.key, watch.wake, signal), asked: openDialogs() };
+      trace = { saves: watchSaves(view, savePathOf(setting, site), watch.wake, signal), asked: openDialogs() };
       return trace;
     };
     const lastTrace = () => trace ?? newTrace();

@@ -1,8 +1,8 @@
 /** Draws the card and the rings in one closed shadow root, over the page and never in it. */
 
 /** @import { Standing } from "../shared/standing.js" */
-/** @import { Step } from "../shared/types.js" */
-/** @typedef {{ setting: string, standing: Standing, step: Step | "", at: number, beside: Element | null }} CardView */
+/** @import { Setting, Step } from "../shared/types.js" */
+/** @typedef {{ setting: Setting, standing: Standing, step: Step | "", at: number, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
 import { buildCard } from "./card.js";
@@ -53,7 +53,7 @@ export function createOverlay(onAction, signal) {
 
   /** The card is replaced only when it says something new, so that it keeps focus and clicks. */
   function drawCard(/** @type {ShadowRoot} */ shadow, /** @type {CardView | null} */ view) {
-    const key = view ? JSON.stringify([view.setting, view.standing, view.step, minuteOf(view.at)]) : "";
+    const key = view ? JSON.stringify([view.setting.id, view.standing, view.step, minuteOf(view.at)]) : "";
     if (card?.key === key) return;
     const hadFocus = shadow.activeElement !== null;
     card?.node.remove();

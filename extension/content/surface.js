@@ -41,8 +41,8 @@ export function createSurface(tell, signal) {
     const drawable = onPage && document.readyState === "complete";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
     highlight(Boolean(onPage) && last.seen.length > 0);
-    const [card] = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
-    overlay.draw(card ?? null, [...seen.flatMap(ringFor), ...rows.map((row) => ringForRow(row, stored))]);
+    const cards = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
+    overlay.draw(mostPressing(cards), [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, stored))]);
   }
 
   function highlight(/** @type {boolean} */ on) {
@@ -65,7 +65,15 @@ function cardFor({ setting, look }, stored) {
   const running = progress?.setting === setting.id ? progress : undefined;
   const record = asPageSays(stored[recordKey(setting.id)] ?? emptyRecord(), look);
   if (!look.element && !running && !record.outcome) return null;
-  return { setting: setting.id, standing: standingOf(record, running), step: running?.step ?? "", at: record.onAgainSince ?? record.at, beside: look.element && rowOf(look.element) };
+  return { setting, standing: standingOf(record, running), step: running?.step ?? "", at: record.onAgainSince ?? record.at, beside: look.element && rowOf(look.element) };
+}
+
+/**
+ * Where a page has two switches, one card is shown: that of a run under way, or of what is on.
+ * @param {CardView[]} cards
+ */
+function mostPressing(cards) {
+  return cards.find(({ step }) => step) ?? cards.find(({ standing }) => standing.tone === "on") ?? cards[0] ?? null;
 }
 
 /** The page before our eyes outweighs what was kept. @param {SettingRecord} record @param {Look} look @returns {SettingRecord} */
@@ -75,16 +83,22 @@ function asPageSays(record, { reading }) {
   return readable && contradicts ? { ...emptyRecord(), reading } : record;
 }
 
-/** A ring of our own, where the stylesheet cannot reach or has no key to go by. @param {Seen} seen @returns {Ring[]} */
+/** A ring of our own, where the stylesheet cannot reach or has no sign to go by. @param {Seen} seen @returns {Ring[]} */
 function ringFor({ look: { element, sign, reading } }) {
   if (!element || reading !== "on") return [];
-  const reached = sign === "key" && element.getRootNode() === document;
+  const reached = sign === "own" && element.getRootNode() === document;
   return reached ? [] : [{ element: rowOf(element), label: "", tone: "on" }];
 }
 
-/** @param {Row} row @param {Record<string, any>} stored @returns {Ring} */
+/**
+ * People came for AI training: no other row is pointed at unless it was last read as on.
+ * @param {Row} row
+ * @param {Record<string, any>} stored
+ * @returns {Ring[]}
+ */
 function ringForRow({ setting, element }, stored) {
   const { outcome, reading } = /** @type {SettingRecord} */ (stored[recordKey(setting.id)] ?? emptyRecord());
-  if (isConfirmed(outcome)) return { element, label: "markConfirmed", tone: "off" };
-  return { element, label: reading === "on" ? "markOn" : "markLook", tone: "on" };
+  if (isConfirmed(outcome)) return [{ element, label: "markConfirmed", tone: "off" }];
+  if (setting.group === "ai-training") return [{ element, label: reading === "on" ? "markOn" : "markLook", tone: "on" }];
+  return reading === "on" ? [{ element, label: "markSettingOn", tone: "on" }] : [];
 }

@@ -3,7 +3,8 @@
 /**
  * Watch for the save of one switch, from now on.
  * @param {Window} view the window the switch is in; a same-origin frame keeps its own timeline
- * @param {string} path where the page saves this switch
+ * @param {string} path where the page saves this switch; "" where that is not known, and then no save
+ *     is ever seen and the fresh load alone decides
  * @param {() => void} onSeen called when a save was seen
  * @param {AbortSignal} signal
  */
@@ -19,7 +20,7 @@ export function watchSaves(view, path, onSeen, signal) {
       onSeen();
     }
   });
-  observer.observe({ type: "resource" });
+  if (path) observer.observe({ type: "resource" });
   signal.addEventListener("abort", () => observer.disconnect());
   return {
     /** HTTP status of the last save, 0 for one that got no answer, -1 while none was seen. */

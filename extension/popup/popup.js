@@ -8,7 +8,7 @@ import { historyOf } from "../shared/history.js";
 import { localise, text } from "../shared/localise.js";
 import { showNotice } from "../shared/notice.js";
 import { undoGoal } from "../shared/records.js";
-import { settings, site } from "../shared/rules.js";
+import { groups, settings, site } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
 import { onStored, readStored } from "../shared/stored.js";
 import { when } from "../shared/when.js";
@@ -16,6 +16,7 @@ import { drawSettings } from "./settings-list.js";
 import { speaksFor } from "./speaks-for.js";
 import { drawSteps } from "./steps.js";
 
+const CHOSEN = settings.filter(({ group }) => groups.some(({ id, chosen }) => id === group && chosen));
 const ACCESS = { origins: [`${site.origin}/*`] };
 
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -95,7 +96,7 @@ async function onPressed() {
   if (!allowed) return void browser.permissions.request(ACCESS);
   button.disabled = true;
   const tabId = await besideWhich();
-  for (const { id: setting } of settings) await send({ type: "start-from-popup", setting, tabId });
+  for (const { id: setting } of CHOSEN) await send({ type: "start-from-popup", setting, tabId });
 }
 
 async function onUndo() {

@@ -31,7 +31,7 @@ function outcomeNow(record, running) {
 }
 
 /** @param {HTMLElement} list @param {Setting} setting @returns {HTMLElement} */
-function rowFor(list, { id, title }) {
+function rowFor(list, { id, title, does }) {
   const there = list.querySelector(`[data-setting="${id}"]`);
   if (there) return /** @type {HTMLElement} */ (there);
   const row = document.createElement("li");
@@ -39,11 +39,8 @@ function rowFor(list, { id, title }) {
   row.append(
     Object.assign(document.createElement("span"), { textContent: title }),
     Object.assign(document.createElement("span"), { className: "state" }),
-    Object.assign(document.createElement("span"), {
-      className: "soft small",
-      textContent: text(`about_${id.replaceAll("-", "_")}`),
-    }),
   );
+  if (does) row.append(Object.assign(document.createElement("span"), { className: "soft small", textContent: text(does) }));
   list.append(row);
   return row;
 }

@@ -1,9 +1,8 @@
 // The builder compiles shared/about.js from rules/; this is its shape. It holds what only our own
 // pages show. Names of texts are message keys; fields of which nothing is known are not there.
 
-/** What people are told about a setting. */
+/** What people are told about a setting besides what it does, which the card tells as well. */
 export interface About {
-  does: string;
   warning?: string;
   /** Regions in which a source says that it is not offered; none is no proof that it is. */
   notOffered: string[];

@@ -41,6 +41,15 @@ export function placeOf(address, setting, site) {
 }
 
 /**
+ * The path to which a switch saves itself: known for settings with a key, "" for others.
+ * @param {Setting} setting
+ * @param {Site} site
+ */
+export function savePathOf({ key }, { savePath }) {
+  return key ? savePath + key : "";
+}
+
+/**
  * Whether anything of ours has work to do at an address.
  * @param {string} address
  * @param {Setting[]} settings

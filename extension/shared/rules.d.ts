@@ -1,5 +1,4 @@
-// The builder compiles shared/rules.js from rules/*.toml; this is its shape. Fields that a rule
-// leaves out are not there at all.
+// The builder compiles shared/rules.js from rules/*.toml; this is its shape.
 import type { Setting, Site } from "./types.js";
 
 /** A heading under which settings are shown: the text `group_<id>` where there are several. */
@@ -9,10 +8,7 @@ export interface Group {
   chosen: boolean;
 }
 
-/** A switch is known by its `key`, or by the id of its own element. */
-export type Rule = Setting & { switchId?: string };
-
 export const site: Site;
 export const groups: Group[];
 /** In the order of their groups. */
-export const settings: Rule[];
+export const settings: Setting[];

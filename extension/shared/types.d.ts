@@ -38,15 +38,20 @@ export type Reason =
   | "left"
   | "stopped";
 
-/** One setting, compiled from its file in rules/. */
+/** One setting, compiled from its file in rules/. What a rule leaves out is not there at all. */
 export interface Setting {
   id: string;
   group: string;
   title: string;
+  /** Message key of the sentence that says what the setting does. */
+  does?: string;
   paths: string[];
-  key: string;
+  /** LinkedIn's name for the switch; a switch without one is known by `switchId`. */
+  key?: string;
+  /** The id of the switch's own element. */
+  switchId?: string;
   labels: string[];
-  default: "on" | "off";
+  default?: "on" | "off";
   wanted: "on" | "off";
   confirmed: string;
 }

@@ -20,7 +20,7 @@ def exports(module: str) -> dict[str, Any]:
 
 
 def test_a_setting_has_what_finds_its_switch(tree: Tree) -> None:
-    """Its one sign and what is known; an empty key could match any switch, so there is none."""
+    """Its one sign and what is known; what is not known is not there at all."""
     found = exports(rules_module(load_rules(tree.root)))
 
     assert found["groups"] == [
@@ -32,6 +32,7 @@ def test_a_setting_has_what_finds_its_switch(tree: Tree) -> None:
         "id": "cookies",
         "group": "cookies",
         "title": "Non-essential cookies",
+        "does": "does_cookies",
         "paths": ["/mypreferences/d/member-cookies"],
         "switchId": "nonEssentialCookieConsent",
         "labels": [],
@@ -47,7 +48,6 @@ def test_what_people_read_is_apart(tree: Tree) -> None:
     found = exports(about_module(load_rules(tree.root)))
 
     assert found["about"]["cookies"] == {
-        "does": "does_cookies",
         "warning": "warning_cookies",
         "notOffered": ["far"],
         "source": "brave/psst-component, src/linkedin, 2026-07-30",

@@ -18,12 +18,24 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
-def test_the_repository_gives_the_golden_manifest(browser: str) -> None:
-    """A change of permissions or pages shows in golden/ and is read by a person."""
-    manifest = render_manifest(REPOSITORY, browser, "1.2.3", load_rules(REPOSITORY))
+def test_the_template_gives_the_golden_manifest(tree: Tree, browser: str) -> None:
+    """A change of permissions shows in golden/; the pages are those of the tests' small rules."""
+    manifest = render_manifest(tree.root, browser, "1.2.3", load_rules(tree.root))
 
     golden = (GOLDEN / f"manifest.{browser}.json").read_text(encoding="utf-8")
     assert f"{json.dumps(manifest, indent=2, ensure_ascii=False)}\n" == golden
+
+
+@pytest.mark.parametrize("browser", ["chromium", "firefox"])
+def test_only_pages_that_rules_name_are_entered(browser: str) -> None:
+    """The pages of the settings and the lists, each from its own address on and no earlier."""
+    rules = load_rules(REPOSITORY)
+    manifest = render_manifest(REPOSITORY, browser, "1.2.3", rules)
+
+    (script,) = manifest["content_scripts"]
+    paths = [path for setting in rules.settings for path in setting.paths]
+    pages = {f"https://www.linkedin.com{path}" for path in (*paths, *rules.site.list_paths)}
+    assert {match.removesuffix("*") for match in script["matches"]} == pages
 
 
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])

@@ -53,7 +53,11 @@ def test_a_rule_becomes_a_setting(tree: Tree) -> None:
             'key = "x"\nswitch_id = "y"',
             "switch_id: expected one sign, key or this, found both",
         ),
-        ('does = "about_ai_training"', "", "does: expected this field, found nothing"),
+        (
+            'facts = ["F-on-by-default"]',
+            "",
+            "facts: expected this field, as does names a text, found nothing",
+        ),
         ('facts = ["F-on-by-default"]', "facts = []", "facts: expected something, found []"),
         (
             'wanted = "off"',
@@ -224,6 +228,15 @@ def test_what_is_not_known_may_be_left_out(tree: Tree) -> None:
 
     assert (setting.key, setting.switch_id) == (None, "nonEssentialCookieConsent")
     assert (setting.default, setting.labels) == (None, ())
+
+
+def test_a_rule_without_a_text_needs_no_facts(tree: Tree) -> None:
+    """Its title speaks alone until somebody has written the sentence."""
+    tree.replace(RULE, 'does = "about_ai_training"\nfacts = ["F-on-by-default"]\n', "")
+
+    (setting,) = [each for each in load_rules(tree.root).settings if each.id == "ai-training"]
+
+    assert setting.does is None
 
 
 def test_settings_are_in_the_order_of_their_groups(tree: Tree) -> None:

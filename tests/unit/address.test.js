@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atSetting, isOurs, placeOf, sitePath } from "../../extension/shared/address.js";
+import { atSetting, isOurs, placeOf, savePathOf, sitePath } from "../../extension/shared/address.js";
 import { setting, site } from "./rules.js";
 
 const AT = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
@@ -69,4 +69,14 @@ test("any one of several blocked places is blocked", () => {
 
 test("any one of several settings' pages is ours", () => {
   assert.equal(isOurs(AT, [setting, { ...setting, paths: ["/mypreferences/d/other"] }], site), true);
+});
+
+test("a switch saves itself to the site's address followed by its key", () => {
+  assert.equal(savePathOf(setting, site), "/mysettings-api/settingsApiSettings/allowDataForGenerativeAI");
+});
+
+test("where a switch without a key saves itself is not known", () => {
+  const { key: _, ...keyless } = setting;
+
+  assert.equal(savePathOf({ ...keyless, switchId: "nonEssentialCookieConsent" }, site), "");
 });

@@ -15,6 +15,7 @@ export const setting = {
   id: "ai-training",
   group: "ai-training",
   title: "Data for Generative AI Improvement",
+  does: "does_ai_training",
   paths: ["/mypreferences/d/settings/data-for-ai-improvement"],
   key: "allowDataForGenerativeAI",
   labels: ["Use my data for training content creation AI models"],

@@ -1,0 +1,64 @@
+"""One more setting is one TOML file and one simulator page, just as CONTRIBUTING.md says."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder._rules import load_rules
+from tests.builder.conftest import REPOSITORY
+from tests.builder.test_compiled import exports
+from tests.new_setting import Example, copy_with, example
+
+# All that reads the rules or the simulator without a browser.
+TESTS = ["tests/linkedin/test_simulator.py", "tests/builder/test_manifest.py"]
+
+
+@pytest.fixture(scope="module")
+def new() -> Example:
+    """Return the example of CONTRIBUTING.md."""
+    return example()
+
+
+@pytest.fixture(scope="module")
+def copy(new: Example, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built copy of the source tree with the example in it."""
+    root = tmp_path_factory.mktemp("new-setting") / "copy"
+    copy_with(new, root)
+    command = [sys.executable, "-m", "builder", "build"]
+    built = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (built.returncode, built.stderr) == (0, "")
+    return root
+
+
+@pytest.mark.parametrize("browser", ["chromium", "firefox"])
+def test_it_is_built_like_every_other(new: Example, copy: Path, browser: str) -> None:
+    """Its page is matched, its switch is found and ringed, and nothing else has changed."""
+    (added,) = [each for each in load_rules(copy).settings if each.id == new.id]
+    known = {each.id for each in load_rules(REPOSITORY).settings}
+    dist = copy / "dist" / browser
+
+    manifest = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
+    settings = exports((dist / "shared/rules.js").read_text(encoding="utf-8"))["settings"]
+
+    assert {each["id"] for each in settings} == known | {new.id}
+    (compiled,) = [each for each in settings if each["id"] == new.id]
+    assert (compiled["key"], compiled["paths"]) == (added.key, list(added.paths))
+    (script,) = manifest["content_scripts"]
+    assert {f"https://www.linkedin.com{path}*" for path in added.paths} <= set(script["matches"])
+    assert f'"{added.key}"' in (dist / "content/highlight.css").read_text(encoding="utf-8")
+    assert f'"{added.key}"' in (dist / "content/main.js").read_text(encoding="utf-8")
+
+
+def test_its_page_is_served_and_no_test_has_to_change(new: Example, copy: Path) -> None:
+    """The copy's own tests hold each rule against the page the simulator serves for it."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", *TESTS]
+
+    ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 0, ran.stdout
+    assert f"test_every_rule_finds_its_page[{new.id}]" in ran.stdout

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hasSign } from "../../extension/content/has-sign.js";
+
+const KEY = "allowDataForGenerativeAI";
+const ID = "nonEssentialCookieConsent";
+
+/** A switch with the attributes it has in the page; null for one it lacks. */
+function element({ id = "", labelledBy = /** @type {string | null} */ (null) } = {}) {
+  return { id, getAttribute: (/** @type {string} */ name) => (name === "aria-labelledby" ? labelledBy : null) };
+}
+
+/** Every switch a page may hold that says little or nothing of itself. */
+const NAMELESS = [element(), element({ labelledBy: "" }), element({ labelledBy: "  " }), element({ id: "undefined", labelledBy: "undefined" })];
+
+for (const [name, setting] of /** @type {const} */ ([
+  ["neither key nor id", {}],
+  ["an empty key", { key: "" }],
+  ["an empty id", { switchId: "" }],
+  ["an empty key and an empty id", { key: "", switchId: "" }],
+])) {
+  test(`a setting with ${name} matches nothing`, () => {
+    for (const nameless of NAMELESS) assert.equal(hasSign(nameless, setting), false);
+  });
+}
+
+for (const [name, setting] of /** @type {const} */ ([
+  ["a key", { key: KEY }],
+  ["an id", { switchId: ID }],
+])) {
+  test(`a setting with ${name} matches no switch that says nothing of itself`, () => {
+    for (const nameless of NAMELESS) assert.equal(hasSign(nameless, setting), false);
+  });
+}
+
+for (const [name, found, expected] of /** @type {const} */ ([
+  ["its label is the key's", element({ labelledBy: KEY }), true],
+  ["the key is one of several labels", element({ labelledBy: `title ${KEY}\n more` }), true],
+  ["its own id is the key", element({ id: KEY }), true],
+  ["its label only begins with the key", element({ labelledBy: `${KEY}2` }), false],
+  ["its label differs in case", element({ labelledBy: KEY.toLowerCase() }), false],
+])) {
+  test(`a switch ${expected ? "bears" : "does not bear"} a key when ${name}`, () => {
+    assert.equal(hasSign(found, { key: KEY }), expected);
+  });
+}
+
+for (const [name, found, expected] of /** @type {const} */ ([
+  ["its own id is the setting's", element({ id: ID }), true],
+  ["only its label has the id", element({ labelledBy: ID }), false],
+  ["its id only begins with it", element({ id: `${ID}-2` }), false],
+])) {
+  test(`a switch ${expected ? "bears" : "does not bear"} an id when ${name}`, () => {
+    assert.equal(hasSign(found, { switchId: ID }), expected);
+  });
+}
