@@ -38,7 +38,8 @@ export function createSurface(tell, signal) {
   function draw() {
     const { onPage } = /** @type {Notice} */ (stored.notice ?? {});
     // To place a card is to measure the page, which would hold up a page whose styles still load.
-    const drawable = onPage && document.readyState === "complete";
+    // Nobody sees a hidden page; it is drawn when it comes to the front.
+    const drawable = onPage && document.readyState === "complete" && document.visibilityState === "visible";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
     highlight(Boolean(onPage) && last.seen.length > 0);
     const cards = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
