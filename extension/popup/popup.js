@@ -32,6 +32,8 @@ const ownTab = await browser.tabs.getCurrent();
 if (ownTab) document.documentElement.dataset.in = "tab";
 
 let allowed = true;
+/** @type {string[] | null} */
+let picked = null;
 let drawing = 0;
 
 localise(document);
@@ -41,7 +43,7 @@ button.addEventListener("click", onPressed);
 cancel.addEventListener("click", () => void send({ type: "cancel" }));
 all.addEventListener("change", () => {
   tickAll(list, all.checked);
-  onChosen();
+  void onChosen();
 });
 undo.addEventListener("click", onUndo);
 onStored(draw);
@@ -52,13 +54,14 @@ await draw();
 async function draw() {
   drawing += 1;
   const turn = drawing;
-  const [contains, stored, { record, last }] = await Promise.all([
+  const [contains, kept, { record, last }] = await Promise.all([
     browser.permissions.contains(ACCESS),
     readStored(),
     historyOf(settings[0]?.id ?? ""),
   ]);
   // A later change is drawn by a later call.
   if (turn !== drawing) return;
+  const stored = { ...kept, chosen: picked ?? kept.chosen };
   allowed = contains;
   notice.hidden = stored.accepted;
   standing.hidden = !stored.accepted;
@@ -151,8 +154,12 @@ async function start(chosen) {
   await send({ type: "start-from-popup", settings: chosen, tabId: await besideWhich(chosen) });
 }
 
-function onChosen() {
-  void send({ type: "pick", settings: chosenIn(list) });
+/** A choice counts at once; what is stored may lag behind quick fingers. */
+async function onChosen() {
+  const mine = chosenIn(list);
+  picked = mine;
+  await send({ type: "pick", settings: mine });
+  if (picked === mine) picked = null;
 }
 
 async function onUndo() {

@@ -21,7 +21,7 @@ export function buildSettings(list, groups, settings, { onChosen, onOne }) {
     const own = settings.filter((setting) => setting.group === group.id);
     const section = node("section", "group");
     section.dataset.group = group.id;
-    const rows = node("ul", "");
+    const rows = node("ul", "rows");
     rows.append(...own.map((setting) => rowOf(setting, onOne)));
     section.append(headingOf(group, own.length), rows);
     list.append(section);

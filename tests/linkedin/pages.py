@@ -40,13 +40,13 @@ class Page:
 
 
 def setting_page(slug: str, scene: Scene) -> Page:
-    """Return the page of one setting; the scene is for the AI page only, but for its language."""
+    """Return the page of one setting, as its scene has it; only the AI page has other shapes."""
     if slug not in SETTINGS:
         return Page("not-found.html", status=404, scene=Scene(lang=scene.lang))
     title, switches = SETTINGS[slug]
     keys = tuple(switches)
     if slug != AI_SLUG:
-        return Page(_file(keys), title, keys, scene=Scene(lang=scene.lang))
+        return Page(_file(keys), title, keys, scene=scene)
     return Page(_ai_file(scene), _words(scene).title, keys, scene=scene)
 
 

@@ -1,4 +1,4 @@
-"""What the AI page does from now on."""
+"""What a setting's page does from now on."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ Save = Literal[Answer, "never-sent"]
 
 @dataclass(frozen=True)
 class Scene:
-    """Describe the AI page; every default is the good case, and fields compose freely.
+    """Describe a setting's page; every default is the good case, and fields compose freely.
 
-    All times are in seconds. Saves of neighbours are always stored: only the AI switch fails.
+    All times are in seconds. Saves of neighbours are always stored. Only the AI page has other
+    shapes, twins, neighbours and languages of its own.
     """
 
     # How the page is answered and built.

@@ -169,9 +169,9 @@ async def _inside(request: web.Request) -> web.Response:
 
 async def _setting(request: web.Request) -> web.Response:
     slug = request.match_info["slug"]
-    if slug != AI_SLUG:
+    if slug not in SETTINGS:
         return _html(request, setting_page(slug, _language(request)))
-    scene = request.app[STATE].next_load()
+    scene = request.app[STATE].next_load(slug)
     await asyncio.sleep(scene.load_after)
     return _refused(request, scene) or _html(request, setting_page(slug, scene))
 

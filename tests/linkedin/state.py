@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from threading import RLock
 
-from tests.linkedin.catalogue import AI_KEY, LABELS
+from tests.linkedin.catalogue import AI_SLUG, LABELS, SETTINGS
 from tests.linkedin.scene import Save, Scene
 
 
@@ -36,6 +36,16 @@ class Change:
     """Seconds since 1970, so that it can be held against a browser's clock."""
 
 
+@dataclass
+class Playing:
+    """Count what has happened to a page since its scene began."""
+
+    scene: Scene
+    loads: int = 0
+    saves: int = 0
+    dropped: set[str] = field(default_factory=set)
+
+
 class State:
     """Hold the state; the server's thread and a test's thread may use it at the same time."""
 
@@ -52,21 +62,31 @@ class State:
             self.switches.clear()
             self.switches.update(dict.fromkeys(LABELS, True))
             self.signed_in = True
-            self.scene = Scene()
+            self._playing: dict[str, Playing] = {AI_SLUG: Playing(Scene())}
             self._requests.clear()
             self._changes.clear()
 
     @property
     def scene(self) -> Scene:
         """Return what the AI page does from now on."""
-        return self._scene
+        return self._of(AI_SLUG).scene
 
     @scene.setter
     def scene(self, scene: Scene) -> None:
+        self.play(AI_SLUG, scene)
+
+    def play(self, slug: str, scene: Scene) -> None:
+        """Have the page of any setting do what a scene says from now on."""
+        if slug not in SETTINGS:
+            raise ValueError(f"slug: expected one of {list(SETTINGS)}, found {slug!r}")
         with self._lock:
-            self._scene = scene
-            self._loads = self._saves = 0
-            self._dropped: set[str] = set()
+            self._playing[slug] = Playing(scene)
+
+    def _of(self, slug: str) -> Playing:
+        """Return what is played at a page; by itself it is plain, in the AI page's language."""
+        with self._lock:
+            plain = Scene() if slug == AI_SLUG else Scene(lang=self.scene.lang)
+            return self._playing.get(slug) or Playing(plain)
 
     @property
     def requests(self) -> list[Request]:
@@ -90,35 +110,41 @@ class State:
         with self._lock:
             self._requests.append(request)
 
-    def next_load(self) -> Scene:
-        """Count one load of the AI page and return the scene it gets."""
+    def next_load(self, slug: str) -> Scene:
+        """Count one load of a setting's page and return the scene it gets."""
         with self._lock:
-            if self._scene.then and self._loads >= self._scene.loads:
-                self.scene = self._scene.then
-            self._loads += 1
-            return self._scene
+            playing = self._of(slug)
+            if playing.scene.then and playing.loads >= playing.scene.loads:
+                self.play(slug, playing.scene.then)
+                playing = self._of(slug)
+            playing.loads += 1
+            return playing.scene
 
     def next_save(self, key: str, click: str) -> tuple[Save, float]:
         """Count one save and return how to answer it, and after how many seconds.
 
         Chromium repeats a save whose connection was dropped; `click` says that it is the same one.
         """
-        if key != AI_KEY:
-            return "stored", 0.0
         with self._lock:
-            if click in self._dropped:
+            playing = self._of(_page_of(key))
+            if click in playing.dropped:
                 return "dropped", 0.0
-            faults = self._scene.save_faults[self._saves : self._saves + 1]
-            answer = faults[0] if faults else self._scene.save
-            self._saves += 1
+            faults = playing.scene.save_faults[playing.saves : playing.saves + 1]
+            answer = faults[0] if faults else playing.scene.save
+            playing.saves += 1
             if answer in ("dropped", "lost") and click:
-                self._dropped.add(click)
-            return answer, self._scene.save_after
+                playing.dropped.add(click)
+            return answer, playing.scene.save_after
 
     def store(self, key: str, value: bool) -> None:
         """Keep a new value, as a save that went through does."""
         with self._lock:
             self.switches[key] = value
             self._changes.append(Change(key, value, time.time()))
-            if key == AI_KEY and self._scene.sign_out_after_save:
+            if self._of(_page_of(key)).scene.sign_out_after_save:
                 self.signed_in = False
+
+
+def _page_of(key: str) -> str:
+    """Return the page whose scene a switch is in, "" for one that is a neighbour there."""
+    return next((slug for slug, (_, keys) in SETTINGS.items() if key in keys), "")
