@@ -1,6 +1,6 @@
 /** Decides what the toolbar button says. Pure. */
 
-/** @import { SettingRecord } from "../shared/types.js" */
+/** @import { Progress, SettingRecord } from "../shared/types.js" */
 
 import { countOn } from "../shared/records.js";
 import { when } from "../shared/when.js";
@@ -11,10 +11,15 @@ import { when } from "../shared/when.js";
  * @param {boolean} due whether a check is due
  * @param {number} now
  * @param {string} language
- * @returns {{ text: string, title: string, value: string }} the badge, and a message key with its value
+ * @param {Pick<Progress, "settings" | "turn"> | undefined} progress of the run under way
+ * @returns {{ text: string, title: string, value: string | string[] }} the badge, and a message key with its values
  */
-export function badgeOf(records, accepted, due, now, language) {
+export function badgeOf(records, accepted, due, now, language, progress) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
+  if (progress && progress.settings.length > 1) {
+    const [turn, all] = [String(progress.turn + 1), String(progress.settings.length)];
+    return { text: `${turn}/${all}`, title: "badgeSweep", value: [turn, all] };
+  }
   const on = countOn(records);
   const again = records.find(({ reading, onAgainSince }) => reading === "on" && onAgainSince)?.onAgainSince;
   if (again) return { text: String(on), title: "badgeOnAgain", value: when(again, now, language) };

@@ -2,13 +2,16 @@
 
 /** @import { Runtime } from "webextension-polyfill" */
 
+import { browser } from "../shared/browser.js";
+
 /** The longest time (ms) we count for a page; its own timer does for anything longer. */
-const LONGEST = 20_000;
+const LONGEST = 30_000;
 
 /** @param {Runtime.Port} port */
 export function countFor(port) {
   let open = true;
   port.onDisconnect.addListener(() => {
+    void browser.runtime.lastError; // Chromium says so when the page went into its cache.
     open = false;
   });
   port.onMessage.addListener((message) => {

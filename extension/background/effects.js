@@ -16,6 +16,7 @@ import { sendToPage } from "./pages.js";
 export async function carryOut(effect, tell) {
   try {
     if (effect.type === "open") await open(effect, tell);
+    if (effect.type === "visit") await browser.tabs.update(effect.tabId, { url: addressOf(effect.setting) });
     if (effect.type === "reload") await browser.tabs.reload(effect.tabId, { bypassCache: true });
     if (effect.type === "look") await lookAt(effect.tabId);
     if (effect.type === "ask") await ask(effect, tell);
@@ -29,12 +30,15 @@ export async function carryOut(effect, tell) {
 
 /** @param {{ setting: string, beside: number }} effect @param {(happening: Happening) => Promise<unknown>} tell */
 async function open({ setting, beside }, tell) {
-  const url = site.origin + settings.find(({ id }) => id === setting)?.paths[0];
+  const url = addressOf(setting);
   const tab = beside === -1 ? null : await browser.tabs.get(beside).catch(() => null);
   const place = tab ? { windowId: tab.windowId, index: tab.index + 1, openerTabId: tab.id } : {};
   const opened = await browser.tabs.create({ url, active: false, ...place });
   await tell({ type: "opened", tabId: opened.id ?? -1 });
 }
+
+/** @param {string} setting */
+const addressOf = (setting) => site.origin + settings.find(({ id }) => id === setting)?.paths[0];
 
 /** @param {{ tabId: number, command: Command }} effect @param {(happening: Happening, tabId?: number) => Promise<unknown>} tell */
 async function ask({ tabId, command }, tell) {

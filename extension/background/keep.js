@@ -1,7 +1,7 @@
 /** Keeps what a run found out: the setting's record, and a receipt in the chain. */
 
 /** @import { Head } from "../shared/receipts.js" */
-/** @import { Effect, SettingRecord } from "../shared/types.js" */
+/** @import { Effect, SettingRecord, Sweep } from "../shared/types.js" */
 
 import { browser } from "../shared/browser.js";
 import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts.js";
@@ -22,6 +22,15 @@ export async function keep(effect) {
   const unkept = { [key]: { ...record, receiptKept: false } };
   if (await put(unkept)) return forget(key);
   await browser.storage.session.set(unkept).catch(noted);
+}
+
+/**
+ * Keep how a run over several settings ended. What it did not come to is chosen for the next click.
+ * @param {Omit<Sweep, "at">} sweep
+ */
+export async function keepSweep({ settings, left, why }) {
+  const chosen = left.length > 0 ? left : settings;
+  await put({ sweep: { settings, left, why, at: Date.now() }, chosen });
 }
 
 /** A record of this session that stood in for one is no longer needed. @param {string} key */

@@ -12,7 +12,7 @@ import { browser } from "../shared/browser.js";
 import { historyOf } from "../shared/history.js";
 import { afterVisit, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
-import { onStored } from "../shared/stored.js";
+import { onStored, readStored } from "../shared/stored.js";
 import { drawBadge } from "./badge.js";
 import { countFor } from "./clock.js";
 import { onMoved } from "./moves.js";
@@ -61,7 +61,9 @@ async function fromContent(message, tabId) {
   if (message.type === "answer") await tellAnswer(message, tabId);
   if (message.type === "reading") await keepReading(message);
   if (message.type === "highlight") await setHighlight(tabId, message.on);
-  if (message.type === "start") await start(message.setting, tabId);
+  if (message.type === "start") await start([message.setting], tabId);
+  if (message.type === "start-chosen") await start((await readStored()).chosen, tabId);
+  if (message.type === "open-popup") await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html") });
 }
 
 /** @param {PageMessage} message */
@@ -70,7 +72,9 @@ async function fromPage(message) {
     await browser.storage.local.set({ notice: { acceptedAt: Date.now(), onPage: message.onPage } });
   }
   if (!(await notice())) return;
-  if (message.type === "start-from-popup") await start(message.setting, message.tabId);
+  if (message.type === "start-from-popup") await start(message.settings, message.tabId);
+  if (message.type === "cancel") await tellRun({ type: "cancel" });
+  if (message.type === "pick") await browser.storage.local.set({ chosen: message.settings });
   if (message.type === "undo") await undo(message.setting, message.tabId);
   if (message.type === "choose") await choose(message);
 }
@@ -85,19 +89,21 @@ async function notice() {
 async function undo(id, tabId) {
   const { record, last } = await historyOf(id);
   const goal = undoGoal(record, last);
-  if (goal) await start(id, tabId, goal);
+  if (goal) await start([id], tabId, goal);
 }
 
 /**
- * @param {string} id
+ * @param {string[]} asked ids; those that no rule knows are left out
  * @param {number} tabId the tab the person is in, or -1
  * @param {"off" | "on"} goal
  */
-async function start(id, tabId, goal = "off") {
-  const setting = settings.find((each) => each.id === id);
-  if (!setting) return;
+async function start(asked, tabId, goal = "off") {
+  const known = settings.filter(({ id }) => asked.includes(id));
+  const [first] = known;
+  if (!first) return;
   const tab = tabId === -1 ? null : await browser.tabs.get(tabId).catch(() => null);
-  await startRun({ setting: id, goal, tabId, there: atSetting(tab?.url ?? "", setting, site) });
+  const there = atSetting(tab?.url ?? "", first, site);
+  await startRun({ settings: known.map(({ id }) => id), goal, tabId, there });
 }
 
 /** @param {Extract<ContentMessage, { type: "answer" }>} message @param {number} tabId */

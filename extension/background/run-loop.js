@@ -11,7 +11,7 @@
 
 import { browser } from "../shared/browser.js";
 import { carryOut } from "./effects.js";
-import { keep } from "./keep.js";
+import { keep, keepSweep } from "./keep.js";
 import { begin, next } from "./run-machine.js";
 
 const ALARM = "run";
@@ -30,7 +30,7 @@ function inLine(work) {
 
 /**
  * Start a run, unless one is under way: a second click changes nothing.
- * @param {{ setting: string, goal: "off" | "on", tabId: number, there: boolean }} start
+ * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean }} start
  */
 export function startRun(start) {
   return inLine(async () => {
@@ -78,6 +78,7 @@ async function keepAndDo({ run, effects }) {
   await store(run);
   for (const effect of effects) {
     if (effect.type === "record" || effect.type === "note") await keep(effect);
+    if (effect.type === "finish") await keepSweep(effect);
   }
   if (!run) await end();
   for (const effect of effects) void carryOut(effect, tellRun);
@@ -103,17 +104,18 @@ async function end() {
 }
 
 /** @param {Run} run @returns {Progress} */
-function progressOf({ id, setting, goal, step, reading, proof, reason, tabId, startedAt }) {
-  return { id, setting, goal, step, reading, proof, reason, tabId, startedAt };
+function progressOf({ id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt }) {
+  return { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt };
 }
 
 /** A run that was cut off ends honestly: what it had clicked is not known to have counted. */
-async function endCutOff(/** @type {Progress} */ { setting, goal, reading, proof, startedAt }) {
+async function endCutOff(/** @type {Progress} */ { settings, turn, setting, goal, reading, proof, startedAt }) {
   const outcome = /** @type {const} */ ("interrupted");
   const reason = /** @type {const} */ ("stopped");
   /** @type {"nothing" | "clicked"} */
   const did = proof === "" ? "nothing" : "clicked";
   const ended = { setting, goal, before: reading, did, outcome, reason, proof, save: -1, label: "", startedAt };
   await keep({ type: "record", setting, record: { reading, outcome, proof, reason }, receipt: ended });
+  if (settings.length > 1) await keepSweep({ settings, left: settings.slice(turn), why: outcome });
   await browser.storage.local.remove("progress");
 }

@@ -1,11 +1,12 @@
 /**
- * The run machine: one person's click, carried to one of the closed list of outcomes.
+ * The run machine: one person's click, carried out over one or more settings, one at a time in one
+ * tab, each to an outcome of the closed list.
  *
  * Pure: `next(run, event)` takes a run and what happened and returns the run after it and the
  * effects to carry out. It knows no browser, no clock and no page. TABLE below is every transition
  * there is; an event that a step does not name changes nothing.
  *
- *     open -> read -> click -> hold -> reload -> confirm
+ *     open -> read -> click -> hold -> reload -> confirm -> the next setting's open, or the end
  *                       \-> person -/
  *
  * The one promise: an ending in success needs `confirm` or `read` to see the switch as asked for in
@@ -35,28 +36,47 @@ const CLOCK_GRAIN = 200;
 /** A click that left no trace at all is tried once more on a fresh page, then left to the person. */
 const MOST_CLICKS = 2;
 
+/** After these the settings to come could not be reached either; the person can go on later. */
+const STOPS = new Set(["signed-out", "blocked", "interrupted"]);
+
 /**
- * Start a run. A tab that is at the setting's page already is used as it is.
- * @param {{ id: string, setting: string, goal: "off" | "on", at: number, tabId: number, there: boolean }} start
- *     `goal`: what the switch is to be; "on" is an undo. `there`: the tab shows the setting's page;
- *     otherwise a new tab is opened beside it
+ * Start a run. A tab that is at the one setting's page already is used as it is.
+ * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, there: boolean }} start
+ *     `settings`: one or more, in the order to visit. `goal`: what the switches are to be; "on" is an
+ *     undo. `there`: the tab shows the first setting's page; otherwise a new tab is opened beside it
  * @returns {{ run: Run, effects: Effect[] }}
  */
-export function begin({ id, setting, goal, at, tabId, there }) {
-  /** @type {Run} */
-  const run = {
+export function begin({ id, settings, goal, at, tabId, there }) {
+  const stays = there && settings.length === 1;
+  const kept = { id, settings, turn: 0, goal, attempt: 0, tabId: stays ? tabId : -1, ownTab: !stays, stale: "" };
+  const run = atTurn(kept, at);
+  if (stays) return go(run, "read", at);
+  return { run: enter(run, "open", at), effects: [{ type: "open", setting: run.setting, beside: tabId }] };
+}
+
+/**
+ * The state in which a run comes to a setting.
+ * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "attempt" | "tabId" | "ownTab" | "stale">} kept
+ *     what stays from setting to setting
+ * @param {number} at
+ * @returns {Run}
+ */
+function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale }, at) {
+  return {
     id,
-    setting,
+    settings,
+    turn,
+    setting: settings[turn] ?? "",
     goal,
-    step: there ? "read" : "open",
-    attempt: 0,
-    tabId: there ? tabId : -1,
-    ownTab: !there,
+    step: "open",
+    attempt,
+    tabId,
+    ownTab,
     document: "",
     fresh: false,
     loadAt: at,
     clickedIn: "",
-    stale: "",
+    stale,
     clicks: 0,
     personClicks: 0,
     snapped: false,
@@ -72,9 +92,6 @@ export function begin({ id, setting, goal, at, tabId, there }) {
     deadline: at,
     limit: at + RUN_LIMIT,
   };
-  if (there) return go(run, "read", at);
-  const opening = enter(run, "open", at);
-  return { run: opening, effects: [{ type: "open", setting, beside: tabId }] };
 }
 
 /**
@@ -96,8 +113,8 @@ export function next(run, event) {
 
 /** What an event does in any step that does not say otherwise. @type {Transitions} */
 const ANYWHERE = {
-  "tab-closed": (run) => end(run, "interrupted", "tab-closed"),
-  cancel: (run) => end(run, "interrupted", "stopped"),
+  "tab-closed": (run, { at }) => end(run, at, "interrupted", "tab-closed"),
+  cancel: (run, { at }) => end(run, at, "interrupted", "stopped"),
   resumed: askAgain,
   tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),
   away: onAway,
@@ -124,6 +141,7 @@ function onOpened(run, { tabId }) {
 
 /** @param {Run} run @param {{ at: number }} event @returns {Move} */
 function openAgain(run, { at }) {
+  if (run.turn > 0) return { run: { ...run, loadAt: at }, effects: [visit(run)] };
   if (run.tabId !== -1) return { run, effects: [{ type: "look", tabId: run.tabId }] };
   return { run: { ...run, loadAt: at }, effects: [{ type: "open", setting: run.setting, beside: -1 }] };
 }
@@ -146,16 +164,16 @@ function onFreshDocument(run, event) {
   return go(there, hasClicked(run) ? "confirm" : "read", event.at);
 }
 
-/** @param {Run} run @param {{ place: Run["away"] }} event @returns {Move} */
+/** @param {Run} run @param {{ place: Run["away"], at: number }} event @returns {Move} */
 function onAwayLoading(run, event) {
   if (event.place === "signed-out" || event.place === "blocked") return onAway(run, event);
   // LinkedIn may pass through other pages on its way; only the time limit ends the wait.
   return stay({ ...run, away: event.place });
 }
 
-/** @param {Run} run @returns {Move} */
-function onPageFailed(run) {
-  return end(run, "not-confirmed", "page-failed");
+/** @param {Run} run @param {{ at: number }} event @returns {Move} */
+function onPageFailed(run, { at }) {
+  return end(run, at, "not-confirmed", "page-failed");
 }
 
 // ---- read, confirm: a look at the switch -------------------------------------------------------
@@ -166,7 +184,7 @@ function onRead(run, answer) {
   if (answer.reading === opposite(run.goal)) return go(seen, "click", answer.at);
   if (answer.reading !== run.goal) return noSwitch(seen, answer);
   if (!run.fresh) return startLoading(seen, answer.at);
-  return end({ ...seen, proof: "confirmed" }, run.goal === "off" ? "already-off" : "confirmed-on");
+  return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "already-off" : "confirmed-on");
 }
 
 /** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
@@ -174,11 +192,11 @@ function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
   const seen = see(run, answer);
   if (answer.reading === run.goal) {
-    return end({ ...seen, proof: "confirmed" }, run.goal === "off" ? "confirmed-off" : "confirmed-on");
+    return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "confirmed-off" : "confirmed-on");
   }
   if (answer.reading !== opposite(run.goal)) return noSwitch(seen, answer);
   if (run.save === -1 && !run.snapped && run.personClicks === 0) return clickLeftNoTrace(seen, answer.at);
-  return end(seen, run.snapped ? "reverted" : "not-confirmed", whyUnchanged(run.save));
+  return end(seen, answer.at, run.snapped ? "reverted" : "not-confirmed", whyUnchanged(run.save));
 }
 
 /** @param {Run} run @param {number} at @returns {Move} */
@@ -187,17 +205,17 @@ function clickLeftNoTrace(run, at) {
   return waitForPerson(run, "ignored", at);
 }
 
-/** @param {Run} run @param {Answer} answer @returns {Move} */
-function noSwitch(run, { reading, status = 0, drawn = true, switches = 0 }) {
-  if (status === 429 || status === 999) return end(run, "blocked", "too-many");
-  if (status >= 500) return end(run, "not-confirmed", "server-error");
+/** @param {Run} run @param {Answer & { at: number }} answer @returns {Move} */
+function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) {
+  if (status === 429 || status === 999) return end(run, at, "blocked", "too-many");
+  if (status >= 500) return end(run, at, "not-confirmed", "server-error");
   // After a click it was offered, recognised and free to move: this page cannot tell what came of it.
-  if (hasClicked(run)) return end(run, "not-confirmed");
-  if (reading === "locked") return end(run, "locked");
-  if (reading === "not-offered") return end(run, "not-offered");
-  if (!drawn) return end(run, "not-confirmed", "page-failed");
-  if (reading === "missing" && switches === 0) return end(run, "not-offered");
-  return end(run, "not-recognised");
+  if (hasClicked(run)) return end(run, at, "not-confirmed");
+  if (reading === "locked") return end(run, at, "locked");
+  if (reading === "not-offered") return end(run, at, "not-offered");
+  if (!drawn) return end(run, at, "not-confirmed", "page-failed");
+  if (reading === "missing" && switches === 0) return end(run, at, "not-offered");
+  return end(run, at, "not-recognised");
 }
 
 /** @param {number} save @returns {Reason} */
@@ -249,6 +267,8 @@ function afterClick(run, document) {
 
 /** @param {Run} run @param {Reason} reason @param {number} at @returns {Move} */
 function waitForPerson(run, reason, at) {
+  // Other settings do not wait for a person; this one is theirs afterwards, by itself.
+  if (run.settings.length > 1) return end(run, at, "needs-you", reason);
   const waiting = { ...run, reason, fresh: false, limit: at + STEP_LIMIT.person + RUN_LIMIT };
   const { run: asking, effects } = go(waiting, "person", at);
   const { setting, proof, reading } = asking;
@@ -276,25 +296,25 @@ function onNewDocument(run, event) {
   return startLoading({ ...there, fresh: false, clickedIn: run.document, clicks: Math.max(1, run.clicks) }, event.at);
 }
 
-/** @param {Run} run @param {{ place: Run["away"] }} event @returns {Move} */
-function onAway(run, { place }) {
-  if (place === "signed-out") return end(run, "signed-out");
-  if (place === "blocked") return end(run, "blocked");
-  return end(run, "interrupted", "left");
+/** @param {Run} run @param {{ place: Run["away"], at: number }} event @returns {Move} */
+function onAway(run, { place, at }) {
+  if (place === "signed-out") return end(run, at, "signed-out");
+  if (place === "blocked") return end(run, at, "blocked");
+  return end(run, at, "interrupted", "left");
 }
 
 /** The time is up: for a click or a watch the fresh load decides, elsewhere the run ends. */
 function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
   const over = at >= run.limit;
-  if (run.step === "person") return end(run, "needs-you", run.reason);
+  if (run.step === "person") return end(run, at, "needs-you", run.reason);
   if (!over && (run.step === "click" || run.step === "hold")) {
     const clicked = { ...run, clickedIn: run.document, clicks: Math.max(1, run.clicks) };
     return startLoading({ ...clicked, fresh: false }, at);
   }
   const loading = run.step === "open" || run.step === "reload";
   const leads = run.away === "elsewhere" || run.away === "list";
-  if (loading && leads && !hasClicked(run)) return end(run, "not-offered");
-  return end(run, "not-confirmed", loading ? "page-failed" : "timed-out");
+  if (loading && leads && !hasClicked(run)) return end(run, at, "not-offered");
+  return end(run, at, "not-confirmed", loading ? "page-failed" : "timed-out");
 }
 
 /** The background was restarted: what was asked may never have been heard. */
@@ -380,15 +400,37 @@ function see(run, { reading, document, label = "", wrongFor = 0 }) {
 }
 
 /**
+ * End the present setting; the run goes on to the next one, or is over.
  * @param {Run} run
+ * @param {number} at
  * @param {Outcome} outcome
  * @param {Reason} [reason]
  * @returns {Move}
  */
-function end(run, outcome, reason = "") {
-  const effects = [record(run, outcome, reason)];
-  if (run.ownTab && isSuccess(outcome)) effects.push({ type: "close-tab", tabId: run.tabId });
+function end(run, at, outcome, reason = "") {
+  const ended = record(run, outcome, reason);
+  const stopped = STOPS.has(outcome) || reason === "too-many";
+  if (run.turn + 1 < run.settings.length && !stopped) return nextTurn(run, at, ended);
+  const effects = [ended];
+  if (run.settings.length > 1) effects.push(finish(run, stopped, outcome));
+  const done = isSuccess(outcome) || (run.settings.length > 1 && !stopped);
+  if (run.ownTab && done) effects.push({ type: "close-tab", tabId: run.tabId });
   return { run: null, effects };
+}
+
+/** @param {Run} run @param {number} at @param {Effect} ended @returns {Move} */
+function nextTurn(run, at, ended) {
+  const stale = run.document || run.stale;
+  const there = enter(atTurn({ ...run, turn: run.turn + 1, stale }, at), "open", at);
+  return { run: there, effects: [ended, visit(there)] };
+}
+
+/** @param {Run} run @returns {Effect} */
+const visit = ({ tabId, setting }) => ({ type: "visit", tabId, setting });
+
+/** What is left of a run over several settings: for the popup, and to go on with. @param {Run} run @param {boolean} stopped @param {Outcome} why @returns {Effect} */
+function finish({ settings, turn }, stopped, why) {
+  return { type: "finish", settings, left: stopped ? settings.slice(turn) : [], why };
 }
 
 /** @param {Run} run @param {Outcome} outcome @param {Reason} reason @returns {Effect} */

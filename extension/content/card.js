@@ -1,50 +1,58 @@
-/** Builds the card: what the switch is, where it stands, and the one button. */
+/** Builds the card: a few words and a button or two. */
 
-/** @import { CardView } from "./overlay.js" */
+/** @import { ContentMessage } from "../shared/types.js" */
+/** @typedef {{ words: string, primary: boolean, sends: ContentMessage }} CardButton */
+/**
+ * @typedef {object} CardWords what the card says, in the person's language
+ * @property {string} tone
+ * @property {string} title
+ * @property {string} text
+ * @property {string} step what a run is doing, "" without one
+ * @property {string} about what the setting does, "" where that is not shown
+ * @property {string[]} items
+ * @property {CardButton[]} buttons
+ */
 
-import { when } from "../shared/when.js";
 import { browser } from "./browser.js";
 import { text } from "./text.js";
 
 /**
- * @param {CardView} view
- * @param {(setting: string) => void} onAction
+ * @param {CardWords} words
+ * @param {(message: ContentMessage) => void} send
  * @returns {HTMLElement}
  */
-export function buildCard(view, onAction) {
-  const { setting, standing, step } = view;
+export function buildCard({ tone, title, text: more, step, about, items, buttons }, send) {
   const card = node("section", "card");
-  card.dataset.tone = standing.tone;
+  card.dataset.tone = tone;
   card.tabIndex = -1;
   card.lang = browser.i18n.getUILanguage();
   card.dir = text("@@bidi_dir");
   card.setAttribute("aria-label", text("brand"));
   const status = node("div", "status");
   status.setAttribute("role", "status");
-  status.append(node("p", "title", text(titleOf(view), when(view.at, Date.now(), card.lang))), node("p", "text", text(standing.text)));
-  if (step) status.append(node("p", "step", text(`step_${step}`)));
+  status.append(node("p", "title", title), node("p", "text", more));
+  if (step) status.append(node("p", "step", step));
   card.append(node("p", "brand", text("brand")), status);
-  if (standing.tone === "on" && setting.does) card.append(node("p", "about", text(setting.does)));
-  if (standing.action) card.append(actionButton(setting.id, standing, onAction));
+  if (about) card.append(node("p", "about", about));
+  if (items.length > 0) card.append(listOf(items));
+  card.append(...buttons.map((each) => buttonOf(each, send)));
   return card;
 }
 
-/** "LinkedIn may train AI" is true of the AI training switch alone. @param {CardView} view */
-function titleOf({ setting, standing }) {
-  return standing.title === "titleOn" && setting.group !== "ai-training" ? "titleSwitchOn" : standing.title;
+/** @param {string[]} items */
+function listOf(items) {
+  const list = node("ul", "items");
+  list.append(...items.map((item) => node("li", "", item)));
+  return list;
 }
 
-/**
- * @param {string} setting
- * @param {CardView["standing"]} standing
- * @param {(setting: string) => void} onAction
- */
-function actionButton(setting, { action, tone }, onAction) {
-  const button = /** @type {HTMLButtonElement} */ (node("button", tone === "on" ? "action primary" : "action", text(action)));
+/** @param {CardButton} button @param {(message: ContentMessage) => void} send */
+function buttonOf({ words, primary, sends }, send) {
+  const button = /** @type {HTMLButtonElement} */ (node("button", primary ? "action primary" : "action", words));
   button.type = "button";
   button.addEventListener("click", ({ isTrusted }) => {
     // A page cannot reach into a closed shadow root, but it can send a click to its host.
-    if (isTrusted) onAction(setting);
+    if (isTrusted) send(sends);
   });
   return button;
 }

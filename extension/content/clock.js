@@ -6,7 +6,7 @@
 import { browser } from "./browser.js";
 
 /** @returns {(ms: number, ring: () => void) => () => void} sets a timer, and returns what cancels it */
-export function createClock() {
+function createClock() {
   /** @type {import("webextension-polyfill").Runtime.Port | null} */
   let port = null;
   /** @type {Map<number, () => void>} */
@@ -17,6 +17,7 @@ export function createClock() {
     port = browser.runtime.connect({ name: "clock" });
     port.onMessage.addListener((id) => waiting.get(/** @type {number} */ (id))?.());
     port.onDisconnect.addListener(() => {
+      void browser.runtime.lastError; // Chromium says so when the page went into its cache.
       port = null;
     });
     return port;
@@ -50,4 +51,31 @@ export function createClock() {
     }
     return cancel;
   };
+}
+
+/** The one clock of this page. */
+export const after = createClock();
+
+/** How long (ms) after its time a timer of the page's own is given up, and the background's counts. */
+const TOO_LATE = 8_000;
+
+/**
+ * A timer that rings no sooner than the page's own timers of the same length would, so that what the
+ * page meant to do by then is done: a hidden page is held back, and so is a busy one.
+ * @param {number} ms
+ * @param {() => void} ring
+ * @returns {() => void} cancels it
+ */
+export function afterPage(ms, ring) {
+  const own = setTimeout(once, ms);
+  const giveUp = after(ms + TOO_LATE, once);
+  function cancel() {
+    clearTimeout(own);
+    giveUp();
+  }
+  function once() {
+    cancel();
+    ring();
+  }
+  return cancel;
 }

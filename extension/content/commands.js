@@ -14,6 +14,7 @@
  * @property {() => Trace} lastTrace the one taken last
  */
 
+import { after, afterPage } from "./clock.js";
 import { asksSince, openDialogs } from "./dialogs.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
 import { sameReading, waitFor } from "./wait-for.js";
@@ -67,7 +68,10 @@ async function read({ look, watch, signal }, goal, settle) {
     else if (reachedAt > 0) wrongFor = Math.round(time - reachedAt);
     return seen;
   };
-  const { reading, drawn, switches, element } = await waitFor(watch, note, needs, sameReading, signal);
+  // What we hope for must outlast whatever the page itself still has to do.
+  const timerFor = (/** @type {Look} */ { reading }) => (reading === goal ? afterPage : after);
+  const seen = await waitFor(watch, note, needs, sameReading, signal, timerFor);
+  const { reading, drawn, switches, element } = seen;
   const label = element ? labelTextOf(element) : "";
   return { reading, drawn, switches, status: pageStatus(), wrongFor, label };
 }

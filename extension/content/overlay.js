@@ -1,8 +1,8 @@
 /** Draws the card and the rings in one closed shadow root, over the page and never in it. */
 
-/** @import { Standing } from "../shared/standing.js" */
-/** @import { Setting, Step } from "../shared/types.js" */
-/** @typedef {{ setting: Setting, standing: Standing, step: Step | "", at: number, beside: Element | null }} CardView */
+/** @import { ContentMessage } from "../shared/types.js" */
+/** @import { CardWords } from "./card.js" */
+/** @typedef {{ words: CardWords, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
 import { buildCard } from "./card.js";
@@ -14,10 +14,10 @@ import { placeCard, placeRing } from "./place.js";
 const MOST_RETURNS = 20;
 
 /**
- * @param {(setting: string) => void} onAction the person pressed the card's button
+ * @param {(message: ContentMessage) => void} send the person pressed a button of the card
  * @param {AbortSignal} signal
  */
-export function createOverlay(onAction, signal) {
+export function createOverlay(send, signal) {
   /** @type {HTMLElement | null} */
   let host = null;
   /** @type {ShadowRoot | null} */
@@ -53,11 +53,11 @@ export function createOverlay(onAction, signal) {
 
   /** The card is replaced only when it says something new, so that it keeps focus and clicks. */
   function drawCard(/** @type {ShadowRoot} */ shadow, /** @type {CardView | null} */ view) {
-    const key = view ? JSON.stringify([view.setting.id, view.standing, view.step, minuteOf(view.at)]) : "";
+    const key = view ? JSON.stringify(view.words) : "";
     if (card?.key === key) return;
     const hadFocus = shadow.activeElement !== null;
     card?.node.remove();
-    card = view ? { key, node: buildCard(view, onAction) } : null;
+    card = view ? { key, node: buildCard(view.words, send) } : null;
     if (!card) return;
     shadow.append(card.node);
     if (hadFocus) card.node.focus({ preventScroll: true });
@@ -70,9 +70,6 @@ export function createOverlay(onAction, signal) {
 
   return { draw };
 }
-
-/** Titles tell times to the minute. */
-const minuteOf = (/** @type {number} */ at) => Math.floor(at / 60_000);
 
 /** @param {ShadowRoot} shadow @param {Ring[]} rings */
 function drawRings(shadow, rings) {

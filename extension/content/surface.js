@@ -8,19 +8,19 @@
 
 import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
-import { standingOf } from "../shared/standing.js";
 import { browser } from "./browser.js";
+import { listWords, settingWords } from "./card-words.js";
 import { createOverlay } from "./overlay.js";
 import { rowOf } from "./row-of.js";
 
-const KEYS = ["notice", "progress", ...settings.map(({ id }) => recordKey(id))];
+const KEYS = ["notice", "progress", "chosen", ...settings.map(({ id }) => recordKey(id))];
 
 /**
  * @param {(message: ContentMessage) => Promise<void>} tell
  * @param {AbortSignal} signal
  */
 export function createSurface(tell, signal) {
-  const overlay = createOverlay((setting) => void tell({ type: "start", setting }), signal);
+  const overlay = createOverlay((message) => void tell(message), signal);
   /** @type {Record<string, any>} */
   let stored = {};
   /** @type {{ seen: Seen[], rows: Row[] }} */
@@ -38,11 +38,13 @@ export function createSurface(tell, signal) {
   function draw() {
     const { onPage } = /** @type {Notice} */ (stored.notice ?? {});
     // To place a card is to measure the page, which would hold up a page whose styles still load.
-    const drawable = onPage && document.readyState === "complete";
+    // Nobody sees a hidden page; it is drawn when it comes to the front.
+    const drawable = onPage && document.readyState === "complete" && document.visibilityState === "visible";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
     highlight(Boolean(onPage) && last.seen.length > 0);
     const cards = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
-    overlay.draw(mostPressing(cards), [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, stored))]);
+    const list = rows.length > 0 ? { words: listWords(stored.chosen, stored.progress), beside: null } : null;
+    overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, stored))]);
   }
 
   function highlight(/** @type {boolean} */ on) {
@@ -65,7 +67,7 @@ function cardFor({ setting, look }, stored) {
   const running = progress?.setting === setting.id ? progress : undefined;
   const record = asPageSays(stored[recordKey(setting.id)] ?? emptyRecord(), look);
   if (!look.element && !running && !record.outcome) return null;
-  return { setting, standing: standingOf(record, running), step: running?.step ?? "", at: record.onAgainSince ?? record.at, beside: look.element && rowOf(look.element) };
+  return { words: settingWords(setting, record, running), beside: look.element && rowOf(look.element) };
 }
 
 /**
@@ -73,7 +75,7 @@ function cardFor({ setting, look }, stored) {
  * @param {CardView[]} cards
  */
 function mostPressing(cards) {
-  return cards.find(({ step }) => step) ?? cards.find(({ standing }) => standing.tone === "on") ?? cards[0] ?? null;
+  return cards.find(({ words }) => words.step) ?? cards.find(({ words }) => words.tone === "on") ?? cards[0] ?? null;
 }
 
 /** The page before our eyes outweighs what was kept. @param {SettingRecord} record @param {Look} look @returns {SettingRecord} */

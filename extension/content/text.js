@@ -2,5 +2,5 @@
 
 import { browser } from "./browser.js";
 
-/** @param {string} key @param {string} [value] */
+/** @param {string} key @param {string | string[]} [value] */
 export const text = (key, value) => browser.i18n.getMessage(key, value);

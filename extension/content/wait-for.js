@@ -3,9 +3,7 @@
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
-import { createClock } from "./clock.js";
-
-const after = createClock();
+import { after } from "./clock.js";
 
 /**
  * Resolve with what was seen once it has been the same for as long as it must.
@@ -16,9 +14,10 @@ const after = createClock();
  *     anew on every look, with the ms since the wait began
  * @param {(a: T, b: T) => boolean} same
  * @param {AbortSignal} signal
+ * @param {(seen: T) => typeof after} [timerFor] which timer counts while this is seen
  * @returns {Promise<T>}
  */
-export function waitFor(watch, see, needs, same, signal) {
+export function waitFor(watch, see, needs, same, signal, timerFor = () => after) {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
     let cancel = () => {};
@@ -31,7 +30,7 @@ export function waitFor(watch, see, needs, same, signal) {
       if (!same(before, seen)) since = time;
       const left = since + needs(seen, time - begun) - time;
       cancel();
-      if (left > 0) cancel = after(Math.min(left, 60_000), check);
+      if (left > 0) cancel = timerFor(seen)(Math.min(left, 60_000), check);
       else finish(() => resolve(seen));
     };
     const finish = (/** @type {() => void} */ settle) => {

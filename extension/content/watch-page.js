@@ -3,6 +3,7 @@
  * a settled page has no observer and no timer of ours. What a person does wakes it again.
  */
 
+import { after } from "./clock.js";
 import { scopesIn } from "./dom.js";
 
 /** What can change a switch or put one in: nodes, texts, and the attributes that carry a state. */
@@ -18,6 +19,9 @@ const WAKING = ["change", "click", "focusin", "load", "pageshow", "popstate", "r
 
 /** Without any change for this long (ms) a page that has what we look for is settled. */
 const QUIET = 2_000;
+
+/** How often (ms) a hidden page that keeps changing is looked at. */
+const FRAME = 50;
 
 /** After this long (ms) without a waking event we rest, whatever the page does. */
 const AWAKE = 20_000;
@@ -97,13 +101,15 @@ export function watchPage(look, signal) {
 
 /** @typedef {ReturnType<typeof watchPage>} PageWatch */
 
-/** The next frame; a hidden page draws none, and a covered one may not either. */
+/** The next frame; a hidden page draws none, and its own timers may be held back for a second. */
 function nextFrame(/** @type {() => void} */ callback) {
   let done = false;
   const once = () => {
     if (!done) callback();
     done = true;
   };
-  if (document.visibilityState === "visible") requestAnimationFrame(once);
-  setTimeout(once, document.visibilityState === "visible" ? 100 : 0);
+  const visible = document.visibilityState === "visible";
+  if (visible) requestAnimationFrame(once);
+  // A covered page may not draw frames either.
+  after(visible ? 100 : FRAME, once);
 }

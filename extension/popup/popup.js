@@ -1,6 +1,6 @@
 /** The popup: where you stand, the one button, and the settings. A view of storage and nothing else. */
 
-/** @import { PageMessage } from "../shared/types.js" */
+/** @import { PageMessage, Progress } from "../shared/types.js" */
 /** @import { Stored } from "../shared/stored.js" */
 
 import { browser } from "../shared/browser.js";
@@ -12,17 +12,20 @@ import { groups, settings, site } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
 import { onStored, readStored } from "../shared/stored.js";
 import { when } from "../shared/when.js";
-import { drawSettings } from "./settings-list.js";
+import { boxesIn, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
 import { speaksFor } from "./speaks-for.js";
 import { drawSteps } from "./steps.js";
+import { actionFor, summaryOf, visitsOf } from "./sweep.js";
 
-const CHOSEN = settings.filter(({ group }) => groups.some(({ id, chosen }) => id === group && chosen));
 const ACCESS = { origins: [`${site.origin}/*`] };
 
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const notice = /** @type {HTMLFormElement} */ (find("notice"));
 const standing = find("standing");
 const button = /** @type {HTMLButtonElement} */ (find("opt-out"));
+const cancel = /** @type {HTMLButtonElement} */ (find("cancel"));
+const all = /** @type {HTMLInputElement} */ (find("select-all"));
+const list = find("settings");
 const undo = /** @type {HTMLButtonElement} */ (find("undo"));
 
 const ownTab = await browser.tabs.getCurrent();
@@ -33,7 +36,13 @@ let drawing = 0;
 
 localise(document);
 showNotice(notice, "h1");
+buildSettings(list, groups, settings, { onChosen, onOne: (setting) => void start([setting]) });
 button.addEventListener("click", onPressed);
+cancel.addEventListener("click", () => void send({ type: "cancel" }));
+all.addEventListener("change", () => {
+  tickAll(list, all.checked);
+  onChosen();
+});
 undo.addEventListener("click", onUndo);
 onStored(draw);
 browser.permissions.onAdded.addListener(draw);
@@ -54,31 +63,70 @@ async function draw() {
   notice.hidden = stored.accepted;
   standing.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || undoGoal(record, last) === null;
-  drawSettings(find("settings"), settings, stored);
+  drawSettings(list, settings, stored);
+  showAll(all, boxesIn(list), Boolean(stored.progress));
+  drawVisits(stored);
   if (!stored.accepted) button.disabled = true;
   else if (!allowed) drawWithheld();
   else drawStanding(stored);
 }
 
 /** @param {Stored} stored */
-function drawStanding({ recordOf, progress }) {
+function drawStanding(stored) {
+  const { recordOf, progress, chosen } = stored;
   const [first] = settings;
   if (!first) return;
   const record = recordOf(first.id);
   const { tone, title, text: words, action } = standingOf(record, progress);
   const at = when(record.onAgainSince ?? record.at, Date.now(), document.documentElement.lang);
-  show(tone, text(title, at), text(words));
+  if (progress && progress.settings.length > 1) drawTurn(progress);
+  else show(tone, text(title, at), text(words));
+  drawSummary(stored);
   find("unkept").hidden = record.receiptKept !== false;
   drawSteps(find("steps"), progress);
-  button.hidden = action === "";
-  button.disabled = action === "";
-  button.className = tone === "off" ? "" : "primary";
-  if (action) button.textContent = text(action);
+  cancel.hidden = !progress;
+  button.hidden = Boolean(progress);
+  button.disabled = Boolean(progress) || chosen.length === 0;
+  button.className = tone === "off" && chosen.length < 2 ? "" : "primary";
+  button.textContent = wordsFor(stored, action);
+}
+
+/** What the one button says: of the AI setting as ever, of others how many. @param {Stored} stored @param {string} action */
+function wordsFor(stored, action) {
+  const { chosen } = stored;
+  if (chosen.length === 0) return text("actionChoose");
+  if (chosen.length === 1 && chosen[0] === settings[0]?.id) return text(action || "actionTurnOff");
+  if (chosen.length === 1) return text("actionTurnOff");
+  const { key, values } = actionFor(chosen, stored);
+  return text(key, values);
+}
+
+/** Which setting's turn it is. @param {Progress} progress */
+function drawTurn({ turn, settings: { length }, setting }) {
+  const { title = "" } = settings.find(({ id }) => id === setting) ?? {};
+  show("busy", text("titleSweep", [String(turn + 1), String(length)]), title);
+}
+
+/** @param {Stored} stored */
+function drawSummary(stored) {
+  const summary = summaryOf(stored);
+  find("summary").hidden = !summary;
+  if (summary) find("summary").textContent = text(summary.key, summary.values);
+}
+
+/** The pages that a click would open, for people to see before they click. @param {Stored} stored */
+function drawVisits({ chosen, progress }) {
+  const paths = visitsOf(chosen, settings);
+  const visits = find("visits");
+  visits.hidden = Boolean(progress) || paths.length === 0;
+  const [heading, pages] = visits.children;
+  if (heading) heading.textContent = paths.length === 1 ? text("visitsOne") : text("visitsMany", String(paths.length));
+  pages?.replaceChildren(...paths.map((path) => Object.assign(document.createElement("li"), { textContent: site.origin.replace("https://", "") + path })));
 }
 
 function drawWithheld() {
   show("unsure", text("accessWithheld"), text("accessWithheldText"));
-  find("steps").hidden = true;
+  find("steps").hidden = find("summary").hidden = cancel.hidden = true;
   button.hidden = button.disabled = false;
   button.className = "primary";
   button.textContent = text("actionAllow");
@@ -94,19 +142,29 @@ function show(/** @type {string} */ tone, /** @type {string} */ title, /** @type
 async function onPressed() {
   // The browser asks its question only straight from a click, before anything is awaited.
   if (!allowed) return void browser.permissions.request(ACCESS);
+  await start(chosenIn(list));
+}
+
+/** @param {string[]} chosen */
+async function start(chosen) {
   button.disabled = true;
-  const tabId = await besideWhich();
-  for (const { id: setting } of CHOSEN) await send({ type: "start-from-popup", setting, tabId });
+  await send({ type: "start-from-popup", settings: chosen, tabId: await besideWhich(chosen) });
+}
+
+function onChosen() {
+  void send({ type: "pick", settings: chosenIn(list) });
 }
 
 async function onUndo() {
   undo.hidden = true;
-  await send({ type: "undo", setting: settings[0]?.id ?? "", tabId: await besideWhich() });
+  const [{ id: setting } = { id: "" }] = settings;
+  await send({ type: "undo", setting, tabId: await besideWhich([setting]) });
 }
 
-/** The tab a run uses, or opens its own beside. */
-async function besideWhich() {
-  return speaksFor(await browser.tabs.query({ currentWindow: true }), ownTab?.id, settings, site);
+/** The tab a run uses, or opens its own beside. @param {string[]} chosen */
+async function besideWhich(chosen) {
+  const concerned = settings.filter(({ id }) => chosen.includes(id));
+  return speaksFor(await browser.tabs.query({ currentWindow: true }), ownTab?.id, concerned, site);
 }
 
 /** @param {PageMessage} message */

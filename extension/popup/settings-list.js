@@ -1,28 +1,145 @@
-/** The settings as a short list with their state. */
+/** The settings under their headings: which are chosen, how each stands, and what can be done. */
 
+/** @import { Group } from "../shared/rules.js" */
 /** @import { Stored } from "../shared/stored.js" */
 /** @import { Outcome, Progress, Setting, SettingRecord } from "../shared/types.js" */
 
 import { text } from "../shared/localise.js";
 import { isConfirmed } from "../shared/records.js";
+import { standingOf } from "../shared/standing.js";
+
+/**
+ * Build the list once. A choice changes nothing but what the next click is about.
+ * @param {HTMLElement} list
+ * @param {Group[]} groups
+ * @param {Setting[]} settings
+ * @param {{ onChosen: () => void, onOne: (setting: string) => void }} on a choice was made; one setting
+ *     is to be tried by itself
+ */
+export function buildSettings(list, groups, settings, { onChosen, onOne }) {
+  for (const group of groups) {
+    const own = settings.filter((setting) => setting.group === group.id);
+    const section = node("section", "group");
+    section.dataset.group = group.id;
+    const rows = node("ul", "");
+    rows.append(...own.map((setting) => rowOf(setting, onOne)));
+    section.append(headingOf(group, own.length), rows);
+    list.append(section);
+  }
+  list.addEventListener("change", ({ target }) => {
+    const box = /** @type {HTMLInputElement} */ (target);
+    if (box.closest("h3")) tick(boxesIn(box.closest("section")), box.checked);
+    onChosen();
+  });
+}
+
+/** The ids of the settings that are ticked. @param {HTMLElement} list */
+export function chosenIn(list) {
+  const ticked = boxesIn(list).filter(({ checked }) => checked);
+  return ticked.map(({ value }) => value);
+}
+
+/** @param {HTMLElement} list @param {boolean} checked */
+export const tickAll = (list, checked) => tick(boxesIn(list), checked);
 
 /**
  * @param {HTMLElement} list
  * @param {Setting[]} settings
  * @param {Stored} stored
  */
-export function drawSettings(list, settings, { recordOf, progress }) {
-  for (const setting of settings) {
-    const record = recordOf(setting.id);
-    const running = progress?.setting === setting.id ? progress : undefined;
-    const row = rowFor(list, setting);
+export function drawSettings(list, settings, { recordOf, progress, chosen }) {
+  for (const { id } of settings) {
+    const record = recordOf(id);
+    const running = progress?.setting === id ? progress : undefined;
+    const row = /** @type {HTMLElement} */ (list.querySelector(`[data-setting="${id}"]`));
     row.dataset.reading = record.at ? record.reading : "";
     row.dataset.outcome = outcomeNow(record, running);
     row.dataset.proof = running ? running.proof : record.proof;
-    const state = /** @type {HTMLElement} */ (row.querySelector(".state"));
-    state.textContent = text(stateKey(record, running));
+    const [box] = boxesIn(row);
+    if (box) [box.checked, box.disabled] = [chosen.includes(id), Boolean(progress)];
+    write(row, ".state", text(stateKey(record, running)));
+    write(row, ".why", failed(record) && !running ? text(standingOf(record, undefined).text) : "");
+    /** @type {HTMLElement} */ (row.querySelector(".one")).hidden = !failed(record) || Boolean(progress);
+  }
+  for (const section of list.querySelectorAll("section")) {
+    const all = section.querySelector("h3 input");
+    if (all) show(/** @type {HTMLInputElement} */ (all), boxesIn(section), Boolean(progress));
   }
 }
+
+/**
+ * Have one box tell whether all of some others are ticked.
+ * @param {HTMLInputElement} all
+ * @param {HTMLInputElement[]} boxes
+ * @param {boolean} disabled
+ */
+export function show(all, boxes, disabled) {
+  const ticked = boxes.filter(({ checked }) => checked).length;
+  all.checked = ticked === boxes.length;
+  all.indeterminate = ticked > 0 && !all.checked;
+  all.disabled = disabled;
+}
+
+/** The boxes of settings in an element. @param {Element | null} element */
+export function boxesIn(element) {
+  return /** @type {HTMLInputElement[]} */ ([...(element?.querySelectorAll("[data-setting] input") ?? [])]);
+}
+
+/** @param {HTMLInputElement[]} boxes @param {boolean} checked */
+function tick(boxes, checked) {
+  for (const box of boxes) box.checked = checked;
+}
+
+/** A group of one needs no box of its own. @param {Group} group @param {number} size */
+function headingOf({ id }, size) {
+  const heading = node("h3", "");
+  const name = node("span", "", text(`group_${id.replaceAll("-", "_")}`));
+  if (size === 1) heading.append(name);
+  else heading.append(labelled(node("input", ""), name));
+  return heading;
+}
+
+/** @param {Setting} setting @param {(setting: string) => void} onOne */
+function rowOf({ id, title, does }, onOne) {
+  const row = node("li", "");
+  row.dataset.setting = id;
+  const box = /** @type {HTMLInputElement} */ (node("input", ""));
+  box.value = id;
+  const one = node("button", "one quiet small", text("actionOne"));
+  one.setAttribute("aria-label", text("actionOneFor", title));
+  one.addEventListener("click", () => onOne(id));
+  const name = node("span", "name", title);
+  row.append(labelled(box, name), node("span", "state"), node("p", "why small"));
+  if (does) row.append(node("p", "soft small", text(does)));
+  row.append(one);
+  return row;
+}
+
+/** @param {HTMLElement} box @param {HTMLElement} name */
+function labelled(box, name) {
+  /** @type {HTMLInputElement} */ (box).type = "checkbox";
+  const label = node("label", "");
+  label.append(box, name);
+  return label;
+}
+
+/** @param {string} tag @param {string} className @param {string} [words] */
+function node(tag, className, words = "") {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.textContent = words;
+  return element;
+}
+
+/** @param {HTMLElement} row @param {string} part @param {string} words */
+function write(row, part, words) {
+  const element = /** @type {HTMLElement} */ (row.querySelector(part));
+  if (element.textContent !== words) element.textContent = words;
+  element.hidden = words === "";
+}
+
+/** @param {SettingRecord} record */
+const failed = ({ outcome }) => outcome !== "" && outcome !== "confirmed-on" && !isConfirmed(outcome);
 
 /** @param {SettingRecord} record @param {Progress | undefined} running @returns {Outcome | "running" | ""} */
 function outcomeNow(record, running) {
@@ -30,25 +147,11 @@ function outcomeNow(record, running) {
   return running.step === "person" ? "needs-you" : "running";
 }
 
-/** @param {HTMLElement} list @param {Setting} setting @returns {HTMLElement} */
-function rowFor(list, { id, title, does }) {
-  const there = list.querySelector(`[data-setting="${id}"]`);
-  if (there) return /** @type {HTMLElement} */ (there);
-  const row = document.createElement("li");
-  row.dataset.setting = id;
-  row.append(
-    Object.assign(document.createElement("span"), { textContent: title }),
-    Object.assign(document.createElement("span"), { className: "state" }),
-  );
-  if (does) row.append(Object.assign(document.createElement("span"), { className: "soft small", textContent: text(does) }));
-  list.append(row);
-  return row;
-}
-
 /** @param {SettingRecord} record @param {Progress | undefined} running */
 function stateKey({ reading, outcome }, running) {
   if (running) return running.step === "person" ? "stateNeedsYou" : "stateRunning";
   if (isConfirmed(outcome)) return "stateConfirmed";
+  if (outcome === "needs-you") return "stateNeedsYou";
   if (reading === "on") return "stateOn";
   if (outcome) return "stateNotConfirmed";
   return reading === "off" ? "stateOff" : "stateUnknown";

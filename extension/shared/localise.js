@@ -2,7 +2,7 @@
 
 import { browser } from "./browser.js";
 
-/** @param {string} key @param {string} [value] */
+/** @param {string} key @param {string | string[]} [value] */
 export const text = (key, value) => browser.i18n.getMessage(key, value);
 
 /** @param {Document} page */

@@ -1,6 +1,6 @@
 /** Reads what the extension keeps, for everything that shows it. */
 
-/** @import { Notice, Progress, Reminder, SettingRecord } from "./types.js" */
+/** @import { Notice, Progress, Reminder, SettingRecord, Sweep } from "./types.js" */
 /**
  * @typedef {object} Stored
  * @property {boolean} accepted whether the notice was accepted
@@ -9,17 +9,20 @@
  * @property {Reminder | undefined} reminder
  * @property {(SettingRecord | undefined)[]} records in the order of the settings
  * @property {(setting: string) => SettingRecord} recordOf
+ * @property {string[]} chosen ids of the settings chosen for the next click
+ * @property {Sweep | undefined} sweep how the last run over several settings ended
  */
 
 import { browser } from "./browser.js";
+import { chosenOf } from "./chosen.js";
 import { emptyRecord, recordKey } from "./records.js";
-import { settings } from "./rules.js";
+import { groups, settings } from "./rules.js";
 
 const KEYS = settings.map(({ id }) => recordKey(id));
 
 /** @returns {Promise<Stored>} */
 export async function readStored() {
-  const local = await browser.storage.local.get(["notice", "reminder", ...KEYS]);
+  const local = await browser.storage.local.get(["notice", "reminder", "chosen", "sweep", ...KEYS]);
   // The run itself, and records that storage.local had no room for.
   const session = await browser.storage.session.get(["run", ...KEYS]);
   const notice = /** @type {Notice | undefined} */ (local.notice);
@@ -31,6 +34,8 @@ export async function readStored() {
     reminder: /** @type {Reminder | undefined} */ (local.reminder),
     records: KEYS.map((key) => all[key]),
     recordOf: (setting) => all[recordKey(setting)] ?? emptyRecord(),
+    chosen: chosenOf(local.chosen, settings, groups),
+    sweep: /** @type {Sweep | undefined} */ (local.sweep),
   };
 }
 

@@ -102,9 +102,21 @@ export interface KeptRight {
   backOn: string;
 }
 
+/** `sweep` in storage.local: how the last run over several settings ended; the records say how each. */
+export interface Sweep {
+  settings: string[];
+  /** Those it did not come to, the one it stopped at first; none when it came to its end. */
+  left: string[];
+  /** The outcome it stopped or ended with. */
+  why: Outcome;
+  at: number;
+}
+
 /** `progress` in storage.local while a run is under way: what popup and card show. */
 export interface Progress {
   id: string;
+  settings: string[];
+  turn: number;
   setting: string;
   goal: "off" | "on";
   step: Step;
@@ -120,6 +132,9 @@ export type Step = "open" | "read" | "click" | "hold" | "person" | "reload" | "c
 /** A person's one click, carried out; the whole state of the run machine. */
 export interface Run {
   id: string;
+  /** The settings to visit, in their order; `setting` is the one whose turn it is. */
+  settings: string[];
+  turn: number;
   setting: string;
   /** What the switch is to be; "on" is an undo. */
   goal: "off" | "on";
@@ -205,13 +220,15 @@ export type RunEvent = { at: number } & (
 
 export type Effect =
   | { type: "open"; setting: string; beside: number }
+  | { type: "visit"; tabId: number; setting: string }
   | { type: "reload"; tabId: number }
   | { type: "look"; tabId: number }
   | { type: "ask"; tabId: number; command: Command }
   | { type: "show-tab"; tabId: number }
   | { type: "close-tab"; tabId: number }
   | { type: "note"; setting: string; record: Omit<SettingRecord, "at"> }
-  | { type: "record"; setting: string; record: Omit<SettingRecord, "at">; receipt: RunFacts };
+  | { type: "record"; setting: string; record: Omit<SettingRecord, "at">; receipt: RunFacts }
+  | ({ type: "finish" } & Omit<Sweep, "at">);
 
 /** What a run knows for its receipt; the background adds the rule's date and the browser. */
 export type RunFacts = Omit<import("./receipt-fields.js").Facts, "rule" | "endedAt" | "browser" | "extension">;
@@ -222,11 +239,15 @@ export type ContentMessage =
   | { type: "reading"; setting: string; reading: Reading }
   | { type: "answer"; run: string; attempt: number; document: string; answer: Answer }
   | { type: "highlight"; on: boolean }
-  | { type: "start"; setting: string };
+  | { type: "start"; setting: string }
+  | { type: "start-chosen" }
+  | { type: "open-popup" };
 
 export type PageMessage =
   | { type: "accept"; onPage: boolean }
-  | { type: "start-from-popup"; setting: string; tabId: number }
+  | { type: "start-from-popup"; settings: string[]; tabId: number }
+  | { type: "cancel" }
+  | { type: "pick"; settings: string[] }
   | { type: "undo"; setting: string; tabId: number }
   | { type: "choose"; onPage: boolean; remindAfter: number };
 

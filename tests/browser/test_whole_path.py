@@ -107,7 +107,7 @@ def test_two_clicks_are_one_run(agreed: Browser, site: LinkedIn) -> None:
 
     agreed.js(
         "Promise.all([1, 2].map(() => browser.runtime.sendMessage("
-        "{type: 'start-from-popup', setting: 'ai-training', tabId: -1})))"
+        "{type: 'start-from-popup', settings: ['ai-training'], tabId: -1})))"
     )
     wait_for_record(agreed, outcome=DONE)
 

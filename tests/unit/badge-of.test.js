@@ -20,3 +20,11 @@ for (const [name, records, accepted, due, text, title] of /** @type {const} */ (
     assert.deepEqual([badge.text, badge.title], [text, title]);
   });
 }
+
+test("the badge counts the settings of a run over several, and only of such a run", () => {
+  const several = badgeOf([on], true, false, 9, "en", { settings: ["a", "b", "c"], turn: 1 });
+  const one = badgeOf([on], true, false, 9, "en", { settings: ["a"], turn: 0 });
+
+  assert.deepEqual(several, { text: "2/3", title: "badgeSweep", value: ["2", "3"] });
+  assert.equal(one.text, "1");
+});

@@ -41,21 +41,21 @@ const likely = fc.oneof(
 );
 const anyPause = fc.oneof({ weight: 9, arbitrary: fc.nat(500) }, { weight: 1, arbitrary: fc.nat(40_000) });
 
-/** @typedef {{ events: [any, number][], there: boolean, goal: "off" | "on" }} Course */
+/** @typedef {{ events: [any, number][], there: boolean, goal: "off" | "on", settings: string[] }} Course */
 
 /** What may happen to an undo is what may happen to a run, with on and off exchanged. @returns {Course} */
-function exchanged(/** @type {Course} */ { events, there, goal }) {
+function exchanged(/** @type {Course} */ { events, there, goal, settings }) {
   /** @type {Record<string, string>} */
   const other = goal === "off" ? {} : { on: "off", off: "on" };
   const turned = events.map(([event, pause]) => [{ ...event, reading: other[event.reading] ?? event.reading }, pause]);
-  return { events: /** @type {[any, number][]} */ (turned), there, goal };
+  return { events: /** @type {[any, number][]} */ (turned), there, goal, settings };
 }
 
 /** Follow a run as an onlooker would, keeping what is needed to judge its ending. */
-function follow(/** @type {Course} */ { events, there, goal }) {
+function follow(/** @type {Course} */ { events, there, goal, settings }) {
   let at = START;
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", setting: "ai-training", goal, at, tabId: 7, there })
+    begin({ id: "r", settings, goal, at, tabId: 7, there })
   );
   const endings = [];
   let lastClick = -1;
@@ -83,7 +83,10 @@ function follow(/** @type {Course} */ { events, there, goal }) {
       if (heard && event.reading === goal) lastReached = { document: full.document, startedAt: started.get(full.document) ?? 0, index };
     }
     ({ run, effects } = next(run, full));
-    if (!run) endings.push({ before, record: ending(effects), lastClick, lastClickIn, lastReached });
+    const over = effects.find(({ type }) => type === "record");
+    if (!over) return;
+    endings.push({ before, record: ending(effects), lastClick, lastClickIn, lastReached, effects });
+    [lastClick, lastClickIn, lastReached] = [-1, "", null];
   });
   return { run, at, endings };
 }
@@ -94,24 +97,28 @@ const anyCourse = fc
     events: fc.array(fc.tuple(likely, anyPause), { maxLength: 60 }),
     there: fc.boolean(),
     goal: fc.constantFrom(/** @type {const} */ ("off"), /** @type {const} */ ("on")),
+    settings: fc.constantFrom(["a"], ["a"], ["a", "b"], ["a", "b", "c"]),
   })
   .map(exchanged);
 
-test("every run ends in exactly one outcome once its time is up", () => {
+test("every setting a run comes to ends in exactly one outcome, and the others are left", () => {
   fc.assert(
     fc.property(anyCourse, (course) => {
       let { run, at, endings } = follow(course);
+      const effects = endings.flatMap((each) => each.effects);
       let guard = 0;
-      let ended = endings.length;
       while (run && guard < 20) {
         at += STEP_LIMIT.person + RUN_LIMIT;
         const move = next(run, { type: "tick", at });
+        effects.push(...move.effects);
         run = move.run;
-        if (!run) ended += 1;
         guard += 1;
       }
       assert.equal(run, null);
-      assert.equal(ended, 1);
+      const ended = effects.flatMap((each) => (each.type === "record" ? [each.setting] : []));
+      const left = effects.flatMap((each) => (each.type === "finish" ? each.left.slice(1) : []));
+      assert.deepEqual([...ended, ...left], course.settings);
+      assert.equal(effects.filter(({ type }) => type === "finish").length, course.settings.length > 1 ? 1 : 0);
     }),
     fewThousand,
   );
@@ -141,9 +148,9 @@ test("success needs a fresh reading of what was asked for, after the last click"
 
 test("only a reading of the opposite of what was asked for is ever clicked", () => {
   fc.assert(
-    fc.property(anyCourse, ({ events, there, goal }) => {
+    fc.property(anyCourse, ({ events, there, goal, settings }) => {
       let at = START;
-      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", setting: "x", goal, at, tabId: 7, there }));
+      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", settings, goal, at, tabId: 7, there }));
       for (const [event, pause] of events) {
         if (!run) return;
         at += pause;

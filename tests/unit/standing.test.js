@@ -36,7 +36,7 @@ test("only the two confirmed outcomes look off", () => {
 });
 
 /** @type {import("../../extension/shared/types.js").Progress} */
-const progress = { id: "r", setting: "ai-training", goal: "off", step: "read", reading: "on", proof: "", reason: "", tabId: 1, startedAt: 1 };
+const progress = { id: "r", settings: ["ai-training"], turn: 0, setting: "ai-training", goal: "off", step: "read", reading: "on", proof: "", reason: "", tabId: 1, startedAt: 1 };
 
 for (const [name, record, under, tone, title, text, action] of /** @type {const} */ ([
   ["while a run goes on", {}, progress, "busy", "titleRunning", "textRunning", ""],

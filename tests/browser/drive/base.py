@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import NoSuchWindowException, WebDriverException
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError
@@ -73,8 +73,9 @@ class Browser(ABC):
         self.close_popup()
         first, *others = self.driver.window_handles
         for handle in others:
-            self.driver.switch_to.window(handle)
-            self.driver.close()
+            with suppress(NoSuchWindowException):  # The extension closes tabs of its own as well.
+                self.driver.switch_to.window(handle)
+                self.driver.close()
         self.driver.switch_to.window(first)
         self.driver.get("about:blank")
         self._remove()

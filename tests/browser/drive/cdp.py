@@ -45,11 +45,15 @@ class Cdp:
         found = self.call("Target.getTargets", filter=[{"type": kind}])["targetInfos"]
         return [target for target in found if target["url"].startswith(url)]
 
+    def attach(self, target_id: str) -> str:
+        """Attach to a page or worker until it goes, and return the session."""
+        attached = self.call("Target.attachToTarget", targetId=target_id, flatten=True)
+        return str(attached["sessionId"])
+
     @contextmanager
     def session(self, target_id: str) -> Iterator[str]:
         """Attach to a page or worker for as long as the block runs."""
-        attached = self.call("Target.attachToTarget", targetId=target_id, flatten=True)
-        session: str = attached["sessionId"]
+        session = self.attach(target_id)
         try:
             yield session
         finally:

@@ -46,7 +46,7 @@ class Chromium(Browser):
         self.id: str = self._cdp.call("Extensions.loadUnpacked", path=str(self.build))["id"]
         self.base = f"chrome-extension://{self.id}"
         self._popup = ""  # the popup's target, once there was one
-        self._hidden = ""  # a page of the extension that is in no tab
+        self._hidden = ""  # the session of a page of the extension that is in no tab
 
     def _browser_options(self) -> webdriver.ChromeOptions:
         options = webdriver.ChromeOptions()
@@ -203,8 +203,7 @@ class Chromium(Browser):
 
     def extension(self, expression: str, *args: object) -> Any:
         """Evaluate with the extension's own rights, in no tab and without waking it."""
-        with self._cdp.session(self._hidden_page()) as session:
-            return self._evaluate(session, expression, *args)
+        return self._evaluate(self._hidden_page(), expression, *args)
 
     def background_running(self) -> bool:
         """Tell whether the service worker is running."""
@@ -212,10 +211,10 @@ class Chromium(Browser):
 
     def stop_background(self) -> None:
         """Stop the service worker as the browser does when it is idle; an event may wake it."""
-        with self._cdp.session(self._hidden_page()) as session:
-            self._cdp.call("ServiceWorker.enable", session)
-            # It answers only when they have stopped.
-            self._cdp.call("ServiceWorker.stopAllWorkers", session)
+        session = self._hidden_page()
+        self._cdp.call("ServiceWorker.enable", session)
+        # It answers only when they have stopped.
+        self._cdp.call("ServiceWorker.stopAllWorkers", session)
 
     def errors(self) -> list[str]:
         """List the errors and warnings that the extensions page shows for this extension."""
@@ -233,8 +232,10 @@ class Chromium(Browser):
         ]
 
     def _hidden_page(self) -> str:
-        if not any(each["targetId"] == self._hidden for each in self._cdp.targets("other")):
-            self._hidden = self._open_hidden(f"{self.base}/manifest.json")
+        """Return the session of a page of the extension that is in no tab; it is kept."""
+        if not self._hidden:
+            page = self._open_hidden(f"{self.base}/manifest.json")
+            self._hidden = self._cdp.attach(page)
         return self._hidden
 
     def _open_hidden(self, url: str) -> str:

@@ -76,6 +76,18 @@ function privileged(id) {
     content.location.href === url && content.document.readyState === "complete";
   //
 
+  /** A page of the extension in no tab; it takes long to open, so it is kept. */
+  async function openHidden() {
+    const page = new ExtensionParent.HiddenExtensionPage(extension, "sidebar");
+    const browser = await page.createBrowserElement();
+    const url = extension.baseURI.resolve("manifest.json");
+    browser.fixupAndLoadURIString(url, { triggeringPrincipal: extension.principal });
+    while (!(await within(browser, isLoaded, url))) {
+      await new Promise((resolve) => window.setTimeout(resolve, 10));
+    }
+    return page;
+  }
+
   return {
     tabs() {
       const { NavigableManager } = ChromeUtils.importESModule(
@@ -105,18 +117,13 @@ function privileged(id) {
     },
     closePopup: () => popupView()?.xulBrowser.closest("panel")?.hidePopup(),
     async hidden(source) {
-      const page = new ExtensionParent.HiddenExtensionPage(extension, "sidebar");
-      try {
-        const browser = await page.createBrowserElement();
-        const url = extension.baseURI.resolve("manifest.json");
-        browser.fixupAndLoadURIString(url, { triggeringPrincipal: extension.principal });
-        while (!(await within(browser, isLoaded, url))) {
-          await new Promise((resolve) => window.setTimeout(resolve, 10));
-        }
-        return await within(browser, evaluate, source);
-      } finally {
-        page.shutdown();
-      }
+      extension.untrainPage ??= openHidden();
+      const { browser } = await extension.untrainPage;
+      return within(browser, evaluate, source);
+    },
+    async closeHidden() {
+      const page = await extension?.untrainPage;
+      page?.shutdown();
     },
     backgroundState: () => extension.backgroundState,
     stopBackground: () => extension.terminateBackground({}),

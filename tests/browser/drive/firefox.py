@@ -67,6 +67,7 @@ class Firefox(Browser):
         }
 
     def _remove(self) -> None:
+        self._privileged("closeHidden")
         self._driver.uninstall_addon(self.id)
 
     def _forget(self) -> None:

@@ -9,7 +9,7 @@ from selenium.common.exceptions import WebDriverException
 from tests.browser.drive.script import ScriptError
 
 T = TypeVar("T")
-STEP = 0.03  # seconds between two looks
+SHORTEST, LONGEST = 0.03, 0.2  # seconds between two looks: they cost the browser time as well
 
 
 def until(look: Callable[[], T], timeout: float = 10, what: str = "") -> T:
@@ -19,6 +19,7 @@ def until(look: Callable[[], T], timeout: float = 10, what: str = "") -> T:
     their errors count as "not yet" and are shown only if the time runs out.
     """
     end = time.monotonic() + timeout
+    pause = SHORTEST
     while True:
         last: object
         try:
@@ -31,4 +32,5 @@ def until(look: Callable[[], T], timeout: float = 10, what: str = "") -> T:
         if time.monotonic() > end:
             awaited = what or getattr(look, "__name__", "a condition")
             raise TimeoutError(f"waited {timeout:g} s for {awaited}; last saw {last!r}")
-        time.sleep(STEP)
+        time.sleep(pause)
+        pause = min(pause * 1.3, LONGEST)

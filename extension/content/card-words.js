@@ -1,0 +1,62 @@
+/** Decides what the card says: of one setting, or of the chosen ones on the Data privacy page. */
+
+/** @import { Standing } from "../shared/standing.js" */
+/** @import { Progress, Setting, SettingRecord } from "../shared/types.js" */
+/** @import { CardWords } from "./card.js" */
+
+import { chosenOf } from "../shared/chosen.js";
+import { groups, settings } from "../shared/rules.js";
+import { standingOf } from "../shared/standing.js";
+import { when } from "../shared/when.js";
+import { browser } from "./browser.js";
+import { text } from "./text.js";
+
+/**
+ * @param {Setting} setting
+ * @param {SettingRecord} record
+ * @param {Progress | undefined} running the run whose turn this setting has
+ * @returns {CardWords}
+ */
+export function settingWords(setting, record, running) {
+  const standing = standingOf(record, running);
+  const at = when(record.onAgainSince ?? record.at, Date.now(), browser.i18n.getUILanguage());
+  const { tone, action } = standing;
+  return {
+    tone,
+    title: text(titleOf(setting, standing), at),
+    text: text(standing.text),
+    step: running ? text(`step_${running.step}`) : "",
+    about: tone === "on" && setting.does ? text(setting.does) : "",
+    items: [],
+    buttons: action ? [{ words: text(action), primary: tone === "on", sends: { type: "start", setting: setting.id } }] : [],
+  };
+}
+
+/**
+ * @param {unknown} kept what the person chose, as it was stored
+ * @param {Progress | undefined} running
+ * @returns {CardWords}
+ */
+export function listWords(kept, running) {
+  const chosen = chosenOf(kept, settings, groups);
+  const [turn, all] = running ? [String(running.turn + 1), String(running.settings.length)] : [];
+  const titles = settings.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
+  const start = chosen.length === 1 ? text("actionTurnOff") : text("actionTurnOffMany", String(chosen.length));
+  /** @type {CardWords["buttons"]} */
+  const buttons = [{ words: text("actionChooseOthers"), primary: false, sends: { type: "open-popup" } }];
+  if (chosen.length > 0) buttons.unshift({ words: start, primary: true, sends: { type: "start-chosen" } });
+  return {
+    tone: running ? "busy" : "unsure",
+    title: turn && all ? text("titleSweep", [turn, all]) : text("titleList"),
+    text: text(running ? "textRunning" : "textList"),
+    step: "",
+    about: "",
+    items: running ? [] : titles,
+    buttons: running ? [] : buttons,
+  };
+}
+
+/** "LinkedIn may train AI" is true of the AI training switch alone. @param {Setting} setting @param {Standing} standing */
+function titleOf({ group }, { title }) {
+  return title === "titleOn" && group !== "ai-training" ? "titleSwitchOn" : title;
+}

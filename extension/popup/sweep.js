@@ -1,0 +1,42 @@
+/** What the popup says of a run over several settings: before, during and after it. Pure. */
+
+/** @import { Stored } from "../shared/stored.js" */
+/** @import { Setting } from "../shared/types.js" */
+/** @typedef {{ key: string, values: string[] }} Words a message and what is put into it */
+
+import { isConfirmed } from "../shared/records.js";
+
+/**
+ * The pages a click would open, each once, in their order.
+ * @param {string[]} chosen
+ * @param {Setting[]} settings
+ * @returns {string[]} paths
+ */
+export function visitsOf(chosen, settings) {
+  const paths = settings.filter(({ id }) => chosen.includes(id)).map(({ paths: [first] }) => first ?? "");
+  return [...new Set(paths)];
+}
+
+/**
+ * What the last run over several settings came to; null without one, or while one is under way.
+ * @param {Pick<Stored, "sweep" | "progress" | "recordOf">} stored
+ * @returns {Words | null}
+ */
+export function summaryOf({ sweep, progress, recordOf }) {
+  if (!sweep || progress) return null;
+  const off = sweep.settings.filter((id) => isConfirmed(recordOf(id).outcome)).length;
+  const left = sweep.left.filter((id) => !isConfirmed(recordOf(id).outcome)).length;
+  const values = [off, sweep.settings.length, left].map(String);
+  return { key: left > 0 ? "sweepStopped" : "sweepDone", values };
+}
+
+/**
+ * The words of the one button for several chosen settings.
+ * @param {string[]} chosen
+ * @param {Pick<Stored, "recordOf">} stored
+ * @returns {Words}
+ */
+export function actionFor(chosen, { recordOf }) {
+  const done = chosen.every((id) => isConfirmed(recordOf(id).outcome));
+  return { key: done ? "actionCheckMany" : "actionTurnOffMany", values: [String(chosen.length)] };
+}

@@ -1,0 +1,111 @@
+/** A run over several settings: one after another, each with its own outcome. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clicked, document, held, ignored, off, on, opened, play, START } from "./play.js";
+
+/** @import { Effect } from "../../extension/shared/types.js" */
+
+const settings = ["one", "two", "three"];
+const later = (/** @type {string} */ id) => ({ ...document(id), startedAt: START + 2_000_000 });
+const turnedOff = (/** @type {string} */ name) => [
+  later(`${name} 1`), on, clicked, held, later(`${name} 2`), off,
+];
+const records = (/** @type {Effect[]} */ effects) =>
+  effects.flatMap((each) => (each.type === "record" ? [[each.setting, each.record.outcome]] : []));
+const finish = (/** @type {Effect[]} */ effects) => effects.find(({ type }) => type === "finish");
+
+test("each setting is visited in the one tab, turned off and confirmed", () => {
+  const { run, effects } = play([opened, ...settings.flatMap(turnedOff)], { settings });
+
+  assert.equal(run, null);
+  assert.deepEqual(records(effects), settings.map((setting) => [setting, "confirmed-off"]));
+  assert.deepEqual(
+    effects.flatMap((each) => (each.type === "visit" || each.type === "open" ? [each] : [])),
+    [
+      { type: "open", setting: "one", beside: 7 },
+      { type: "visit", tabId: 9, setting: "two" },
+      { type: "visit", tabId: 9, setting: "three" },
+    ],
+  );
+  assert.deepEqual(effects.slice(-2), [
+    { type: "finish", settings, left: [], why: "confirmed-off" },
+    { type: "close-tab", tabId: 9 },
+  ]);
+});
+
+test("a run over several settings never takes over the tab of the person", () => {
+  const { effects } = play([], { settings, there: true });
+
+  assert.deepEqual(effects, [{ type: "open", setting: "one", beside: 7 }]);
+});
+
+test("a setting that fails does not stop the others", () => {
+  const locked = { ...on, reading: "locked" };
+  const events = [opened, later("a"), locked, later("b"), { ...on, reading: "missing", switches: 0 }, ...turnedOff("c")];
+  const { run, effects } = play(events, { settings });
+
+  assert.equal(run, null);
+  assert.deepEqual(records(effects), [["one", "locked"], ["two", "not-offered"], ["three", "confirmed-off"]]);
+});
+
+test("others do not wait for a person", () => {
+  const { run, effects } = play([opened, later("a"), on, ignored], { settings });
+
+  assert.equal(run?.setting, "two");
+  assert.deepEqual(records(effects), [["one", "needs-you"]]);
+  assert.ok(!effects.some(({ type }) => type === "show-tab"));
+});
+
+for (const [name, event, outcome] of /** @type {const} */ ([
+  ["a security check", { type: "away", place: "blocked" }, "blocked"],
+  ["being signed out", { type: "away", place: "signed-out" }, "signed-out"],
+  ["closing the tab", { type: "tab-closed" }, "interrupted"],
+  ["the person", { type: "cancel" }, "interrupted"],
+])) {
+  test(`${name} stops it, and the rest is left to go on with`, () => {
+    const { run, effects } = play([opened, ...turnedOff("one"), later("a"), event], { settings });
+
+    assert.equal(run, null);
+    assert.deepEqual(records(effects), [["one", "confirmed-off"], ["two", outcome]]);
+    assert.deepEqual(finish(effects), { type: "finish", settings, left: ["two", "three"], why: outcome });
+    assert.ok(!effects.some(({ type }) => type === "close-tab"));
+  });
+}
+
+test("a rate limit stops it, also when a save was refused for it", () => {
+  const tooMany = { ...held, save: 429, snapped: true, reading: "on" };
+  const { run, effects } = play([opened, later("a"), on, clicked, tooMany, later("b"), on], { settings });
+
+  assert.equal(run, null);
+  assert.deepEqual(records(effects), [["one", "reverted"]]);
+  assert.deepEqual(finish(effects), { type: "finish", settings, left: settings, why: "reverted" });
+});
+
+test("the page of the setting before is not taken for the next one's", () => {
+  const { run } = play([opened, ...turnedOff("one"), later("one 2"), off], { settings });
+
+  assert.equal(run?.setting, "two");
+  assert.equal(run?.step, "open");
+});
+
+test("an answer for the setting before is not heard", () => {
+  const { run } = play([opened, ...turnedOff("one"), later("a"), { ...off, attempt: 3 }], { settings });
+
+  assert.equal(run?.step, "read");
+});
+
+test("a background stopped between two settings goes to the next one again", () => {
+  const { run, effects } = play([opened, ...turnedOff("one"), { type: "resumed", at: START + 5_000 }], { settings });
+
+  assert.equal(run?.loadAt, START + 5_000);
+  assert.deepEqual(effects.at(-1), { type: "visit", tabId: 9, setting: "two" });
+});
+
+test("each setting has the whole time of a run for itself", () => {
+  const alone = play([opened], { settings });
+  const { run } = play([{ ...opened, at: START + 50_000 }, ...turnedOff("one")], { settings });
+
+  assert.ok(run && alone.run);
+  assert.ok(run.limit > alone.run.limit + 50_000);
+});

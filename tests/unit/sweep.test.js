@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actionFor, summaryOf, visitsOf } from "../../extension/popup/sweep.js";
+import { chosenOf } from "../../extension/shared/chosen.js";
+import { emptyRecord } from "../../extension/shared/records.js";
+import { setting } from "./rules.js";
+
+const settings = [
+  setting,
+  { ...setting, id: "one", group: "ads", paths: ["/one", "/older"] },
+  { ...setting, id: "same-page", group: "ads", paths: ["/one"] },
+];
+const groups = [{ id: "ai-training", chosen: true }, { id: "ads", chosen: false }];
+const confirmed = { ...emptyRecord(), outcome: /** @type {const} */ ("confirmed-off") };
+const recordOf = (/** @type {string} */ id) => (id === "ai-training" ? confirmed : emptyRecord());
+
+for (const [name, kept, expected] of /** @type {const} */ ([
+  ["before any choice, what the rules choose", undefined, ["ai-training"]],
+  ["what the person chose, in the order of the rules", ["one", "ai-training"], ["ai-training", "one"]],
+  ["nothing, if that was the choice", [], []],
+  ["only what a rule knows", ["gone", "one"], ["one"]],
+  ["what the rules choose, where storage holds nonsense", "one", ["ai-training"]],
+])) {
+  test(`chosen is ${name}`, () => {
+    assert.deepEqual(chosenOf(kept, settings, groups), expected);
+  });
+}
+
+test("a page with two chosen switches is listed once, by the address that will be opened", () => {
+  assert.deepEqual(visitsOf(["one", "same-page"], settings), ["/one"]);
+  assert.deepEqual(visitsOf(["ai-training", "one"], settings), [setting.paths[0], "/one"]);
+});
+
+const sweep = { settings: ["ai-training", "one", "same-page"], left: [], why: /** @type {const} */ ("confirmed-off"), at: 1 };
+
+test("a run that came to its end is summed up by what is confirmed", () => {
+  assert.deepEqual(summaryOf({ sweep, progress: undefined, recordOf }), { key: "sweepDone", values: ["1", "3", "0"] });
+});
+
+test("a run that was stopped says how many are left, without those turned off since", () => {
+  const stopped = { ...sweep, left: ["ai-training", "one", "same-page"] };
+
+  assert.deepEqual(summaryOf({ sweep: stopped, progress: undefined, recordOf }), { key: "sweepStopped", values: ["1", "3", "2"] });
+});
+
+test("nothing is summed up before there was such a run, and during one", () => {
+  assert.equal(summaryOf({ sweep: undefined, progress: undefined, recordOf }), null);
+  assert.equal(summaryOf({ sweep, progress: /** @type {any} */ ({ setting: "one" }), recordOf }), null);
+});
+
+test("the button offers a check where all that is chosen is confirmed", () => {
+  assert.deepEqual(actionFor(["ai-training", "one"], { recordOf }), { key: "actionTurnOffMany", values: ["2"] });
+  assert.deepEqual(actionFor(["ai-training", "ai-training"], { recordOf }), { key: "actionCheckMany", values: ["2"] });
+});
