@@ -14,6 +14,8 @@ from builder._names import LOCALES, SOURCE
 from builder._read import read_text
 
 REFERENCE = re.compile(r"__MSG_(@?@?[A-Za-z0-9_]+?)__")
+# Our pages name the words of an element so; shared/localise.js puts them in.
+NAMED = re.compile(r'\bdata-(?:i18n|i18n-label|title)="([^"]*)"')
 # The browser supplies these: @@extension_id, @@ui_locale, @@bidi_dir and its kin.
 SUPPLIED = "@@"
 SCANNED = (".html", ".css", ".json")
@@ -24,12 +26,12 @@ LONGEST = {"name": 75, "short_name": 12, "description": 132}
 def source_reference_faults(
     root: Path, files: tuple[str, ...], english: Messages
 ) -> Iterator[Fault]:
-    """Yield every __MSG_x__ in the extension's pages, styles and data that English lacks."""
+    """Yield every message that the extension's pages, styles and data name and English lacks."""
     for name in files:
         if name.endswith(SCANNED) and not name.startswith(f"{LOCALES}/"):
-            yield from _text_faults(
-                read_text(root, f"{SOURCE}/{name}"), f"{SOURCE}/{name}", english
-            )
+            where = f"{SOURCE}/{name}"
+            for number, line in enumerate(read_text(root, where).splitlines(), start=1):
+                yield from _line_faults(line, f"{where}: line {number}", english)
 
 
 def manifest_reference_faults(
@@ -50,9 +52,11 @@ def manifest_reference_faults(
                 yield Fault(f"{where}: the manifest's {field}", expected, f"{len(text)}")
 
 
-def _text_faults(text: str, name: str, english: Messages) -> Iterator[Fault]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        yield from (_fault(f"{name}: line {number}", key) for key in _missing(line, english))
+def _line_faults(line: str, where: str, english: Messages) -> Iterator[Fault]:
+    yield from (_fault(where, key) for key in _missing(line, english))
+    for key in NAMED.findall(line):
+        if key not in english:
+            yield Fault(where, f"a message that {file_of(DEFAULT)} has", repr(key))
 
 
 def _missing(text: str, english: Messages) -> list[str]:

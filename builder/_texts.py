@@ -11,7 +11,7 @@ from builder._locales import DEFAULT, Messages, file_of
 from builder._rules import Rules
 
 # A text whose key begins so says something about LinkedIn, the law or what a switch does.
-CLAIM = re.compile(r"(about|does|honest|region|right)_.+")
+CLAIM = re.compile(r"(about|does|honest|letter|region|right|warning)_.+")
 
 
 def text_key(kind: str, id_: str, part: str = "") -> str:

@@ -1,9 +1,10 @@
-/** The options: whether pages may be changed, and the reminder. A choice is kept as it is made. */
+/** The options: whether pages may be changed, the reminder, the region. A choice is kept as it is made. */
 
 /** @import { PageMessage } from "../shared/types.js" */
 
 import { browser } from "../shared/browser.js";
 import { localise, text } from "../shared/localise.js";
+import { showRegions } from "../shared/region-picker.js";
 import { onStored, readStored } from "../shared/stored.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("options"));
@@ -13,6 +14,8 @@ const saved = /** @type {HTMLElement} */ (document.getElementById("saved"));
 localise(document);
 form.addEventListener("change", onChosen);
 onStored(draw);
+browser.storage.local.onChanged.addListener(({ region }) => void (region && saySaved()));
+await showRegions(/** @type {HTMLSelectElement} */ (document.getElementById("region")), /** @type {HTMLElement} */ (document.getElementById("region-guessed")));
 await draw();
 
 async function draw() {
@@ -27,6 +30,10 @@ async function onChosen() {
   const onPage = choice("page").value === "show";
   const remindAfter = Number(choice("days").value);
   await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "choose", onPage, remindAfter }));
+  saySaved();
+}
+
+function saySaved() {
   saved.textContent = text("optionsSaved");
 }
 

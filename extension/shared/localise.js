@@ -9,8 +9,16 @@ export const text = (key, value) => browser.i18n.getMessage(key, value);
 export function localise(page) {
   page.documentElement.lang = browser.i18n.getUILanguage();
   page.documentElement.dir = text("@@bidi_dir");
-  for (const element of page.querySelectorAll("[data-i18n]")) {
+  fill(page);
+  page.title = text(page.documentElement.dataset.title ?? "brand");
+}
+
+/** Put words into every element that names its own. @param {ParentNode} root */
+export function fill(root) {
+  for (const element of root.querySelectorAll("[data-i18n]")) {
     element.textContent = text(element.getAttribute("data-i18n") ?? "");
   }
-  page.title = text(page.documentElement.dataset.title ?? "brand");
+  for (const element of root.querySelectorAll("[data-i18n-label]")) {
+    element.setAttribute("aria-label", text(element.getAttribute("data-i18n-label") ?? ""));
+  }
 }

@@ -94,6 +94,14 @@ export interface Reminder {
   from: number;
 }
 
+/** `right:<id>` in storage.local: whether a person did it, and when they come back to it. */
+export interface KeptRight {
+  /** In ms since 1970; 0 for not done. */
+  doneAt: number;
+  /** A day such as 2026-12-01, or "". */
+  backOn: string;
+}
+
 /** `sweep` in storage.local: how the last run over several settings ended; the records say how each. */
 export interface Sweep {
   settings: string[];

@@ -1,5 +1,8 @@
 /** Dates as people say them. Pure. */
 
+/** "3 May 2026". @param {number} at ms since 1970 @param {string} language */
+export const day = (at, language) => new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(at);
+
 /**
  * "today at 21:30", or "on 3 May 2026 at 21:30".
  * @param {number} at ms since 1970

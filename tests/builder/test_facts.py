@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from builder._check import check
 from builder._rules import load_rules
-from tests.builder.conftest import Tree
+from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 
 FACTS = "rules/facts.toml"
@@ -75,7 +76,10 @@ def test_a_fault_in_a_fact_is_named(tree: Tree, old: str, new: str, line: str) -
         load_rules(tree.root)
 
 
-@pytest.mark.parametrize("prefix", ["about", "does", "honest", "region", "right"])
+PREFIXES = ["about", "does", "honest", "letter", "region", "right", "warning"]
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
 def test_a_claim_without_facts_is_refused(tree: Tree, prefix: str) -> None:
     """A text whose key begins so says something about LinkedIn."""
     add_message(tree, f"{prefix}_new")
@@ -83,6 +87,16 @@ def test_a_claim_without_facts_is_refused(tree: Tree, prefix: str) -> None:
     with refused(f"{EN}: {prefix}_new: expected the facts it rests on, found none; "
                  f"name them in {CLAIMS}"):  # fmt: skip
         check(tree.root)
+
+
+def test_every_honest_word_is_on_the_page_about_rights() -> None:
+    """What rests on a fact and is shown nowhere would help nobody."""
+    english = json.loads((REPOSITORY / EN).read_text(encoding="utf-8"))
+    page = (REPOSITORY / "extension/pages/rights.html").read_text(encoding="utf-8")
+
+    honest = {key for key in english if key.startswith("honest_")}
+    assert {"honest_not_retroactive", "honest_used", "honest_not_used"} <= honest
+    assert set(re.findall(r'data-i18n="(honest_\w+)"', page)) == honest
 
 
 def test_other_texts_need_no_facts(tree: Tree) -> None:
@@ -142,7 +156,8 @@ def test_a_single_group_needs_no_heading(tree: Tree) -> None:
     """There is nothing to tell it from."""
     (tree.root / "rules/cookies.toml").unlink()
     tree.replace("rules/groups.toml", '[[group]]\nid = "cookies"\nchosen = false\n', "")
-    tree.replace(CLAIMS, "honest_default", 'does_cookies = ["F-cookies"]\nhonest_default')
+    unnamed = 'does_cookies = ["F-cookies"]\nwarning_cookies = ["F-cookies"]\n'
+    tree.replace(CLAIMS, "honest_default", f"{unnamed}honest_default")
     for locale in ("en", "de"):
         name = f"extension/_locales/{locale}/messages.json"
         messages = json.loads(tree.read(name))

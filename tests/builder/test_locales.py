@@ -183,6 +183,19 @@ def test_a_reference_to_no_message_is_refused(tree: Tree, name: str) -> None:
         check(tree.root)
 
 
+@pytest.mark.parametrize("attribute", ["data-i18n", "data-i18n-label", "data-title"])
+def test_the_words_of_an_element_must_be_there(tree: Tree, attribute: str) -> None:
+    """A missing one would be an empty place on a page."""
+    tree.replace("extension/popup/popup.html", "<body>", f'<body>\n<p {attribute}="extName"></p>')
+    assert check(tree.root)
+    tree.replace("extension/popup/popup.html", f'{attribute}="extName"', f'{attribute}="nope"')
+
+    with refused(
+        f"extension/popup/popup.html: line 10: expected a message that {EN} has, found 'nope'"
+    ):
+        check(tree.root)
+
+
 def test_a_reference_in_the_manifest_is_refused(tree: Tree) -> None:
     """Both manifests say so, and it is reported once."""
     tree.replace("manifest.template.json", "__MSG_extName__", "__MSG_nope__")

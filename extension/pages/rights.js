@@ -1,0 +1,65 @@
+/** What a person can do beyond the switches: links to follow, a letter to copy, and a list to tick off. */
+
+/** @import { Region } from "../shared/about.js" */
+/** @import { KeptRight } from "../shared/types.js" */
+/** @import { Item } from "./right-item.js" */
+
+import { rights } from "../shared/about.js";
+import { browser } from "../shared/browser.js";
+import { localise, text } from "../shared/localise.js";
+import { showRegions } from "../shared/region-picker.js";
+import { rightItem } from "./right-item.js";
+import { afterChange, dayOf, isDue, rightKey } from "./rights-kept.js";
+
+const KEYS = rights.map(({ id }) => rightKey(id));
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @type {Region | null} */
+let region = null;
+/** @type {Record<string, KeptRight | undefined>} */
+let kept = {};
+
+localise(document);
+const items = rights.map((right) => rightItem(right, (done, backOn) => void keep(right.id, done, backOn)));
+find("rights").append(...items.map(({ node }) => node));
+browser.storage.local.onChanged.addListener(read);
+// A day may have passed since the page was looked at.
+document.addEventListener("visibilitychange", draw);
+await showRegions(/** @type {HTMLSelectElement} */ (find("region")), find("region-guessed"), onRegion);
+await read();
+
+function onRegion(/** @type {Region | null} */ now) {
+  region = now;
+  find("region-text").textContent = region ? text(region.text) : "";
+  draw();
+}
+
+async function read() {
+  kept = /** @type {Record<string, KeptRight>} */ (await browser.storage.local.get(KEYS));
+  draw();
+}
+
+function draw() {
+  for (const { right, draw } of items) draw(kept[rightKey(right.id)], region);
+  const today = dayOf(new Date());
+  const due = items.filter(({ right, node }) => !node.hidden && isDue(kept[rightKey(right.id)], today));
+  find("due").hidden = due.length === 0;
+  find("due").querySelector("ul")?.replaceChildren(...due.map(dueLink));
+}
+
+/** @param {Item} item */
+function dueLink({ right }) {
+  const link = Object.assign(document.createElement("a"), { href: `#${right.id}`, textContent: text(right.title) });
+  const entry = document.createElement("li");
+  entry.append(link);
+  return entry;
+}
+
+/** @param {string} id @param {boolean} done @param {string} backOn */
+async function keep(id, done, backOn) {
+  const key = rightKey(id);
+  const now = afterChange(kept[key], done, backOn, Date.now());
+  const keeping = now ? browser.storage.local.set({ [key]: now }) : browser.storage.local.remove(key);
+  // What could not be kept is shown as it is kept: not at all.
+  await keeping.catch(read);
+}

@@ -1,0 +1,31 @@
+/** Lets the person say where they live. The guess is kept only once they chose it. */
+
+/** @import { Region } from "./about.js" */
+
+import { regions } from "./about.js";
+import { browser } from "./browser.js";
+import { text } from "./localise.js";
+import { regionOf } from "./region.js";
+
+/**
+ * Fill a list of regions, keep what is chosen there, and follow what is chosen anywhere.
+ * @param {HTMLSelectElement} select
+ * @param {HTMLElement} guessed says that nobody chose this yet
+ * @param {(region: Region | null) => void} [follow] called with the region now and after every change
+ */
+export async function showRegions(select, guessed, follow = () => {}) {
+  const none = new Option(text("regionNone"), "");
+  select.replaceChildren(none, ...regions.map(({ id, name }) => new Option(text(name), id)));
+  select.addEventListener("change", () => void browser.storage.local.set({ region: select.value }));
+  browser.storage.local.onChanged.addListener((changes) => void ("region" in changes && draw()));
+  await draw();
+
+  async function draw() {
+    const { region: chosen } = await browser.storage.local.get("region");
+    const region = regionOf(chosen, browser.i18n.getUILanguage(), regions);
+    none.disabled = none.hidden = region !== null;
+    select.value = region?.id ?? "";
+    guessed.hidden = region === null || region.id === chosen;
+    follow(region);
+  }
+}
