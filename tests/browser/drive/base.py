@@ -36,6 +36,9 @@ class Browser(ABC):
         self.options = options or Options()
         # The browser's profile lands in here, so that nothing is left behind.
         self._folder = tempfile.mkdtemp(prefix="untrain-")
+        self.downloads = Path(self._folder) / "downloads"
+        """Where files land that a page gives to its person."""
+        self.downloads.mkdir()
         self._guard = Guard(Path(self._folder))
         try:
             self._start()

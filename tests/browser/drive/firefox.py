@@ -64,6 +64,8 @@ class Firefox(Browser):
             "layout.css.devPixelsPerPx": f"{self.options.scale:g}",
             "intl.accept_languages": self.options.language,
             "intl.l10n.pseudo": "bidi" if self.options.right_to_left else "",
+            "browser.download.folderList": 2,  # the folder named next
+            "browser.download.dir": str(self.downloads),
         }
 
     def _remove(self) -> None:
