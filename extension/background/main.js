@@ -15,6 +15,7 @@ import { settings, site } from "../shared/rules.js";
 import { onStored, readStored } from "../shared/stored.js";
 import { drawBadge } from "./badge.js";
 import { countFor } from "./clock.js";
+import { eraseAll } from "./erase.js";
 import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
 import { choose, onReminder, setReminder } from "./reminder.js";
@@ -71,6 +72,7 @@ async function fromPage(message) {
   if (message.type === "accept") {
     await browser.storage.local.set({ notice: { acceptedAt: Date.now(), onPage: message.onPage } });
   }
+  if (message.type === "erase") await eraseAll();
   if (!(await notice())) return;
   if (message.type === "start-from-popup") await start(message.settings, message.tabId);
   if (message.type === "cancel") await tellRun({ type: "cancel" });
