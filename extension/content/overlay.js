@@ -5,10 +5,13 @@
 /** @typedef {{ words: CardWords, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
+import design from "../shared/design.css";
 import { buildCard } from "./card.js";
-import css from "./card.css";
+import look from "./card.css";
 import { text } from "./text.js";
 import { placeCard, placeRing } from "./place.js";
+
+const css = design + look;
 
 /** A page that keeps throwing the card out gets its way after this many times. */
 const MOST_RETURNS = 20;

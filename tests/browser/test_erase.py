@@ -12,11 +12,17 @@ PAGE = "pages/options.html"
 ASKED = "document.querySelector('#sure').open"
 
 
-def erase(browser: Browser) -> None:
-    """Erase everything as a person does, and wait for the word of it."""
+def ask(browser: Browser) -> None:
+    """Open the options, press the first of the two buttons, and wait for the question."""
     browser.page(PAGE)
+    until(lambda: browser.js("document.querySelector('#region').length > 1"), 10, "the options")
     browser.click("#erase")
     until(lambda: browser.js(ASKED), 5, "the question")
+
+
+def erase(browser: Browser) -> None:
+    """Erase everything as a person does, and wait for the word of it."""
+    ask(browser)
     browser.click("#erase-now")
     until(lambda: not browser.js("document.querySelector('#erased').hidden"), 10, "the word of it")
 
@@ -24,10 +30,8 @@ def erase(browser: Browser) -> None:
 def test_nothing_is_erased_before_the_second_yes(agreed: Browser) -> None:
     opt_out(agreed)
     kept = agreed.storage()
-    agreed.page(PAGE)
 
-    agreed.click("#erase")
-    until(lambda: agreed.js(ASKED), 5, "the question")
+    ask(agreed)
     agreed.click("#keep")
 
     until(lambda: not agreed.js(ASKED), 5, "the question to go")
@@ -86,7 +90,5 @@ def test_a_run_under_way_is_stopped_and_leaves_nothing(agreed: Browser, site: Li
 def test_axe_finds_nothing_in_the_question(launch: Launch) -> None:
     for dark in (False, True):
         browser = launch(Options(dark=dark))
-        browser.page(PAGE)
-        browser.click("#erase")
-        until(lambda b=browser: b.js(ASKED), 5, "the question")  # type: ignore[misc]
+        ask(browser)
         assert violations(browser) == []
