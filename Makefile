@@ -1,6 +1,7 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
-.PHONY: help demo test proof build watch lint unit mutants clean lock setup check-python check-node
+.PHONY: help demo test proof build package watch lint unit mutants clean lock setup check-python \
+	check-node
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
@@ -29,6 +30,7 @@ help:
 	@echo 'make test    style, types, logic, and the product in Chromium and in Firefox'
 	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
 	@echo 'make build   the extension for both browsers, in dist/'
+	@echo 'make package what a release hands out: zips, source, bill of materials, checksums'
 	@echo 'make watch   build again whenever a file changes'
 	@echo 'make lint    style, rules and types, without a browser'
 	@echo 'make mutants break the deciding code in many small ways, and see that a test notices each'
@@ -50,6 +52,9 @@ proof: build
 
 build: setup
 	@$(python) -m builder build
+
+package: setup
+	@$(python) -m builder package
 
 watch: setup
 	@$(python) -m builder watch

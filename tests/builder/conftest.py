@@ -17,6 +17,8 @@ SMALL_EXTENSION = Path(__file__).parent / "tree"
 SMALL_RULES = Path(__file__).parent / "rules"
 # What holds for any rules there may be.
 SHARED_RULES = ("schema.json", "site.toml")
+# What a package is made from beside the extension itself.
+PACKAGED = (".gitignore", "package-lock.json", "requirements.lock")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Tree:
             if path != self.root / "node_modules"
         }
 
+    def track(self) -> None:
+        """Have git track all files; that node_modules is a link here is our own affair."""
+        for command in (("init", "--quiet"), ("add", "--all", ":!node_modules")):
+            subprocess.run(["git", *command], cwd=self.root, check=True)
+
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run `python -m builder` on this tree."""
         command, *options = arguments
@@ -75,7 +82,8 @@ def plant(root: Path) -> Tree:
     shutil.copytree(SMALL_RULES, root / "rules")
     for name in SHARED_RULES:
         shutil.copyfile(REPOSITORY / "rules" / name, root / "rules" / name)
-    shutil.copyfile(REPOSITORY / "manifest.template.json", root / "manifest.template.json")
+    for name in ("manifest.template.json", *PACKAGED):
+        shutil.copyfile(REPOSITORY / name, root / name)
     # A version of its own, so that a release changes no test.
     (root / "pyproject.toml").write_text('[project]\nversion = "0.1.0"\n', encoding="utf-8")
     (root / "node_modules").symlink_to(REPOSITORY / "node_modules")
