@@ -39,7 +39,7 @@ help:
 demo: build
 	@$(python) -m tests.demo $(demo_options)
 
-test: lint build unit
+test: lint build unit tests/packages/node_modules/.package-lock.json
 	@echo '== browsers'
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
@@ -109,9 +109,11 @@ node_modules/.package-lock.json: package-lock.json | check-node
 	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
-tests/mutants/node_modules/.package-lock.json: tests/mutants/package-lock.json | check-node
-	@echo 'Installing the npm packages of tests/mutants/package-lock.json beside it'
-	@npm ci --prefix tests/mutants --no-audit --no-fund --loglevel=error >/dev/null
+# What only some tests need is not installed for all the rest.
+tests/mutants/node_modules/.package-lock.json tests/packages/node_modules/.package-lock.json: \
+%/node_modules/.package-lock.json: %/package-lock.json | check-node
+	@echo 'Installing the npm packages of $< beside it'
+	@npm ci --prefix $* --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 check-python:
