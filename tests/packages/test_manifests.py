@@ -16,7 +16,9 @@ POLICY = (
     "connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "object-src 'none'"
 )
-SETTINGS_PAGE = re.compile(r"https://www\.linkedin\.com/(mypreferences|psettings)/[\w/-]{3,}\*")
+SETTINGS_PAGE = re.compile(
+    r"https://www\.linkedin\.com/(mypreferences|psettings)/([\w-]+/)*[\w-]{4,}\*"
+)
 # Whatever a manifest may ask for; a key that is not here grants nothing.
 ASKS = (
     "permissions",
