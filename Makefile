@@ -1,7 +1,7 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
-.PHONY: help demo test proof build package watch lint unit mutants clean lock setup check-python \
-	check-node
+.PHONY: help demo test proof build package release untested watch lint unit mutants clean lock setup \
+	check-python check-node
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
@@ -31,6 +31,7 @@ help:
 	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
 	@echo 'make build   the extension for both browsers, in dist/'
 	@echo 'make package what a release hands out: zips, source, bill of materials, checksums'
+	@echo 'make release VERSION=1.2.3  check, test, package, and say who gets which file'
 	@echo 'make watch   build again whenever a file changes'
 	@echo 'make lint    style, rules and types, without a browser'
 	@echo 'make mutants break the deciding code in many small ways, and see that a test notices each'
@@ -55,6 +56,15 @@ build: setup
 
 package: setup
 	@$(python) -m builder package
+
+# VERSION=1.2.3; with DRY_RUN=1 all but the tests, so that the steps themselves can be tried.
+release: setup
+	@$(python) -m builder ready '$(VERSION)'
+	@$(MAKE) $(if $(filter-out 0,$(DRY_RUN)),untested,test)
+	@$(python) -m builder release '$(VERSION)'
+
+untested:
+	@echo 'DRY_RUN: nothing was tested, so upload nothing of what follows'
 
 watch: setup
 	@$(python) -m builder watch

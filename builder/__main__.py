@@ -16,6 +16,7 @@ from builder._names import BROWSERS
 from builder._ours import SUMS
 from builder._package import files_in
 from builder._receipts import verify_receipts
+from builder._release import refuse_unready, uploads
 from builder._ship import ship
 from builder._watch import changes
 
@@ -72,6 +73,21 @@ def run_compare(arguments: Arguments) -> None:
     print(f"same     files {same.files}, sha256 {same.sha256}")
 
 
+def run_ready(arguments: Arguments) -> None:
+    """Check that the tree is clean, and that changelog and all files agree on the version."""
+    refuse_unready(arguments.root, arguments.version)
+    print(f"ready    {arguments.version}")
+
+
+def run_release(arguments: Arguments) -> None:
+    """Check as `ready` does, package, and say who gets which file; upload nothing."""
+    run_ready(arguments)
+    run_package(arguments)
+    print(f"tag      git tag v{arguments.version} && git push origin v{arguments.version}")
+    for name, where in uploads(arguments.version):
+        print(f"upload   {_short(_out(arguments) / name, arguments)}: {where}")
+
+
 def run_verify_receipts(arguments: Arguments) -> None:
     """Check an exported file of receipts, and only read it."""
     sound = verify_receipts(arguments.file)
@@ -86,6 +102,8 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "clean": run_clean,
     "compare": run_compare,
     "package": run_package,
+    "ready": run_ready,
+    "release": run_release,
     "verify-receipts": run_verify_receipts,
     "watch": run_watch,
 }

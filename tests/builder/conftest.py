@@ -59,8 +59,16 @@ class Tree:
         }
 
     def track(self) -> None:
-        """Have git track all files; that node_modules is a link here is our own affair."""
-        for command in (("init", "--quiet"), ("add", "--all", ":!node_modules")):
+        """Have git track all files."""
+        subprocess.run(["git", "init", "--quiet"], cwd=self.root, check=True)
+        # They are links here, which a pattern for folders does not name.
+        self.write(".git/info/exclude", "node_modules\n.venv\n")
+        subprocess.run(["git", "add", "--all"], cwd=self.root, check=True)
+
+    def commit(self) -> None:
+        """Commit all files, as nobody in particular."""
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        for command in (("add", "--all"), (*who, "commit", "--quiet", "--message=x")):
             subprocess.run(["git", *command], cwd=self.root, check=True)
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
