@@ -17,7 +17,7 @@ POLICY = (
     "object-src 'none'"
 )
 SETTINGS_PAGE = re.compile(
-    r"https://www\.linkedin\.com/(mypreferences|psettings)/([\w-]+/)*[\w-]{4,}\*"
+    r"https://www\.linkedin\.com/(mypreferences|psettings)/([\w-]+/)*[\w-]{3,}\*"
 )
 # Whatever a manifest may ask for; a key that is not here grants nothing.
 ASKS = (
