@@ -56,8 +56,9 @@ def test_every_permission_has_its_reason() -> None:
     reasoned += ['"background"', '"content_scripts"', '"content_security_policy"']
 
     for name in reasoned:
-        (number,) = [n for n, line in enumerate(lines) if line.strip().startswith(name)]
-        assert lines[number - 1].endswith("#}"), name
+        numbers = [n for n, line in enumerate(lines) if line.strip().startswith(name)]
+        assert numbers, name
+        assert all(lines[number - 1].endswith("#}") for number in numbers), name
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,17 @@ def test_a_mistake_in_the_template_names_its_line(
         line = "expected JSON, found a mistake: Expecting ',' delimiter"
 
     with refused(f"{TEMPLATE}: line {number}: {line}"):
+        check(tree.root)
+
+
+def test_the_schema_that_the_manifest_names_must_exist(tree: Tree) -> None:
+    """Only Chromium's manifest names it."""
+    (tree.root / "extension/managed-schema.json").unlink()
+
+    with refused(
+        "extension/managed-schema.json: expected the file the manifest names, found nothing; "
+        "write it or change manifest.template.json"
+    ):
         check(tree.root)
 
 
