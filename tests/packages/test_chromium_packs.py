@@ -1,4 +1,4 @@
-"""Chromium itself takes the build: it reads manifest and files, and signs the package."""
+"""Chromium itself takes the build: it reads manifest, files and the schema of policies."""
 
 from __future__ import annotations
 
