@@ -102,17 +102,6 @@ def test_a_mistake_in_the_template_names_its_line(
         check(tree.root)
 
 
-def test_the_schema_that_the_manifest_names_must_exist(tree: Tree) -> None:
-    """Only Chromium's manifest names it."""
-    (tree.root / "extension/managed-schema.json").unlink()
-
-    with refused(
-        "extension/managed-schema.json: expected the file the manifest names, found nothing; "
-        "write it or change manifest.template.json"
-    ):
-        check(tree.root)
-
-
 def test_a_key_twice_in_the_template_is_refused(tree: Tree) -> None:
     """Browsers take the last one without a word."""
     tree.replace(TEMPLATE, '"incognito"', '"incognito": "spanning",\n  "incognito"')
@@ -121,12 +110,13 @@ def test_a_key_twice_in_the_template_is_refused(tree: Tree) -> None:
         check(tree.root)
 
 
-def test_a_file_the_manifest_names_must_exist(tree: Tree) -> None:
-    """Chromium would refuse to load the folder."""
-    (tree.root / "extension/icons/icon-48.png").unlink()
+@pytest.mark.parametrize("name", ["icons/icon-48.png", "managed-schema.json"])
+def test_a_file_the_manifest_names_must_exist(tree: Tree, name: str) -> None:
+    """Chromium would refuse to load the folder, also where only its own manifest names it."""
+    (tree.root / "extension" / name).unlink()
 
     with refused(
-        "extension/icons/icon-48.png: expected the file the manifest names, found nothing; "
+        f"extension/{name}: expected the file the manifest names, found nothing; "
         "write it or change manifest.template.json"
     ):
         check(tree.root)
