@@ -12,7 +12,6 @@ from tests.browser.matrix import ALWAYS, CELLS, Cell
 from tests.browser.matrix.judge import judge, play
 from tests.linkedin import LinkedIn
 
-
 ROWS = [
     pytest.param(cell, id=cell.name, marks=() if cell.name in ALWAYS else pytest.mark.proof)
     for cell in CELLS
