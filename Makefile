@@ -1,6 +1,7 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
-.PHONY: help demo test proof build watch lint unit mutants clean lock setup check-python check-node
+.PHONY: help demo test proof build package release untested watch lint unit mutants clean lock setup \
+	check-python check-node
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
@@ -19,7 +20,8 @@ endif
 # machine; each keeps a Chromium and a Firefox running.
 workers := -n 4 --dist worksteal
 
-# The fault matrix takes as long as all other tests together, so it is a command of its own.
+# All of the fault matrix takes longer than all other tests together: `make test` plays the cells in
+# which a false claim is likeliest, and `make proof` every one.
 matrix := tests/browser/test_fault_matrix.py
 
 demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEADLESS)),--headless)
@@ -29,6 +31,8 @@ help:
 	@echo 'make test    style, types, logic, and the product in Chromium and in Firefox'
 	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
 	@echo 'make build   the extension for both browsers, in dist/'
+	@echo 'make package what a release hands out: zips, source, bill of materials, checksums'
+	@echo 'make release VERSION=1.2.3  check, test, package, and say who gets which file'
 	@echo 'make watch   build again whenever a file changes'
 	@echo 'make lint    style, rules and types, without a browser'
 	@echo 'make mutants break the deciding code in many small ways, and see that a test notices each'
@@ -37,11 +41,11 @@ help:
 demo: build
 	@$(python) -m tests.demo $(demo_options)
 
-test: lint build unit
+test: lint build unit tests/packages/node_modules/.package-lock.json
 	@echo '== browsers'
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
-	@$(python) -m pytest -q $(workers) --ignore $(matrix)
+	@$(python) -m pytest -q $(workers) -m 'not proof'
 
 proof: build
 	@$(python) -m tests.browser.provide chromium firefox
@@ -50,6 +54,18 @@ proof: build
 
 build: setup
 	@$(python) -m builder build
+
+package: setup
+	@$(python) -m builder package
+
+# VERSION=1.2.3; with DRY_RUN=1 all but the tests, so that the steps themselves can be tried.
+release: setup
+	@$(python) -m builder ready '$(VERSION)'
+	@$(MAKE) $(if $(filter-out 0,$(DRY_RUN)),untested,test)
+	@$(python) -m builder release '$(VERSION)'
+
+untested:
+	@echo 'DRY_RUN: nothing was tested, so upload nothing of what follows'
 
 watch: setup
 	@$(python) -m builder watch
@@ -104,9 +120,11 @@ node_modules/.package-lock.json: package-lock.json | check-node
 	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
-tests/mutants/node_modules/.package-lock.json: tests/mutants/package-lock.json | check-node
-	@echo 'Installing the npm packages of tests/mutants/package-lock.json beside it'
-	@npm ci --prefix tests/mutants --no-audit --no-fund --loglevel=error >/dev/null
+# What only some tests need is not installed for all the rest.
+tests/mutants/node_modules/.package-lock.json tests/packages/node_modules/.package-lock.json: \
+%/node_modules/.package-lock.json: %/package-lock.json | check-node
+	@echo 'Installing the npm packages of $< beside it'
+	@npm ci --prefix $* --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 check-python:

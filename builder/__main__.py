@@ -1,23 +1,24 @@
-"""The command line: `python -m builder build`, `check`, `clean`, `watch`, `verify-receipts`."""
+"""The command line: `python -m builder --help` names the commands."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from builder._arguments import Arguments, parser
 from builder._build import build
 from builder._check import Checked, check
 from builder._clean import clean
+from builder._compare import compare
 from builder._errors import BuildError
 from builder._names import BROWSERS
+from builder._ours import SUMS
 from builder._package import files_in
 from builder._receipts import verify_receipts
+from builder._release import refuse_unready, uploads
+from builder._ship import ship
 from builder._watch import changes
-
-Arguments = argparse.Namespace
-REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def run_build(arguments: Arguments) -> None:
@@ -57,6 +58,36 @@ def run_watch(arguments: Arguments) -> None:
         print("stopped")
 
 
+def run_package(arguments: Arguments) -> None:
+    """Build for all browsers; write source, bill of materials and checksums as well."""
+    shipped = ship(arguments.root, _out(arguments))
+    _tell_checked(shipped.checked)
+    for name, digits in shipped.sums.items():
+        print(f"sha256   {digits}  {_short(shipped.out / name, arguments)}")
+    print(f"wrote    {_short(shipped.out / SUMS, arguments)}")
+
+
+def run_compare(arguments: Arguments) -> None:
+    """Compare two zips file by file, and only read them."""
+    same = compare(*arguments.zips)
+    print(f"same     files {same.files}, sha256 {same.sha256}")
+
+
+def run_ready(arguments: Arguments) -> None:
+    """Check that the tree is clean, and that changelog and all files agree on the version."""
+    refuse_unready(arguments.root, arguments.version)
+    print(f"ready    {arguments.version}")
+
+
+def run_release(arguments: Arguments) -> None:
+    """Check as `ready` does, package, and say who gets which file; upload nothing."""
+    run_ready(arguments)
+    run_package(arguments)
+    print(f"tag      git tag v{arguments.version} && git push origin v{arguments.version}")
+    for name, where in uploads(arguments.version):
+        print(f"upload   {_short(_out(arguments) / name, arguments)}: {where}")
+
+
 def run_verify_receipts(arguments: Arguments) -> None:
     """Check an exported file of receipts, and only read it."""
     sound = verify_receipts(arguments.file)
@@ -69,40 +100,24 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "build": run_build,
     "check": run_check,
     "clean": run_clean,
-    "watch": run_watch,
+    "compare": run_compare,
+    "package": run_package,
+    "ready": run_ready,
+    "release": run_release,
     "verify-receipts": run_verify_receipts,
+    "watch": run_watch,
 }
 
 
 def main() -> int:
     """Run the command line and return its exit code: 0, 1 for a fault, 2 for a bad command."""
-    arguments = _parser().parse_args()
+    arguments = parser({name: run.__doc__ for name, run in COMMANDS.items()}).parse_args()
     try:
         COMMANDS[arguments.command](arguments)
     except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m builder", description="Build Untrain.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, run in COMMANDS.items():
-        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
-        if name == "verify-receipts":
-            command.add_argument("file", type=Path, help="a file exported by the extension")
-            continue
-        command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
-        if name != "check":
-            command.add_argument("--out", type=Path, default=Path("dist"), help="where builds go")
-        if name in {"build", "watch"}:
-            command.add_argument("--browser", choices=(*BROWSERS, "all"), default="all")
-    return parser
-
-
-def _folder(text: str) -> Path:
-    return Path(text).resolve()
 
 
 def _build_or_complain(arguments: Arguments) -> None:

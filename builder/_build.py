@@ -13,7 +13,7 @@ from builder._check import Checked, check
 from builder._errors import Fault, refuse
 from builder._link import FILE as CONTENT_SCRIPT
 from builder._link import link_content_script
-from builder._ours import TEMPORARY, archive_name, archives_in, is_build
+from builder._ours import TEMPORARY, archive_name, archives_in, is_build, papers_in
 from builder._package import pack
 from builder._polyfill import polyfill_files
 from builder._stage import refuse_machine_paths, stage_browser, stage_sources
@@ -33,7 +33,7 @@ def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
     checked = check(root)
     _refuse_foreign(out, browsers)
     out.parent.mkdir(parents=True, exist_ok=True)
-    with _temporary_folder(out.parent) as work:
+    with temporary_folder(out.parent) as work:
         content_script = _link(root, checked, work / "sources")
         new: dict[Path, Path] = {}
         for browser in browsers:
@@ -46,6 +46,7 @@ def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
             pack(folder, archive)
             new |= {folder: out / browser, archive: out / archive.name}
         gone = [path for browser in browsers for path in archives_in(out, browser)]
+        gone += papers_in(out)  # They speak of the zips that were there.
         with _folder(out):
             swap(new, gone, work / "old")
     return Built(checked, tuple(new.values()))
@@ -58,7 +59,7 @@ def _link(root: Path, checked: Checked, tree: Path) -> str:
 
 
 @contextmanager
-def _temporary_folder(parent: Path) -> Iterator[Path]:
+def temporary_folder(parent: Path) -> Iterator[Path]:
     """Yield a folder on the file system of `parent`, so that renaming from it is one step."""
     work = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=parent))
     try:

@@ -63,6 +63,6 @@ def _files_in(value: object) -> list[str]:
         return [name for inner in value.values() for name in _files_in(inner)]
     if isinstance(value, list):
         return [name for inner in value for name in _files_in(inner)]
-    if isinstance(value, str) and re.fullmatch(r"[\w./-]+\.(js|css|html|png|svg)", value):
+    if isinstance(value, str) and re.fullmatch(r"[\w./-]+\.(js|json|css|html|png|svg)", value):
         return [value]
     return []

@@ -17,6 +17,8 @@ LEFT_BEHIND = re.compile(
 )
 # What the build writes; a source of the same name would be overwritten without a word.
 GENERATED = re.compile(r"manifest\.json|content/highlight\.css|shared/(about|rules)\.js|vendor/.+")
+# Files that only one browser reads.
+ONLY_FOR = {"managed-schema.json": "chromium"}
 VARIANT = re.compile(rf"(?P<name>.+)\.(?P<browser>{'|'.join(BROWSERS)})\.js")
 
 
@@ -35,6 +37,8 @@ def source_files(root: Path) -> tuple[str, ...]:
 def shipped_as(name: str, browser: str) -> str | None:
     """Return the name under which a source file is copied into a browser's build, or None."""
     if name.endswith(".d.ts") or name.startswith("content/"):
+        return None
+    if ONLY_FOR.get(name, browser) != browser:
         return None
     variant = VARIANT.fullmatch(name)
     if variant is None:

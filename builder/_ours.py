@@ -8,18 +8,29 @@ from pathlib import Path
 from builder import _rules_js
 
 TEMPORARY = ".untrain-build-"
+SOURCE = "source"
+SUMS = "SHA256SUMS"
 
 
-def archive_name(version: str, browser: str) -> str:
-    """Return the name of the zip of a version for a browser."""
-    return f"untrain-{version}-{browser}.zip"
+def archive_name(version: str, content: str) -> str:
+    """Return the name of the zip of a version; `content` is a browser, or SOURCE."""
+    return f"untrain-{version}-{content}.zip"
 
 
-def archives_in(out: Path, browser: str) -> list[Path]:
-    """Return the zips that builds of any version have made for a browser, sorted."""
-    form = re.compile(rf"untrain-[0-9.]+-{browser}\.zip")
-    found = out.iterdir() if out.is_dir() else ()
-    return sorted(path for path in found if form.fullmatch(path.name) and path.is_file())
+def bill_name(version: str) -> str:
+    """Return the name of a version's bill of materials; CycloneDX gives its ending."""
+    return f"untrain-{version}.cdx.json"
+
+
+def archives_in(out: Path, content: str) -> list[Path]:
+    """Return the zips that builds of any version have made for a browser, or SOURCE, sorted."""
+    return _files_in(out, rf"untrain-[0-9.]+-{content}\.zip")
+
+
+def papers_in(out: Path) -> list[Path]:
+    """Return what packaging any version has made beside the browsers' zips, sorted."""
+    bills = _files_in(out, r"untrain-[0-9.]+\.cdx\.json")
+    return [*archives_in(out, SOURCE), *bills, *_files_in(out, SUMS)]
 
 
 def is_build(folder: Path) -> bool:
@@ -28,3 +39,8 @@ def is_build(folder: Path) -> bool:
     if folder.is_symlink() or not module.is_file():
         return False
     return module.read_bytes().startswith(_rules_js.HEADER.encode())
+
+
+def _files_in(out: Path, form: str) -> list[Path]:
+    found = out.iterdir() if out.is_dir() else ()
+    return sorted(path for path in found if re.fullmatch(form, path.name) and path.is_file())

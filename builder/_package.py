@@ -1,8 +1,10 @@
-"""Pack a folder into a zip that is the same, byte for byte, wherever it is made."""
+"""Pack files into a zip that is the same, byte for byte, wherever it is made."""
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 # The earliest date a zip can hold; the real one would differ from build to build.
@@ -12,10 +14,18 @@ MODE = 0o100644
 
 
 def pack(folder: Path, archive: Path) -> None:
-    """Write all files in `folder` to `archive`, uncompressed: deflate differs between builds."""
+    """Write all files in `folder` to `archive`."""
+    pack_files(folder, files_in(folder), archive)
+
+
+def pack_files(folder: Path, names: Iterable[str], archive: Path, inside: str = "") -> None:
+    """Write the files `names` of `folder` to `archive`, there in the folder `inside`.
+
+    They are in order of their names, and uncompressed: deflate differs between builds of zlib.
+    """
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
-        for name in files_in(folder):
-            entry = zipfile.ZipInfo(name, DATE)
+        for name in sorted(names):
+            entry = zipfile.ZipInfo(inside + name, DATE)
             entry.create_system = UNIX
             entry.external_attr = MODE << 16
             target.writestr(entry, (folder / name).read_bytes())
@@ -25,3 +35,9 @@ def files_in(folder: Path) -> list[str]:
     """Return the names of all files in `folder`, with forward slashes, sorted."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path.relative_to(folder).as_posix() for path in paths)
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, in 64 digits from 0 to f."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-COPIED = ("builder", "extension", "rules", "tests", "manifest.template.json", "pyproject.toml")
+FOLDERS = ("builder", "extension", "rules", "tests")
+FILES = (".gitignore", "manifest.template.json", "pyproject.toml", "package-lock.json")
+COPIED = (*FOLDERS, *FILES, "requirements.lock")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules")
 CATALOGUE = "tests/linkedin/catalogue.py"
 SECTION = re.compile(r"^## A new setting\n(.*?)^## ", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"`(rules/[\w-]+\.toml)`")
@@ -50,7 +53,7 @@ def copy_with(new: Example, root: Path) -> None:
     for name in COPIED:
         source, target = REPOSITORY / name, root / name
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target, ignore=LEFT_OUT)
         else:
             shutil.copyfile(source, target)
     (root / "node_modules").symlink_to(REPOSITORY / "node_modules")

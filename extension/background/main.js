@@ -12,13 +12,14 @@ import { browser } from "../shared/browser.js";
 import { historyOf } from "../shared/history.js";
 import { afterVisit, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
-import { onStored, readStored } from "../shared/stored.js";
+import { onStored } from "../shared/stored.js";
 import { drawBadge } from "./badge.js";
+import { accept, choose, obeyPolicy } from "./choices.js";
 import { countFor } from "./clock.js";
 import { eraseAll } from "./erase.js";
 import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
-import { choose, onReminder, setReminder } from "./reminder.js";
+import { onReminder, setReminder } from "./reminder.js";
 import { currentRun, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
 import { whoSent } from "./senders.js";
 
@@ -49,10 +50,11 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
 
 browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));
 browser.alarms.onAlarm.addListener((alarm) => void Promise.all([onAlarm(alarm), onReminder(alarm)]));
-onStored(() => void Promise.all([drawBadge(), setReminder()]));
+onStored(() => void Promise.all([drawBadge(), setReminder(), obeyPolicy()]));
 
 void drawBadge();
 void setReminder();
+void obeyPolicy();
 void resume();
 
 /** @param {ContentMessage} message @param {number} tabId */
@@ -62,16 +64,13 @@ async function fromContent(message, tabId) {
   if (message.type === "answer") await tellAnswer(message, tabId);
   if (message.type === "reading") await keepReading(message);
   if (message.type === "highlight") await setHighlight(tabId, message.on);
-  if (message.type === "start") await start([message.setting], tabId);
-  if (message.type === "start-chosen") await start((await readStored()).chosen, tabId);
+  if (message.type === "start") await start(message.settings, tabId);
   if (message.type === "open-popup") await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html") });
 }
 
 /** @param {PageMessage} message */
 async function fromPage(message) {
-  if (message.type === "accept") {
-    await browser.storage.local.set({ notice: { acceptedAt: Date.now(), onPage: message.onPage } });
-  }
+  if (message.type === "accept") await accept(message);
   if (message.type === "erase") await eraseAll();
   if (!(await notice())) return;
   if (message.type === "start-from-popup") await start(message.settings, message.tabId);

@@ -73,21 +73,23 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
   if (name === ALARM) return tellRun({ type: "tick" });
 }
 
-/** @param {{ run: Run | null, effects: Effect[] }} move */
+/**
+ * What a run found out is kept before the run goes on: stopped in between, it is found out once more.
+ * @param {{ run: Run | null, effects: Effect[] }} move
+ */
 async function keepAndDo({ run, effects }) {
-  await store(run);
   for (const effect of effects) {
     if (effect.type === "record" || effect.type === "note") await keep(effect);
     if (effect.type === "finish") await keepSweep(effect);
   }
-  if (!run) await end();
+  if (run) await store(run);
+  else await end();
   for (const effect of effects) void carryOut(effect, tellRun);
 }
 
-/** @param {Run | null} run */
+/** @param {Run} run */
 async function store(run) {
   clearTimeout(timer);
-  if (!run) return;
   await browser.storage.session.set({ run });
   // What is shown on the page may fail to be stored; the run may not.
   await browser.storage.local.set({ progress: progressOf(run) }).catch(() => {});
@@ -98,6 +100,7 @@ async function store(run) {
 
 /** The record stands before the run is gone, so that nobody sees neither. */
 async function end() {
+  clearTimeout(timer);
   await browser.storage.session.remove("run");
   await browser.storage.local.remove("progress");
   await browser.alarms.clear(ALARM);
@@ -108,8 +111,12 @@ function progressOf({ id, settings, turn, setting, goal, step, reading, proof, r
   return { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt };
 }
 
-/** A run that was cut off ends honestly: what it had clicked is not known to have counted. */
-async function endCutOff(/** @type {Progress} */ { settings, turn, setting, goal, reading, proof, startedAt }) {
+/**
+ * A run that was cut off ends honestly: what it had clicked is not known to have counted. An earlier
+ * version of ours may have left it, which knew of one setting only.
+ * @param {Progress} progress
+ */
+async function endCutOff({ setting, settings = [setting], turn = 0, goal, reading, proof, startedAt }) {
   const outcome = /** @type {const} */ ("interrupted");
   const reason = /** @type {const} */ ("stopped");
   /** @type {"nothing" | "clicked"} */

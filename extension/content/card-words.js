@@ -28,7 +28,7 @@ export function settingWords(setting, record, running) {
     step: running ? text(`step_${running.step}`) : "",
     about: tone === "on" && setting.does ? text(setting.does) : "",
     items: [],
-    buttons: action ? [{ words: text(action), primary: tone === "on", sends: { type: "start", setting: setting.id } }] : [],
+    buttons: action ? [{ words: text(action), primary: tone === "on", sends: { type: "start", settings: [setting.id] } }] : [],
   };
 }
 
@@ -44,7 +44,7 @@ export function listWords(kept, running) {
   const start = chosen.length === 1 ? text("actionTurnOff") : text("actionTurnOffMany", String(chosen.length));
   /** @type {CardWords["buttons"]} */
   const buttons = [{ words: text("actionChooseOthers"), primary: false, sends: { type: "open-popup" } }];
-  if (chosen.length > 0) buttons.unshift({ words: start, primary: true, sends: { type: "start-chosen" } });
+  if (chosen.length > 0) buttons.unshift({ words: start, primary: true, sends: { type: "start", settings: chosen } });
   return {
     tone: running ? "busy" : "unsure",
     title: turn && all ? text("titleSweep", [turn, all]) : text("titleList"),

@@ -38,7 +38,6 @@ let drawing = 0;
 
 localise(document);
 showNotice(notice, "h1");
-buildSettings(list, groups, settings, { onChosen, onOne: (setting) => void start([setting]) });
 button.addEventListener("click", onPressed);
 cancel.addEventListener("click", () => void send({ type: "cancel" }));
 all.addEventListener("change", () => {
@@ -66,6 +65,7 @@ async function draw() {
   notice.hidden = stored.accepted;
   standing.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || undoGoal(record, last) === null;
+  if (!list.firstChild) buildSettings(list, groups, settings, { onChosen, onOne: (setting) => void start([setting]) });
   drawSettings(list, settings, stored);
   showAll(all, boxesIn(list), Boolean(stored.progress));
   drawVisits(stored);

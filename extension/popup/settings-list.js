@@ -4,6 +4,7 @@
 /** @import { Stored } from "../shared/stored.js" */
 /** @import { Outcome, Progress, Setting, SettingRecord } from "../shared/types.js" */
 
+import { about } from "../shared/about.js";
 import { text } from "../shared/localise.js";
 import { isConfirmed } from "../shared/records.js";
 import { standingOf } from "../shared/standing.js";
@@ -110,7 +111,8 @@ function rowOf({ id, title, does }, onOne) {
   one.addEventListener("click", () => onOne(id));
   const name = node("span", "name", title);
   row.append(labelled(box, name), node("span", "state"), node("p", "why small"));
-  if (does) row.append(node("p", "soft small", text(does)));
+  const { warning } = about[id] ?? {};
+  for (const key of [does, warning]) if (key) row.append(node("p", "soft small", text(key)));
   row.append(one);
   return row;
 }

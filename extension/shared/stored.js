@@ -1,6 +1,7 @@
 /** Reads what the extension keeps, for everything that shows it. */
 
 /** @import { Notice, Progress, Reminder, SettingRecord, Sweep } from "./types.js" */
+/** @import { Policy } from "./policy.js" */
 /**
  * @typedef {object} Stored
  * @property {boolean} accepted whether the notice was accepted
@@ -10,11 +11,13 @@
  * @property {(SettingRecord | undefined)[]} records in the order of the settings
  * @property {(setting: string) => SettingRecord} recordOf
  * @property {string[]} chosen ids of the settings chosen for the next click
+ * @property {Policy} policy what an organisation has set
  * @property {Sweep | undefined} sweep how the last run over several settings ended
  */
 
 import { browser } from "./browser.js";
 import { chosenOf } from "./chosen.js";
+import { managedPolicy } from "./managed.js";
 import { emptyRecord, recordKey } from "./records.js";
 import { groups, settings } from "./rules.js";
 
@@ -25,18 +28,25 @@ export async function readStored() {
   const local = await browser.storage.local.get(["notice", "reminder", "chosen", "sweep", ...KEYS]);
   // The run itself, and records that storage.local had no room for.
   const session = await browser.storage.session.get(["run", ...KEYS]);
+  const policy = await managedPolicy();
   const notice = /** @type {Notice | undefined} */ (local.notice);
   const all = /** @type {Record<string, SettingRecord | undefined>} */ ({ ...local, ...session });
   return {
     accepted: Boolean(notice?.acceptedAt),
-    onPage: Boolean(notice?.onPage),
+    onPage: Boolean(notice?.onPage) && !policy.leavePagesAlone,
+    policy,
     progress: /** @type {Progress | undefined} */ (session.run),
-    reminder: /** @type {Reminder | undefined} */ (local.reminder),
+    reminder: /** @type {Reminder | undefined} */ (local.reminder) ?? reminderBy(policy, notice),
     records: KEYS.map((key) => all[key]),
     recordOf: (setting) => all[recordKey(setting)] ?? emptyRecord(),
-    chosen: chosenOf(local.chosen, settings, groups),
+    chosen: chosenOf(local.chosen ?? policy.preselectedSettings ?? undefined, settings, groups),
     sweep: /** @type {Sweep | undefined} */ (local.sweep),
   };
+}
+
+/** The reminder of an organisation, until the person chooses one. @param {Policy} policy @param {Notice | undefined} notice */
+function reminderBy({ remindAfterDays: days }, notice) {
+  return days && notice ? { days, from: notice.acceptedAt } : undefined;
 }
 
 /**
@@ -46,4 +56,6 @@ export async function readStored() {
 export function onStored(changed) {
   browser.storage.local.onChanged.addListener(changed);
   browser.storage.session.onChanged.addListener(changed);
+  // Not in every browser that we run in.
+  browser.storage.managed.onChanged?.addListener(changed);
 }

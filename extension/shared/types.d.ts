@@ -239,8 +239,7 @@ export type ContentMessage =
   | { type: "reading"; setting: string; reading: Reading }
   | { type: "answer"; run: string; attempt: number; document: string; answer: Answer }
   | { type: "highlight"; on: boolean }
-  | { type: "start"; setting: string }
-  | { type: "start-chosen" }
+  | { type: "start"; settings: string[] }
   | { type: "open-popup" };
 
 export type PageMessage =

@@ -17,6 +17,8 @@ SMALL_EXTENSION = Path(__file__).parent / "tree"
 SMALL_RULES = Path(__file__).parent / "rules"
 # What holds for any rules there may be.
 SHARED_RULES = ("schema.json", "site.toml")
+# What a package is made from beside the extension itself.
+PACKAGED = (".gitignore", "package-lock.json", "requirements.lock")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,19 @@ class Tree:
             if path != self.root / "node_modules"
         }
 
+    def track(self) -> None:
+        """Have git track all files."""
+        subprocess.run(["git", "init", "--quiet"], cwd=self.root, check=True)
+        # They are links here, which a pattern for folders does not name.
+        self.write(".git/info/exclude", "node_modules\n.venv\n")
+        subprocess.run(["git", "add", "--all"], cwd=self.root, check=True)
+
+    def commit(self) -> None:
+        """Commit all files, as nobody in particular."""
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        for command in (("add", "--all"), (*who, "commit", "--quiet", "--message=x")):
+            subprocess.run(["git", *command], cwd=self.root, check=True)
+
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run `python -m builder` on this tree."""
         command, *options = arguments
@@ -75,7 +90,8 @@ def plant(root: Path) -> Tree:
     shutil.copytree(SMALL_RULES, root / "rules")
     for name in SHARED_RULES:
         shutil.copyfile(REPOSITORY / "rules" / name, root / "rules" / name)
-    shutil.copyfile(REPOSITORY / "manifest.template.json", root / "manifest.template.json")
+    for name in ("manifest.template.json", *PACKAGED):
+        shutil.copyfile(REPOSITORY / name, root / name)
     # A version of its own, so that a release changes no test.
     (root / "pyproject.toml").write_text('[project]\nversion = "0.1.0"\n', encoding="utf-8")
     (root / "node_modules").symlink_to(REPOSITORY / "node_modules")

@@ -39,10 +39,13 @@ def test_an_empty_folder_no_build_made_stays(tree: Tree) -> None:
 
 
 def test_a_build_is_removed_completely(tree: Tree) -> None:
-    """Older zips and what a killed build left behind go with it."""
+    """Older files and what a killed build left behind go with it."""
     before = tree.snapshot()
     build(tree.root, tree.dist, BROWSERS)
-    tree.write("dist/untrain-0.0.9-firefox.zip", "older")
+    for name in ("firefox.zip", "source.zip", "chromium.zip"):
+        tree.write(f"dist/untrain-0.0.9-{name}", "older")
+    tree.write("dist/untrain-0.0.9.cdx.json", "{}")
+    tree.write("dist/SHA256SUMS", "")
     tree.write(".untrain-build-killed/x", "half")
 
     clean(tree.dist)

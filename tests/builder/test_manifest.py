@@ -56,8 +56,9 @@ def test_every_permission_has_its_reason() -> None:
     reasoned += ['"background"', '"content_scripts"', '"content_security_policy"']
 
     for name in reasoned:
-        (number,) = [n for n, line in enumerate(lines) if line.strip().startswith(name)]
-        assert lines[number - 1].endswith("#}"), name
+        numbers = [n for n, line in enumerate(lines) if line.strip().startswith(name)]
+        assert numbers, name
+        assert all(lines[number - 1].endswith("#}") for number in numbers), name
 
 
 @pytest.mark.parametrize(
@@ -109,12 +110,13 @@ def test_a_key_twice_in_the_template_is_refused(tree: Tree) -> None:
         check(tree.root)
 
 
-def test_a_file_the_manifest_names_must_exist(tree: Tree) -> None:
-    """Chromium would refuse to load the folder."""
-    (tree.root / "extension/icons/icon-48.png").unlink()
+@pytest.mark.parametrize("name", ["icons/icon-48.png", "managed-schema.json"])
+def test_a_file_the_manifest_names_must_exist(tree: Tree, name: str) -> None:
+    """Chromium would refuse to load the folder, also where only its own manifest names it."""
+    (tree.root / "extension" / name).unlink()
 
     with refused(
-        "extension/icons/icon-48.png: expected the file the manifest names, found nothing; "
+        f"extension/{name}: expected the file the manifest names, found nothing; "
         "write it or change manifest.template.json"
     ):
         check(tree.root)

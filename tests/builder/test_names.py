@@ -94,8 +94,14 @@ def test_a_file_beside_its_variants_is_refused(tree: Tree) -> None:
         ("shared/browser.firefox.js", None),
         ("shared/types.d.ts", None),
         ("content/look.js", None),
+        ("managed-schema.json", "managed-schema.json"),
     ],
 )
 def test_a_file_ships_under_its_name(name: str, expected: str | None) -> None:
     """Types, content sources and the other browser's variants stay at home."""
     assert shipped_as(name, "chromium") == expected
+
+
+def test_a_file_may_be_for_one_browser() -> None:
+    """Firefox has policies, and no schema for them."""
+    assert shipped_as("managed-schema.json", "firefox") is None

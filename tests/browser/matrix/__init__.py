@@ -17,4 +17,33 @@ GROUPS: dict[str, tuple[Cell, ...]] = {
 }
 CELLS = tuple(cell for group in GROUPS.values() for cell in group)
 
-__all__ = ["CELLS", "GROUPS", "Cell"]
+# What `make test` plays, too: where a page looks off while the server says on, and one of each kind
+# of ending. `make proof` plays all.
+ALWAYS = {
+    "off already",
+    "on",
+    "page with other content",
+    "drawn off for 2 s",
+    "browser's cache says off, server says on",
+    "aria-checked always true",
+    "security check, page open",
+    "snaps back after 0.5 s, nothing sent",
+    "snaps back after 2 s, 200 not stored",
+    "save answers 403",
+    "save answers 500, page keeps showing off",
+    "save's connection dropped, page keeps showing off",
+    "200 but not stored",
+    "200 but not stored, only fresh load drawn off for 2 s",
+    "200 but not stored, cacheable page",
+    "never sent",
+    "undoes our click, not stored for the person",
+    "asks first, person cancels",
+    "all at once, from the card",
+    "tab closed before the confirmation",
+    "person goes back before the confirmation",
+    "signed out, then in, pressed again",
+}
+if unknown := ALWAYS - {cell.name for cell in CELLS}:
+    raise ValueError(f"ALWAYS: no cell has the name {sorted(unknown)[0]!r}")
+
+__all__ = ["ALWAYS", "CELLS", "GROUPS", "Cell"]

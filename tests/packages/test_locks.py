@@ -1,0 +1,39 @@
+"""The lock files pin what is installed, and send nobody to a certain server."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.packages.conftest import REPOSITORY
+
+NPM_LOCKS = sorted(
+    path.relative_to(REPOSITORY).as_posix()
+    for folder in (".", "tests/mutants", "tests/packages")
+    for path in (REPOSITORY / folder).glob("package-lock.json")
+)
+
+
+def test_every_npm_lock_is_looked_at() -> None:
+    assert len(NPM_LOCKS) == 3
+
+
+@pytest.mark.parametrize("name", NPM_LOCKS)
+def test_an_npm_lock_pins_by_content_and_not_by_address(name: str) -> None:
+    """With addresses in it, `npm ci` would fail wherever another mirror is set."""
+    packages = json.loads((REPOSITORY / name).read_text(encoding="utf-8"))["packages"]
+
+    for place, package in packages.items():
+        assert "resolved" not in package, place
+        assert place == "" or package["integrity"].startswith("sha512-"), place
+
+
+def test_the_python_lock_pins_by_content_and_not_by_address() -> None:
+    text = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
+
+    pins = re.findall(r"^[\w.-]+==\S+.* \\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+    assert len(pins) == len(re.findall(r"^\S", text, re.MULTILINE))
+    assert "://" not in text
+    assert "index-url" not in text

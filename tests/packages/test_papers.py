@@ -1,0 +1,43 @@
+"""What the papers name is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.packages.conftest import REPOSITORY
+
+PAPERS = sorted(
+    path.relative_to(REPOSITORY).as_posix()
+    for pattern in ("*.md", "docs/*.md", "docs/*/*.md")
+    for path in REPOSITORY.glob(pattern)
+)
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+NAMED_TEST = re.compile(r"`(tests/[\w./-]+\.(?:py|js))(?:::(\w+))?`")
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_link_leads_somewhere(name: str) -> None:
+    text = (REPOSITORY / name).read_text(encoding="utf-8")
+
+    for target in LINK.findall(text):
+        assert ((REPOSITORY / name).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_test_that_is_named_exists(name: str) -> None:
+    for file, test in NAMED_TEST.findall((REPOSITORY / name).read_text(encoding="utf-8")):
+        path = REPOSITORY / file
+        assert path.is_file(), file
+        assert f"def {test}(" in path.read_text(encoding="utf-8") if test else True, test
+
+
+def test_every_defence_in_the_threat_model_names_a_test() -> None:
+    text = Path(REPOSITORY / "docs/threat-model.md").read_text(encoding="utf-8")
+
+    rows = [line for line in text.splitlines() if line.startswith("| ") and "shown by" not in line]
+    assert len(rows) > 20
+    for row in rows:
+        assert NAMED_TEST.search(row.split("|")[3]), row

@@ -1,0 +1,82 @@
+"""The texts for the stores fit their forms, and say what the product says of itself."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from builder._check import check
+from tests.packages.conftest import REPOSITORY
+
+SECTION = re.compile(
+    r"^## ([^\n]+) \(at most (\d+) characters\)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL
+)
+PAGES = ("every-store", "chrome", "firefox")
+# The smallest of any store: Edge's, Chrome's, Edge's. The others are those of one store.
+LIMITS = {
+    ("every-store", "Name"): 45,
+    ("every-store", "Summary"): 132,
+    ("every-store", "Description"): 10_000,
+    ("chrome", "Single purpose"): 1_000,
+    ("chrome", "Justification: alarms"): 1_000,
+    ("chrome", "Justification: scripting"): 1_000,
+    ("chrome", "Justification: storage"): 1_000,
+    ("chrome", "Justification: host permission"): 1_000,
+    ("firefox", "Notes to reviewers"): 3_000,
+}
+LEAST_DESCRIPTION = 250
+
+
+def fields(page: str) -> dict[str, tuple[int, str]]:
+    """Return limit and text of each field on a page."""
+    text = (REPOSITORY / f"docs/store/{page}.md").read_text(encoding="utf-8")
+    found = SECTION.findall(text)
+    assert len(found) == text.count("\n## "), "a heading without its limit"
+    return {name: (int(limit), words.strip()) for name, limit, words in found}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_text_fits_its_field(page: str) -> None:
+    for name, (limit, words) in fields(page).items():
+        assert 0 < len(words) <= limit, f"{name}: {len(words)} of {limit}"
+
+
+@pytest.mark.parametrize(("page", "name"), LIMITS)
+def test_the_limits_are_the_stores_own(page: str, name: str) -> None:
+    assert fields(page)[name][0] == LIMITS[page, name]
+
+
+def test_the_description_tells_what_a_person_should_know_before() -> None:
+    words = fields("every-store")["Description"][1]
+
+    assert len(words) >= LEAST_DESCRIPTION
+    assert "LinkedIn's terms forbid" in words
+    assert "not made by, or affiliated with, LinkedIn" in words
+
+
+def test_name_and_summary_are_those_of_the_manifest() -> None:
+    messages = check(REPOSITORY).locales["en"]
+
+    words = fields("every-store")
+    assert words["Name"][1] == messages["extName"]["message"]
+    assert words["Summary"][1] == messages["extDescription"]["message"]
+
+
+def test_each_permission_is_justified_and_no_other() -> None:
+    manifest = check(REPOSITORY).manifests["chromium"]
+
+    justified = {name for name in fields("chrome") if name.startswith("Justification: ")}
+    names = [*manifest["permissions"], "host permission"]
+    assert justified == {f"Justification: {name}" for name in names}
+    assert len(manifest["host_permissions"]) == 1
+    page = (REPOSITORY / "docs/permissions.md").read_text(encoding="utf-8")
+    assert all(f"\n## {name}\n" in page for name in manifest["permissions"])
+
+
+def test_firefox_is_told_what_the_manifest_tells() -> None:
+    gecko = check(REPOSITORY).manifests["firefox"]["browser_specific_settings"]["gecko"]
+
+    (told,) = gecko["data_collection_permissions"]["required"]
+    name = "Data collection: data_collection_permissions"
+    assert fields("firefox")[name][1] == f"required: {told}"
