@@ -6,6 +6,7 @@
 
 import { browser } from "../shared/browser.js";
 import { localise, text } from "../shared/localise.js";
+import { managedPolicy } from "../shared/managed.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
@@ -26,6 +27,8 @@ let receipts = [];
 let most = PAGE;
 
 localise(document);
+// An organisation may want receipts to stay in the browser.
+find("export").hidden = !(await managedPolicy()).historyExport;
 const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
 find("more").addEventListener("click", onMore);

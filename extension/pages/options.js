@@ -21,9 +21,11 @@ await showRegions(/** @type {HTMLSelectElement} */ (document.getElementById("reg
 await draw();
 
 async function draw() {
-  const { accepted, onPage, reminder } = await readStored();
+  const { accepted, onPage, reminder, policy } = await readStored();
   form.hidden = !accepted;
   notYet.hidden = accepted;
+  /** @type {HTMLInputElement} */ (choice("page")[0]).disabled = policy.leavePagesAlone;
+  /** @type {HTMLElement} */ (document.getElementById("set-for-you")).hidden = !policy.leavePagesAlone;
   choice("page").value = onPage ? "show" : "leave";
   choice("days").value = String(reminder?.days ?? 0);
 }

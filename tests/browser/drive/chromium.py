@@ -114,6 +114,11 @@ class Chromium(Browser):
     def _bring_to_front(self, handle: str) -> None:
         self._cdp.call("Target.activateTarget", targetId=handle)
 
+    def view(self, width: int, height: int) -> None:
+        """Let the current tab be so many CSS pixels large."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 0, "mobile": False}
+        self._driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
     # The card.
 
     def card(self, function: str, *args: object) -> Any:

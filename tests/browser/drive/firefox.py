@@ -90,6 +90,11 @@ class Firefox(Browser):
     def _bring_to_front(self, handle: str) -> None:
         """WebDriver has done so already."""
 
+    def view(self, width: int, height: int) -> None:
+        """Let the current tab be so many CSS pixels large."""
+        self._privileged("view", width, height)
+        until(lambda: self.js("[innerWidth, innerHeight]") == [width, height], what="the new size")
+
     # The card.
 
     def card(self, function: str, *args: object) -> Any:
