@@ -10,16 +10,31 @@ from builder._rules import Rules, Setting, Site
 FILE = "shared/rules.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."
 
+# The content script is loaded with every settings page, and each byte of it counts.
+UNSEEN = frozenset({"default", "wanted", "confirmed", "settingsUnder"})
+
 
 def rules_module(rules: Rules) -> str:
     """Return the text of shared/rules.js, whose shape extension/shared/rules.d.ts declares.
 
-    The content script carries it into the page: what only our own pages show is in about.js.
+    What only our own pages show is in about.js.
     """
+    return _module_of(rules, frozenset())
+
+
+def page_rules_module(rules: Rules) -> str:
+    """Return the same for the content script, without what nothing asks for in a page."""
+    return _module_of(rules, UNSEEN)
+
+
+def _module_of(rules: Rules, without: frozenset[str]) -> str:
+    def kept(fields: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in fields.items() if name not in without}
+
     return module(
-        site=_site(rules.site),
+        site=kept(_site(rules.site)),
         groups=[{"id": group.id, "chosen": group.chosen} for group in rules.groups],
-        settings=[_setting(setting) for setting in rules.settings],
+        settings=[kept(_setting(setting)) for setting in rules.settings],
     )
 
 

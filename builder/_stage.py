@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -12,12 +13,25 @@ from builder._errors import Fault, refuse
 from builder._names import SOURCE, shipped_as
 from builder._package import files_in
 
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
 
 def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
-    """Copy all sources to `tree` as they are, with the compiled rules, ready to be linked."""
+    """Copy all sources to `tree`, with the rules as a page needs them, ready to be linked.
+
+    Scripts are as they are; a style sheet is linked as a text, so it loses its comments here.
+    """
     for name in checked.files:
         _copy(root / SOURCE / name, tree / name)
-    _write(tree / _rules_js.FILE, _rules_js.rules_module(checked.rules).encode())
+        if name.endswith(".css"):
+            _write(tree / name, plain_css((tree / name).read_text(encoding="utf-8")).encode())
+    _write(tree / _rules_js.FILE, _rules_js.page_rules_module(checked.rules).encode())
+
+
+def plain_css(css: str) -> str:
+    """Return a style sheet without comments, indentation and empty lines."""
+    lines = COMMENT.sub("", css).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
 
 def stage_browser(

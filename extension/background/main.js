@@ -16,6 +16,7 @@ import { onStored } from "../shared/stored.js";
 import { drawBadge } from "./badge.js";
 import { accept, choose, obeyPolicy } from "./choices.js";
 import { countFor } from "./clock.js";
+import { eraseAll } from "./erase.js";
 import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
 import { onReminder, setReminder } from "./reminder.js";
@@ -70,6 +71,7 @@ async function fromContent(message, tabId) {
 /** @param {PageMessage} message */
 async function fromPage(message) {
   if (message.type === "accept") await accept(message);
+  if (message.type === "erase") await eraseAll();
   if (!(await notice())) return;
   if (message.type === "start-from-popup") await start(message.settings, message.tabId);
   if (message.type === "cancel") await tellRun({ type: "cancel" });

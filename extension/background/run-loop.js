@@ -22,7 +22,7 @@ let line = Promise.resolve();
 let timer;
 
 /** Do one piece of work after all earlier ones. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
-function inLine(work) {
+export function inLine(work) {
   const done = line.then(work);
   line = done.catch(() => {});
   return done;

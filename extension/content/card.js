@@ -1,4 +1,4 @@
-/** Builds the card: a few words and a button or two. */
+/** Builds the card: a few words and a button or two, or folded, the one button that opens it again. */
 
 /** @import { ContentMessage } from "../shared/types.js" */
 /** @typedef {{ words: string, primary: boolean, sends: ContentMessage }} CardButton */
@@ -18,16 +18,21 @@ import { text } from "./text.js";
 
 /**
  * @param {CardWords} words
- * @param {(message: ContentMessage) => void} send
+ * @param {boolean} folded
+ * @param {{ send: (message: ContentMessage) => void, fold: (folded: boolean) => void, dismiss: () => void }} on
  * @returns {HTMLElement}
  */
-export function buildCard({ tone, title, text: more, step, about, items, buttons }, send) {
-  const card = node("section", "card");
+export function buildCard({ tone, title, text: more, step, about, items, buttons }, folded, on) {
+  const card = node("section", folded ? "card folded" : "card");
   card.dataset.tone = tone;
   card.tabIndex = -1;
   card.lang = browser.i18n.getUILanguage();
   card.dir = text("@@bidi_dir");
   card.setAttribute("aria-label", text("brand"));
+  if (folded) {
+    card.append(buttonOf("pill", text("cardUnfold", title), () => on.fold(false)));
+    return card;
+  }
   const status = node("div", "status");
   status.setAttribute("role", "status");
   status.append(node("p", "title", title), node("p", "text", more));
@@ -35,7 +40,15 @@ export function buildCard({ tone, title, text: more, step, about, items, buttons
   card.append(node("p", "brand", text("brand")), status);
   if (about) card.append(node("p", "about", about));
   if (items.length > 0) card.append(listOf(items));
-  card.append(...buttons.map((each) => buttonOf(each, send)));
+  card.append(...buttons.map(({ words, primary, sends }) => buttonOf(primary ? "action primary" : "action", words, () => on.send(sends))));
+  // Last, so that what the card is for comes first for those who go from button to button.
+  card.append(iconOf("fold", "cardFold", () => on.fold(true)), iconOf("dismiss", "cardDismiss", on.dismiss));
+  card.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !event.isTrusted) return;
+    // The page must not close something of its own as well.
+    event.stopPropagation();
+    on.fold(true);
+  });
   return card;
 }
 
@@ -46,14 +59,22 @@ function listOf(items) {
   return list;
 }
 
-/** @param {CardButton} button @param {(message: ContentMessage) => void} send */
-function buttonOf({ words, primary, sends }, send) {
-  const button = /** @type {HTMLButtonElement} */ (node("button", primary ? "action primary" : "action", words));
+/** @param {string} className @param {string} words @param {() => void} onClick */
+function buttonOf(className, words, onClick) {
+  const button = /** @type {HTMLButtonElement} */ (node("button", className, words));
   button.type = "button";
   button.addEventListener("click", ({ isTrusted }) => {
     // A page cannot reach into a closed shadow root, but it can send a click to its host.
-    if (isTrusted) send(sends);
+    if (isTrusted) onClick();
   });
+  return button;
+}
+
+/** A button whose picture card.css draws. @param {string} className @param {string} key @param {() => void} onClick */
+function iconOf(className, key, onClick) {
+  const button = buttonOf(`icon ${className}`, "", onClick);
+  button.title = text(key);
+  button.setAttribute("aria-label", text(key));
   return button;
 }
 

@@ -52,12 +52,18 @@ function start(id, startedAt) {
   const { signal } = ending;
   /** @type {PageWatch | undefined} */
   let watch;
+  let life = new AbortController();
 
   const begin = (/** @type {Notice | undefined} */ notice) => {
     if (!notice?.acceptedAt || watch || signal.aborted) return;
-    watch = live({ id, startedAt }, signal);
+    life = new AbortController();
+    watch = live({ id, startedAt }, AbortSignal.any([signal, life.signal]));
   };
-  const onStored = (/** @type {Record<string, { newValue?: any }>} */ changes) => begin(changes.notice?.newValue);
+  const onStored = (/** @type {Record<string, { newValue?: any }>} */ { notice }) => {
+    begin(notice?.newValue);
+    // Everything was erased, the acceptance with it.
+    if (notice && !notice.newValue) watch = void life.abort();
+  };
   browser.storage.local.onChanged.addListener(onStored);
   signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onStored));
   void browser.storage.local.get("notice").then(({ notice }) => begin(/** @type {Notice | undefined} */ (notice)));

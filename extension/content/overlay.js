@@ -5,10 +5,13 @@
 /** @typedef {{ words: CardWords, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
+import design from "../shared/design.css";
 import { buildCard } from "./card.js";
-import css from "./card.css";
+import look from "./card.css";
 import { text } from "./text.js";
 import { placeCard, placeRing } from "./place.js";
+
+const css = design + look;
 
 /** A page that keeps throwing the card out gets its way after this many times. */
 const MOST_RETURNS = 20;
@@ -25,17 +28,36 @@ export function createOverlay(send, signal) {
   /** @type {{ key: string, node: HTMLElement } | null} */
   let card = null;
   let returns = 0;
+  /** Null until the person folded or opened it, or it had to be folded for want of room. @type {boolean | null} */
+  let folded = null;
+  let dismissed = false;
+  /** @type {[CardView | null, Ring[]]} */
+  let last = [null, []];
   signal.addEventListener("abort", clear);
 
   /** @param {CardView | null} view @param {Ring[]} rings */
   function draw(view, rings) {
-    if (!view && rings.length === 0) return clear();
+    last = [view, rings];
+    const shown = dismissed ? null : view;
+    if (!shown && rings.length === 0) return clear();
     const shadow = attach();
     if (!shadow) return;
-    drawCard(shadow, view);
+    drawCard(shadow, shown);
     drawRings(shadow, rings);
-    if (card && view) placeCard(card.node, view.beside);
+    if (card && shown && placeCard(card.node, shown.beside) && folded === null) on.fold(true);
   }
+
+  const on = {
+    send,
+    fold(/** @type {boolean} */ now) {
+      folded = now;
+      draw(...last);
+    },
+    dismiss() {
+      dismissed = true;
+      draw(...last);
+    },
+  };
 
   /** @returns {ShadowRoot | null} */
   function attach() {
@@ -53,14 +75,15 @@ export function createOverlay(send, signal) {
 
   /** The card is replaced only when it says something new, so that it keeps focus and clicks. */
   function drawCard(/** @type {ShadowRoot} */ shadow, /** @type {CardView | null} */ view) {
-    const key = view ? JSON.stringify(view.words) : "";
+    const key = view ? JSON.stringify([view.words, folded]) : "";
     if (card?.key === key) return;
     const hadFocus = shadow.activeElement !== null;
     card?.node.remove();
-    card = view ? { key, node: buildCard(view.words, send) } : null;
+    card = view ? { key, node: buildCard(view.words, Boolean(folded), on) } : null;
     if (!card) return;
     shadow.append(card.node);
-    if (hadFocus) card.node.focus({ preventScroll: true });
+    const pill = /** @type {HTMLElement | null} */ (card.node.querySelector(".pill"));
+    if (hadFocus) (pill ?? card.node).focus({ preventScroll: true });
   }
 
   function clear() {

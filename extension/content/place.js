@@ -19,13 +19,18 @@ export function boxOf(element) {
 }
 
 /**
- * The first place that fits: right of the row, below it, above it; else the window's lower corner.
+ * The first place that fits: after the row, below it, above it; else the window's lower corner.
  * @param {Box} row
  * @param {{ width: number, height: number }} card
  * @param {{ width: number, height: number }} view
+ * @param {boolean} [mirrored] whether the page is written from right to left
  * @returns {{ top: number, left: number }}
  */
-export function cardPlace(row, card, view) {
+export function cardPlace(row, card, view, mirrored = false) {
+  if (mirrored) {
+    const { top, left } = cardPlace({ ...row, left: view.width - row.left - row.width }, card, view);
+    return { top, left: view.width - left - card.width };
+  }
   const inside = (/** @type {number} */ left) => Math.max(EDGE, Math.min(left, view.width - card.width - EDGE));
   const right = { top: row.top, left: row.left + row.width + GAP };
   const below = { top: row.top + row.height + GAP, left: inside(row.left + row.width - card.width) };
@@ -36,13 +41,23 @@ export function cardPlace(row, card, view) {
   return fits ?? { top: view.height - card.height - EDGE, left: inside(view.width) };
 }
 
-/** @param {HTMLElement} card @param {Element | null} beside */
+/** Whether two boxes share any point. @param {Box} a @param {Box} b */
+export const overlap = (a, b) =>
+  a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+
+/**
+ * @param {HTMLElement} card
+ * @param {Element | null} beside
+ * @returns {boolean} whether it now hides some of what it stands beside
+ */
 export function placeCard(card, beside) {
   const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const nowhere = { top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 };
-  const { top, left } = cardPlace(beside ? boxOf(beside) : nowhere, size, view);
+  const row = beside ? boxOf(beside) : nowhere;
+  const { top, left } = cardPlace(row, size, view, getComputedStyle(beside ?? card).direction === "rtl");
   card.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
+  return overlap({ top, left, ...size }, row);
 }
 
 /** @param {HTMLElement} ring @param {Element} around */

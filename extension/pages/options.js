@@ -1,4 +1,4 @@
-/** The options: whether pages may be changed, the reminder, the region. A choice is kept as it is made. */
+/** The options: whether pages may be changed, the reminder, the region, erasing all. A choice is kept as it is made. */
 
 /** @import { PageMessage } from "../shared/types.js" */
 
@@ -6,22 +6,26 @@ import { browser } from "../shared/browser.js";
 import { localise, text } from "../shared/localise.js";
 import { showRegions } from "../shared/region-picker.js";
 import { onStored, readStored } from "../shared/stored.js";
+import { offerErasing } from "./erase.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("options"));
 const notYet = /** @type {HTMLElement} */ (document.getElementById("not-yet"));
 const saved = /** @type {HTMLElement} */ (document.getElementById("saved"));
 
 localise(document);
+offerErasing();
 form.addEventListener("change", onChosen);
 onStored(draw);
-browser.storage.local.onChanged.addListener(({ region }) => void (region && saySaved()));
+browser.storage.local.onChanged.addListener(({ region }) => void (region?.newValue && saySaved()));
 await showRegions(/** @type {HTMLSelectElement} */ (document.getElementById("region")), /** @type {HTMLElement} */ (document.getElementById("region-guessed")));
 await draw();
 
 async function draw() {
-  const { accepted, onPage, reminder } = await readStored();
+  const { accepted, onPage, reminder, policy } = await readStored();
   form.hidden = !accepted;
   notYet.hidden = accepted;
+  /** @type {HTMLInputElement} */ (choice("page")[0]).disabled = policy.leavePagesAlone;
+  /** @type {HTMLElement} */ (document.getElementById("set-for-you")).hidden = !policy.leavePagesAlone;
   choice("page").value = onPage ? "show" : "leave";
   choice("days").value = String(reminder?.days ?? 0);
 }

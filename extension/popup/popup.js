@@ -12,6 +12,7 @@ import { groups, settings, site } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
 import { onStored, readStored } from "../shared/stored.js";
 import { when } from "../shared/when.js";
+import { nextStep } from "./next-step.js";
 import { boxesIn, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
 import { speaksFor } from "./speaks-for.js";
 import { drawSteps } from "./steps.js";
@@ -64,7 +65,7 @@ async function draw() {
   allowed = contains;
   notice.hidden = stored.accepted;
   standing.hidden = !stored.accepted;
-  undo.hidden = Boolean(stored.progress) || undoGoal(record, last) === null;
+  undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;
   if (!list.firstChild) buildSettings(list, groups, settings, { onChosen, onOne: (setting) => void start([setting]) });
   drawSettings(list, settings, stored);
   showAll(all, boxesIn(list), Boolean(stored.progress));
@@ -85,6 +86,7 @@ function drawStanding(stored) {
   if (progress && progress.settings.length > 1) drawTurn(progress);
   else show(tone, text(title, at), text(words));
   drawSummary(stored);
+  drawNext(progress ? null : nextStep(record, site.origin + first.paths[0]));
   find("unkept").hidden = record.receiptKept !== false;
   drawSteps(find("steps"), progress);
   cancel.hidden = !progress;
@@ -102,6 +104,13 @@ function wordsFor(stored, action) {
   if (chosen.length === 1) return text("actionTurnOff");
   const { key, values } = actionFor(chosen, stored);
   return text(key, values);
+}
+
+/** @param {ReturnType<typeof nextStep>} step */
+function drawNext(step) {
+  find("next").hidden = !step;
+  const link = /** @type {HTMLAnchorElement} */ (find("next").firstElementChild);
+  if (step) [link.href, link.textContent] = [step.href, text(step.key)];
 }
 
 /** Which setting's turn it is. @param {Progress} progress */
@@ -129,7 +138,7 @@ function drawVisits({ chosen, progress }) {
 
 function drawWithheld() {
   show("unsure", text("accessWithheld"), text("accessWithheldText"));
-  find("steps").hidden = find("summary").hidden = cancel.hidden = true;
+  find("steps").hidden = find("summary").hidden = find("next").hidden = cancel.hidden = true;
   button.hidden = button.disabled = false;
   button.className = "primary";
   button.textContent = text("actionAllow");

@@ -248,6 +248,7 @@ export type PageMessage =
   | { type: "cancel" }
   | { type: "pick"; settings: string[] }
   | { type: "undo"; setting: string; tabId: number }
-  | { type: "choose"; onPage: boolean; remindAfter: number };
+  | { type: "choose"; onPage: boolean; remindAfter: number }
+  | { type: "erase" };
 
 export type ToContent = Command | { type: "look" };

@@ -8,7 +8,8 @@ from typing import Any
 
 from builder._about_js import about_module
 from builder._rules import load_rules
-from builder._rules_js import rules_module
+from builder._rules_js import page_rules_module, rules_module
+from builder._stage import plain_css
 from tests.builder.conftest import Tree
 
 
@@ -91,7 +92,26 @@ def test_a_right_has_its_texts_and_choices(tree: Tree) -> None:
 
 def test_the_content_script_carries_no_rights(tree: Tree) -> None:
     """It is small, and LinkedIn's pages have no use for them."""
-    module = rules_module(load_rules(tree.root))
+    module = page_rules_module(load_rules(tree.root))
 
     assert "right_" not in module
     assert "region_" not in module
+
+
+def test_the_content_script_carries_no_field_that_it_does_not_use(tree: Tree) -> None:
+    """All else is what every other part of the extension has."""
+    page, full = (
+        exports(made(load_rules(tree.root))) for made in (page_rules_module, rules_module)
+    )
+
+    assert {name for each in full["settings"] for name in each} - {
+        name for each in page["settings"] for name in each
+    } == {"default", "wanted", "confirmed"}
+    assert full["site"].keys() - page["site"].keys() == {"settingsUnder"}
+
+
+def test_a_style_sheet_in_the_content_script_has_no_comments() -> None:
+    """What a rule says stays as it was written."""
+    css = "/* why,\n on two lines */\n.a,\n.b {\n  margin: 0; /* flat */\n}\n\n"
+
+    assert plain_css(css) == ".a,\n.b {\nmargin: 0;\n}\n"

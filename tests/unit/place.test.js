@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxOf, cardPlace, placeCard, placeRing } from "../../extension/content/place.js";
+import { boxOf, cardPlace, overlap, placeCard, placeRing } from "../../extension/content/place.js";
 
 const card = { width: 320, height: 300 };
 const wide = { width: 1600, height: 900 };
@@ -24,6 +24,31 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
   });
 }
 
+for (const [name, given, view, expected] of /** @type {const} */ ([
+  ["left of the row where there is room", { ...row, left: 600 }, wide, { top: 200, left: 264 }],
+  ["below the row, at the end where its switch is", row, { width: 1100, height: 900 }, { top: 276, left: 300 }],
+  ["in the left corner where nothing fits", row, { width: 360, height: 480 }, { top: 168, left: 12 }],
+])) {
+  test(`in a page from right to left the card is ${name}`, () => {
+    assert.deepEqual(cardPlace(given, card, view, true), expected);
+  });
+}
+
+for (const [name, other, expected] of /** @type {const} */ ([
+  ["the same box", row, true],
+  ["a box inside", { top: 210, left: 400, width: 5, height: 5 }, true],
+  ["a box that reaches in by a pixel", { top: 259, left: 999, width: 50, height: 50 }, true],
+  ["a box that touches it below", { top: 260, left: 300, width: 700, height: 60 }, false],
+  ["a box that touches its left edge", { top: 200, left: 200, width: 100, height: 60 }, false],
+  ["a box that touches its right edge", { top: 200, left: 1000, width: 100, height: 60 }, false],
+  ["a box that touches it above", { top: 100, left: 300, width: 700, height: 100 }, false],
+])) {
+  test(`${name} ${expected ? "overlaps" : "does not overlap"} a row`, () => {
+    assert.equal(overlap(row, other), expected);
+    assert.equal(overlap(other, row), expected);
+  });
+}
+
 // ---- On a page: just enough of one to measure --------------------------------------------------
 
 const page = /** @type {any} */ ({ documentElement: { clientWidth: 1600 }, defaultView: { frameElement: null } });
@@ -32,7 +57,7 @@ const inFrame = () => {
   const frame = { ...at({ top: 100, left: 50, width: 800, height: 600 }), clientTop: 3, clientLeft: 2 };
   return at({ top: 20, left: 10, width: 40, height: 30 }, { defaultView: { frameElement: frame } });
 };
-Object.assign(globalThis, { document: page, window: { innerHeight: 900 } });
+Object.assign(globalThis, { document: page, window: { innerHeight: 900 }, getComputedStyle: () => ({ direction: "ltr" }) });
 
 for (const [name, element, expected] of [
   ["of this page is where it says", at({ top: 1, left: 2, width: 3, height: 4, more: 5 }), { top: 1, left: 2, width: 3, height: 4 }],

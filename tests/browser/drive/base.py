@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from selenium.common.exceptions import NoSuchWindowException, WebDriverException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError
@@ -36,6 +37,9 @@ class Browser(ABC):
         self.options = options or Options()
         # The browser's profile lands in here, so that nothing is left behind.
         self._folder = tempfile.mkdtemp(prefix="untrain-")
+        self.downloads = Path(self._folder) / "downloads"
+        """Where files land that a page gives to its person."""
+        self.downloads.mkdir()
         self._guard = Guard(Path(self._folder))
         try:
             self._start()
@@ -152,6 +156,13 @@ class Browser(ABC):
         self.driver.switch_to.window(first)
         self._bring_to_front(first)
 
+    @abstractmethod
+    def view(self, width: int, height: int) -> None:
+        """Let the current tab be so many CSS pixels large.
+
+        320 by 256 is what is left of a window of 1280 by 1024 at a zoom of 400 %.
+        """
+
     # Reading and clicking in the current page.
 
     def js(self, expression: str, *args: object) -> Any:
@@ -177,6 +188,13 @@ class Browser(ABC):
         actions.pointer_action.move_to_location(round(x), round(y))  # type: ignore[no-untyped-call]
         actions.pointer_action.click()
         actions.perform()
+
+    def keys(self, *keys: str) -> None:
+        """Press keys one after another, in whatever has the focus."""
+        chain = ActionChains(self.driver, duration=0)
+        for key in keys:
+            chain.send_keys(key)
+        chain.perform()
 
     def screenshot(self, path: Path) -> None:
         """Save a picture of what the current tab shows."""

@@ -55,8 +55,12 @@ class Chromium(Browser):
         options.accept_insecure_certs = True
         # Tabs that the extension opens by itself are listed only with this.
         options.add_experimental_option("enableExtensionTargets", True)
-        # Without it Chromium does not note the extension's errors.
-        options.add_experimental_option("prefs", {"extensions.ui.developer_mode": True})
+        preferences = {
+            # Without it Chromium does not note the extension's errors.
+            "extensions.ui.developer_mode": True,
+            "download.default_directory": str(self.downloads),
+        }
+        options.add_experimental_option("prefs", preferences)
         return options
 
     def _arguments(self) -> Iterator[str]:
@@ -109,6 +113,11 @@ class Chromium(Browser):
 
     def _bring_to_front(self, handle: str) -> None:
         self._cdp.call("Target.activateTarget", targetId=handle)
+
+    def view(self, width: int, height: int) -> None:
+        """Let the current tab be so many CSS pixels large."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 0, "mobile": False}
+        self._driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     # The card.
 

@@ -101,6 +101,13 @@ function privileged(id) {
         ]),
       );
     },
+    view(width, height) {
+      const { style } = window.gBrowser.selectedBrowser;
+      for (const size of ["min-", "max-", ""]) {
+        style.setProperty(`${size}width`, `${width}px`, "important");
+        style.setProperty(`${size}height`, `${height}px`, "important");
+      }
+    },
     card: (source) => within(window.gBrowser.selectedBrowser, evaluateInCard, source),
     clickAction: () =>
       ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window),

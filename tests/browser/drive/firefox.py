@@ -64,6 +64,8 @@ class Firefox(Browser):
             "layout.css.devPixelsPerPx": f"{self.options.scale:g}",
             "intl.accept_languages": self.options.language,
             "intl.l10n.pseudo": "bidi" if self.options.right_to_left else "",
+            "browser.download.folderList": 2,  # the folder named next
+            "browser.download.dir": str(self.downloads),
         }
 
     def _remove(self) -> None:
@@ -87,6 +89,11 @@ class Firefox(Browser):
 
     def _bring_to_front(self, handle: str) -> None:
         """WebDriver has done so already."""
+
+    def view(self, width: int, height: int) -> None:
+        """Let the current tab be so many CSS pixels large."""
+        self._privileged("view", width, height)
+        until(lambda: self.js("[innerWidth, innerHeight]") == [width, height], what="the new size")
 
     # The card.
 

@@ -1,0 +1,123 @@
+/** The history: every receipt that is kept, newest first, to look through, to export and to print. */
+
+/** @import { Receipt } from "../shared/receipt-fields.js" */
+/** @import { Head } from "../shared/receipts.js" */
+/** @import { PageMessage } from "../shared/types.js" */
+
+import { browser } from "../shared/browser.js";
+import { localise, text } from "../shared/localise.js";
+import { managedPolicy } from "../shared/managed.js";
+import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
+import { recordKey } from "../shared/records.js";
+import { receiptItem, titleOf } from "./receipt-item.js";
+import { saveFile } from "./save-file.js";
+import { byDay, chosenFrom, receiptsIn, settingsIn, undoable } from "./sort-receipts.js";
+
+/** How many receipts are drawn at a time: thousands would hold the page up. */
+const PAGE = 100;
+
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const settingList = /** @type {HTMLSelectElement} */ (find("setting"));
+const endingList = /** @type {HTMLSelectElement} */ (find("ending"));
+
+/** @type {Record<string, any>} */
+let stored = {};
+/** @type {Receipt[]} */
+let receipts = [];
+let most = PAGE;
+
+localise(document);
+// An organisation may want receipts to stay in the browser.
+find("export").hidden = !(await managedPolicy()).historyExport;
+const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
+for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
+find("more").addEventListener("click", onMore);
+find("export").addEventListener("click", () => saveFile("untrain-receipts.json", exportFile(receipts, headNow())));
+find("print").addEventListener("click", () => window.print());
+browser.storage.local.onChanged.addListener(read);
+await read();
+
+async function read() {
+  const before = headNow()?.hash;
+  stored = await browser.storage.local.get(null);
+  receipts = receiptsIn(stored);
+  offerSettings();
+  draw();
+  if (headNow()?.hash !== before || receipts.length === 0) await verify();
+}
+
+/** @returns {Head | null} */
+function headNow() {
+  return stored[HEAD_KEY] ?? null;
+}
+
+/** Say whether the chain is sound; of thousands of receipts that takes a moment. */
+async function verify() {
+  const head = headNow();
+  const broken = await verifyReceipts(receipts, head);
+  if (head !== headNow()) return;
+  find("broken").hidden = broken === null;
+  find("sound").hidden = broken !== null || receipts.length === 0;
+  if (broken) find("broken").textContent = text("historyBroken", String(broken.number));
+}
+
+function offerSettings() {
+  const { value } = settingList;
+  const all = new Option(text("historyAllSettings"), "");
+  settingList.replaceChildren(all, ...settingsIn(receipts).map((id) => new Option(titleOf(id), id)));
+  settingList.value = value;
+}
+
+function draw() {
+  const chosen = chosenFrom(receipts, { setting: settingList.value, ending: endingList.value });
+  const shown = chosen.slice(0, most);
+  const canUndo = stored.progress ? new Set() : undoable(receipts, (setting) => stored[recordKey(setting)]);
+  const item = (/** @type {Receipt} */ receipt) => receiptItem(receipt, canUndo.has(receipt) ? undo : null);
+  find("days").replaceChildren(...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)));
+  find("empty").hidden = receipts.length > 0;
+  find("tools").hidden = find("count").hidden = receipts.length === 0;
+  find("more").hidden = chosen.length <= most;
+  find("running").hidden = !stored.progress;
+  say(find("count"), countWords(shown.length, chosen.length));
+  say(find("running"), stored.progress ? text(stored.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "");
+}
+
+/** @param {number} shown @param {number} chosen */
+function countWords(shown, chosen) {
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  return text("historyCount", [shown, chosen].map((count) => number.format(count)));
+}
+
+/** @param {{ day: string, receipts: Receipt[] }} day @param {(receipt: Receipt) => HTMLElement} item */
+function section({ day, receipts }, item) {
+  const heading = Object.assign(document.createElement("h2"), { textContent: day });
+  const list = Object.assign(document.createElement("ul"), { className: "receipts" });
+  list.append(...receipts.map(item));
+  return day ? [heading, list] : [list];
+}
+
+function onFilter() {
+  most = PAGE;
+  draw();
+}
+
+/** The first new receipt takes the focus, which the button may lose as it goes. */
+function onMore() {
+  const seen = most;
+  most += PAGE;
+  draw();
+  const next = /** @type {HTMLElement | undefined} */ (document.querySelectorAll(".receipts > li")[seen]);
+  next?.setAttribute("tabindex", "-1");
+  next?.focus();
+}
+
+/** @param {string} setting */
+async function undo(setting) {
+  const tab = await browser.tabs.getCurrent();
+  await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "undo", setting, tabId: tab?.id ?? -1 }));
+}
+
+/** Words are replaced only when they change, so that a screen reader says them once. @param {HTMLElement} place @param {string} words */
+function say(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}

@@ -1,0 +1,65 @@
+/** Sorts receipts for the history page: which are shown, under which day, what can be undone. Pure. */
+
+/** @import { Receipt } from "../shared/receipt-fields.js" */
+/** @import { Outcome, SettingRecord } from "../shared/types.js" */
+/** @typedef {{ setting: string, ending: string }} Filter "" for all; an ending is "confirmed" or "other" */
+
+import { wrongField } from "../shared/receipt-fields.js";
+import { undoGoal } from "../shared/records.js";
+
+const KEY = /^receipt:[0-9]{6}$/;
+
+/** The receipts among all that is stored, the first one first. @param {Record<string, unknown>} stored */
+export function receiptsIn(stored) {
+  const keys = Object.keys(stored).filter((key) => KEY.test(key)).sort();
+  return /** @type {Receipt[]} */ (keys.map((key) => stored[key]));
+}
+
+/** Whether a receipt can be shown: one that was tampered with may hold anything. @param {Receipt} receipt */
+export const isReadable = (receipt) => wrongField(receipt) === undefined;
+
+/** Whether a run reached what the person asked for, and proved it. @param {Outcome} outcome */
+export const wasConfirmed = (outcome) => outcome === "confirmed-off" || outcome === "already-off" || outcome === "confirmed-on";
+
+/**
+ * What the filter lets through, the newest first. A receipt that cannot be read is never hidden.
+ * @param {Receipt[]} receipts
+ * @param {Filter} filter
+ */
+export function chosenFrom(receipts, { setting, ending }) {
+  const fits = (/** @type {Receipt} */ receipt) =>
+    (!setting || receipt.setting === setting) && (!ending || wasConfirmed(receipt.outcome) === (ending === "confirmed"));
+  return receipts.filter((receipt) => !isReadable(receipt) || fits(receipt)).reverse();
+}
+
+/** The settings that receipts speak of, in the order of their first. @param {Receipt[]} receipts */
+export const settingsIn = (receipts) => [...new Set(receipts.filter(isReadable).map(({ setting }) => setting))];
+
+/**
+ * Put receipts that follow one another on the same day together.
+ * @param {Receipt[]} receipts
+ * @param {(at: number) => string} dayOf how the person reads a day
+ * @returns {{ day: string, receipts: Receipt[] }[]}
+ */
+export function byDay(receipts, dayOf) {
+  /** @type {{ day: string, receipts: Receipt[] }[]} */
+  const days = [];
+  for (const receipt of receipts) {
+    const day = isReadable(receipt) ? dayOf(receipt.endedAt) : (days.at(-1)?.day ?? "");
+    if (days.at(-1)?.day !== day) days.push({ day, receipts: [] });
+    days.at(-1)?.receipts.push(receipt);
+  }
+  return days;
+}
+
+/**
+ * The receipts whose run can be undone: the last click of a setting, where undoing it is allowed.
+ * @param {Receipt[]} receipts
+ * @param {(setting: string) => SettingRecord | undefined} recordOf
+ * @returns {Set<Receipt>}
+ */
+export function undoable(receipts, recordOf) {
+  const last = new Map();
+  for (const receipt of receipts) if (isReadable(receipt) && receipt.did !== "nothing") last.set(receipt.setting, receipt);
+  return new Set([...last.values()].filter((receipt) => undoGoal(recordOf(receipt.setting), receipt)));
+}

@@ -1,0 +1,152 @@
+"""The card keeps out of the way: it folds, goes, fits small windows, and moves nothing."""
+
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.conftest import accept_notice
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.test_on_the_page import RINGED
+from tests.linkedin import AI_PATH, LinkedIn, Scene
+
+BOX = """(root, name) => { const { x, y, width, height } =
+  root.querySelector(name).getBoundingClientRect(); return [x, y, x + width, y + height] }"""
+SWITCH = """() => { const { x, y, width, height } =
+  document.querySelector('.knob').getBoundingClientRect(); return [x, y, x + width, y + height] }"""
+FOCUS = "(root, name) => { root.querySelector(name).focus() }"
+FOCUSED = "(root) => root.activeElement?.className ?? ''"
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+BOXES = """() => [...document.querySelectorAll('body, body *')].map((each) => {
+  const { x, y, width, height } = each.getBoundingClientRect();
+  return [each.localName, x, y, width, height]; })"""
+
+
+@pytest.fixture
+def page(agreed: Browser) -> Browser:
+    """Return a browser on the AI page, with its card."""
+    return open_page(agreed)
+
+
+def open_page(browser: Browser) -> Browser:
+    """Open the AI page and wait for the card."""
+    browser.new_tab(AI_PATH)
+    until(browser.has_card, 10, "the card")
+    return browser
+
+
+def is_folded(browser: Browser) -> bool:
+    """Tell whether the card is folded."""
+    return bool(browser.card("(root) => root.querySelector('.pill') !== null"))
+
+
+def test_it_folds_to_a_few_words_and_opens_again(page: Browser) -> None:
+    page.card_click(".fold")
+    until(lambda: is_folded(page), 5, "the card to fold")
+    assert page.card_texts() == ["Untrain: LinkedIn may train AI on your data"]
+
+    page.card_click(".pill")
+
+    until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
+
+
+def test_it_is_gone_until_the_page_is_loaded_again(page: Browser) -> None:
+    until(lambda: page.js(RINGED) == 1, 5, "the ring")
+    page.card_click(".dismiss")
+    until(lambda: not page.has_card(), 5, "the card to go")
+    page.js("document.body.append('a change')")
+    assert page.js(RINGED) == 1, "the ring stays"
+    assert not page.has_card()
+
+    page.reload()
+
+    until(page.has_card, 10, "the card")
+
+
+def test_the_keyboard_reaches_all_of_it_and_escape_folds(page: Browser) -> None:
+    page.card(FOCUS, ".action")
+    order = [page.card(FOCUSED)]
+    for _ in range(2):
+        page.keys(Keys.TAB)
+        order.append(page.card(FOCUSED))
+    assert order == ["action primary", "icon fold", "icon dismiss"]
+
+    page.keys(Keys.ESCAPE)
+    until(lambda: is_folded(page), 5, "the card to fold")
+    assert page.card(FOCUSED) == "pill"
+    page.keys(Keys.ENTER)
+
+    until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
+    assert page.card(FOCUSED) == "card"
+
+
+def test_a_page_cannot_fold_or_hide_it(page: Browser) -> None:
+    page.js(
+        """() => { for (const node of document.documentElement.children) {
+          node.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+          node.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })); } }"""
+    )
+
+    assert "Turn it off" in page.card_texts()
+
+
+@pytest.mark.parametrize("size", [(320, 640), (320, 256)], ids=["320px", "400%"])
+def test_in_a_small_window_it_never_hides_the_switch_wholly(
+    agreed: Browser, size: tuple[int, int]
+) -> None:
+    agreed.new_tab()
+    agreed.view(*size)
+    agreed.open(AI_PATH)
+    agreed.view(*size)
+    until(agreed.has_card, 10, "the card")
+    agreed.js("document.querySelector('.knob').scrollIntoView({ block: 'center' })")
+
+    until(lambda: _seen(agreed), 5, "the switch to be seen beside the card")
+    assert not agreed.js(SIDEWAYS)
+    # Opened on purpose it may lie over the switch, but the page can be scrolled from under it.
+    if is_folded(agreed):
+        agreed.card_click(".pill")
+        until(lambda: not is_folded(agreed), 5, "the card to open")
+    _, top, right, bottom = agreed.card(BOX, ".card")
+    assert right <= size[0]
+    assert bottom - top <= 0.71 * size[1] or _seen(agreed)
+    assert not agreed.js(SIDEWAYS)
+
+
+def _seen(browser: Browser) -> bool:
+    """Tell whether some of the switch is in the window and not under the card."""
+    card, switch = browser.card(BOX, ".card"), browser.js(SWITCH)
+    return not all(
+        inner >= outer if low else inner <= outer
+        for inner, outer, low in zip(switch, card, (True, True, False, False), strict=True)
+    )
+
+
+def test_in_a_page_from_right_to_left_it_stands_at_the_switchs_end(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(lang="ar")
+
+    page = open_page(agreed)
+
+    left, *_ = page.card(BOX, ".card")
+    switch: list[float] = page.js(SWITCH)
+    middle = page.js("innerWidth / 2")
+    assert left < middle, "the card is on the left"
+    assert switch[0] < middle, "and so is the switch"
+    assert not page.js(SIDEWAYS)
+
+
+def test_no_element_of_the_page_moves_by_a_pixel(browser: Browser) -> None:
+    browser.new_tab(AI_PATH)
+    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
+    before: list[Any] = browser.js(BOXES)
+    assert not browser.has_card()
+
+    accept_notice(browser)
+    browser.switch(AI_PATH)
+    until(lambda: browser.has_card() and browser.js(RINGED) == 1, 10, "card and ring")
+
+    assert browser.js(BOXES) == before
+    assert len(before) > 15

@@ -1,0 +1,94 @@
+"""Erasing everything: asked twice, and then Untrain is as it was when it was installed."""
+
+from tests.browser.conftest import Launch
+from tests.browser.drive import Browser, Options
+from tests.browser.drive.wait import until
+from tests.browser.runs import open_popup_page, opt_out, press, record
+from tests.browser.test_accessible import violations
+from tests.browser.test_on_the_page import RINGED
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
+
+PAGE = "pages/options.html"
+ASKED = "document.querySelector('#sure').open"
+
+
+def ask(browser: Browser) -> None:
+    """Open the options, press the first of the two buttons, and wait for the question."""
+    browser.page(PAGE)
+    until(lambda: browser.js("document.querySelector('#region').length > 1"), 10, "the options")
+    browser.click("#erase")
+    until(lambda: browser.js(ASKED), 5, "the question")
+
+
+def erase(browser: Browser) -> None:
+    """Erase everything as a person does, and wait for the word of it."""
+    ask(browser)
+    browser.click("#erase-now")
+    until(lambda: not browser.js("document.querySelector('#erased').hidden"), 10, "the word of it")
+
+
+def test_nothing_is_erased_before_the_second_yes(agreed: Browser) -> None:
+    opt_out(agreed)
+    kept = agreed.storage()
+
+    ask(agreed)
+    agreed.click("#keep")
+
+    until(lambda: not agreed.js(ASKED), 5, "the question to go")
+    assert agreed.storage() == kept
+
+
+def test_all_is_erased_but_what_linkedin_keeps_and_the_notice_is_asked_for_again(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    opt_out(agreed)
+    agreed.storage_set({"region": "za", "right:copy": {"doneAt": 1, "backOn": ""}})
+
+    erase(agreed)
+
+    assert agreed.storage() == {}
+    assert agreed.storage("session") == {}
+    assert site.switches[AI_KEY] is False
+    assert "read the notice" in agreed.badge()[1]
+    agreed.click("#erased a")
+    agreed.switch("pages/welcome.html")
+    agreed.page("popup/popup.html")
+    until(lambda: not agreed.js("document.querySelector('#notice').hidden"), 5, "the notice")
+    assert agreed.js("document.querySelector('#standing').hidden")
+    assert agreed.errors() == []
+
+
+def test_an_open_page_is_left_alone_until_the_notice_is_accepted_again(agreed: Browser) -> None:
+    agreed.new_tab(AI_PATH)
+    until(lambda: agreed.has_card() and agreed.js(RINGED) == 1, 10, "the card and the ring")
+
+    erase(agreed)
+
+    agreed.switch(AI_PATH)
+    until(lambda: not agreed.has_card(), 5, "the card to go")
+    until(lambda: agreed.js(RINGED) == 0, 5, "the ring to go")
+    assert agreed.storage() == {}
+    agreed.page("pages/welcome.html")
+    agreed.click("#accept")
+    agreed.switch(AI_PATH)
+    until(lambda: agreed.has_card(), 10, "the card to come back")
+
+
+def test_a_run_under_way_is_stopped_and_leaves_nothing(agreed: Browser, site: LinkedIn) -> None:
+    site.scene = Scene(draw_after=60)
+    open_popup_page(agreed)
+    press(agreed)
+    until(lambda: "progress" in agreed.storage(), 10, "the run")
+
+    erase(agreed)
+
+    assert agreed.storage() == {}
+    assert "run" not in agreed.storage("session")
+    assert record(agreed) == {}
+
+
+def test_axe_finds_nothing_in_the_question(launch: Launch) -> None:
+    for dark in (False, True):
+        browser = launch(Options(dark=dark))
+        ask(browser)
+        assert violations(browser) == []

@@ -1,0 +1,204 @@
+"""The history page: every receipt in words, looked through, saved as a file, printed and undone."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import ROOT, Launch, accept_notice
+from tests.browser.drive import Browser, Options
+from tests.browser.drive.wait import until
+from tests.browser.runs import opt_out, wait_for_record
+from tests.browser.test_accessible import violations
+from tests.linkedin import AI_KEY, LinkedIn, Scene
+
+PAGE = "pages/history.html"
+SAMPLES = Path(__file__).parents[1] / "receipts"
+NUMBERS = "[...document.querySelectorAll('.receipt')].map((each) => Number(each.dataset.number))"
+HIDDEN = "(name) => document.querySelector(name).hidden"
+CHOOSE = """(name, value) => { const list = document.querySelector(name); list.value = value;
+  list.dispatchEvent(new Event('change', { bubbles: true })); }"""
+MAKE = """(count) => import('/shared/receipts.js').then(async (made) => {
+  const facts = { setting: 'ai-training', rule: '2026-08-21', goal: 'off', before: 'on',
+    did: 'clicked', outcome: 'confirmed-off', reason: '', proof: 'confirmed', save: 200,
+    label: 'x', startedAt: 1787563800000, endedAt: 1787563809412, browser: 'b', extension: '1' };
+  const stored = {};
+  for (let head = null; (head?.number ?? 0) < count; head = stored[made.HEAD_KEY]) {
+    const receipt = await made.nextReceipt(facts, head);
+    stored[made.receiptKey(receipt.number)] = receipt;
+    stored[made.HEAD_KEY] = made.headOf(receipt);
+  }
+  await browser.storage.local.set(stored);
+})"""
+
+
+def open_history(browser: Browser) -> None:
+    """Open the page and wait until it was drawn and its chain checked."""
+    browser.page(PAGE)
+    drawn = "['#empty', '#sound', '#broken'].some((name) => !document.querySelector(name).hidden)"
+    until(lambda: browser.js(drawn), 20, "the history")
+
+
+def keep_sample(browser: Browser, name: str) -> dict[str, Any]:
+    """Put a sample of receipts into storage, and return its file."""
+    file: dict[str, Any] = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    kept: dict[str, Any] = {f"receipt:{each['number']:06}": each for each in file["receipts"]}
+    kept["receipts:head"] = {"number": file["count"], "hash": file["head"]}
+    browser.storage_set(kept)
+    return file
+
+
+def test_without_receipts_it_says_so(browser: Browser) -> None:
+    open_history(browser)
+
+    assert "no receipt yet" in browser.text("#empty")
+    assert browser.js(HIDDEN, "#tools")
+    assert browser.errors() == []
+
+
+def test_the_popup_leads_to_it(agreed: Browser) -> None:
+    agreed.page("popup/popup.html")
+
+    links = agreed.js("[...document.querySelectorAll('a')].map(({ href }) => href)")
+
+    assert f"{agreed.base}/{PAGE}" in links
+
+
+def test_runs_are_told_in_words_the_newest_first(agreed: Browser, site: LinkedIn) -> None:
+    site.scene = Scene(save="500")
+    opt_out(agreed)
+    site.scene = Scene()
+    opt_out(agreed)
+
+    open_history(agreed)
+
+    assert agreed.js(NUMBERS) == [2, 1]
+    newest, oldest = (agreed.text(f".receipt:nth-child({place})") for place in (1, 2))
+    for words in ("Turned off, confirmed", "Untrain clicked", "A fresh load showed it", "Untrain "):
+        assert words in newest
+    for words in ("Did not stay as clicked", "LinkedIn had an error of its own.", "Receipt 1"):
+        assert words in oldest
+    assert "Data for Generative AI" in agreed.text(".receipt h3")
+    assert not agreed.js(HIDDEN, "#sound")
+    assert agreed.errors() == []
+
+
+def test_an_undo_starts_where_it_is_allowed_and_shows_here(agreed: Browser, site: LinkedIn) -> None:
+    opt_out(agreed)
+    open_history(agreed)
+
+    agreed.click(".receipt button")
+
+    wait_for_record(agreed, outcome="confirmed-on")
+    agreed.switch(PAGE)
+    until(lambda: agreed.js(NUMBERS) == [2, 1], 10, "the new receipt")
+    assert "Turned back on, confirmed" in agreed.text(".receipt")
+    assert site.switches[AI_KEY] is True
+    until(
+        lambda: agreed.js("document.querySelector('.receipt button') === null"), 5, "no more undo"
+    )
+
+
+def test_the_saved_file_is_what_the_builder_verifies(agreed: Browser) -> None:
+    keep_sample(agreed, "odd-text")
+    open_history(agreed)
+
+    agreed.click("#export")
+
+    file = agreed.downloads / "untrain-receipts.json"
+    sample = (SAMPLES / "odd-text.json").read_bytes()
+    until(lambda: file.exists() and len(file.read_bytes()) == len(sample), 10, "the file")
+    assert file.read_bytes() == sample
+    command = [sys.executable, "-m", "builder", "verify-receipts", str(file)]
+    verified = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (verified.returncode, verified.stderr) == (0, ""), verified.stdout
+
+
+def test_the_filters_show_what_was_chosen(agreed: Browser) -> None:
+    receipts = keep_sample(agreed, "history")["receipts"]
+    settings = {each["setting"] for each in receipts}
+    confirmed = {"confirmed-off", "already-off", "confirmed-on"}
+    open_history(agreed)
+    offered = agreed.js("[...document.querySelectorAll('#setting option')].map((o) => o.value)")
+    assert set(offered) == {"", *settings}
+
+    for setting in ("", *sorted(settings)):
+        for ending in ("", "confirmed", "other"):
+            agreed.js(CHOOSE, "#setting", setting)
+            agreed.js(CHOOSE, "#ending", ending)
+
+            wanted = [
+                each["number"]
+                for each in reversed(receipts)
+                if setting in ("", each["setting"])
+                and ending in ("", "confirmed" if each["outcome"] in confirmed else "other")
+            ]
+            assert agreed.js(NUMBERS) == wanted, (setting, ending)
+
+
+@pytest.mark.parametrize("change", [{"outcome": "already-off"}, {"setting": 7}, {"reason": "new"}])
+def test_a_changed_receipt_is_told_and_breaks_nothing(
+    agreed: Browser, change: dict[str, Any]
+) -> None:
+    receipt = keep_sample(agreed, "history")["receipts"][1]
+    agreed.storage_set({"receipt:000002": receipt | change})
+
+    open_history(agreed)
+
+    assert "from receipt 2 on" in agreed.text("#broken")
+    assert agreed.js(HIDDEN, "#sound")
+    assert len(agreed.js(NUMBERS)) > 1
+
+
+def test_two_thousand_receipts_are_shown_a_hundred_at_a_time(agreed: Browser) -> None:
+    agreed.switch("pages/welcome.html")
+    agreed.js(MAKE, 2000)
+
+    open_history(agreed)
+
+    assert len(agreed.js(NUMBERS)) == 100
+    assert "2,000" in agreed.text("#count")
+    agreed.click("#more")
+    until(lambda: len(agreed.js(NUMBERS)) == 200, 5, "a hundred more")
+    assert agreed.js("document.activeElement.dataset.number") == "1900"
+
+
+def test_on_paper_there_is_nothing_to_press(agreed: Browser) -> None:
+    keep_sample(agreed, "history")
+    open_history(agreed)
+    # What `@media print` hides is hidden without it too, once its rules are taken out of it.
+    agreed.js(
+        """() => { for (const { cssRules } of document.styleSheets) for (const rule of cssRules)
+          if (rule.media?.mediaText === 'print') rule.media.mediaText = 'all' }"""
+    )
+
+    seen = agreed.js(
+        """[...document.querySelectorAll('button, select')].filter((e) => e.checkVisibility())
+          .map(({ id }) => id)"""
+    )
+
+    assert seen == []
+    assert len(agreed.js(NUMBERS)) > 1
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(launch: Launch, dark: bool) -> None:
+    browser = launch(Options(dark=dark))
+    open_history(browser)
+    assert violations(browser) == [], "empty"
+
+    accept_notice(browser)
+    opt_out(browser)
+    open_history(browser)
+    assert violations(browser) == [], "with a receipt that can be undone"
+
+    browser.storage_set({"receipt:000001": {"number": 1}})
+    until(
+        lambda: browser.js("document.querySelector('.receipt.warning') !== null"),
+        5,
+        "the broken one",
+    )
+    assert violations(browser) == [], "with a receipt that cannot be read"

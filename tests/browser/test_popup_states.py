@@ -1,0 +1,114 @@
+"""Whatever the state, the popup says where you stand, what to do next, and has one main button."""
+
+import json
+
+import pytest
+
+from builder._locales import load_locales
+from tests.browser.conftest import ROOT
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.runs import open_popup_page
+from tests.linkedin import AI_PATH
+
+MAIN = """[...document.querySelectorAll('.primary')].filter((e) => e.checkVisibility())
+  .map(({ textContent, disabled }) => [textContent, disabled])"""
+SEEN = "(name) => document.querySelector(name).checkVisibility()"
+DENIED = "browser.permissions.contains = async () => false"
+RUN = {"id": "r", "settings": ["ai-training"], "turn": 0, "setting": "ai-training", "goal": "off"}
+RUN |= {"reading": "on", "proof": "", "reason": "", "tabId": -1, "startedAt": 1, "attempt": 1}
+RUN |= {"document": "", "deadline": 9e12, "limit": 9e12}
+FAILURES = {
+    "reverted": ["", "refused", "too-many", "server-error", "no-answer"],
+    "not-confirmed": ["", "not-stored", "not-seen", "page-failed", "timed-out"],
+    "needs-you": ["", "ignored", "asks"],
+    "interrupted": ["", "tab-closed", "left", "stopped"],
+    "locked": [""],
+    "not-offered": [""],
+    "not-recognised": [""],
+    "signed-out": [""],
+    "blocked": [""],
+}
+
+
+def words(key: str) -> str:
+    """Return an English message."""
+    return str(load_locales(ROOT)["en"][key]["message"])
+
+
+def test_at_first_use_accepting_is_the_one_main_button(browser: Browser) -> None:
+    browser.page("popup/popup.html")
+
+    until(lambda: browser.js(MAIN) == [[words("actionAccept"), False]], 5, "the one button")
+
+
+def test_nothing_read_yet_on_no_page_of_linkedin(agreed: Browser) -> None:
+    open_popup_page(agreed)
+
+    assert agreed.text("#title") == words("titleUnknown")
+    assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
+
+
+def test_every_failure_says_what_happened_and_what_to_do_next(agreed: Browser) -> None:
+    open_popup_page(agreed)
+    for outcome, reasons in FAILURES.items():
+        for reason in reasons:
+            for reading in ("on", "unknown"):
+                kept = {"reading": reading, "outcome": outcome, "proof": "", "reason": reason}
+                agreed.storage_set({"record:ai-training": kept | {"at": 1}})
+                key = f"reason_{reason}" if reason else f"outcome_{outcome}"
+
+                case = json.dumps(kept)
+                said = words(key.replace("-", "_"))
+                until(lambda s=said: agreed.text("#text") == s, 5, case)  # type: ignore[misc]
+                assert agreed.js(MAIN) == [[words("actionTryAgain"), False]], case
+                has_link = outcome not in ("not-confirmed", "interrupted")
+                assert agreed.js(SEEN, "#next a") is has_link, case
+
+
+@pytest.mark.parametrize("step", ["open", "read", "click", "hold", "person", "reload", "confirm"])
+def test_a_run_under_way_can_be_stopped_and_nothing_else(agreed: Browser, step: str) -> None:
+    open_popup_page(agreed)
+
+    agreed.storage_set({"run": RUN | {"step": step}}, "session")
+
+    until(lambda: agreed.js(SEEN, "#cancel"), 5, "the way to stop it")
+    assert agreed.js(MAIN) == []
+    assert not agreed.js(SEEN, "#undo")
+    key = "step_person" if step == "person" else f"step_{step}"
+    assert agreed.text("#steps .now") == words(key)
+
+
+def test_off_and_on_again_have_one_main_button_at_most(agreed: Browser) -> None:
+    open_popup_page(agreed)
+    off = {"reading": "off", "outcome": "confirmed-off", "proof": "confirmed", "at": 1}
+    agreed.storage_set({"record:ai-training": off})
+    until(lambda: agreed.text("#title").startswith("Off, confirmed"), 5, "off")
+    assert agreed.js(MAIN) == []
+
+    again = {"reading": "on", "outcome": "", "proof": "", "at": 1, "onAgainSince": 1}
+    agreed.storage_set({"record:ai-training": again})
+    until(lambda: agreed.text("#title").startswith("On again since"), 5, "on again")
+    assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
+
+
+def test_access_withheld_is_said_and_asked_for(agreed: Browser) -> None:
+    open_popup_page(agreed)
+    agreed.js(f"() => {{ {DENIED} }}")
+
+    agreed.storage_set({"chosen": ["ai-training"]})
+
+    until(lambda: agreed.text("#title") == words("accessWithheld"), 5, "the word of it")
+    assert agreed.js(MAIN) == [[words("actionAllow"), False]]
+
+
+def test_with_several_linkedin_tabs_none_of_them_is_taken(agreed: Browser) -> None:
+    agreed.new_tab("/feed/")
+    agreed.new_tab("/mypreferences/d/categories/account")
+    open_popup_page(agreed)
+    agreed.click("#opt-out")
+
+    until(lambda: agreed.has_tab(AI_PATH), 10, "a tab of the run's own")
+
+    assert agreed.has_tab("/feed/")
+    assert agreed.has_tab("/categories/account")
