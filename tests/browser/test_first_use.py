@@ -27,10 +27,7 @@ def test_before_acceptance_nothing_is_inserted_read_or_clicked(
 
     assert browser.js("document.querySelector('#standing').hidden")
     browser.js("document.querySelector('#opt-out').click()")
-    browser.js(
-        "browser.runtime.sendMessage("
-        "{type: 'start-from-popup', settings: ['ai-training'], tabId: -1})"
-    )
+    browser.js("browser.runtime.sendMessage({type: 'start-from-popup', settings: ['ai-training']})")
 
     assert site.switches[AI_KEY] is True
     assert set(browser.storage()) == set()

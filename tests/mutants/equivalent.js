@@ -4,7 +4,7 @@
  */
 
 const MACHINE = "extension/background/run-machine.js";
-const SPEAKS = "extension/popup/speaks-for.js";
+const SPEAKS = "extension/background/speaks-for.js";
 const OTHER = '"Stryker was here!"';
 
 const AWAY = 'away is only ever compared with "elsewhere"';

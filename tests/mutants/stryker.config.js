@@ -13,7 +13,7 @@ export default {
     "extension/background/run-machine.js",
     "extension/background/senders.js",
     "extension/content/place.js",
-    "extension/popup/speaks-for.js",
+    "extension/background/speaks-for.js",
     "extension/popup/sweep.js",
     "extension/shared/chosen.js",
     "extension/shared/address.js",
