@@ -370,7 +370,7 @@ function settle(run) {
   const saved = run.proof === "saved" && run.wrongFor === 0;
   // In a page not loaded afresh, what we hope for only leads to a fresh load.
   const reached = !run.fresh ? 500 : saved ? 2_500 : 4_000;
-  return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 500 };
+  return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 350 };
 }
 
 /** @param {Run} run @param {{ attempt: number, document: string }} answer */

@@ -15,7 +15,8 @@ LOOK = """() => [document.documentElement.outerHTML,
 
 def test_installing_opens_the_welcome_page(browser: Browser) -> None:
     assert browser.url.endswith("/pages/welcome.html")
-    assert "LinkedIn may act against your account" in browser.text("#notice")
+    notice = "LinkedIn may act against your account"
+    until(lambda: notice in browser.text("#notice"), 10, "the notice")
 
 
 def test_before_acceptance_nothing_is_inserted_read_or_clicked(
