@@ -21,6 +21,7 @@ import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
 import { onReminder, setReminder } from "./reminder.js";
 import { currentRun, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
+import { speaksFor } from "./speaks-for.js";
 import { whoSent } from "./senders.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
@@ -32,7 +33,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
   const from = whoSent(sender, OWN);
   if (from === "content") return fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1);
-  if (from === "page") return fromPage(/** @type {PageMessage} */ (message));
+  if (from === "page") return fromPage(/** @type {PageMessage} */ (message), sender);
   return undefined;
 });
 
@@ -68,15 +69,15 @@ async function fromContent(message, tabId) {
   if (message.type === "open-popup") await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html") });
 }
 
-/** @param {PageMessage} message */
-async function fromPage(message) {
+/** @param {PageMessage} message @param {Sender} sender */
+async function fromPage(message, sender) {
   if (message.type === "accept") await accept(message);
   if (message.type === "erase") await eraseAll();
   if (!(await notice())) return;
-  if (message.type === "start-from-popup") await start(message.settings, message.tabId);
+  if (message.type === "start-from-popup") await start(message.settings, await besideWhich(message.settings, sender));
   if (message.type === "cancel") await tellRun({ type: "cancel" });
   if (message.type === "pick") await browser.storage.local.set({ chosen: message.settings });
-  if (message.type === "undo") await undo(message.setting, message.tabId);
+  if (message.type === "undo") await undo(message.setting, sender);
   if (message.type === "choose") await choose(message);
 }
 
@@ -86,11 +87,23 @@ async function notice() {
   return /** @type {Notice | undefined} */ (stored.notice);
 }
 
-/** @param {string} id @param {number} tabId the tab the person is in, or -1 */
-async function undo(id, tabId) {
+/** @param {string} id @param {Sender} sender */
+async function undo(id, sender) {
   const { record, last } = await historyOf(id);
   const goal = undoGoal(record, last);
-  if (goal) await start([id], tabId, goal);
+  if (goal) await start([id], await besideWhich([id], sender), goal);
+}
+
+/**
+ * The tab a run uses, or opens its own beside, when a page of ours asks for it: the popup may be gone
+ * before it could have looked for one itself.
+ * @param {string[]} asked
+ * @param {Sender} sender
+ */
+async function besideWhich(asked, { tab }) {
+  const concerned = settings.filter(({ id }) => asked.includes(id));
+  const where = tab?.windowId === undefined ? { lastFocusedWindow: true } : { windowId: tab.windowId };
+  return speaksFor(await browser.tabs.query(where), tab?.id, concerned, site);
 }
 
 /**

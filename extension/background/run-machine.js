@@ -290,9 +290,8 @@ function onNewDocument(run, event) {
   const there = { ...run, document: event.document, fresh: false };
   if (run.step === "read") return go(there, "read", event.at);
   if (run.step === "person" && !isFresh(run, event)) return go(there, "person", event.at);
-  if (run.step === "person" || run.step === "confirm") return startLoading(there, event.at);
-  // The page went in the middle of a click or a watch: whether that click counted, only a load of
-  // our own can tell.
+  // The page went in the middle of a click, a watch or a fresh load: only a load of our own can tell
+  // what counted.
   return startLoading({ ...there, fresh: false, clickedIn: run.document, clicks: Math.max(1, run.clicks) }, event.at);
 }
 
@@ -371,7 +370,7 @@ function settle(run) {
   const saved = run.proof === "saved" && run.wrongFor === 0;
   // In a page not loaded afresh, what we hope for only leads to a fresh load.
   const reached = !run.fresh ? 500 : saved ? 2_500 : 4_000;
-  return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 500 };
+  return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 350 };
 }
 
 /** @param {Run} run @param {{ attempt: number, document: string }} answer */

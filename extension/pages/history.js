@@ -113,8 +113,7 @@ function onMore() {
 
 /** @param {string} setting */
 async function undo(setting) {
-  const tab = await browser.tabs.getCurrent();
-  await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "undo", setting, tabId: tab?.id ?? -1 }));
+  await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "undo", setting }));
 }
 
 /** Words are replaced only when they change, so that a screen reader says them once. @param {HTMLElement} place @param {string} words */

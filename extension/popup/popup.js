@@ -14,7 +14,6 @@ import { onStored, readStored } from "../shared/stored.js";
 import { when } from "../shared/when.js";
 import { nextStep } from "./next-step.js";
 import { boxesIn, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
-import { speaksFor } from "./speaks-for.js";
 import { drawSteps } from "./steps.js";
 import { actionFor, summaryOf, visitsOf } from "./sweep.js";
 
@@ -66,7 +65,7 @@ async function draw() {
   notice.hidden = stored.accepted;
   standing.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;
-  if (!list.firstChild) buildSettings(list, groups, settings, { onChosen, onOne: (setting) => void start([setting]) });
+  if (!list.firstChild) buildSettings(list, groups, settings, { onChosen, onOne: (setting) => start([setting]) });
   drawSettings(list, settings, stored);
   showAll(all, boxesIn(list), Boolean(stored.progress));
   drawVisits(stored);
@@ -151,16 +150,16 @@ function show(/** @type {string} */ tone, /** @type {string} */ title, /** @type
   if (find("text").textContent !== words) find("text").textContent = words;
 }
 
-async function onPressed() {
+function onPressed() {
   // The browser asks its question only straight from a click, before anything is awaited.
   if (!allowed) return void browser.permissions.request(ACCESS);
-  await start(chosenIn(list));
+  start(chosenIn(list));
 }
 
-/** @param {string[]} chosen */
-async function start(chosen) {
+/** Sent at once: the popup may close the moment after. @param {string[]} chosen */
+function start(chosen) {
   button.disabled = true;
-  await send({ type: "start-from-popup", settings: chosen, tabId: await besideWhich(chosen) });
+  void send({ type: "start-from-popup", settings: chosen });
 }
 
 /** A choice counts at once; what is stored may lag behind quick fingers. */
@@ -171,16 +170,10 @@ async function onChosen() {
   if (picked === mine) picked = null;
 }
 
-async function onUndo() {
+function onUndo() {
   undo.hidden = true;
   const [{ id: setting } = { id: "" }] = settings;
-  await send({ type: "undo", setting, tabId: await besideWhich([setting]) });
-}
-
-/** The tab a run uses, or opens its own beside. @param {string[]} chosen */
-async function besideWhich(chosen) {
-  const concerned = settings.filter(({ id }) => chosen.includes(id));
-  return speaksFor(await browser.tabs.query({ currentWindow: true }), ownTab?.id, concerned, site);
+  void send({ type: "undo", setting });
 }
 
 /** @param {PageMessage} message */

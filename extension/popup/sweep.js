@@ -13,7 +13,7 @@ import { isConfirmed } from "../shared/records.js";
  * @returns {string[]} paths
  */
 export function visitsOf(chosen, settings) {
-  const paths = settings.filter(({ id }) => chosen.includes(id)).map(({ paths: [first] }) => first ?? "");
+  const paths = settings.filter(({ id }) => chosen.includes(id)).flatMap(({ paths: all }) => all.slice(0, 1));
   return [...new Set(paths)];
 }
 

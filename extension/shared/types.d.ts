@@ -244,10 +244,10 @@ export type ContentMessage =
 
 export type PageMessage =
   | { type: "accept"; onPage: boolean }
-  | { type: "start-from-popup"; settings: string[]; tabId: number }
+  | { type: "start-from-popup"; settings: string[] }
   | { type: "cancel" }
   | { type: "pick"; settings: string[] }
-  | { type: "undo"; setting: string; tabId: number }
+  | { type: "undo"; setting: string }
   | { type: "choose"; onPage: boolean; remindAfter: number }
   | { type: "erase" };
 

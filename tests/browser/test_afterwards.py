@@ -94,7 +94,7 @@ def test_nothing_is_undone_that_was_off_before(agreed: Browser, site: LinkedIn) 
     site.switches[AI_KEY] = False
 
     opt_out(agreed)
-    agreed.js("browser.runtime.sendMessage({type: 'undo', setting: 'ai-training', tabId: -1})")
+    agreed.js("browser.runtime.sendMessage({type: 'undo', setting: 'ai-training'})")
 
     assert agreed.js("document.querySelector('#undo').hidden")
     assert "run" not in agreed.storage("session")

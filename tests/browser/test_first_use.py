@@ -15,7 +15,8 @@ LOOK = """() => [document.documentElement.outerHTML,
 
 def test_installing_opens_the_welcome_page(browser: Browser) -> None:
     assert browser.url.endswith("/pages/welcome.html")
-    assert "LinkedIn may act against your account" in browser.text("#notice")
+    notice = "LinkedIn may act against your account"
+    until(lambda: notice in browser.text("#notice"), 10, "the notice")
 
 
 def test_before_acceptance_nothing_is_inserted_read_or_clicked(
@@ -27,10 +28,7 @@ def test_before_acceptance_nothing_is_inserted_read_or_clicked(
 
     assert browser.js("document.querySelector('#standing').hidden")
     browser.js("document.querySelector('#opt-out').click()")
-    browser.js(
-        "browser.runtime.sendMessage("
-        "{type: 'start-from-popup', settings: ['ai-training'], tabId: -1})"
-    )
+    browser.js("browser.runtime.sendMessage({type: 'start-from-popup', settings: ['ai-training']})")
 
     assert site.switches[AI_KEY] is True
     assert set(browser.storage()) == set()

@@ -4,7 +4,7 @@
  */
 
 const MACHINE = "extension/background/run-machine.js";
-const SPEAKS = "extension/popup/speaks-for.js";
+const SPEAKS = "extension/background/speaks-for.js";
 const OTHER = '"Stryker was here!"';
 
 const AWAY = 'away is only ever compared with "elsewhere"';
@@ -14,18 +14,17 @@ const NAME = "no document is named so";
 const NO_ADDRESS = "neither text is an address";
 
 export const EQUIVALENT = [
-  { file: MACHINE, in: 'step: there ? "read" : "open"', from: '"read"', to: '""', why: STEP },
-  { file: MACHINE, in: 'step: there ? "read" : "open"', from: '"open"', to: '""', why: STEP },
+  { file: MACHINE, in: 'step: "open",', from: '"open"', to: '""', why: STEP },
   { file: MACHINE, in: 'clickedIn: "",', from: '""', to: OTHER, why: NAME },
-  { file: MACHINE, in: 'stale: "",', from: '""', to: OTHER, why: NAME },
+  { file: MACHINE, in: 'setting: settings[turn] ?? "",', from: '""', to: OTHER, why: "every turn has a setting" },
+  { file: MACHINE, in: 'ownTab: !stays, stale: ""', from: '""', to: OTHER, why: NAME },
   { file: MACHINE, in: 'away: "",', from: '""', to: OTHER, why: AWAY },
-  { file: MACHINE, in: 'fresh: true, away: /** @type {""} */ ("")', from: '""', to: OTHER, why: AWAY },
+  { file: MACHINE, in: 'fresh, away: /** @type {""} */ ("")', from: '""', to: OTHER, why: AWAY },
   { file: MACHINE, in: "const loading = enter(", from: '""', to: OTHER, why: `the awaited document writes its own name; ${AWAY}` },
   { file: MACHINE, in: "const loading = enter(", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "const waiting =", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "return { ...run, clickedIn: document", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "return startLoading({ ...", from: "false", to: "true", why: "startLoading() writes fresh itself" },
-  { file: MACHINE, in: "const first =", from: 'run.step === "read"', to: "true", why: "of the steps that get here only read may have no document yet" },
   { file: SPEAKS, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
   { file: SPEAKS, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },
 ];

@@ -6,14 +6,16 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(address|place|records|run-machine(-asks|-documents|-time)?|senders|speaks-for|standing)\.test\.js$/;
+export const TESTS = /^(address|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|speaks-for|standing|sweep)\.test\.js$/;
 
 export default {
   mutate: [
     "extension/background/run-machine.js",
     "extension/background/senders.js",
     "extension/content/place.js",
-    "extension/popup/speaks-for.js",
+    "extension/background/speaks-for.js",
+    "extension/popup/sweep.js",
+    "extension/shared/chosen.js",
     "extension/shared/address.js",
     "extension/shared/records.js",
     "extension/shared/standing.js",

@@ -38,7 +38,7 @@ test("a command says which run, attempt, setting, goal, document and step it is 
       goal: "off",
       document: "a",
       step: "click",
-      settle: { reached: 500, other: 500 },
+      settle: { reached: 500, other: 350 },
     },
   });
 });
@@ -93,7 +93,7 @@ for (const [name, events, reached] of /** @type {const} */ ([
 test("a second click gives the page more time to attach its handler than the first", () => {
   const other = (/** @type {any[]} */ events) => commands(play(events).effects).at(-1)?.settle.other;
 
-  assert.equal(other([opened, document("a")]), 500);
+  assert.equal(other([opened, document("a")]), 350);
   assert.equal(other([...WAY_TO.hold, { ...off, save: -1 }, document("b")]), 2_500);
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { speaksFor } from "../../extension/popup/speaks-for.js";
+import { speaksFor } from "../../extension/background/speaks-for.js";
 import { setting, site } from "./rules.js";
 
 const other = { id: 1, url: "https://example.org/", active: false, lastAccessed: 50 };
@@ -9,7 +9,7 @@ const jobs = { id: 3, url: "https://www.linkedin.com/jobs/", active: false, last
 const atSetting = { id: 4, url: site.origin + setting.paths[0], active: false, lastAccessed: 10 };
 const self = { id: 9, url: "chrome-extension://me/popup/popup.html", active: true, lastAccessed: 99 };
 
-const speak = (/** @type {import("../../extension/popup/speaks-for.js").Tab[]} */ tabs, self = 9) => speaksFor(tabs, self, [setting], site);
+const speak = (/** @type {import("../../extension/background/speaks-for.js").Tab[]} */ tabs, self = 9) => speaksFor(tabs, self, [setting], site);
 
 test("a tab at the setting's page comes first", () => {
   assert.equal(speak([other, feed, jobs, atSetting, self]), 4);

@@ -15,6 +15,10 @@ from tests.browser.drive.script import CENTRE, outcome, program
 from tests.browser.drive.wait import until
 
 PRIVILEGED = Path(__file__).with_name("firefox-privileged.js").read_text()
+# What Firefox notes when a page goes while it awaits an answer, or while a script of it runs; what
+# would handle that went with the page.
+GONE = ("context unloaded", "context is inactive", "Script terminated by timeout")
+
 API = "const api = globalThis.browser;"
 
 
@@ -163,4 +167,4 @@ class Firefox(Browser):
     def errors(self) -> list[str]:
         """List the errors and warnings of the extension that the browser console has."""
         noted: list[str] = self._privileged("errors", self.base)
-        return noted
+        return [each for each in noted if not any(part in each for part in GONE)]

@@ -179,10 +179,7 @@ def _press_once_more(stage: Stage) -> None:
 
 def press_twice(stage: Stage) -> None:
     """Ask again while the run is under way, as a popup opened anew would."""
-    ask = (
-        "browser.runtime.sendMessage("
-        "{type: 'start-from-popup', settings: ['ai-training'], tabId: -1})"
-    )
+    ask = "browser.runtime.sendMessage({type: 'start-from-popup', settings: ['ai-training']})"
     stage.to_popup()
     stage.browser.js(f"Promise.all([{ask}, {ask}]).then(() => true)")
 
