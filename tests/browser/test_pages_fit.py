@@ -89,3 +89,13 @@ def test_axe_finds_nothing_in_forced_colours(launch: Launch) -> None:
     browser.new_tab(AI_PATH)
     until(browser.has_card, 10, "the card")
     assert violations(browser, but=THEIRS) == [], "LinkedIn's page with the card"
+
+
+def test_the_true_popup_does_not_scroll_sideways(agreed: Browser) -> None:
+    agreed.new_tab("/feed/")
+
+    agreed.click_action()
+    until(lambda: agreed.popup("document.querySelector('#settings li') !== null"), 10, "the popup")
+
+    assert not agreed.popup(SIDEWAYS)
+    assert agreed.popup("innerWidth") >= 340
