@@ -100,3 +100,36 @@ test("the ring lies exactly around its row", () => {
 
   assert.deepEqual(ring.style, { translate: "300px 200px", width: "700px", height: "60px" });
 });
+
+test("the card beside its row hides none of it", () => {
+  assert.equal(placeCard(cardOf(card), /** @type {any} */ (at(row))), false);
+});
+
+test("the card that has no room beside its row says that it hides some of it", () => {
+  assert.equal(placeCard(cardOf({ width: 1500, height: 700 }), /** @type {any} */ (at(row))), true);
+});
+
+test("the card of no row hides nothing", () => {
+  assert.equal(placeCard(cardOf(card), null), false);
+});
+
+for (const [name, beside] of /** @type {const} */ ([
+  ["its row is", at({ ...row, left: 600 })],
+  ["there is no row and the card itself is", null],
+])) {
+  test(`the card is mirrored where ${name} written from right to left`, () => {
+    const own = cardOf(card);
+    const mirrored = (/** @type {any} */ element) => ({ direction: element === (beside ?? own) ? "rtl" : "ltr" });
+    Object.assign(globalThis, { getComputedStyle: mirrored });
+
+    placeCard(own, /** @type {any} */ (beside));
+
+    assert.match(own.style.translate, beside ? /^264px 200px$/ : /^12px /);
+    Object.assign(globalThis, { getComputedStyle: () => ({ direction: "ltr" }) });
+  });
+}
+
+/** @param {{ width: number, height: number }} size @returns {any} */
+function cardOf({ width, height }) {
+  return { offsetWidth: width, offsetHeight: height, style: {} };
+}
