@@ -32,7 +32,7 @@ const IGNORED_WITHIN = 300;
 const HOLD = 12_000;
 
 /** The same where nobody knows what its save looks like: the fresh load decides alone. */
-const HOLD_UNSEEABLE = 3_000;
+const HOLD_UNSEEABLE = 2_000;
 
 /** How long (ms) the switch must hold after its save was answered. */
 const HOLD_AFTER_SAVE = 150;
