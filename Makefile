@@ -1,7 +1,7 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
-.PHONY: help demo test proof build package release untested watch lint unit mutants clean lock setup \
-	check-python check-node
+.PHONY: help demo screenshots test proof build package release untested watch lint unit mutants \
+	clean lock setup check-python check-node
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
@@ -28,6 +28,7 @@ demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEAD
 
 help:
 	@echo 'make demo    see Untrain work on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
+	@echo 'make screenshots  every state in both browsers, in dist/screenshots/ (BROWSER=firefox: one)'
 	@echo 'make test    style, types, logic, and the product in Chromium and in Firefox'
 	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
 	@echo 'make build   the extension for both browsers, in dist/'
@@ -40,6 +41,10 @@ help:
 
 demo: build
 	@$(python) -m tests.demo $(demo_options)
+
+screenshots: build
+	@$(python) -m tests.browser.provide $(or $(browser),chromium firefox)
+	@$(python) -m tests.screenshots $(if $(browser),--browser $(browser))
 
 test: lint build unit tests/packages/node_modules/.package-lock.json
 	@echo '== browsers'

@@ -10,7 +10,7 @@ export const day = (at, language) => new Intl.DateTimeFormat(language, { dateSty
  * @param {string} language
  */
 export function when(at, now, language) {
-  const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(at);
+  const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
   if (new Date(at).toDateString() !== new Date(now).toDateString()) {
     return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at);
   }

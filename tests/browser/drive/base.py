@@ -156,6 +156,16 @@ class Browser(ABC):
         self.driver.switch_to.window(first)
         self._bring_to_front(first)
 
+    def close_others(self) -> None:
+        """Close all tabs of LinkedIn but the current one."""
+        kept = self.driver.current_window_handle
+        for handle, url in self._handles().items():
+            if handle != kept and url.startswith(ORIGIN):
+                self.driver.switch_to.window(handle)
+                self.driver.close()
+        self.driver.switch_to.window(kept)
+        self._bring_to_front(kept)
+
     @abstractmethod
     def view(self, width: int, height: int) -> None:
         """Let the current tab be so many CSS pixels large.

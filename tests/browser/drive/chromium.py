@@ -68,6 +68,9 @@ class Chromium(Browser):
         yield f"--window-size={width},{height}"
         yield f"--force-device-scale-factor={self.options.scale:g}"
         yield f"--lang={self.options.language}"
+        if self.options.right_to_left:
+            # The language itself may not be installed; English is mirrored then.
+            yield "--force-ui-direction=rtl"
         yield "--no-first-run"
         if self.options.headless:
             yield "--headless=new"
@@ -75,6 +78,8 @@ class Chromium(Browser):
             yield f"--screen-info={{{self._pixels(width)}x{self._pixels(height)}}}"
         if self.options.dark:
             yield "--force-dark-mode"
+        if self.options.forced_colors:
+            yield "--force-high-contrast"
         if self.options.reduced_motion:
             yield "--force-prefers-reduced-motion"
         if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -64,6 +64,7 @@ class Firefox(Browser):
             "extensions.webextOptionalPermissionPrompts": False,
             "layout.css.prefers-color-scheme.content-override": 0 if self.options.dark else 1,
             "ui.systemUsesDarkTheme": int(self.options.dark),
+            "browser.display.document_color_use": 2 if self.options.forced_colors else 0,
             "ui.prefersReducedMotion": int(self.options.reduced_motion),
             "layout.css.devPixelsPerPx": f"{self.options.scale:g}",
             "intl.accept_languages": self.options.language,

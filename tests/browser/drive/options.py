@@ -13,6 +13,8 @@ class Options:
     scale: float = 1
     """Device pixels per CSS pixel; 2 gives sharper pictures."""
     dark: bool = False
+    forced_colors: bool = False
+    """Few colours, of the system's choosing, for those who need strong contrast."""
     reduced_motion: bool = False
     language: str = "en-US"
     """Firefox has one interface language here: a right-to-left one mirrors English instead."""

@@ -1,0 +1,64 @@
+"""The whole way, from the welcome page to a confirmed off, without a mouse."""
+
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.runs import ending, open_popup_page
+from tests.linkedin import AI_KEY, LinkedIn
+
+MOST_TABS = 60
+FOCUS = """() => { const { id, localName } = document.activeElement;
+  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+  return [id || localName, outlineStyle !== 'none' && outlineWidth !== '0px'] }"""
+
+
+def tab_to(browser: Browser, name: str) -> list[str]:
+    """Press Tab until an element has the focus, and return what had it on the way.
+
+    Whatever has the focus must show that it has.
+    """
+    passed: list[str] = []
+    for _ in range(MOST_TABS):
+        browser.keys(Keys.TAB)
+        focused, is_marked = browser.js(FOCUS)
+        assert is_marked or focused in ("body", "html"), f"{focused} does not show its focus"
+        passed.append(focused)
+        if focused == name:
+            return passed
+    raise AssertionError(f"{name} cannot be reached; the focus went through {passed}")
+
+
+def test_from_the_welcome_page_to_confirmed_off(browser: Browser, site: LinkedIn) -> None:
+    tab_to(browser, "accept")
+    browser.keys(Keys.ENTER)
+    until(lambda: "notice" in browser.storage(), 10, "the acceptance")
+    until(lambda: browser.js("document.activeElement.id") == "ready", 5, "the focus to go on")
+
+    open_popup_page(browser)
+    until(lambda: not browser.js("document.querySelector('#opt-out').disabled"), 10, "the button")
+    assert tab_to(browser, "opt-out") == ["opt-out"], "the one button comes first"
+    browser.keys(Keys.SPACE)
+
+    assert ending(browser).outcome == "confirmed-off"
+    assert site.switches[AI_KEY] is False
+    # What follows can be reached as well: the way back, and the history.
+    tab_to(browser, "undo")
+
+
+def test_the_options_are_chosen_and_the_question_is_left_by_keyboard(agreed: Browser) -> None:
+    agreed.page("pages/options.html")
+    until(lambda: not agreed.js("document.querySelector('#options').hidden"), 10, "the options")
+    tab_to(agreed, "input")
+    agreed.keys(Keys.DOWN)
+    until(lambda: agreed.storage()["notice"]["onPage"] is False, 5, "the choice to be kept")
+
+    tab_to(agreed, "erase")
+    agreed.keys(Keys.ENTER)
+    until(lambda: agreed.js("document.querySelector('#sure').open"), 5, "the question")
+    assert agreed.js("document.activeElement.id") == "keep", "the harmless answer comes first"
+    agreed.keys(Keys.ESCAPE)
+
+    until(lambda: not agreed.js("document.querySelector('#sure').open"), 5, "the question to go")
+    assert agreed.js("document.activeElement.id") == "erase"
+    assert "notice" in agreed.storage()

@@ -1,0 +1,1 @@
+"""Take a picture of every state of the product: `make screenshots`."""

@@ -1,0 +1,58 @@
+"""The command line: `python -m tests.screenshots [--browser chromium|firefox]`."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.browser.drive import BROWSERS, Options
+from tests.linkedin import LinkedIn
+from tests.screenshots.sheets import contact_sheet, store_pictures
+from tests.screenshots.stage import Stage
+from tests.screenshots.states import show_dark, show_mirrored, show_states
+
+DIST = Path("dist")
+FOLDER = DIST / "screenshots"
+SHOWS: list[tuple[str, Options, Callable[[Stage], None]]] = [
+    ("", Options(scale=2), show_states),
+    ("-dark", Options(scale=2, dark=True), show_dark),
+    ("-right-to-left", Options(scale=2, language="ar"), show_mirrored),
+]
+
+
+def main() -> int:
+    """Take all pictures and say where they are; return 0, or 1 without a build."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("--browser", choices=list(BROWSERS), help="default: both")
+    only = parser.parse_args().browser
+    for name in [only] if only else BROWSERS:
+        build, folder = DIST / name, FOLDER / name
+        if not (build / "manifest.json").exists():
+            print(f"✗ {build} is not there: run `make build` first", file=sys.stderr)
+            return 1
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        pictures = _take_all(name, build, folder)
+        print(f"{name}: {len(pictures)} pictures in {folder}, all of them on contact-sheet.png")
+    return 0
+
+
+def _take_all(name: str, build: Path, folder: Path) -> list[Path]:
+    pictures: list[Path] = []
+    with LinkedIn() as site:
+        for suffix, options, show in SHOWS:
+            site.reset()
+            with BROWSERS[name](site, build, options) as browser:
+                stage = Stage(browser, site, folder, suffix, first=len(pictures) + 1)
+                show(stage)
+                pictures += stage.taken
+        site.reset()
+        with BROWSERS[name](site, build, Options()) as browser:
+            pictures += store_pictures(browser, folder)
+            contact_sheet(browser, pictures, folder)
+    return pictures
+
+
+if __name__ == "__main__":
+    sys.exit(main())

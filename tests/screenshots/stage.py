@@ -1,0 +1,74 @@
+"""A browser on the simulated LinkedIn, and numbered pictures of what it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.browser.drive import Browser, until
+from tests.linkedin import LinkedIn, Scene
+
+POPUP_DRAWN = (
+    "!document.querySelector('#standing').hidden || !document.querySelector('#notice').hidden"
+)
+OUTCOME = "document.querySelector('[data-setting=\"ai-training\"]').dataset.outcome"
+
+
+@dataclass
+class Stage:
+    """Drive one browser and count the pictures."""
+
+    browser: Browser
+    site: LinkedIn
+    folder: Path
+    suffix: str = ""
+    taken: list[Path] = field(default_factory=list)
+    first: int = 1
+
+    def page(self, name: str) -> None:
+        """Take a picture of the current tab."""
+        self.browser.screenshot(self._next(name))
+
+    def popup(self, name: str, ready: Callable[[], object] | None = None) -> None:
+        """Take a picture of the true popup, opened over the current tab, once it is `ready`."""
+        if not self.browser.popup_is_open():
+            self.browser.click_action()
+        until(lambda: self.browser.popup(POPUP_DRAWN), what="the popup to be drawn")
+        if ready:
+            until(ready, 60, f"the popup to show {name}")
+        self.browser.popup_screenshot(self._next(name))
+
+    def run(self, scene: Scene | None = None) -> None:
+        """Play a scene, and press the one button of the true popup."""
+        self.site.scene = scene or Scene()
+        if not self.browser.popup_is_open():
+            self.browser.click_action()
+        pressable = "!document.querySelector('#opt-out').disabled"
+        until(lambda: self.browser.popup(pressable), what="the button")
+        self.browser.popup_click("#opt-out")
+        until(lambda: "progress" in self.browser.storage(), what="the run to begin")
+
+    def ended(self, *outcomes: str) -> Callable[[], object]:
+        """Return what tells whether the AI setting's run has ended so, in the popup."""
+
+        def look() -> bool:
+            if not self.browser.popup_is_open():
+                self.browser.click_action()
+            return self.browser.popup(OUTCOME) in outcomes
+
+        return look
+
+    def feed(self) -> None:
+        """Go to a new tab with the feed, and close those that failed runs left open."""
+        self.browser.close_popup()
+        self.browser.new_tab("/feed/")
+        self.browser.close_others()
+
+    def card(self, words: str) -> None:
+        """Wait until the card of the current tab says some words."""
+        until(lambda: words in " ".join(self.browser.card_texts()), 20, f"a card with {words!r}")
+
+    def _next(self, name: str) -> Path:
+        number = self.first + len(self.taken)
+        path = self.folder / f"{number:02}-{name}{self.suffix}.png"
+        self.taken.append(path)
+        return path

@@ -1,0 +1,144 @@
+"""Lead the product through its states, with real clicks and a real server, and picture each."""
+
+from tests.browser.conftest import accept_notice, start_on_welcome
+from tests.browser.drive import until
+from tests.browser.test_erase import ask
+from tests.browser.test_history import open_history
+from tests.browser.test_rights import choose, open_page
+from tests.linkedin import AI_KEY, AI_PATH, Scene
+from tests.screenshots.stage import Stage
+
+LIST_PATH = "/mypreferences/d/categories/privacy"
+CHOSEN = ["ai-training", "partner-sharing", "research"]
+
+
+def show_states(stage: Stage) -> None:
+    """Show every state from the first use on, in the order in which a person may meet them."""
+    _begin(stage)
+    _turn_off(stage)
+    _fail(stage)
+    _turn_off_several(stage)
+    show_pages(stage)
+
+
+def show_pages(stage: Stage) -> None:
+    """Show our own pages as they are after some runs."""
+    open_history(stage.browser)
+    stage.page("history")
+    ask(stage.browser)
+    stage.page("options-erase-question")
+    stage.browser.click("#keep")
+    stage.page("options")
+    open_page(stage.browser)
+    choose(stage.browser, "eu")
+    stage.page("rights")
+
+
+def show_dark(stage: Stage) -> None:
+    """Show the main states in a browser that is set to dark."""
+    start_on_welcome(stage.browser)
+    stage.page("welcome")
+    accept_notice(stage.browser)
+    stage.browser.new_tab(AI_PATH)
+    stage.card("Turn it off")
+    stage.page("card-on")
+    stage.browser.open("/feed/")
+    stage.popup("popup-on")
+    stage.run()
+    stage.popup("popup-confirmed", stage.ended("confirmed-off"))
+    stage.browser.close_popup()
+    show_pages(stage)
+
+
+def show_mirrored(stage: Stage) -> None:
+    """Show the card and the popup where language is written from right to left."""
+    start_on_welcome(stage.browser)
+    accept_notice(stage.browser)
+    stage.site.scene = Scene(lang="ar")
+    stage.browser.new_tab(AI_PATH)
+    stage.card("Turn it off")
+    stage.page("card-on")
+    stage.popup("popup-on")
+    stage.browser.close_popup()
+
+
+def _begin(stage: Stage) -> None:
+    browser = stage.browser
+    start_on_welcome(browser)
+    stage.page("welcome")
+    browser.new_tab("/feed/")
+    stage.popup("popup-first-use")
+    browser.close_popup()
+    accept_notice(browser)
+    until(lambda: not browser.js("document.querySelector('#ready').hidden"), what="the steps")
+    stage.page("welcome-accepted")
+    browser.switch("/feed/")
+    stage.popup("popup-not-read-yet")
+    browser.close_popup()
+
+
+def _turn_off(stage: Stage) -> None:
+    browser = stage.browser
+    browser.new_tab(AI_PATH)
+    stage.card("Turn it off")
+    stage.page("card-on")
+    browser.card_click(".fold")
+    stage.card("Untrain:")
+    stage.page("card-folded")
+    browser.card_click(".pill")
+    browser.view(320, 640)
+    stage.page("card-320px")
+    browser.close_tab()
+    browser.switch("/feed/")
+    stage.popup("popup-on")
+    stage.run(Scene(draw_after=3))
+    stage.popup("popup-running", lambda: browser.popup("document.querySelector('.now') !== null"))
+    stage.popup("popup-confirmed", stage.ended("confirmed-off"))
+    browser.close_popup()
+    stage.site.scene = Scene()
+    browser.new_tab(AI_PATH)
+    stage.card("Off, confirmed")
+    stage.page("card-confirmed")
+    stage.site.switches[AI_KEY] = True
+    browser.reload()
+    stage.card("On again")
+    stage.page("card-on-again")
+    browser.close_tab()
+    browser.switch("/feed/")
+    stage.popup("popup-on-again")
+
+
+def _fail(stage: Stage) -> None:
+    stage.run(Scene(save="500"))
+    stage.popup("popup-reverted", stage.ended("reverted"))
+    stage.feed()
+    stage.run(Scene(load="signed-out"))
+    stage.popup("popup-signed-out", stage.ended("signed-out"))
+    stage.site.signed_in = True
+    stage.feed()
+    stage.run(Scene(untrusted="restored"))
+    stage.browser.switch(AI_PATH)
+    stage.card("your own click")
+    stage.page("card-needs-you")
+    stage.popup("popup-needs-you", stage.ended("needs-you"))
+    stage.browser.close_popup()
+    stage.browser.click(".knob")
+    until(lambda: "progress" not in stage.browser.storage(), 60, "the run to end")
+    stage.feed()
+
+
+def _turn_off_several(stage: Stage) -> None:
+    browser = stage.browser
+    stage.site.scene = Scene()
+    stage.site.switches[AI_KEY] = True
+    browser.storage_set({"chosen": CHOSEN})
+    browser.new_tab(LIST_PATH)
+    stage.card("Turn off 3 settings")
+    stage.page("card-list")
+    stage.run()
+    several = "document.querySelector('#title').textContent.includes('2')"
+    stage.popup("popup-several-running", lambda: browser.popup(several))
+    browser.close_popup()
+    until(lambda: "progress" not in browser.storage(), 120, "the run to end")
+    stage.popup("popup-several-done")
+    browser.close_popup()
