@@ -31,6 +31,9 @@ const IGNORED_WITHIN = 300;
 /** How long (ms) the switch is watched when no save is seen, or a slow one may be on its way. */
 const HOLD = 12_000;
 
+/** The same where nobody knows what its save looks like: the fresh load decides alone. */
+const HOLD_UNSEEABLE = 2_000;
+
 /** How long (ms) the switch must hold after its save was answered. */
 const HOLD_AFTER_SAVE = 150;
 
@@ -127,7 +130,7 @@ async function hold({ look, watch, signal, lastTrace }, other) {
   const see = () => ({ reading: look().reading, save: saves.status, asks: asksSince(asked) });
   const needs = (/** @type {Answer} */ { reading, save, asks }, /** @type {number} */ elapsed) => {
     if (reading === other || asks || save !== -1) return HOLD_AFTER_SAVE;
-    return HOLD - elapsed;
+    return (saves.seeable ? HOLD : HOLD_UNSEEABLE) - elapsed;
   };
   const { reading, save, asks } = await waitFor(watch, see, needs, sameAnswer, signal);
   saves.stop();

@@ -27,6 +27,8 @@ export function watchSaves(view, path, onSeen, signal) {
     get status() {
       return status;
     },
+    /** Whether a save could be seen at all. */
+    seeable: path !== "",
     stop: () => observer.disconnect(),
   };
 }
