@@ -82,7 +82,8 @@ def wait_for_record(browser: Browser, **expected: str) -> None:
         kept = record(browser)
         return all(kept.get(name) == value for name, value in expected.items())
 
-    until(holds, 20, f"a record with {expected}, found {record(browser)}")
+    # A message that came just as the background was stopped is asked for again at the step's limit.
+    until(holds, 60, f"a record with {expected}, found {record(browser)}")
 
 
 def neighbours(site: LinkedIn) -> dict[str, bool]:
