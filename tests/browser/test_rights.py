@@ -96,9 +96,13 @@ def test_the_letter_is_that_of_the_region(page: Browser) -> None:
     for region, (named, unnamed) in LETTERS.items():
         choose(page, region)
 
-        until(lambda names=named: all(each in page.js(LETTER) for each in names), 10, region)  # type: ignore[misc]
-        letter = page.js(LETTER)
-        assert [words for words in unnamed if words in letter] == [], region
+        def fits(named: list[str] = named, unnamed: list[str] = unnamed) -> bool:
+            letter = page.js(LETTER)
+            return all(each in letter for each in named) and not any(
+                each in letter for each in unnamed
+            )
+
+        until(fits, 10, f"the letter for {region}")
 
 
 def test_a_chosen_reason_is_in_the_letter_that_is_copied(page: Browser) -> None:
