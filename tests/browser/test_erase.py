@@ -9,13 +9,15 @@ from tests.browser.test_on_the_page import RINGED
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
 PAGE = "pages/options.html"
+DRAWN = "['#options', '#not-yet'].some((name) => !document.querySelector(name).hidden)"
 ASKED = "document.querySelector('#sure').open"
 
 
 def ask(browser: Browser) -> None:
     """Open the options, press the first of the two buttons, and wait for the question."""
     browser.page(PAGE)
-    until(lambda: browser.js("document.querySelector('#region').length > 1"), 10, "the options")
+    # What is drawn last moves the button.
+    until(lambda: browser.js(DRAWN), 10, "the options")
     browser.click("#erase")
     until(lambda: browser.js(ASKED), 5, "the question")
 
