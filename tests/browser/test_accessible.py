@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import Launch
 from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
-from tests.browser.runs import opt_out
+from tests.browser.runs import open_popup_page, opt_out
 from tests.linkedin import AI_PATH, LinkedIn, Scene
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
@@ -33,7 +33,7 @@ def test_axe_finds_nothing_in_any_state(launch: Launch, site: LinkedIn, dark: bo
     browser.click("#accept")
     until(lambda: browser.js("document.querySelector('#notice').hidden"), 10, "the acceptance")
     assert violations(browser) == [], "welcome after acceptance"
-    browser.page("popup/popup.html")
+    open_popup_page(browser)
     assert violations(browser) == [], "popup, nothing read"
 
     browser.new_tab(AI_PATH)

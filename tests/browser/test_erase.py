@@ -9,14 +9,14 @@ from tests.browser.test_on_the_page import RINGED
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
 PAGE = "pages/options.html"
-# What comes last moves what is below it.
-DRAWN = "!document.querySelector('#options').hidden || !document.querySelector('#not-yet').hidden"
+DRAWN = "['#options', '#not-yet'].some((name) => !document.querySelector(name).hidden)"
 ASKED = "document.querySelector('#sure').open"
 
 
 def ask(browser: Browser) -> None:
     """Open the options, press the first of the two buttons, and wait for the question."""
     browser.page(PAGE)
+    # What is drawn last moves the button.
     until(lambda: browser.js(DRAWN), 10, "the options")
     browser.click("#erase")
     until(lambda: browser.js(ASKED), 5, "the question")
