@@ -33,7 +33,9 @@ async function open({ setting, beside }, tell) {
   const url = addressOf(setting);
   const tab = beside === -1 ? null : await browser.tabs.get(beside).catch(() => null);
   const place = tab ? { windowId: tab.windowId, index: tab.index + 1, openerTabId: tab.id } : {};
-  const opened = await browser.tabs.create({ url, active: false, ...place });
+  const made = browser.tabs.create({ url, active: false, ...place });
+  // The tab beside which it was to open may be closed at this very moment.
+  const opened = await made.catch(() => browser.tabs.create({ url, active: false }));
   await tell({ type: "opened", tabId: opened.id ?? -1 });
 }
 

@@ -424,8 +424,9 @@ function nextTurn(run, at, ended) {
   return { run: there, effects: [ended, visit(there)] };
 }
 
-/** @param {Run} run @returns {Effect} */
-const visit = ({ tabId, setting }) => ({ type: "visit", tabId, setting });
+/** Go to the setting in the run's tab; where none could be opened, another is tried. @param {Run} run @returns {Effect} */
+const visit = ({ tabId, setting }) =>
+  tabId === -1 ? { type: "open", setting, beside: -1 } : { type: "visit", tabId, setting };
 
 /** What is left of a run over several settings: for the popup, and to go on with. @param {Run} run @param {boolean} stopped @param {Outcome} why @returns {Effect} */
 function finish({ settings, turn }, stopped, why) {

@@ -34,6 +34,13 @@ test("each setting is visited in the one tab, turned off and confirmed", () => {
   ]);
 });
 
+test("where no tab could be opened, the next setting tries to open one", () => {
+  const { effects } = play([{ type: "tick", at: START + 40_000 }], { settings });
+
+  assert.deepEqual(records(effects), [["one", "not-confirmed"]]);
+  assert.deepEqual(effects.at(-1), { type: "open", setting: "two", beside: -1 });
+});
+
 test("a run over several settings never takes over the tab of the person", () => {
   const { effects } = play([], { settings, there: true });
 
