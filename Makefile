@@ -1,6 +1,6 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
-.PHONY: help demo screenshots test proof build package release untested watch lint unit mutants \
+.PHONY: help demo screenshots test proof endure build package release untested watch lint unit mutants \
 	clean lock setup check-python check-node
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
@@ -31,6 +31,7 @@ help:
 	@echo 'make screenshots  every state in both browsers, in dist/screenshots/ (BROWSER=firefox: one)'
 	@echo 'make test    style, types, logic, and the product in Chromium and in Firefox'
 	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
+	@echo 'make endure  hours of use in minutes: what is left behind, and what grows'
 	@echo 'make build   the extension for both browsers, in dist/'
 	@echo 'make package what a release hands out: zips, source, bill of materials, checksums'
 	@echo 'make release VERSION=1.2.3  check, test, package, and say who gets which file'
@@ -50,7 +51,11 @@ test: lint build unit tests/packages/node_modules/.package-lock.json
 	@echo '== browsers'
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
-	@$(python) -m pytest -q $(workers) -m 'not proof'
+	@$(python) -m pytest -q $(workers) -m 'not long'
+
+endure: build
+	@$(python) -m tests.browser.provide chromium firefox
+	@$(python) -m pytest -q -n 2 -m long tests/browser/test_long_life.py
 
 proof: build
 	@$(python) -m tests.browser.provide chromium firefox

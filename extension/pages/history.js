@@ -6,7 +6,7 @@
 
 import { browser } from "../shared/browser.js";
 import { localise, text } from "../shared/localise.js";
-import { managedPolicy } from "../shared/managed.js";
+import { managedPolicy, onPolicy } from "../shared/managed.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
@@ -27,8 +27,8 @@ let receipts = [];
 let most = PAGE;
 
 localise(document);
-// An organisation may want receipts to stay in the browser.
-find("export").hidden = !(await managedPolicy()).historyExport;
+onPolicy(offerExport);
+await offerExport();
 const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
 find("more").addEventListener("click", onMore);
@@ -44,6 +44,11 @@ async function read() {
   offerSettings();
   draw();
   if (headNow()?.hash !== before || receipts.length === 0) await verify();
+}
+
+/** An organisation may want receipts to stay in the browser. */
+async function offerExport() {
+  find("export").hidden = !(await managedPolicy()).historyExport;
 }
 
 /** @returns {Head | null} */

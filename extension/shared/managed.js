@@ -14,3 +14,12 @@ export async function managedPolicy() {
   for (const line of ignored) console.warn(`Untrain: policy: ${line}`);
   return policy;
 }
+
+/**
+ * Call back when a policy came or changed. Chromium hands it over a moment after an installation.
+ * @param {() => void} changed
+ */
+export function onPolicy(changed) {
+  // Not in every browser that we run in.
+  browser.storage.managed.onChanged?.addListener(changed);
+}

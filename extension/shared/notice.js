@@ -5,7 +5,7 @@
 
 import { browser } from "./browser.js";
 import { text } from "./localise.js";
-import { managedPolicy } from "./managed.js";
+import { managedPolicy, onPolicy } from "./managed.js";
 
 /**
  * Fill a form with the notice.
@@ -13,7 +13,6 @@ import { managedPolicy } from "./managed.js";
  * @param {"h1" | "h2"} heading what its heading is in the page around it
  */
 export function showNotice(form, heading) {
-  void managedPolicy().then((policy) => obey(form, policy));
   form.replaceChildren(
     element(heading, { textContent: text("noticeHeading") }),
     element("ul", { className: "points" }, ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point)),
@@ -31,19 +30,22 @@ export function showNotice(form, heading) {
     const onPage = new FormData(form).get("page") !== "leave";
     void browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "accept", onPage }));
   });
+  const obeyNow = () => void managedPolicy().then((policy) => obey(form, policy));
+  onPolicy(obeyNow);
+  obeyNow();
 }
 
 /** An organisation may add words of its own, and may have pages left alone. @param {HTMLFormElement} form @param {Policy} policy */
 function obey(form, { noticeText, leavePagesAlone }) {
+  form.querySelector(".organisation")?.remove();
   if (noticeText) {
     const heading = element("strong", { textContent: text("noticeFromOrganisation") });
     const words = element("p", { textContent: noticeText });
     form.querySelector(".points")?.after(element("div", { className: "organisation" }, heading, words));
   }
-  if (!leavePagesAlone) return;
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=page]"))) {
-    input.checked = input.value === "leave";
-    input.disabled = input.value === "show";
+    input.disabled = leavePagesAlone && input.value === "show";
+    if (leavePagesAlone) input.checked = input.value === "leave";
   }
 }
 

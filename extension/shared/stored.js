@@ -17,7 +17,7 @@
 
 import { browser } from "./browser.js";
 import { chosenOf } from "./chosen.js";
-import { managedPolicy } from "./managed.js";
+import { managedPolicy, onPolicy } from "./managed.js";
 import { emptyRecord, recordKey } from "./records.js";
 import { groups, settings } from "./rules.js";
 
@@ -56,6 +56,5 @@ function reminderBy({ remindAfterDays: days }, notice) {
 export function onStored(changed) {
   browser.storage.local.onChanged.addListener(changed);
   browser.storage.session.onChanged.addListener(changed);
-  // Not in every browser that we run in.
-  browser.storage.managed.onChanged?.addListener(changed);
+  onPolicy(changed);
 }

@@ -1,7 +1,6 @@
 """Erasing everything: asked twice, and then Untrain is as it was when it was installed."""
 
-from tests.browser.conftest import Launch
-from tests.browser.drive import Browser, Options
+from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out, press, record
 from tests.browser.test_accessible import violations
@@ -89,8 +88,7 @@ def test_a_run_under_way_is_stopped_and_leaves_nothing(agreed: Browser, site: Li
     assert record(agreed) == {}
 
 
-def test_axe_finds_nothing_in_the_question(launch: Launch) -> None:
-    for dark in (False, True):
-        browser = launch(Options(dark=dark))
-        ask(browser)
-        assert violations(browser) == []
+def test_axe_finds_nothing_in_the_question(browser: Browser) -> None:
+    ask(browser)
+
+    assert violations(browser) == []

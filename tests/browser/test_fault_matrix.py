@@ -13,7 +13,7 @@ from tests.browser.matrix.judge import judge, play
 from tests.linkedin import LinkedIn
 
 ROWS = [
-    pytest.param(cell, id=cell.name, marks=() if cell.name in ALWAYS else pytest.mark.proof)
+    pytest.param(cell, id=cell.name, marks=() if cell.name in ALWAYS else pytest.mark.long)
     for cell in CELLS
 ]
 

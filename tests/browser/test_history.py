@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import ROOT, Launch, accept_notice
-from tests.browser.drive import Browser, Options
+from tests.browser.conftest import ROOT, accept_notice
+from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import opt_out, wait_for_record
 from tests.browser.test_accessible import violations
@@ -184,9 +184,7 @@ def test_on_paper_there_is_nothing_to_press(agreed: Browser) -> None:
     assert len(agreed.js(NUMBERS)) > 1
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(launch: Launch, dark: bool) -> None:
-    browser = launch(Options(dark=dark))
+def test_axe_finds_nothing(browser: Browser) -> None:
     open_history(browser)
     assert violations(browser) == [], "empty"
 

@@ -7,8 +7,8 @@ import pytest
 from builder._regions import Region
 from builder._rights import Right
 from builder._rules import Rules, load_rules
-from tests.browser.conftest import ROOT, Launch
-from tests.browser.drive import Browser, Options
+from tests.browser.conftest import ROOT
+from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.test_accessible import violations
 from tests.linkedin import LinkedIn
@@ -211,9 +211,7 @@ def test_popup_and_options_lead_to_the_page(page: Browser) -> None:
         assert f"{page.base}/{PAGE}" in links, place
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(launch: Launch, dark: bool) -> None:
-    browser = launch(Options(dark=dark))
+def test_axe_finds_nothing(browser: Browser) -> None:
     open_page(browser)
     assert violations(browser) == [], "as it opens"
 

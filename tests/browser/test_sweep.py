@@ -93,7 +93,7 @@ def test_thirteen_settings_with_mixed_faults_each_end_as_the_server_has_them(
     stopped = wait_until_over(agreed)
 
     assert (stopped["why"], stopped["left"][0]) == ("signed-out", "ads-interests")
-    assert "are chosen below" in state(agreed, "#summary")
+    until(lambda: "are chosen below" in state(agreed, "#summary"), 5, "the word of it")
     # The person signs in and goes on.
     site.signed_in = True
     site.play(slug("ads-interests"), Scene())

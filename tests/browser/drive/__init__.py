@@ -1,6 +1,6 @@
 """Drive the built extension in Chromium and in Firefox, with the same verbs in both."""
 
-from tests.browser.drive.base import Browser
+from tests.browser.drive.base import Browser, Recorded, Weight
 from tests.browser.drive.chromium import Chromium
 from tests.browser.drive.find import NotFoundError
 from tests.browser.drive.firefox import Firefox
@@ -17,6 +17,8 @@ __all__ = [
     "Firefox",
     "NotFoundError",
     "Options",
+    "Recorded",
     "ScriptError",
+    "Weight",
     "until",
 ]

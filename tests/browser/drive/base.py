@@ -3,6 +3,7 @@
 import tempfile
 from abc import ABC, abstractmethod
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -12,6 +13,7 @@ from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError
 
+from tests.browser.drive.laid_over import laid_over
 from tests.browser.drive.options import Options
 from tests.browser.drive.processes import Guard
 from tests.browser.drive.script import CENTRE, TEXTS, outcome, program
@@ -19,11 +21,34 @@ from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN, LinkedIn
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """One request that the browser itself noted, whoever made it."""
+
+    url: str
+    by: str
+    """The origin that asked for it; "" for the browser itself and its person."""
+    is_page: bool
+    """Whether a page was to be opened in a tab."""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What the document of a tab holds, with every script that runs in it."""
+
+    listeners: int
+    nodes: int
+    heap: int
+    """Bytes, after the garbage was collected; of its whole process in Firefox."""
+
+
 class Browser(ABC):
     """A running browser with the extension in it, on a LinkedIn that is served by the tests."""
 
     name: ClassVar[str]
     driver: WebDriver
+    id: str
+    """The extension's id, as other extensions know it."""
     base: str
     """The origin of the extension's own pages, without a slash at the end."""
 
@@ -64,6 +89,11 @@ class Browser(ABC):
 
     def _clean_up(self) -> None:
         self._guard.end()
+
+    def _driver_program(self, program: str) -> str:
+        """Return what to start as the driver, so that it and its browser find what they are to."""
+        etc = self.options.etc
+        return laid_over(program, etc, Path(self._folder)) if etc else program
 
     @abstractmethod
     def _start(self) -> None:
@@ -173,6 +203,10 @@ class Browser(ABC):
         320 by 256 is what is left of a window of 1280 by 1024 at a zoom of 400 %.
         """
 
+    @abstractmethod
+    def look(self, *, dark: bool) -> None:
+        """Have the person's system be light or dark, for the current tab at least."""
+
     # Reading and clicking in the current page.
 
     def js(self, expression: str, *args: object) -> Any:
@@ -210,6 +244,10 @@ class Browser(ABC):
         """Save a picture of what the current tab shows."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.driver.get_screenshot_as_png())
+
+    @abstractmethod
+    def weigh(self) -> Weight:
+        """Weigh the current page."""
 
     # The card: our one closed shadow root in LinkedIn's page.
 
@@ -289,6 +327,18 @@ class Browser(ABC):
     @abstractmethod
     def stop_background(self) -> None:
         """Stop the service worker or event page as the browser does when it is idle."""
+
+    @abstractmethod
+    def recorded(self) -> list[Recorded]:
+        """Return what Options.record had noted, as the last thing that is asked of this browser."""
+
+    @abstractmethod
+    def install_beside(self, folder: Path) -> None:
+        """Install another extension beside ours, from a folder."""
+
+    def uninstall(self) -> None:
+        """Remove the extension, and its data with it."""
+        self._remove()
 
     @abstractmethod
     def errors(self) -> list[str]:

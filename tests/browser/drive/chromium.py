@@ -11,7 +11,7 @@ from typing import Any
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from tests.browser.drive.base import Browser
+from tests.browser.drive.base import Browser, Recorded, Weight
 from tests.browser.drive.cdp import Cdp, CdpError
 from tests.browser.drive.find import find
 from tests.browser.drive.script import CENTRE, outcome, program
@@ -32,7 +32,8 @@ class Chromium(Browser):
     def _start(self) -> None:
         found = find(self.name)
         guarded = {"process_group": self._guard.group}
-        service = Service(found.driver, env=self._environment(), popen_kw=guarded)
+        driver = self._driver_program(found.driver)
+        service = Service(driver, env=self._environment(), popen_kw=guarded)
         options = self._browser_options()
         options.binary_location = found.browser
         self._driver = webdriver.Chrome(options=options, service=service)
@@ -43,7 +44,7 @@ class Chromium(Browser):
         self._install()
 
     def _install(self) -> None:
-        self.id: str = self._cdp.call("Extensions.loadUnpacked", path=str(self.build))["id"]
+        self.id = self._cdp.call("Extensions.loadUnpacked", path=str(self.build))["id"]
         self.base = f"chrome-extension://{self.id}"
         self._popup = ""  # the popup's target, once there was one
         self._hidden = ""  # the session of a page of the extension that is in no tab
@@ -76,14 +77,20 @@ class Chromium(Browser):
             yield "--headless=new"
             # The screen that is not there is 800 by 600 pixels, too small for a popup at scale 2.
             yield f"--screen-info={{{self._pixels(width)}x{self._pixels(height)}}}"
+        if self.options.record:
+            yield f"--log-net-log={self._net_log}"
         if self.options.dark:
             yield "--force-dark-mode"
         if self.options.forced_colors:
             yield "--force-high-contrast"
         if self.options.reduced_motion:
             yield "--force-prefers-reduced-motion"
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
+        if self.options.etc or (hasattr(os, "geteuid") and os.geteuid() == 0):
             yield "--no-sandbox"  # Chromium refuses to start a sandbox as root.
+
+    @property
+    def _net_log(self) -> Path:
+        return Path(self._folder) / "net-log.json"
 
     def _pixels(self, length: int) -> int:
         return round(length * self.options.scale)
@@ -124,6 +131,19 @@ class Chromium(Browser):
         metrics = {"width": width, "height": height, "deviceScaleFactor": 0, "mobile": False}
         self._driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
+    def look(self, *, dark: bool) -> None:
+        """Have the person's system be light or dark, for the current tab at least."""
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self._driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+
+    def weigh(self) -> Weight:
+        """Weigh the current page."""
+        for command in ("Performance.enable", "HeapProfiler.collectGarbage"):
+            self._driver.execute_cdp_cmd(command, {})
+        metrics = self._driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+        value = {each["name"]: int(each["value"]) for each in metrics}
+        return Weight(value["JSEventListeners"], value["Nodes"], value["JSHeapUsedSize"])
+
     # The card.
 
     def card(self, function: str, *args: object) -> Any:
@@ -145,6 +165,9 @@ class Chromium(Browser):
             "returnByValue": True,
         }
         answer = self._driver.execute_cdp_cmd("Runtime.callFunctionOn", call)
+        # Held on to, the card would stay in memory after it has left the page.
+        held = {"objectId": call["objectId"]}
+        self._driver.execute_cdp_cmd("Runtime.releaseObject", held)
         return outcome(answer["result"]["value"])
 
     # The popup.
@@ -229,6 +252,33 @@ class Chromium(Browser):
         self._cdp.call("ServiceWorker.enable", session)
         # It answers only when they have stopped.
         self._cdp.call("ServiceWorker.stopAllWorkers", session)
+
+    def recorded(self) -> list[Recorded]:
+        """Close the browser, which writes its log to the end, and return what is in it."""
+        self._cdp.call("Browser.close")
+        log = until(self._read_net_log, 20, "Chromium to write its log of requests")
+        names = {number: name for name, number in log["constants"]["logEventTypes"].items()}
+        started = [each for each in log["events"] if names[each["type"]] == "URL_REQUEST_START_JOB"]
+        asked = [each.get("params") or {} for each in started]
+        return [
+            Recorded(
+                each["url"],
+                each["initiator"].replace("not an origin", ""),
+                each["request_type"] == "main frame",
+            )
+            for each in asked
+            if "url" in each
+        ]
+
+    def _read_net_log(self) -> Any:
+        try:
+            return json.loads(self._net_log.read_text())
+        except ValueError:
+            return None
+
+    def install_beside(self, folder: Path) -> None:
+        """Install another extension beside ours, from a folder."""
+        self._cdp.call("Extensions.loadUnpacked", path=str(folder))
 
     def errors(self) -> list[str]:
         """List the errors and warnings that the extensions page shows for this extension."""

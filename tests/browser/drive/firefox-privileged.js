@@ -1,4 +1,4 @@
-/* global Cu, ChromeUtils, Ci, Services, content, sendAsyncMessage */
+/* global Cc, Cu, ChromeUtils, Ci, Services, content, sendAsyncMessage */
 // What WebDriver does not offer, said in Firefox's own words. Selenium evaluates this function
 // in Firefox's main process; every value goes in and out as JSON.
 
@@ -72,6 +72,21 @@ function privileged(id) {
     }
   };
 
+  const weigh = () => {
+    for (let time = 0; time < 3; time += 1) {
+      Services.obs.notifyObservers(null, "memory-pressure", "heap-minimize");
+      Cu.forceGC();
+      Cu.forceCC();
+    }
+    const { document } = content;
+    const targets = [content, document, ...document.querySelectorAll("*")];
+    const listeners = targets.flatMap((each) => Services.els.getListenerInfoFor(each));
+    const { heapAllocated } = Cc["@mozilla.org/memory-reporter-manager;1"].getService(
+      Ci.nsIMemoryReporterManager,
+    );
+    return [listeners.length, targets.length, heapAllocated];
+  };
+
   const isLoaded = (url) =>
     content.location.href === url && content.document.readyState === "complete";
   //
@@ -108,6 +123,8 @@ function privileged(id) {
         style.setProperty(`${size}height`, `${height}px`, "important");
       }
     },
+    prefer: (name, number) => Services.prefs.setIntPref(name, number),
+    weigh: () => within(window.gBrowser.selectedBrowser, weigh),
     card: (source) => within(window.gBrowser.selectedBrowser, evaluateInCard, source),
     clickAction: () =>
       ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window),
@@ -135,6 +152,19 @@ function privileged(id) {
     backgroundState: () => extension.backgroundState,
     stopBackground: () => extension.terminateBackground({}),
     base: () => extension.baseURL.slice(0, -1),
+    record() {
+      const noted = [];
+      const note = (channel) => {
+        const { loadInfo, URI } = channel.QueryInterface(Ci.nsIHttpChannel);
+        const { triggeringPrincipal: by, externalContentPolicyType: type } = loadInfo;
+        const isPage = type === Ci.nsIContentPolicy.TYPE_DOCUMENT;
+        noted.push([URI.spec, by?.isContentPrincipal ? by.originNoSuffix : "", isPage]);
+      };
+      Services.obs.addObserver(note, "http-on-opening-request");
+      // Kept where the next call finds it, and in the way of no other.
+      window.untrainRecord = noted;
+    },
+    recorded: () => window.untrainRecord,
     errors: (base) =>
       Services.console
         .getMessageArray()

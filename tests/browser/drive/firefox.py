@@ -9,7 +9,7 @@ from typing import Any
 from selenium import webdriver
 from selenium.webdriver.firefox.service import Service
 
-from tests.browser.drive.base import Browser
+from tests.browser.drive.base import Browser, Recorded, Weight
 from tests.browser.drive.find import find
 from tests.browser.drive.script import CENTRE, outcome, program
 from tests.browser.drive.wait import until
@@ -18,6 +18,9 @@ PRIVILEGED = Path(__file__).with_name("firefox-privileged.js").read_text()
 # What Firefox notes when a page goes while it awaits an answer, or while a script of it runs; what
 # would handle that went with the page.
 GONE = ("context unloaded", "context is inactive", "Script terminated by timeout")
+
+SCHEME = "layout.css.prefers-color-scheme.content-override"
+SCHEMES = {True: 0, False: 1}  # by whether it is dark
 
 API = "const api = globalThis.browser;"
 
@@ -29,11 +32,12 @@ class Firefox(Browser):
 
     def _start(self) -> None:
         manifest = json.loads((self.build / "manifest.json").read_text())
-        self.id: str = manifest["browser_specific_settings"]["gecko"]["id"]
+        self.id = manifest["browser_specific_settings"]["gecko"]["id"]
         found = find(self.name)
         environment = os.environ | {"TMPDIR": self._folder}
         guarded = {"process_group": self._guard.group}
-        service = Service(found.driver, env=environment, popen_kw=guarded)
+        driver = self._driver_program(found.driver)
+        service = Service(driver, env=environment, popen_kw=guarded)
         options = self._browser_options()
         options.binary_location = found.browser
         self._driver = webdriver.Firefox(options=options, service=service)
@@ -41,6 +45,8 @@ class Firefox(Browser):
         self.driver.set_script_timeout(20)
         self.driver.set_page_load_timeout(20)
         self._install()
+        if self.options.record:
+            self._privileged("record")
 
     def _install(self) -> None:
         self._driver.install_addon(str(self.build), temporary=True)
@@ -62,7 +68,7 @@ class Firefox(Browser):
             **self.site.firefox_preferences,
             # A question that only a person can answer would never be answered.
             "extensions.webextOptionalPermissionPrompts": False,
-            "layout.css.prefers-color-scheme.content-override": 0 if self.options.dark else 1,
+            SCHEME: SCHEMES[self.options.dark],
             "ui.systemUsesDarkTheme": int(self.options.dark),
             "browser.display.document_color_use": 2 if self.options.forced_colors else 0,
             "ui.prefersReducedMotion": int(self.options.reduced_motion),
@@ -99,6 +105,16 @@ class Firefox(Browser):
         """Let the current tab be so many CSS pixels large."""
         self._privileged("view", width, height)
         until(lambda: self.js("[innerWidth, innerHeight]") == [width, height], what="the new size")
+
+    def look(self, *, dark: bool) -> None:
+        """Have the person's system be light or dark, for the current tab at least."""
+        self._privileged("prefer", SCHEME, SCHEMES[dark])
+        said = f"matchMedia('(prefers-color-scheme: dark)').matches === {str(dark).lower()}"
+        until(lambda: self.js(said), what="the new look")
+
+    def weigh(self) -> Weight:
+        """Weigh the current page."""
+        return Weight(*self._privileged("weigh"))
 
     # The card.
 
@@ -163,6 +179,14 @@ class Firefox(Browser):
     def stop_background(self) -> None:
         """Stop the event page as the browser does when it is idle; an event may start a new one."""
         self._privileged("stopBackground")
+
+    def recorded(self) -> list[Recorded]:
+        """Return what Options.record had noted, as the last thing that is asked of this browser."""
+        return [Recorded(*each) for each in self._privileged("recorded")]
+
+    def install_beside(self, folder: Path) -> None:
+        """Install another extension beside ours, from a folder."""
+        self._driver.install_addon(str(folder), temporary=True)
 
     def errors(self) -> list[str]:
         """List the errors and warnings of the extension that the browser console has."""

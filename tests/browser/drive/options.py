@@ -1,6 +1,7 @@
 """How a browser is started."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,13 @@ class Options:
     reduced_motion: bool = False
     language: str = "en-US"
     """Firefox has one interface language here: a right-to-left one mirrors English instead."""
+    etc: Path | None = None
+    """A folder that this browser finds laid over /etc, where organisations put their policies."""
 
     @property
     def right_to_left(self) -> bool:
         """Tell whether the language is written from right to left."""
         return self.language.split("-")[0] in {"ar", "fa", "he", "ur"}
+
+    record: bool = False
+    """Whether the browser notes every request it makes; `recorded` returns them."""

@@ -1,0 +1,28 @@
+// Runs in LinkedIn's page, where other extensions can open closed shadow roots: it presses whatever
+// is in them, as well as a script can, and speaks to the background as our own script would.
+
+const api = globalThis.browser ?? globalThis.chrome;
+const EVENTS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+
+function rootOf(element) {
+  return element.openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(element);
+}
+
+function pressAll() {
+  const roots = [...document.documentElement.children].map(rootOf).filter(Boolean);
+  const buttons = roots.flatMap((root) => [...root.querySelectorAll("button")]);
+  for (const button of buttons) {
+    for (const type of EVENTS) {
+      button.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+    }
+    button.click();
+  }
+  return buttons.length;
+}
+
+// The test asks for it when the card is there.
+document.addEventListener("intrude", async () => {
+  const pressed = pressAll();
+  const { said } = await api.runtime.sendMessage("what came of it");
+  document.documentElement.dataset.intruder = JSON.stringify({ pressed, said });
+});

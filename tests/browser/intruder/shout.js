@@ -1,0 +1,35 @@
+// A page has no way to speak to an extension that names none: it shouts, and tries our pages.
+
+// biome-ignore lint/correctness/noUnusedVariables: the test calls it in LinkedIn's page.
+async function shout(base, messages) {
+  /** How many elements of a frame's page can be read from around it. */
+  function inside(frame) {
+    try {
+      return frame.contentDocument?.body.childElementCount ?? 0;
+    } catch {
+      return 0;
+    }
+  }
+  for (const message of messages) {
+    window.postMessage(message, "*");
+    for (const to of [window, document, document.documentElement]) {
+      to.dispatchEvent(new CustomEvent("message", { detail: message, bubbles: true }));
+    }
+    globalThis.chrome?.runtime?.sendMessage?.(new URL(base).host, message, () => {});
+  }
+  const frame = document.createElement("iframe");
+  frame.src = `${base}/popup/popup.html`;
+  await new Promise((resolve) => {
+    frame.onload = frame.onerror = resolve;
+    setTimeout(resolve, 1_000);
+    document.body.append(frame);
+  });
+  const seen = inside(frame);
+  frame.remove();
+  try {
+    window.open(`${base}/popup/popup.html`);
+  } catch {
+    // Firefox throws where Chromium opens a page that says it was blocked.
+  }
+  return { seen };
+}

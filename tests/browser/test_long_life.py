@@ -1,0 +1,75 @@
+"""Hours of use squeezed into minutes: nothing is left behind, and nothing grows but receipts."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.drive import Browser, Weight
+from tests.browser.drive.wait import until
+from tests.browser.runs import open_popup_page, press
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
+
+ACCOUNT_PATH = "/mypreferences/d/categories/account"
+LIST_PATH = "/mypreferences/d/categories/privacy"
+# Each of them is reached without a page load; the card comes with the second and the fourth.
+MOVES = [ACCOUNT_PATH, LIST_PATH, ACCOUNT_PATH, AI_PATH] * 2
+POPUP = "popup/popup.html"
+# Garbage of the tests' own may stand in a page: each look at it leaves some.
+MOST_HEAP = 1_500_000  # bytes
+
+
+@pytest.mark.parametrize("rounds", [2, pytest.param(50, marks=pytest.mark.long)])
+def test_nothing_grows_but_receipts(agreed: Browser, site: LinkedIn, rounds: int) -> None:
+    agreed.new_tab(ACCOUNT_PATH)
+    open_popup_page(agreed)
+    # Everything that is made once is made in the first rounds.
+    for number in range(2):
+        live(agreed, site, number)
+    before, kept = weights(agreed), stored(agreed)
+
+    for number in range(rounds):
+        live(agreed, site, number)
+
+    after = weights(agreed)
+    for page, weight in after.items():
+        assert weight.listeners <= before[page].listeners, f"listeners in {page}"
+        assert weight.nodes <= before[page].nodes, f"nodes in {page}"
+        assert weight.heap <= before[page].heap + MOST_HEAP, f"memory of {page}"
+    assert stored(agreed).keys() == kept.keys()
+    assert len(agreed.tabs()) == 4, "the tabs that were open before"
+    assert agreed.errors() == []
+
+
+def live(browser: Browser, site: LinkedIn, number: int) -> None:
+    """Look around on LinkedIn, and turn off once more what LinkedIn has turned on again."""
+    site.switches[AI_KEY] = True
+    site.scene = Scene(save_after=0.5)
+    browser.switch("/mypreferences/")
+    for path in (*MOVES, ACCOUNT_PATH):
+        browser.js("(path) => window.__navigate(path)", path)
+        ours = path != ACCOUNT_PATH
+        until(lambda wanted=ours: browser.has_card() == wanted, 10, f"{path} to be drawn")  # type: ignore[misc]
+    browser.switch(POPUP)
+    newest = browser.storage().get("receipts:head", {}).get("number", 0)
+    press(browser)
+    if number % 2 == 0:
+        until(lambda: browser.storage().get("progress", {}).get("step") == "hold", 30, "the watch")
+        browser.stop_background()
+    until(lambda: browser.storage().get("receipts:head", {}).get("number") == newest + 1, 60)
+    until(lambda: "progress" not in browser.storage(), 10, "the run to end")
+    assert site.switches[AI_KEY] is False
+
+
+def weights(browser: Browser) -> dict[str, Weight]:
+    """Weigh the tab on LinkedIn, which never loads anew, and the popup, which stays open."""
+    found = {}
+    for page in ("/mypreferences/", POPUP):
+        browser.switch(page)
+        found[page] = browser.weigh()
+    return found
+
+
+def stored(browser: Browser) -> dict[str, Any]:
+    """Return all that is kept but the receipts."""
+    kept = {**browser.storage(), **browser.storage("session")}
+    return {key: value for key, value in kept.items() if not key.startswith("receipt:")}

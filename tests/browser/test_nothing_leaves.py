@@ -1,0 +1,151 @@
+"""The whole product behind a recorder: it asks for nothing, and leaves nothing behind."""
+
+from typing import Any
+
+from tests.browser.conftest import Launch, accept_notice
+from tests.browser.drive import Browser, Options
+from tests.browser.drive.wait import until
+from tests.browser.runs import open_popup_page, opt_out, press, wait_for_record
+from tests.browser.test_erase import erase
+from tests.browser.test_sweep import choose, rules, wait_until_over
+from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
+
+LIST_PATH = "/mypreferences/d/categories/privacy"
+SEVERAL = ("ai-training", "research")
+SWITCH = "[role=switch]"
+KNOB = ".knob"
+
+# What scripts on LinkedIn are known to look for: files of extensions, and their addresses anywhere
+# in the document (facts, section 6). And all else that a page could find of ours.
+PROBE = """async (base) => {
+  const files = ["manifest.json", "content/main.js", "content/show.js", "icons/icon-16.png",
+    "popup/popup.html", "pages/welcome.html", "_locales/en/messages.json"];
+  const tried = await Promise.all(files.map((file) => fetch(`${base}/${file}`)
+    .then(({ status }) => `${file}: ${status}`, (error) => `${file}: ${error.name}`)));
+  const pictured = await new Promise((resolve) => {
+    const image = new Image();
+    image.onload = () => resolve("loaded");
+    image.onerror = () => resolve("refused");
+    image.src = `${base}/icons/icon-16.png`;
+  });
+  const addresses = [];
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name, value } of element.attributes) {
+      if (/\\w+-extension:/.test(value)) addresses.push(name);
+    }
+  }
+  const sheets = [...document.styleSheets, ...document.adoptedStyleSheets].length;
+  const path = ({ name }) => new URL(name).pathname;
+  return {
+    tried, pictured, addresses, sheets,
+    html: document.documentElement.outerHTML,
+    attributes: document.documentElement.getAttributeNames(),
+    // Those of Chromium's driver come and go.
+    globals: Object.getOwnPropertyNames(window).filter((name) => !/^(cdc_|ret_nodes$)/.test(name)),
+    nodes: [...document.documentElement.children].map(({ localName }) => localName),
+    looks: [...document.querySelectorAll("main *")].map((each) => getComputedStyle(each).outline),
+    cookies: document.cookie.split("; ").map((each) => each.split("=")[0]).sort(),
+    stored: localStorage.length + sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    asked: performance.getEntriesByType("resource").map(path).sort(),
+  };
+}"""
+
+
+def test_the_extension_asks_for_nothing_and_the_server_gets_what_a_hand_would_send(
+    launch: Launch, site: LinkedIn
+) -> None:
+    browser = launch(Options(record=True))
+    own = browser.base
+    use_everything(browser)
+    ours = asked_of(site)
+
+    browser.switch(LIST_PATH)
+    browser.uninstall()
+    site.reset()
+    use_by_hand(browser, site)
+    by_hand = asked_of(site)
+    noted = browser.recorded()
+
+    assert ours == by_hand
+    assert {each.url for each in noted if each.url.startswith(ORIGIN)}, "the recorder must record"
+    assert [each for each in noted if each.by == own and not each.is_page] == []
+    elsewhere = [each for each in noted if not each.url.startswith(ORIGIN)]
+    assert [each for each in elsewhere if each.by in (own, ORIGIN)] == []
+
+
+def use_everything(browser: Browser) -> None:
+    """Read, turn off, sweep, look at every page of ours, be reminded, undo and erase."""
+    accept_notice(browser)
+    browser.new_tab(LIST_PATH)
+    browser.new_tab(AI_PATH)
+    wait_for_record(browser, reading="on")
+    assert opt_out(browser).outcome == "confirmed-off"
+    open_popup_page(browser)
+    choose(browser, *SEVERAL)
+    press(browser)
+    wait_until_over(browser)
+    due = {"days": 30, "from": 1}
+    browser.storage_set({"reminder": due})
+    for page in ("history", "options", "rights", "welcome"):
+        browser.page(f"pages/{page}.html")
+        until(lambda: browser.text("h1") != "", 10, "the page")
+    browser.extension("api.runtime.sendMessage({type: 'undo', setting: 'ai-training'})")
+    wait_for_record(browser, outcome="confirmed-on")
+    erase(browser)
+
+
+def use_by_hand(browser: Browser, site: LinkedIn) -> None:
+    """Do the same to LinkedIn without us: visit, click, and load again."""
+    browser.new_tab(LIST_PATH)
+    for path in (rules()[name]["paths"][0] for name in SEVERAL):
+        browser.open(path)
+        before = len(site.saves)
+        browser.click(KNOB)
+        until(lambda count=before: len(site.saves) > count, 10, "the save")  # type: ignore[misc]
+        browser.open(path)
+    browser.open(AI_PATH)
+    browser.click(KNOB)
+    until(lambda: len(site.saves) == 3, 10, "the last save")
+    browser.open(AI_PATH)
+
+
+def asked_of(site: LinkedIn) -> set[tuple[object, ...]]:
+    """Return what kinds of requests the server got."""
+    return {(each.method, each.path, each.query, each.dest, each.key) for each in site.requests}
+
+
+def test_what_a_page_looks_for_is_the_same_with_and_without_us(launch: Launch) -> None:
+    agreed = launch(Options())
+    accept_notice(agreed)
+    base = agreed.base
+    agreed.new_tab(AI_PATH)
+    until(lambda: agreed.has_card(), 10, "the card")
+    shown = probe(agreed, base)
+    agreed.storage_set({"notice": {"acceptedAt": 1, "onPage": False}})
+    agreed.extension("api.storage.local.remove('record:ai-training')")
+    agreed.reload()
+    wait_for_record(agreed, reading="on")
+    left_alone = probe(agreed, base)
+
+    agreed.uninstall()
+    agreed.reload()
+    until(lambda: agreed.js(f"document.querySelector('{SWITCH}') !== null"), 10, "the switch")
+    without = probe(agreed, base)
+
+    assert left_alone["globals"] ^ without["globals"] == set()
+    assert left_alone == without
+    assert without["pictured"] == "refused"
+    assert shown.pop("nodes") == [*without.pop("nodes"), "div"]
+    changed = {name for name in shown if shown[name] != without[name]}
+    assert changed == {"html", "looks"}, "the host of the card, and the ring round the row"
+    host = shown["html"].removesuffix("</html>").removeprefix(without["html"][:-7])
+    assert host.startswith("<div")
+    assert host.endswith("></div>")
+
+
+def probe(browser: Browser, base: str) -> dict[str, Any]:
+    """Let the page in front look for us, with our own address in its hands."""
+    found: dict[str, Any] = browser.js(PROBE, base)
+    return found | {"globals": set(found["globals"])}

@@ -1,0 +1,119 @@
+"""What an organisation sets by a policy file, as the browser itself reads it."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.browser.conftest import DIST, ROOT, Launch, accept_notice
+from tests.browser.drive import Browser, Options
+from tests.browser.drive.wait import until
+from tests.browser.runs import open_popup_page
+from tests.linkedin import AI_PATH, LinkedIn
+
+EXAMPLES = ROOT / "docs/organisations"
+CHOSEN = "[...document.querySelectorAll('#settings li input:checked')].map(({value}) => value)"
+PICKED = "document.querySelector('[name=page]:checked').value"
+# Each of them is a wish that no policy may have; a browser that knows the schema drops them itself.
+HOSTILE = {
+    "notice": {"acceptedAt": 1, "onPage": True},
+    "accepted": True,
+    "start": ["ai-training"],
+    "preselectedSettings": "ai-training",
+    "leavePagesAlone": "yes",
+    "remindAfterDays": -1,
+    "noticeText": "<img src=x onerror=alert(1)>You have agreed to this already.",
+    "historyExport": None,
+}
+
+
+def unpacked_id(folder: Path) -> str:
+    """Return the id that Chromium gives to an extension loaded from a folder: its path, hashed."""
+    digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+
+
+def policy_files(folder: Path, policy: dict[str, Any] | None = None) -> Path:
+    """Lay the files that organisations copy out as in /etc, with other values if some are given."""
+    ids = {"linux.json": unpacked_id(DIST / "chromium"), "firefox.json": ""}
+    places = {
+        "linux.json": "chromium/policies/managed/untrain.json",
+        "firefox.json": "firefox/policies/policies.json",
+    }
+    for name, place in places.items():
+        file = json.loads((EXAMPLES / name).read_text().replace("EXTENSION_ID", ids[name]))
+        extensions = file.get("policies", file)["3rdparty"]
+        ((_, listed),) = extensions.items()
+        if policy is not None:
+            for key in listed:
+                listed[key] = policy
+        path = folder / place
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(file))
+    return folder
+
+
+def test_what_the_documented_file_sets_holds_and_nothing_is_clicked(
+    launch: Launch, site: LinkedIn, tmp_path: Path
+) -> None:
+    browser = launch(Options(etc=policy_files(tmp_path)))
+
+    until(lambda: "IT department" in browser.text("#notice"), 10, "the organisation's words")
+    assert browser.js(PICKED) == "leave"
+    assert browser.js("document.querySelector('[name=page][value=show]').disabled")
+    accept_notice(browser)
+    browser.new_tab(AI_PATH)
+    until(lambda: "record:ai-training" in browser.storage(), 10, "the reading")
+    assert not browser.has_card()
+    open_popup_page(browser)
+    assert browser.js(CHOSEN) == ["ai-training", "research"]
+    assert_pages_obey(browser)
+    assert "progress" not in browser.storage()
+    assert not [each for each in site.requests if each.method == "PUT"]
+
+
+def assert_pages_obey(browser: Browser) -> None:
+    """Look at the options and the history for what the policy sets there."""
+    browser.page("pages/options.html")
+    until(lambda: browser.js("!document.querySelector('#options').hidden"), 10, "the options")
+    assert "organisation" in browser.text("#set-for-you")
+    assert browser.js(PICKED) == "leave"
+    assert browser.js("document.querySelector('[name=days]:checked').value") == "90"
+    browser.page("pages/history.html")
+    until(lambda: browser.text("h1") != "", 10, "the history")
+    assert browser.js("document.querySelector('#export').hidden")
+
+
+def test_the_person_may_choose_otherwise(launch: Launch, tmp_path: Path) -> None:
+    browser = launch(Options(etc=policy_files(tmp_path)))
+    accept_notice(browser)
+    open_popup_page(browser)
+    # Chromium hands a policy over a moment after the installation.
+    until(lambda: browser.js(CHOSEN) == ["ai-training", "research"], 10, "the policy")
+
+    browser.click("#settings [data-setting=research] input")
+
+    until(lambda: browser.storage().get("chosen") == ["ai-training"], 10, "the choice")
+    browser.reload()
+    until(lambda: browser.js(CHOSEN) == ["ai-training"], 10, "the choice to be drawn")
+
+
+def test_no_policy_accepts_starts_or_hides_anything(
+    launch: Launch, site: LinkedIn, tmp_path: Path
+) -> None:
+    browser = launch(Options(etc=policy_files(tmp_path, HOSTILE)))
+
+    until(lambda: "already" in browser.text("#notice"), 10, "the organisation's words")
+    assert browser.js("document.querySelectorAll('#notice img').length") == 0
+    assert browser.js("!document.querySelector('#notice').hidden")
+    browser.new_tab(AI_PATH)
+    open_popup_page_before_notice(browser)
+    assert browser.storage() == {}
+    assert not [each for each in site.requests if each.method == "PUT"]
+
+
+def open_popup_page_before_notice(browser: Browser) -> None:
+    """Open the popup as a tab, where it shows the notice and no button to press."""
+    browser.page("popup/popup.html")
+    until(lambda: browser.js("!document.querySelector('#notice').hidden"), 10, "the notice")
+    assert browser.js("document.querySelector('#opt-out').disabled")
