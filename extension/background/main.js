@@ -51,7 +51,9 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
 
 browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));
 browser.alarms.onAlarm.addListener((alarm) => void Promise.all([onAlarm(alarm), onReminder(alarm)]));
-onStored(() => void Promise.all([drawBadge(), setReminder(), obeyPolicy()]));
+onStored(() => void Promise.all([drawBadge(), setReminder()]));
+// Not in every browser that we run in.
+browser.storage.managed.onChanged?.addListener(() => void obeyPolicy());
 
 void drawBadge();
 void setReminder();

@@ -12,6 +12,9 @@ export const emptyRecord = () => ({ reading: "unknown", outcome: "", proof: "", 
 /** Whether an outcome may be called off. @param {Outcome | "" | undefined} outcome */
 export const isConfirmed = (outcome) => outcome === "confirmed-off" || outcome === "already-off";
 
+/** Whether an outcome may be called done: what the person asked for, on or off, was proved. @param {Outcome | ""} outcome */
+export const isDone = (outcome) => isConfirmed(outcome) || outcome === "confirmed-on";
+
 /**
  * The record after a person's own visit read the switch.
  *

@@ -25,10 +25,12 @@ const KEYS = settings.map(({ id }) => recordKey(id));
 
 /** @returns {Promise<Stored>} */
 export async function readStored() {
-  const local = await browser.storage.local.get(["notice", "reminder", "chosen", "sweep", ...KEYS]);
-  // The run itself, and records that storage.local had no room for.
-  const session = await browser.storage.session.get(["run", ...KEYS]);
-  const policy = await managedPolicy();
+  const [local, session, policy] = await Promise.all([
+    browser.storage.local.get(["notice", "reminder", "chosen", "sweep", ...KEYS]),
+    // The run itself, and records that storage.local had no room for.
+    browser.storage.session.get(["run", ...KEYS]),
+    managedPolicy(),
+  ]);
   const notice = /** @type {Notice | undefined} */ (local.notice);
   const all = /** @type {Record<string, SettingRecord | undefined>} */ ({ ...local, ...session });
   return {
@@ -39,7 +41,7 @@ export async function readStored() {
     reminder: /** @type {Reminder | undefined} */ (local.reminder) ?? reminderBy(policy, notice),
     records: KEYS.map((key) => all[key]),
     recordOf: (setting) => all[recordKey(setting)] ?? emptyRecord(),
-    chosen: chosenOf(local.chosen ?? policy.preselectedSettings ?? undefined, settings, groups),
+    chosen: chosenOf(local.chosen ?? policy.preselectedSettings, settings, groups),
     sweep: /** @type {Sweep | undefined} */ (local.sweep),
   };
 }
