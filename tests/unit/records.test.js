@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { OUTCOMES } from "../../extension/shared/receipt-fields.js";
 import { afterRun, afterVisit, countOn, emptyRecord, isDone, recordKey, undoGoal } from "../../extension/shared/records.js";
 
 /** @type {import("../../extension/shared/types.js").SettingRecord} */
@@ -88,3 +89,7 @@ for (const [outcome, expected] of /** @type {const} */ ([
     assert.equal(isDone(outcome), expected);
   });
 }
+
+test("no other outcome is done", () => {
+  assert.deepEqual(OUTCOMES.filter(isDone), ["confirmed-off", "already-off", "confirmed-on"]);
+});
