@@ -5,11 +5,12 @@
 
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender} Sender */
-/** @import { ContentMessage, Notice, PageMessage, SettingRecord } from "../shared/types.js" */
+/** @import { ContentMessage, PageMessage } from "../shared/types.js" */
 
 import { atSetting, sitePath } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { historyOf } from "../shared/history.js";
+import { readKept } from "../shared/kept.js";
 import { afterVisit, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { onStored } from "../shared/stored.js";
@@ -83,10 +84,9 @@ async function fromPage(message, sender) {
   if (message.type === "choose") await choose(message);
 }
 
-/** @returns {Promise<Notice | undefined>} */
+/** What the person agreed to, if they did. */
 async function notice() {
-  const stored = await browser.storage.local.get("notice");
-  return /** @type {Notice | undefined} */ (stored.notice);
+  return (await readKept(["notice"])).notice;
 }
 
 /** @param {string} id @param {Sender} sender */
@@ -133,6 +133,6 @@ async function keepReading(/** @type {Extract<ContentMessage, { type: "reading" 
   const run = await currentRun();
   if (run?.setting === setting || !settings.some(({ id }) => id === setting)) return;
   const key = recordKey(setting);
-  const before = /** @type {SettingRecord | undefined} */ ((await browser.storage.local.get(key))[key]);
+  const { [key]: before } = await readKept([key]);
   await browser.storage.local.set({ [key]: afterVisit(before, reading, Date.now()) });
 }

@@ -2,13 +2,15 @@
 
 /** @import { Receipt } from "../shared/receipt-fields.js" */
 /** @import { Head } from "../shared/receipts.js" */
-/** @import { PageMessage } from "../shared/types.js" */
+/** @import { Kept, PageMessage } from "../shared/types.js" */
 
 import { browser } from "../shared/browser.js";
+import { latestTime } from "../shared/kept.js";
 import { localise, text } from "../shared/localise.js";
 import { managedPolicy } from "../shared/managed.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
+import { keptIn } from "../shared/shapes.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
 import { saveFile } from "./save-file.js";
 import { byDay, chosenFrom, receiptsIn, settingsIn, undoable } from "./sort-receipts.js";
@@ -20,8 +22,8 @@ const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const settingList = /** @type {HTMLSelectElement} */ (find("setting"));
 const endingList = /** @type {HTMLSelectElement} */ (find("ending"));
 
-/** @type {Record<string, any>} */
-let stored = {};
+/** @type {Kept} */
+let kept = {};
 /** @type {Receipt[]} */
 let receipts = [];
 let most = PAGE;
@@ -39,7 +41,8 @@ await read();
 
 async function read() {
   const before = headNow()?.hash;
-  stored = await browser.storage.local.get(null);
+  const stored = await browser.storage.local.get(null);
+  kept = keptIn(stored, latestTime());
   receipts = receiptsIn(stored);
   offerSettings();
   draw();
@@ -48,7 +51,7 @@ async function read() {
 
 /** @returns {Head | null} */
 function headNow() {
-  return stored[HEAD_KEY] ?? null;
+  return kept[HEAD_KEY] ?? null;
 }
 
 /** Say whether the chain is sound; of thousands of receipts that takes a moment. */
@@ -71,15 +74,15 @@ function offerSettings() {
 function draw() {
   const chosen = chosenFrom(receipts, { setting: settingList.value, ending: endingList.value });
   const shown = chosen.slice(0, most);
-  const canUndo = stored.progress ? new Set() : undoable(receipts, (setting) => stored[recordKey(setting)]);
+  const canUndo = kept.progress ? new Set() : undoable(receipts, (setting) => kept[recordKey(setting)]);
   const item = (/** @type {Receipt} */ receipt) => receiptItem(receipt, canUndo.has(receipt) ? undo : null);
   find("days").replaceChildren(...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)));
   find("empty").hidden = receipts.length > 0;
   find("tools").hidden = find("count").hidden = receipts.length === 0;
   find("more").hidden = chosen.length <= most;
-  find("running").hidden = !stored.progress;
+  find("running").hidden = !kept.progress;
   say(find("count"), countWords(shown.length, chosen.length));
-  say(find("running"), stored.progress ? text(stored.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "");
+  say(find("running"), kept.progress ? text(kept.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "");
 }
 
 /** @param {number} shown @param {number} chosen */

@@ -9,7 +9,7 @@ import { text } from "../shared/localise.js";
 import { appliesIn, restOf } from "../shared/region.js";
 import { day } from "../shared/when.js";
 import { letterBox } from "./letter-box.js";
-import { dayOf, isDue, timeOf } from "./rights-kept.js";
+import { dayOf, isDue, timeOf } from "../shared/rights-kept.js";
 import { fromTemplate, part } from "./template.js";
 
 /**

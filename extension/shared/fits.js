@@ -3,6 +3,12 @@
 /** @typedef {(value: unknown, latest?: number) => boolean} Fits `latest`: no time is after it, in ms since 1970 */
 /** @typedef {Readonly<Record<string, Fits>>} Fields */
 
+/** How far ahead of the clock (ms) a time that is kept may be: clocks are put right by hours, or by months. */
+export const AHEAD = 366 * 24 * 60 * 60 * 1000;
+
+/** Whether a time may have been, for pages that cannot carry every shape along. @param {unknown} at */
+export const hasBeen = (at) => typeof at === "number" && at <= Date.now() + AHEAD;
+
 /** Years have four digits. */
 export const END_OF_YEAR_9999 = 253_402_300_799_999;
 

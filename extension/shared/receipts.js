@@ -13,7 +13,7 @@
 import { inOrder, LONGEST_BROWSER, LONGEST_LABEL, wrongField } from "./receipt-fields.js";
 
 /** The head's key in storage.local. */
-export const HEAD_KEY = "receipts:head";
+export const HEAD_KEY = /** @type {const} */ ("receipts:head");
 
 /** @type {Head} */
 const NO_HEAD = { number: 0, hash: "0".repeat(64) };

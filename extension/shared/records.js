@@ -3,7 +3,7 @@
 /** @import { Receipt } from "./receipt-fields.js" */
 /** @import { Outcome, Reading, SettingRecord } from "./types.js" */
 
-/** @param {string} setting */
+/** @param {string} setting @returns {`record:${string}`} */
 export const recordKey = (setting) => `record:${setting}`;
 
 /** What is known of a setting before anything was read. @returns {SettingRecord} */
