@@ -7,6 +7,7 @@ import { readKept } from "../shared/kept.js";
 import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts.js";
 import { afterRun, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
+import { chainEnd } from "./chain-end.js";
 
 /**
  * Keep what an effect says. When storage is full or failing the outcome is still told: it is kept
@@ -38,7 +39,7 @@ const forget = (key) => browser.storage.session.remove(key);
 
 /** @param {Extract<Effect, { type: "record" }>} effect */
 async function receiptFor({ setting: id, receipt: facts }) {
-  const { [HEAD_KEY]: head = null } = await readKept([HEAD_KEY]);
+  const head = await chainEnd();
   const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";
   const extension = browser.runtime.getManifest().version;
   const where = { browser: await browserName(), extension, rule, endedAt: Date.now() };

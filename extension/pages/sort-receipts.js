@@ -5,14 +5,12 @@
 /** @typedef {{ setting: string, ending: string }} Filter "" for all; an ending is "confirmed" or "other" */
 
 import { wrongField } from "../shared/receipt-fields.js";
+import { receiptKeysIn } from "../shared/receipts.js";
 import { isDone, undoGoal } from "../shared/records.js";
-
-const KEY = /^receipt:[0-9]{6}$/;
 
 /** The receipts among all that is stored, the first one first. @param {Record<string, unknown>} stored */
 export function receiptsIn(stored) {
-  const keys = Object.keys(stored).filter((key) => KEY.test(key)).sort();
-  return /** @type {Receipt[]} */ (keys.map((key) => stored[key]));
+  return /** @type {Receipt[]} */ (receiptKeysIn(stored).map((key) => stored[key]));
 }
 
 /** Whether a receipt can be shown: one that was tampered with may hold anything. @param {Receipt} receipt */
