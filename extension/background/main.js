@@ -20,6 +20,7 @@ import { countFor } from "./clock.js";
 import { eraseAll } from "./erase.js";
 import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
+import { onDamage, prepare } from "./prepare.js";
 import { onReminder, setReminder } from "./reminder.js";
 import { currentRun, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
 import { speaksFor } from "./speaks-for.js";
@@ -27,14 +28,17 @@ import { whoSent } from "./senders.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
 
+/** Whatever wakes the background, nothing is used before storage is fit for it. */
+const ready = prepare();
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
 });
 
 browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
   const from = whoSent(sender, OWN);
-  if (from === "content") return fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1);
-  if (from === "page") return fromPage(/** @type {PageMessage} */ (message), sender);
+  if (from === "content") return ready.then(() => fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1));
+  if (from === "page") return ready.then(() => fromPage(/** @type {PageMessage} */ (message), sender));
   return undefined;
 });
 
@@ -47,19 +51,24 @@ browser.runtime.onConnect.addListener((port) => {
 browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   // Without access to a tab the browser tells no address: a page that is none of our business.
   if (!tab.url || !sitePath(tab.url, site)) return;
-  if (change.url || change.status === "complete") void onMoved(tabId, tab.url);
+  const { url } = tab;
+  if (change.url || change.status === "complete") void ready.then(() => onMoved(tabId, url));
 });
 
 browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));
-browser.alarms.onAlarm.addListener((alarm) => void Promise.all([onAlarm(alarm), onReminder(alarm)]));
-onStored(() => void Promise.all([drawBadge(), setReminder()]));
+browser.alarms.onAlarm.addListener((alarm) => void ready.then(() => Promise.all([onAlarm(alarm), onReminder(alarm)])));
+onStored(() => void ready.then(draw));
 // Not in every browser that we run in.
-browser.storage.managed.onChanged?.addListener(() => void obeyPolicy());
+browser.storage.managed.onChanged?.addListener(() => void ready.then(obeyPolicy));
+// A run that was damaged is gone then, and ends as one that was cut off.
+onDamage(() => void prepare().then(resume));
 
-void drawBadge();
-void setReminder();
-void obeyPolicy();
-void resume();
+void ready.then(() => Promise.all([draw(), obeyPolicy(), resume()]));
+
+/** Draw what shows what is stored. */
+async function draw() {
+  await Promise.all([drawBadge(), setReminder()]);
+}
 
 /** @param {ContentMessage} message @param {number} tabId */
 async function fromContent(message, tabId) {
