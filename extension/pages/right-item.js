@@ -25,7 +25,7 @@ export function rightItem(right, onChange) {
   write(node, right);
   link(node, right);
   if (letter) part(node, ".track").before(letter.node);
-  part(node, ".track").addEventListener("change", () => onChange(done.checked, backOn.value));
+  part(node, ".track").addEventListener("change", () => onChange(done.checked, backOn.validity.valid ? backOn.value : ""));
 
   return {
     right,
