@@ -11,6 +11,7 @@ import { managedPolicy } from "../shared/managed.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
 import { keptIn } from "../shared/shapes.js";
+import { drawDamaged, offerDamaged } from "./damaged.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
 import { saveFile } from "./save-file.js";
 import { byDay, chosenFrom, receiptsIn, settingsIn, undoable } from "./sort-receipts.js";
@@ -30,7 +31,9 @@ let most = PAGE;
 
 localise(document);
 // An organisation may want receipts to stay in the browser.
-find("export").hidden = !(await managedPolicy()).historyExport;
+const { historyExport } = await managedPolicy();
+find("export").hidden = !historyExport;
+offerDamaged(historyExport);
 const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
 find("more").addEventListener("click", onMore);
@@ -44,6 +47,7 @@ async function read() {
   const stored = await browser.storage.local.get(null);
   kept = keptIn(stored, latestTime());
   receipts = receiptsIn(stored);
+  drawDamaged(stored);
   offerSettings();
   draw();
   if (headNow()?.hash !== before || receipts.length === 0) await verify();

@@ -4,6 +4,7 @@
 /** @import { PageMessage } from "./types.js" */
 
 import { browser } from "./browser.js";
+import { isKeptByNewer } from "./kept.js";
 import { text } from "./localise.js";
 import { managedPolicy } from "./managed.js";
 
@@ -14,6 +15,7 @@ import { managedPolicy } from "./managed.js";
  */
 export function showNotice(form, heading) {
   void managedPolicy().then((policy) => obey(form, policy));
+  void isKeptByNewer().then((newer) => newer && refuse(form));
   form.replaceChildren(
     element(heading, { textContent: text("noticeHeading") }),
     element("ul", { className: "points" }, ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point)),
@@ -45,6 +47,12 @@ function obey(form, { noticeText, leavePagesAlone }) {
     input.checked = input.value === "leave";
     input.disabled = input.value === "show";
   }
+}
+
+/** There is nothing to accept while a newer version's acceptance may be kept. @param {HTMLFormElement} form */
+function refuse(form) {
+  const options = { href: "../pages/options.html", target: "_blank", textContent: text("optionsTitle") };
+  form.replaceChildren(element("p", { textContent: text("newerKept") }), element("p", {}, element("a", options)));
 }
 
 /** @param {string} key */

@@ -83,7 +83,7 @@ const SHAPES = {
 export function faultOf(key, value, latest) {
   const name = Object.hasOwn(SHAPES, key) ? key : key.slice(0, key.indexOf(":") + 1);
   if (value === undefined || value === null || !Object.hasOwn(SHAPES, name)) return "";
-  return SHAPES[name]?.(value, latest) ?? "";
+  return SHAPES[name](value, latest);
 }
 
 /**
@@ -108,6 +108,11 @@ export function damagedIn(stored, at, latest) {
   if (isNewer(stored.version)) return [];
   const all = Object.entries(stored).map(([key, value]) => ({ key, value, at, why: faultOf(key, value, latest) }));
   return all.filter(({ why }) => why !== "");
+}
+
+/** What was set aside and what waits for it. @param {Record<string, unknown>} stored @param {number} at @param {number} latest */
+export function allDamaged(stored, at, latest) {
+  return [...(keptIn(stored, latest).aside ?? []), ...damagedIn(stored, at, latest)];
 }
 
 /** @param {Fits} fits @returns {Fault} */

@@ -1,6 +1,6 @@
 /** Reads what the extension keeps, for everything that shows it. */
 
-/** @import { Kept, Notice, Progress, Reminder, SettingRecord, Sweep } from "./types.js" */
+/** @import { Notice, Progress, Reminder, SettingRecord, Sweep } from "./types.js" */
 /** @import { Policy } from "./policy.js" */
 /**
  * @typedef {object} Stored
@@ -22,7 +22,7 @@ import { latestTime } from "./kept.js";
 import { managedPolicy } from "./managed.js";
 import { emptyRecord, recordKey } from "./records.js";
 import { groups, settings } from "./rules.js";
-import { damagedIn, keptIn } from "./shapes.js";
+import { allDamaged, keptIn } from "./shapes.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
 const KEYS = ["version", "notice", "reminder", "chosen", "sweep", "aside", ...RECORDS];
@@ -49,13 +49,8 @@ export async function readStored() {
     recordOf: (setting) => all[recordKey(setting)] ?? emptyRecord(),
     chosen: chosenOf(local.chosen ?? policy.preselectedSettings, settings, groups),
     sweep: local.sweep,
-    damaged: isDamaged(stored, local, latest),
+    damaged: allDamaged(stored, 0, latest).length > 0,
   };
-}
-
-/** Whether something was set aside, or waits for it. @param {Record<string, unknown>} stored @param {Kept} kept @param {number} latest */
-function isDamaged(stored, { aside = [] }, latest) {
-  return aside.length > 0 || damagedIn(stored, 0, latest).length > 0;
 }
 
 /** The reminder of an organisation, until the person chooses one. @param {Policy} policy @param {Notice | undefined} notice */
