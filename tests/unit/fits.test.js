@@ -32,6 +32,7 @@ test("a time has a latest, in a list too", () => {
 test("a time that may have been is a number, and at most a year ahead", () => {
   const now = Date.now();
 
+  assert.equal(AHEAD, 31_622_400_000);
   assert.deepEqual([0, now, now + AHEAD].map(hasBeen), [true, true, true]);
   assert.deepEqual([now + AHEAD + 60_000, "5", null, undefined, [5], Number.NaN].map(hasBeen), Array(6).fill(false));
 });
