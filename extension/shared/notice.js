@@ -15,7 +15,7 @@ import { managedPolicy } from "./managed.js";
  */
 export function showNotice(form, heading) {
   void managedPolicy().then((policy) => obey(form, policy));
-  void isKeptByNewer().then((newer) => newer && refuse(form));
+  void isKeptByNewer().then((newer) => newer && refuse(form, heading));
   form.replaceChildren(
     element(heading, { textContent: text("noticeHeading") }),
     element("ul", { className: "points" }, ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point)),
@@ -49,10 +49,18 @@ function obey(form, { noticeText, leavePagesAlone }) {
   }
 }
 
-/** There is nothing to accept while a newer version's acceptance may be kept. @param {HTMLFormElement} form */
-function refuse(form) {
+/**
+ * There is nothing to accept while a newer version's acceptance may be kept.
+ * @param {HTMLFormElement} form
+ * @param {"h1" | "h2"} heading
+ */
+function refuse(form, heading) {
   const options = { href: "../pages/options.html", target: "_blank", textContent: text("optionsTitle") };
-  form.replaceChildren(element("p", { textContent: text("newerKept") }), element("p", {}, element("a", options)));
+  form.replaceChildren(
+    element(heading, { textContent: text("newerTitle") }),
+    element("p", { textContent: text("newerKept") }),
+    element("p", {}, element("a", options)),
+  );
 }
 
 /** @param {string} key */
