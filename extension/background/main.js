@@ -22,7 +22,7 @@ import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
 import { onDamage, prepare } from "./prepare.js";
 import { onReminder, setReminder } from "./reminder.js";
-import { currentRun, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
+import { currentRun, endLeft, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
 import { speaksFor } from "./speaks-for.js";
 import { whoSent } from "./senders.js";
 
@@ -61,7 +61,7 @@ onStored(() => void ready.then(draw));
 // Not in every browser that we run in.
 browser.storage.managed.onChanged?.addListener(() => void ready.then(obeyPolicy));
 // A run that was damaged is gone then, and ends as one that was cut off.
-onDamage(() => void prepare().then(resume));
+onDamage(() => void prepare().then(endLeft));
 
 void ready.then(() => Promise.all([draw(), obeyPolicy(), resume()]));
 

@@ -60,10 +60,14 @@ export async function currentRun() {
 }
 
 /** Go on with what an earlier life of the background left. */
-export function resume() {
+export async function resume() {
+  await Promise.all([tellRun({ type: "resumed" }), endLeft()]);
+}
+
+/** End a run of which nothing is left but what was shown of it. */
+export function endLeft() {
   return inLine(async () => {
-    const run = await currentRun();
-    if (run) return keepAndDo(next(run, { type: "resumed", at: Date.now() }));
+    if (await currentRun()) return;
     const { progress } = await readKept(["progress"]);
     if (progress) await endCutOff(progress);
   });
