@@ -1,12 +1,13 @@
 /** Keeps what a run found out: the setting's record, and a receipt in the chain. */
 
-/** @import { Head } from "../shared/receipts.js" */
-/** @import { Effect, SettingRecord, Sweep } from "../shared/types.js" */
+/** @import { Effect, Sweep } from "../shared/types.js" */
 
 import { browser } from "../shared/browser.js";
+import { readKept } from "../shared/kept.js";
 import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts.js";
 import { afterRun, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
+import { chainEnd } from "./chain-end.js";
 
 /**
  * Keep what an effect says. When storage is full or failing the outcome is still told: it is kept
@@ -15,8 +16,8 @@ import { settings } from "../shared/rules.js";
  */
 export async function keep(effect) {
   const key = recordKey(effect.setting);
-  const { [key]: before } = await browser.storage.local.get(key);
-  const record = afterRun(/** @type {SettingRecord | undefined} */ (before), { ...effect.record, at: Date.now() });
+  const { [key]: before } = await readKept([key]);
+  const record = afterRun(before, { ...effect.record, at: Date.now() });
   const receipt = effect.type === "record" ? await receiptFor(effect).catch(noted) : {};
   if (receipt && (await put({ [key]: record, ...receipt }))) return forget(key);
   const unkept = { [key]: { ...record, receiptKept: false } };
@@ -38,8 +39,7 @@ const forget = (key) => browser.storage.session.remove(key);
 
 /** @param {Extract<Effect, { type: "record" }>} effect */
 async function receiptFor({ setting: id, receipt: facts }) {
-  const stored = await browser.storage.local.get(HEAD_KEY);
-  const head = /** @type {Head | undefined} */ (stored[HEAD_KEY]) ?? null;
+  const head = await chainEnd();
   const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";
   const extension = browser.runtime.getManifest().version;
   const where = { browser: await browserName(), extension, rule, endedAt: Date.now() };

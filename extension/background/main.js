@@ -5,11 +5,13 @@
 
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender} Sender */
-/** @import { ContentMessage, Notice, PageMessage, SettingRecord } from "../shared/types.js" */
+/** @import { ContentMessage, PageMessage } from "../shared/types.js" */
 
 import { atSetting, sitePath } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { historyOf } from "../shared/history.js";
+import { readKept } from "../shared/kept.js";
+import { onPolicy } from "../shared/managed.js";
 import { afterVisit, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { onStored } from "../shared/stored.js";
@@ -19,12 +21,16 @@ import { countFor } from "./clock.js";
 import { eraseAll } from "./erase.js";
 import { onMoved } from "./moves.js";
 import { setHighlight } from "./pages.js";
+import { onDamage, prepare } from "./prepare.js";
 import { onReminder, setReminder } from "./reminder.js";
-import { currentRun, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
+import { currentRun, endLeft, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
 import { speaksFor } from "./speaks-for.js";
 import { whoSent } from "./senders.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
+
+/** Whatever wakes the background, nothing is used before storage is fit for it. */
+const ready = prepare();
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
@@ -32,8 +38,8 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 
 browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
   const from = whoSent(sender, OWN);
-  if (from === "content") return fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1);
-  if (from === "page") return fromPage(/** @type {PageMessage} */ (message), sender);
+  if (from === "content") return ready.then(() => fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1));
+  if (from === "page") return ready.then(() => fromPage(/** @type {PageMessage} */ (message), sender));
   return undefined;
 });
 
@@ -46,17 +52,23 @@ browser.runtime.onConnect.addListener((port) => {
 browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   // Without access to a tab the browser tells no address: a page that is none of our business.
   if (!tab.url || !sitePath(tab.url, site)) return;
-  if (change.url || change.status === "complete") void onMoved(tabId, tab.url);
+  const { url } = tab;
+  if (change.url || change.status === "complete") void ready.then(() => onMoved(tabId, url));
 });
 
 browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));
-browser.alarms.onAlarm.addListener((alarm) => void Promise.all([onAlarm(alarm), onReminder(alarm)]));
-onStored(() => void Promise.all([drawBadge(), setReminder(), obeyPolicy()]));
+browser.alarms.onAlarm.addListener((alarm) => void ready.then(() => Promise.all([onAlarm(alarm), onReminder(alarm)])));
+onStored(() => void ready.then(draw));
+onPolicy(() => void ready.then(obeyPolicy));
+// A run that was damaged is gone then, and ends as one that was cut off.
+onDamage(() => void prepare().then(endLeft));
 
-void drawBadge();
-void setReminder();
-void obeyPolicy();
-void resume();
+void ready.then(() => Promise.all([draw(), obeyPolicy(), resume()]));
+
+/** Draw what shows what is stored. */
+async function draw() {
+  await Promise.all([drawBadge(), setReminder()]);
+}
 
 /** @param {ContentMessage} message @param {number} tabId */
 async function fromContent(message, tabId) {
@@ -81,10 +93,9 @@ async function fromPage(message, sender) {
   if (message.type === "choose") await choose(message);
 }
 
-/** @returns {Promise<Notice | undefined>} */
+/** What the person agreed to, if they did. */
 async function notice() {
-  const stored = await browser.storage.local.get("notice");
-  return /** @type {Notice | undefined} */ (stored.notice);
+  return (await readKept(["notice"])).notice;
 }
 
 /** @param {string} id @param {Sender} sender */
@@ -131,6 +142,6 @@ async function keepReading(/** @type {Extract<ContentMessage, { type: "reading" 
   const run = await currentRun();
   if (run?.setting === setting || !settings.some(({ id }) => id === setting)) return;
   const key = recordKey(setting);
-  const before = /** @type {SettingRecord | undefined} */ ((await browser.storage.local.get(key))[key]);
+  const { [key]: before } = await readKept([key]);
   await browser.storage.local.set({ [key]: afterVisit(before, reading, Date.now()) });
 }

@@ -10,6 +10,8 @@
 /** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} Happening */
 
 import { browser } from "../shared/browser.js";
+import { latestTime, readKept } from "../shared/kept.js";
+import { keptIn } from "../shared/shapes.js";
 import { carryOut } from "./effects.js";
 import { keep, keepSweep } from "./keep.js";
 import { begin, next } from "./run-machine.js";
@@ -52,19 +54,22 @@ export function tellRun(happening, tabId) {
   });
 }
 
-/** The run under way, if any. @returns {Promise<Run | undefined>} */
+/** The run under way, if any. One that is damaged clicks nothing: nobody can tell where it was. @returns {Promise<Run | undefined>} */
 export async function currentRun() {
-  const { run } = await browser.storage.session.get("run");
-  return /** @type {Run | undefined} */ (run ?? undefined);
+  return keptIn(await browser.storage.session.get("run"), latestTime()).run;
 }
 
 /** Go on with what an earlier life of the background left. */
-export function resume() {
+export async function resume() {
+  await Promise.all([tellRun({ type: "resumed" }), endLeft()]);
+}
+
+/** End a run of which nothing is left but what was shown of it. */
+export function endLeft() {
   return inLine(async () => {
-    const run = await currentRun();
-    if (run) return keepAndDo(next(run, { type: "resumed", at: Date.now() }));
-    const { progress } = await browser.storage.local.get("progress");
-    if (progress) await endCutOff(/** @type {Progress} */ (progress));
+    if (await currentRun()) return;
+    const { progress } = await readKept(["progress"]);
+    if (progress) await endCutOff(progress);
   });
 }
 
@@ -112,11 +117,10 @@ function progressOf({ id, settings, turn, setting, goal, step, reading, proof, r
 }
 
 /**
- * A run that was cut off ends honestly: what it had clicked is not known to have counted. An earlier
- * version of ours may have left it, which knew of one setting only.
+ * A run that was cut off ends honestly: what it had clicked is not known to have counted.
  * @param {Progress} progress
  */
-async function endCutOff({ setting, settings = [setting], turn = 0, goal, reading, proof, startedAt }) {
+async function endCutOff({ setting, settings, turn, goal, reading, proof, startedAt }) {
   const outcome = /** @type {const} */ ("interrupted");
   const reason = /** @type {const} */ ("stopped");
   /** @type {"nothing" | "clicked"} */

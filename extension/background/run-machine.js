@@ -16,6 +16,8 @@
 /** @import { Answer, Command, Effect, Outcome, Reason, Run, RunEvent, Step } from "../shared/types.js" */
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
+import { isDone } from "../shared/records.js";
+
 /** How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1). */
 export const STEP_LIMIT = Object.freeze({
   open: 30_000,
@@ -412,7 +414,7 @@ function end(run, at, outcome, reason = "") {
   if (run.turn + 1 < run.settings.length && !stopped) return nextTurn(run, at, ended);
   const effects = [ended];
   if (run.settings.length > 1) effects.push(finish(run, stopped, outcome));
-  const done = isSuccess(outcome) || (run.settings.length > 1 && !stopped);
+  const done = isDone(outcome) || (run.settings.length > 1 && !stopped);
   if (run.ownTab && done) effects.push({ type: "close-tab", tabId: run.tabId });
   return { run: null, effects };
 }
@@ -451,8 +453,3 @@ const hasClicked = (run) => run.clicks + run.personClicks > 0;
 
 /** @param {"off" | "on"} goal */
 const opposite = (goal) => (goal === "off" ? "on" : "off");
-
-/** Whether an outcome may be called done. */
-export function isSuccess(/** @type {Outcome | ""} */ outcome) {
-  return outcome === "confirmed-off" || outcome === "already-off" || outcome === "confirmed-on";
-}

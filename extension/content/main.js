@@ -9,7 +9,9 @@
 /** @typedef {{ id: string, startedAt: number, stop: () => void, alive: () => boolean, look: () => void }} Here */
 
 import { atSetting, sitePath } from "../shared/address.js";
+import { hasBeen } from "../shared/fits.js";
 import { settings, site } from "../shared/rules.js";
+import { isNewer } from "../shared/version.js";
 import { browser } from "./browser.js";
 import { scopesIn } from "./dom.js";
 import { findRows } from "./list-rows.js";
@@ -55,7 +57,7 @@ function start(id, startedAt) {
   let life = new AbortController();
 
   const begin = (/** @type {Notice | undefined} */ notice) => {
-    if (!notice?.acceptedAt || watch || signal.aborted) return;
+    if (!hasBeen(notice?.acceptedAt) || watch || signal.aborted) return;
     life = new AbortController();
     watch = live({ id, startedAt }, AbortSignal.any([signal, life.signal]));
   };
@@ -66,7 +68,8 @@ function start(id, startedAt) {
   };
   browser.storage.local.onChanged.addListener(onStored);
   signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onStored));
-  void browser.storage.local.get("notice").then(({ notice }) => begin(/** @type {Notice | undefined} */ (notice)));
+  // What a newer version of ours kept is no acceptance of what this one does.
+  void browser.storage.local.get(["notice", "version"]).then(({ notice, version }) => isNewer(version) || begin(/** @type {Notice | undefined} */ (notice)));
 
   return { id, startedAt, stop: () => ending.abort(), alive, look: () => watch?.wake() };
 }

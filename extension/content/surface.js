@@ -6,6 +6,7 @@
 /** @typedef {{ setting: Setting, look: Look }} Seen */
 /** @typedef {{ setting: Setting, element: Element }} Row */
 
+import { hasBeen } from "../shared/fits.js";
 import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { browser } from "./browser.js";
@@ -36,14 +37,14 @@ export function createSurface(tell, signal) {
   void onStored();
 
   function draw() {
-    const { onPage } = /** @type {Notice} */ (stored.notice ?? {});
+    const onPage = /** @type {Notice | undefined} */ (stored.notice)?.onPage === true;
     // To place a card is to measure the page, which would hold up a page whose styles still load.
     // Nobody sees a hidden page; it is drawn when it comes to the front.
     const drawable = onPage && document.readyState === "complete" && document.visibilityState === "visible";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
-    highlight(Boolean(onPage) && last.seen.length > 0);
+    highlight(onPage && last.seen.length > 0);
     const cards = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
-    const list = rows.length > 0 ? { words: listWords(stored.chosen, stored.progress), beside: null } : null;
+    const list = rows.length > 0 ? { words: listWords(stored.chosen, progressIn(stored)), beside: null } : null;
     overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, stored))]);
   }
 
@@ -63,9 +64,9 @@ export function createSurface(tell, signal) {
 
 /** @param {Seen} seen @param {Record<string, any>} stored @returns {CardView | null} */
 function cardFor({ setting, look }, stored) {
-  const progress = /** @type {Progress | undefined} */ (stored.progress);
+  const progress = progressIn(stored);
   const running = progress?.setting === setting.id ? progress : undefined;
-  const record = asPageSays(stored[recordKey(setting.id)] ?? emptyRecord(), look);
+  const record = asPageSays(recordIn(stored, setting), look);
   if (!look.element && !running && !record.outcome) return null;
   return { words: settingWords(setting, record, running), beside: look.element && rowOf(look.element) };
 }
@@ -99,8 +100,26 @@ function ringFor({ look: { element, sign, reading } }) {
  * @returns {Ring[]}
  */
 function ringForRow({ setting, element }, stored) {
-  const { outcome, reading } = /** @type {SettingRecord} */ (stored[recordKey(setting.id)] ?? emptyRecord());
+  const { outcome, reading } = recordIn(stored, setting);
   if (isConfirmed(outcome)) return [{ element, label: "markConfirmed", tone: "off" }];
   if (setting.group === "ai-training") return [{ element, label: reading === "on" ? "markOn" : "markLook", tone: "on" }];
   return reading === "on" ? [{ element, label: "markSettingOn", tone: "on" }] : [];
+}
+
+/**
+ * What is kept of a setting. The background knows every shape and sets aside what does not fit; until
+ * then nothing is claimed that a run of ours cannot have left.
+ * @param {Record<string, any>} stored
+ * @param {Setting} setting
+ * @returns {SettingRecord}
+ */
+function recordIn(stored, { id }) {
+  const record = stored[recordKey(id)];
+  const claims = isConfirmed(record?.outcome) && record.proof !== "confirmed";
+  return hasBeen(record?.at) && !claims ? record : emptyRecord();
+}
+
+/** The run under way, as far as it can be ours. @param {Record<string, any>} stored @returns {Progress | undefined} */
+function progressIn({ progress }) {
+  return hasBeen(progress?.startedAt) ? progress : undefined;
 }

@@ -2,13 +2,16 @@
 
 /** @import { Receipt } from "../shared/receipt-fields.js" */
 /** @import { Head } from "../shared/receipts.js" */
-/** @import { PageMessage } from "../shared/types.js" */
+/** @import { Kept, PageMessage } from "../shared/types.js" */
 
 import { browser } from "../shared/browser.js";
+import { latestTime } from "../shared/kept.js";
 import { localise, text } from "../shared/localise.js";
 import { managedPolicy, onPolicy } from "../shared/managed.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
+import { keptIn } from "../shared/shapes.js";
+import { drawDamaged, offerDamaged } from "./damaged.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
 import { saveFile } from "./save-file.js";
 import { byDay, chosenFrom, receiptsIn, settingsIn, undoable } from "./sort-receipts.js";
@@ -20,8 +23,8 @@ const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const settingList = /** @type {HTMLSelectElement} */ (find("setting"));
 const endingList = /** @type {HTMLSelectElement} */ (find("ending"));
 
-/** @type {Record<string, any>} */
-let stored = {};
+/** @type {Kept} */
+let kept = {};
 /** @type {Receipt[]} */
 let receipts = [];
 let most = PAGE;
@@ -29,6 +32,7 @@ let most = PAGE;
 localise(document);
 onPolicy(offerExport);
 await offerExport();
+offerDamaged();
 const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
 find("more").addEventListener("click", onMore);
@@ -39,21 +43,23 @@ await read();
 
 async function read() {
   const before = headNow()?.hash;
-  stored = await browser.storage.local.get(null);
+  const stored = await browser.storage.local.get(null);
+  kept = keptIn(stored, latestTime());
   receipts = receiptsIn(stored);
+  drawDamaged(stored);
   offerSettings();
   draw();
   if (headNow()?.hash !== before || receipts.length === 0) await verify();
 }
 
-/** An organisation may want receipts to stay in the browser. */
+/** An organisation may want what is kept to stay in the browser. */
 async function offerExport() {
-  find("export").hidden = !(await managedPolicy()).historyExport;
+  find("export").hidden = find("damaged-save").hidden = !(await managedPolicy()).historyExport;
 }
 
 /** @returns {Head | null} */
 function headNow() {
-  return stored[HEAD_KEY] ?? null;
+  return kept[HEAD_KEY] ?? null;
 }
 
 /** Say whether the chain is sound; of thousands of receipts that takes a moment. */
@@ -76,15 +82,15 @@ function offerSettings() {
 function draw() {
   const chosen = chosenFrom(receipts, { setting: settingList.value, ending: endingList.value });
   const shown = chosen.slice(0, most);
-  const canUndo = stored.progress ? new Set() : undoable(receipts, (setting) => stored[recordKey(setting)]);
+  const canUndo = kept.progress ? new Set() : undoable(receipts, (setting) => kept[recordKey(setting)]);
   const item = (/** @type {Receipt} */ receipt) => receiptItem(receipt, canUndo.has(receipt) ? undo : null);
   find("days").replaceChildren(...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)));
   find("empty").hidden = receipts.length > 0;
   find("tools").hidden = find("count").hidden = receipts.length === 0;
   find("more").hidden = chosen.length <= most;
-  find("running").hidden = !stored.progress;
+  find("running").hidden = !kept.progress;
   say(find("count"), countWords(shown.length, chosen.length));
-  say(find("running"), stored.progress ? text(stored.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "");
+  say(find("running"), kept.progress ? text(kept.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "");
 }
 
 /** @param {number} shown @param {number} chosen */

@@ -3,8 +3,9 @@
 /** @import { Receipt } from "../shared/receipt-fields.js" */
 
 import { text } from "../shared/localise.js";
+import { isDone } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
-import { isReadable, wasConfirmed } from "./sort-receipts.js";
+import { isReadable } from "./sort-receipts.js";
 import { fromTemplate, part } from "./template.js";
 
 /**
@@ -17,7 +18,7 @@ export function receiptItem(receipt, onUndo) {
   const node = fromTemplate("receipt");
   const { setting, before, did, outcome, reason, proof } = receipt;
   node.dataset.number = String(receipt.number);
-  node.dataset.confirmed = String(wasConfirmed(outcome));
+  node.dataset.confirmed = String(isDone(outcome));
   const words = {
     h3: titleOf(setting),
     ".ended": text(`ended_${plain(outcome)}`),

@@ -9,7 +9,7 @@ import { text } from "../shared/localise.js";
 import { appliesIn, restOf } from "../shared/region.js";
 import { day } from "../shared/when.js";
 import { letterBox } from "./letter-box.js";
-import { dayOf, isDue, timeOf } from "./rights-kept.js";
+import { dayOf, isDue, timeOf } from "../shared/rights-kept.js";
 import { fromTemplate, part } from "./template.js";
 
 /**
@@ -25,7 +25,7 @@ export function rightItem(right, onChange) {
   write(node, right);
   link(node, right);
   if (letter) part(node, ".track").before(letter.node);
-  part(node, ".track").addEventListener("change", () => onChange(done.checked, backOn.value));
+  part(node, ".track").addEventListener("change", () => onChange(done.checked, backOn.validity.valid ? backOn.value : ""));
 
   return {
     right,

@@ -1,22 +1,23 @@
 /** What a person can do beyond the switches: links to follow, a letter to copy, and a list to tick off. */
 
 /** @import { Region } from "../shared/about.js" */
-/** @import { KeptRight } from "../shared/types.js" */
+/** @import { Kept } from "../shared/types.js" */
 /** @import { Item } from "./right-item.js" */
 
 import { rights } from "../shared/about.js";
 import { browser } from "../shared/browser.js";
+import { keepValue, readKept } from "../shared/kept.js";
 import { localise, text } from "../shared/localise.js";
 import { showRegions } from "../shared/region-picker.js";
 import { rightItem } from "./right-item.js";
-import { afterChange, dayOf, isDue, rightKey } from "./rights-kept.js";
+import { afterChange, dayOf, isDue, rightKey } from "../shared/rights-kept.js";
 
 const KEYS = rights.map(({ id }) => rightKey(id));
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** @type {Region | null} */
 let region = null;
-/** @type {Record<string, KeptRight | undefined>} */
+/** @type {Kept} */
 let kept = {};
 
 localise(document);
@@ -35,7 +36,7 @@ function onRegion(/** @type {Region | null} */ now) {
 }
 
 async function read() {
-  kept = /** @type {Record<string, KeptRight>} */ (await browser.storage.local.get(KEYS));
+  kept = await readKept(KEYS);
   draw();
 }
 
@@ -58,8 +59,6 @@ function dueLink({ right }) {
 /** @param {string} id @param {boolean} done @param {string} backOn */
 async function keep(id, done, backOn) {
   const key = rightKey(id);
-  const now = afterChange(kept[key], done, backOn, Date.now());
-  const keeping = now ? browser.storage.local.set({ [key]: now }) : browser.storage.local.remove(key);
   // What could not be kept is shown as it is kept: not at all.
-  await keeping.catch(read);
+  await keepValue(key, afterChange(kept[key], done, backOn, Date.now())).catch(read);
 }

@@ -1,25 +1,20 @@
 /** Sorts receipts for the history page: which are shown, under which day, what can be undone. Pure. */
 
 /** @import { Receipt } from "../shared/receipt-fields.js" */
-/** @import { Outcome, SettingRecord } from "../shared/types.js" */
+/** @import { SettingRecord } from "../shared/types.js" */
 /** @typedef {{ setting: string, ending: string }} Filter "" for all; an ending is "confirmed" or "other" */
 
 import { wrongField } from "../shared/receipt-fields.js";
-import { undoGoal } from "../shared/records.js";
-
-const KEY = /^receipt:[0-9]{6}$/;
+import { receiptKeysIn } from "../shared/receipts.js";
+import { isDone, undoGoal } from "../shared/records.js";
 
 /** The receipts among all that is stored, the first one first. @param {Record<string, unknown>} stored */
 export function receiptsIn(stored) {
-  const keys = Object.keys(stored).filter((key) => KEY.test(key)).sort();
-  return /** @type {Receipt[]} */ (keys.map((key) => stored[key]));
+  return /** @type {Receipt[]} */ (receiptKeysIn(stored).map((key) => stored[key]));
 }
 
 /** Whether a receipt can be shown: one that was tampered with may hold anything. @param {Receipt} receipt */
 export const isReadable = (receipt) => wrongField(receipt) === undefined;
-
-/** Whether a run reached what the person asked for, and proved it. @param {Outcome} outcome */
-export const wasConfirmed = (outcome) => outcome === "confirmed-off" || outcome === "already-off" || outcome === "confirmed-on";
 
 /**
  * What the filter lets through, the newest first. A receipt that cannot be read is never hidden.
@@ -28,7 +23,7 @@ export const wasConfirmed = (outcome) => outcome === "confirmed-off" || outcome 
  */
 export function chosenFrom(receipts, { setting, ending }) {
   const fits = (/** @type {Receipt} */ receipt) =>
-    (!setting || receipt.setting === setting) && (!ending || wasConfirmed(receipt.outcome) === (ending === "confirmed"));
+    (!setting || receipt.setting === setting) && (!ending || isDone(receipt.outcome) === (ending === "confirmed"));
   return receipts.filter((receipt) => !isReadable(receipt) || fits(receipt)).reverse();
 }
 

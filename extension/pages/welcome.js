@@ -1,8 +1,7 @@
 /** The page that opens after installation: what Untrain does, and the notice. */
 
-/** @import { Notice } from "../shared/types.js" */
-
 import { browser } from "../shared/browser.js";
+import { readKept } from "../shared/kept.js";
 import { localise } from "../shared/localise.js";
 import { showNotice } from "../shared/notice.js";
 
@@ -16,8 +15,7 @@ browser.storage.local.onChanged.addListener(draw);
 await draw();
 
 async function draw() {
-  const stored = await browser.storage.local.get("notice");
-  const accepted = Boolean(/** @type {Notice | undefined} */ (stored.notice)?.acceptedAt);
+  const accepted = Boolean((await readKept(["notice"])).notice);
   const justAccepted = accepted && !notice.hidden;
   notice.hidden = accepted;
   ready.hidden = !accepted;

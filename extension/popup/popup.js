@@ -62,6 +62,7 @@ async function draw() {
   if (turn !== drawing) return;
   const stored = { ...kept, chosen: picked ?? kept.chosen };
   allowed = contains;
+  find("damaged").hidden = !stored.damaged;
   notice.hidden = stored.accepted;
   standing.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;

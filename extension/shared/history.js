@@ -1,10 +1,11 @@
 /** Reads a setting's record and receipts. */
 
 /** @import { Receipt } from "./receipt-fields.js" */
-/** @import { Head } from "./receipts.js" */
 /** @import { SettingRecord } from "./types.js" */
 
 import { browser } from "./browser.js";
+import { readKept } from "./kept.js";
+import { wrongField } from "./receipt-fields.js";
 import { HEAD_KEY, receiptKey } from "./receipts.js";
 import { recordKey } from "./records.js";
 
@@ -18,12 +19,12 @@ const LOOK_BACK = 200;
  */
 export async function historyOf(setting) {
   const key = recordKey(setting);
-  const stored = await browser.storage.local.get([key, HEAD_KEY]);
-  const newest = /** @type {Head | undefined} */ (stored[HEAD_KEY])?.number ?? 0;
+  const { [key]: record, [HEAD_KEY]: head } = await readKept([key, HEAD_KEY]);
+  const newest = head?.number ?? 0;
   const numbers = Array.from({ length: Math.min(newest, LOOK_BACK) }, (_, back) => newest - back);
   const receipts = await browser.storage.local.get(numbers.map(receiptKey));
   const last = numbers
     .map((number) => /** @type {Receipt | undefined} */ (receipts[receiptKey(number)]))
-    .find((receipt) => receipt?.setting === setting && receipt.did !== "nothing");
-  return { record: /** @type {SettingRecord | undefined} */ (stored[key]), last };
+    .find((receipt) => receipt?.setting === setting && receipt.did !== "nothing" && !wrongField(receipt));
+  return { record, last };
 }

@@ -4,6 +4,7 @@
 /** @import { PageMessage } from "./types.js" */
 
 import { browser } from "./browser.js";
+import { isKeptByNewer } from "./kept.js";
 import { text } from "./localise.js";
 import { managedPolicy, onPolicy } from "./managed.js";
 
@@ -13,6 +14,7 @@ import { managedPolicy, onPolicy } from "./managed.js";
  * @param {"h1" | "h2"} heading what its heading is in the page around it
  */
 export function showNotice(form, heading) {
+  void isKeptByNewer().then((newer) => newer && refuse(form, heading));
   form.replaceChildren(
     element(heading, { textContent: text("noticeHeading") }),
     element("ul", { className: "points" }, ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point)),
@@ -47,6 +49,20 @@ function obey(form, { noticeText, leavePagesAlone }) {
     input.disabled = leavePagesAlone && input.value === "show";
     if (leavePagesAlone) input.checked = input.value === "leave";
   }
+}
+
+/**
+ * There is nothing to accept while a newer version's acceptance may be kept.
+ * @param {HTMLFormElement} form
+ * @param {"h1" | "h2"} heading
+ */
+function refuse(form, heading) {
+  const options = { href: "../pages/options.html", target: "_blank", textContent: text("optionsTitle") };
+  form.replaceChildren(
+    element(heading, { textContent: text("newerTitle") }),
+    element("p", { textContent: text("newerKept") }),
+    element("p", {}, element("a", options)),
+  );
 }
 
 /** @param {string} key */

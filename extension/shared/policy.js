@@ -14,9 +14,15 @@
  * @property {string} noticeText plain text to be shown under the notice; may be ""
  * @property {boolean} historyExport whether receipts may be exported
  */
-/** @typedef {{ expected: string, fits: (value: unknown) => boolean }} Field */
+/** @import { Fits } from "./fits.js" */
+/** @typedef {{ expected: string, fits: Fits }} Field */
+
+import { isBoolean, isObject, isText, listOf, oneOf, text } from "./fits.js";
 
 const LONGEST_NOTICE = 500;
+
+/** After how many days a person may be reminded; 0: never. */
+export const REMINDERS = [0, 30, 90];
 
 /** What holds without a policy. @type {Readonly<Policy>} */
 export const NO_POLICY = Object.freeze({
@@ -29,9 +35,9 @@ export const NO_POLICY = Object.freeze({
 
 /** @type {Record<keyof Policy, Field>} */
 const FIELDS = {
-  preselectedSettings: { expected: "a list of settings' ids", fits: isListOfTexts },
+  preselectedSettings: { expected: "a list of settings' ids", fits: listOf(isText) },
   leavePagesAlone: { expected: "true or false", fits: isBoolean },
-  remindAfterDays: { expected: "0, 30 or 90", fits: (value) => [0, 30, 90].some((days) => days === value) },
+  remindAfterDays: { expected: "0, 30 or 90", fits: oneOf(REMINDERS) },
   noticeText: { expected: `text of 1 to ${LONGEST_NOTICE} characters`, fits: isNotice },
   historyExport: { expected: "true or false", fits: isBoolean },
 };
@@ -64,24 +70,9 @@ function faultOf(name, value) {
 /** @param {string} id */
 const unknownId = (id) => `preselectedSettings: expected the id of a setting, found ${shown(id)}`;
 
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** @param {unknown} value */
-function isBoolean(value) {
-  return typeof value === "boolean";
-}
-
-/** @param {unknown} value */
-function isListOfTexts(value) {
-  return Array.isArray(value) && value.every((each) => typeof each === "string");
-}
-
 /** A longer text is not cut: half a sentence may say the opposite. @param {unknown} value */
 function isNotice(value) {
-  return typeof value === "string" && value.trim() !== "" && [...value].length <= LONGEST_NOTICE;
+  return text(LONGEST_NOTICE)(value) && String(value).trim() !== "";
 }
 
 /** A value as one short line. @param {unknown} value */

@@ -1,5 +1,6 @@
 /** What a receipt holds, and what may stand in each of its fields. Pure. See docs/receipts.md. */
 
+/** @import { Fits } from "./fits.js" */
 /** @import { Outcome, Proof, Reading, Reason } from "./types.js" */
 
 /**
@@ -22,29 +23,28 @@
  */
 /** @typedef {{ version: 1, number: number } & Facts & { previous: string, hash: string }} Receipt */
 
+import { form, isHash, isId, oneOf, text, time, whole, wrongField as wrongIn } from "./fits.js";
+
 export const LONGEST_LABEL = 200;
 export const LONGEST_BROWSER = 40;
-const MOST_RECEIPTS = 999_999;
-const END_OF_YEAR_9999 = 253_402_300_799_999;
+export const MOST_RECEIPTS = 999_999;
 
 /** @type {Reading[]} */
-const READINGS = ["on", "off", "locked", "missing", "not-offered", "unknown"];
+export const READINGS = ["on", "off", "locked", "missing", "not-offered", "unknown"];
 /** @type {Proof[]} */
-const PROOFS = ["", "clicked", "held", "saved", "confirmed"];
+export const PROOFS = ["", "clicked", "held", "saved", "confirmed"];
 /** @type {Outcome[]} */
-const OUTCOMES = ["confirmed-off", "already-off", "confirmed-on", "reverted", "not-confirmed", "needs-you", "locked",
+export const OUTCOMES = ["confirmed-off", "already-off", "confirmed-on", "reverted", "not-confirmed", "needs-you", "locked",
   "not-offered", "not-recognised", "signed-out", "blocked", "interrupted"];
 /** @type {Reason[]} */
-const REASONS = ["", "ignored", "asks", "refused", "too-many", "server-error", "no-answer",
+export const REASONS = ["", "ignored", "asks", "refused", "too-many", "server-error", "no-answer",
   "not-stored", "not-seen", "page-failed", "timed-out", "tab-closed", "left", "stopped"];
-
-/** @typedef {(value: unknown) => boolean} Fits */
 
 /** In the order of an exported file. @type {Record<keyof Receipt, Fits>} */
 const FIELDS = {
   version: whole(1, 1),
   number: whole(1, MOST_RECEIPTS),
-  setting: form(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  setting: isId,
   rule: form(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
   goal: oneOf(["off", "on"]),
   before: oneOf(READINGS),
@@ -54,14 +54,14 @@ const FIELDS = {
   proof: oneOf(PROOFS),
   save: whole(-1, 999),
   label: text(LONGEST_LABEL),
-  startedAt: whole(0, END_OF_YEAR_9999),
-  endedAt: whole(0, END_OF_YEAR_9999),
+  startedAt: time,
+  endedAt: time,
   browser: text(LONGEST_BROWSER),
   extension: form(/^[0-9]+(\.[0-9]+){0,3}$/),
-  previous: form(/^[0-9a-f]{64}$/),
-  hash: form(/^[0-9a-f]{64}$/),
+  previous: isHash,
+  hash: isHash,
 };
-const NAMES = /** @type {(keyof Receipt)[]} */ (Object.keys(FIELDS));
+const NAMES = Object.keys(FIELDS);
 
 /**
  * The name of a field that is missing, unknown or holds what it may not.
@@ -69,33 +69,11 @@ const NAMES = /** @type {(keyof Receipt)[]} */ (Object.keys(FIELDS));
  * @returns {string | undefined}
  */
 export function wrongField(receipt) {
-  const fields = /** @type {Record<string, unknown>} */ (Object(receipt));
-  const unknown = Object.keys(fields).find((name) => !Object.hasOwn(FIELDS, name));
-  return unknown ?? NAMES.find((name) => !Object.hasOwn(fields, name) || !FIELDS[name](fields[name]));
+  return wrongIn(receipt, FIELDS);
 }
 
 /** A receipt's own fields in their order, and no others. @param {unknown} receipt */
 export function inOrder(receipt) {
   const fields = /** @type {Record<string, unknown>} */ (Object(receipt));
   return Object.fromEntries(NAMES.map((name) => [name, fields[name]]));
-}
-
-/** @param {number} low @param {number} high @returns {Fits} */
-function whole(low, high) {
-  return (value) => Number.isInteger(value) && Number(value) >= low && Number(value) <= high;
-}
-
-/** @param {readonly string[]} words @returns {Fits} */
-function oneOf(words) {
-  return (value) => typeof value === "string" && words.includes(value);
-}
-
-/** @param {RegExp} pattern @returns {Fits} */
-function form(pattern) {
-  return (value) => typeof value === "string" && pattern.test(value);
-}
-
-/** @param {number} longest in characters, not in UTF-16 units @returns {Fits} */
-function text(longest) {
-  return (value) => typeof value === "string" && [...value].length <= longest;
 }

@@ -10,16 +10,22 @@
 /** @typedef {{ number: number, hash: string }} Head the last receipt's number and hash */
 /** @typedef {"fields" | "number" | "previous" | "hash" | "missing" | "head"} Problem */
 
+import { isHash } from "./fits.js";
 import { inOrder, LONGEST_BROWSER, LONGEST_LABEL, wrongField } from "./receipt-fields.js";
 
 /** The head's key in storage.local. */
-export const HEAD_KEY = "receipts:head";
+export const HEAD_KEY = /** @type {const} */ ("receipts:head");
 
 /** @type {Head} */
 const NO_HEAD = { number: 0, hash: "0".repeat(64) };
 
 /** A receipt's key in storage.local, padded so that keys sort as numbers do. @param {number} number */
 export const receiptKey = (number) => `receipt:${String(number).padStart(6, "0")}`;
+
+const RECEIPT_KEY = /^receipt:[0-9]{6}$/;
+
+/** The keys of receipts among all that is stored, the first one first. @param {Record<string, unknown>} stored */
+export const receiptKeysIn = (stored) => Object.keys(stored).filter((key) => RECEIPT_KEY.test(key)).sort();
 
 /** @param {Receipt} receipt @returns {Head} */
 export const headOf = ({ number, hash }) => ({ number, hash });
@@ -42,6 +48,20 @@ export async function nextReceipt(facts, head) {
   if (!wrong) return receipt;
   const found = JSON.stringify(/** @type {any} */ (receipt)[wrong]);
   throw new TypeError(`receipt: ${wrong}: expected what docs/receipts.md allows, found ${found}`);
+}
+
+/**
+ * The end of a chain whose head is not at it: no receipt may be written over. Where there is a head,
+ * what follows is linked to it, so that the check finds what came in between.
+ * @param {Record<string, unknown>} stored all that is stored
+ * @param {Head | null} head
+ * @returns {Head | null}
+ */
+export function endOf(stored, head) {
+  const last = receiptKeysIn(stored).at(-1);
+  if (!last) return head;
+  const { hash } = head ?? /** @type {Partial<Head>} */ (Object(stored[last]));
+  return { number: Number(last.slice(-6)), hash: hash && isHash(hash) ? hash : NO_HEAD.hash };
 }
 
 /**

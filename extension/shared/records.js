@@ -3,7 +3,7 @@
 /** @import { Receipt } from "./receipt-fields.js" */
 /** @import { Outcome, Reading, SettingRecord } from "./types.js" */
 
-/** @param {string} setting */
+/** @param {string} setting @returns {`record:${string}`} */
 export const recordKey = (setting) => `record:${setting}`;
 
 /** What is known of a setting before anything was read. @returns {SettingRecord} */
@@ -11,6 +11,9 @@ export const emptyRecord = () => ({ reading: "unknown", outcome: "", proof: "", 
 
 /** Whether an outcome may be called off. @param {Outcome | "" | undefined} outcome */
 export const isConfirmed = (outcome) => outcome === "confirmed-off" || outcome === "already-off";
+
+/** Whether an outcome may be called done: what the person asked for, on or off, was proved. @param {Outcome | ""} outcome */
+export const isDone = (outcome) => isConfirmed(outcome) || outcome === "confirmed-on";
 
 /**
  * The record after a person's own visit read the switch.

@@ -4,6 +4,7 @@
 
 import { regions } from "./about.js";
 import { browser } from "./browser.js";
+import { keepValue, readKept } from "./kept.js";
 import { text } from "./localise.js";
 import { regionOf } from "./region.js";
 
@@ -16,12 +17,13 @@ import { regionOf } from "./region.js";
 export async function showRegions(select, guessed, follow = () => {}) {
   const none = new Option(text("regionNone"), "");
   select.replaceChildren(none, ...regions.map(({ id, name }) => new Option(text(name), id)));
-  select.addEventListener("change", () => void browser.storage.local.set({ region: select.value }));
+  // What could not be kept is shown as it is kept: not at all.
+  select.addEventListener("change", () => void keepValue("region", select.value).catch(draw));
   browser.storage.local.onChanged.addListener((changes) => void ("region" in changes && draw()));
   await draw();
 
   async function draw() {
-    const { region: chosen } = await browser.storage.local.get("region");
+    const { region: chosen } = await readKept(["region"]);
     const region = regionOf(chosen, browser.i18n.getUILanguage(), regions);
     none.disabled = none.hidden = region !== null;
     select.value = region?.id ?? "";

@@ -13,34 +13,43 @@
  * @property {string[]} chosen ids of the settings chosen for the next click
  * @property {Policy} policy what an organisation has set
  * @property {Sweep | undefined} sweep how the last run over several settings ended
+ * @property {boolean} damaged whether something was kept that cannot be used
  */
 
 import { browser } from "./browser.js";
 import { chosenOf } from "./chosen.js";
+import { latestTime } from "./kept.js";
 import { managedPolicy, onPolicy } from "./managed.js";
 import { emptyRecord, recordKey } from "./records.js";
 import { groups, settings } from "./rules.js";
+import { allDamaged, keptIn } from "./shapes.js";
 
-const KEYS = settings.map(({ id }) => recordKey(id));
+const RECORDS = settings.map(({ id }) => recordKey(id));
+const KEYS = ["version", "notice", "reminder", "chosen", "sweep", "aside", ...RECORDS];
 
 /** @returns {Promise<Stored>} */
 export async function readStored() {
-  const local = await browser.storage.local.get(["notice", "reminder", "chosen", "sweep", ...KEYS]);
-  // The run itself, and records that storage.local had no room for.
-  const session = await browser.storage.session.get(["run", ...KEYS]);
-  const policy = await managedPolicy();
-  const notice = /** @type {Notice | undefined} */ (local.notice);
-  const all = /** @type {Record<string, SettingRecord | undefined>} */ ({ ...local, ...session });
+  const [stored, inSession, policy] = await Promise.all([
+    browser.storage.local.get(KEYS),
+    // The run itself, and records that storage.local had no room for.
+    browser.storage.session.get(["run", ...RECORDS]),
+    managedPolicy(),
+  ]);
+  const latest = latestTime();
+  const local = keptIn(stored, latest);
+  const session = keptIn(inSession, latest);
+  const all = { ...local, ...session };
   return {
-    accepted: Boolean(notice?.acceptedAt),
-    onPage: Boolean(notice?.onPage) && !policy.leavePagesAlone,
+    accepted: Boolean(local.notice),
+    onPage: Boolean(local.notice?.onPage) && !policy.leavePagesAlone,
     policy,
-    progress: /** @type {Progress | undefined} */ (session.run),
-    reminder: /** @type {Reminder | undefined} */ (local.reminder) ?? reminderBy(policy, notice),
-    records: KEYS.map((key) => all[key]),
+    progress: session.run,
+    reminder: local.reminder ?? reminderBy(policy, local.notice),
+    records: RECORDS.map((key) => all[key]),
     recordOf: (setting) => all[recordKey(setting)] ?? emptyRecord(),
-    chosen: chosenOf(local.chosen ?? policy.preselectedSettings ?? undefined, settings, groups),
-    sweep: /** @type {Sweep | undefined} */ (local.sweep),
+    chosen: chosenOf(local.chosen ?? policy.preselectedSettings, settings, groups),
+    sweep: local.sweep,
+    damaged: allDamaged(stored, 0, latest).length > 0,
   };
 }
 

@@ -112,6 +112,34 @@ export interface Sweep {
   at: number;
 }
 
+/** One of `aside` in storage.local: what was found damaged, kept for the person to look at and never used. */
+export interface Aside {
+  key: string;
+  value: unknown;
+  /** When it was found, in ms since 1970. */
+  at: number;
+  /** The field that does not fit; "value" for all of it, "gone" for what should be there. */
+  why: string;
+}
+
+/** What storage holds besides receipts, by key; shapes.js says what may stand there. */
+export interface Kept {
+  version?: number;
+  notice?: Notice;
+  reminder?: Reminder;
+  /** Ids of the settings chosen for the next click. */
+  chosen?: string[];
+  region?: string;
+  sweep?: Sweep;
+  progress?: Progress;
+  aside?: Aside[];
+  "receipts:head"?: import("./receipts.js").Head;
+  [record: `record:${string}`]: SettingRecord | undefined;
+  [right: `right:${string}`]: KeptRight | undefined;
+  /** In storage.session, as are records that storage.local had no room for. */
+  run?: Run;
+}
+
 /** `progress` in storage.local while a run is under way: what popup and card show. */
 export interface Progress {
   id: string;

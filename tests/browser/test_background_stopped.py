@@ -26,8 +26,9 @@ def test_a_run_whose_background_is_stopped_ends_confirmed(
 
 
 def test_a_run_cut_off_by_a_restart_ends_interrupted_not_off(agreed: Browser) -> None:
-    progress = {"run": "r", "setting": "ai-training", "step": "hold", "reading": "on"}
-    agreed.storage_set({"progress": progress | {"proof": "clicked", "reason": "", "tabId": 1}})
+    progress = {"id": "r", "settings": ["ai-training"], "turn": 0, "setting": "ai-training"}
+    progress |= {"goal": "off", "step": "hold", "reading": "on", "proof": "clicked"}
+    agreed.storage_set({"progress": progress | {"reason": "", "tabId": 1, "startedAt": 1}})
 
     agreed.stop_background()
     agreed.page("popup/popup.html")

@@ -1,6 +1,7 @@
 """Whatever the state, the popup says where you stand, what to do next, and has one main button."""
 
 import json
+import time
 
 import pytest
 
@@ -15,9 +16,9 @@ MAIN = """[...document.querySelectorAll('.primary')].filter((e) => e.checkVisibi
   .map(({ textContent, disabled }) => [textContent, disabled])"""
 SEEN = "(name) => document.querySelector(name).checkVisibility()"
 DENIED = "browser.permissions.contains = async () => false"
-RUN = {"id": "r", "settings": ["ai-training"], "turn": 0, "setting": "ai-training", "goal": "off"}
-RUN |= {"reading": "on", "proof": "", "reason": "", "tabId": -1, "startedAt": 1, "attempt": 1}
-RUN |= {"document": "", "deadline": 9e12, "limit": 9e12}
+RUN = json.loads((ROOT / "tests/storage/run.json").read_text(encoding="utf-8"))["run"]
+RUN |= {"settings": ["ai-training"], "turn": 0, "setting": "ai-training", "tabId": -1}
+RUN |= dict.fromkeys(("deadline", "limit"), round(time.time() * 1000) + 3_600_000)
 FAILURES = {
     "reverted": ["", "refused", "too-many", "server-error", "no-answer"],
     "not-confirmed": ["", "not-stored", "not-seen", "page-failed", "timed-out"],

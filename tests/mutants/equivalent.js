@@ -5,6 +5,7 @@
 
 const MACHINE = "extension/background/run-machine.js";
 const SPEAKS = "extension/background/speaks-for.js";
+const ASIDE = "extension/background/set-aside.js";
 const OTHER = '"Stryker was here!"';
 
 const AWAY = 'away is only ever compared with "elsewhere"';
@@ -25,6 +26,7 @@ export const EQUIVALENT = [
   { file: MACHINE, in: "const waiting =", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "return { ...run, clickedIn: document", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "return startLoading({ ...", from: "false", to: "true", why: "startLoading() writes fresh itself" },
+  { file: ASIDE, in: "} catch {", from: "{", to: "{}", why: "nothing returned is as false as false" },
   { file: SPEAKS, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
   { file: SPEAKS, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },
 ];

@@ -6,19 +6,24 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(address|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|speaks-for|standing|sweep)\.test\.js$/;
+export const TESTS = /^(address|fits|migrate|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|set-aside|shapes|speaks-for|standing|sweep)\.test\.js$/;
 
 export default {
   mutate: [
     "extension/background/run-machine.js",
+    "extension/background/migrate.js",
     "extension/background/senders.js",
+    "extension/background/set-aside.js",
     "extension/content/place.js",
     "extension/background/speaks-for.js",
     "extension/popup/sweep.js",
     "extension/shared/chosen.js",
     "extension/shared/address.js",
+    "extension/shared/fits.js",
     "extension/shared/records.js",
+    "extension/shared/shapes.js",
     "extension/shared/standing.js",
+    "extension/shared/version.js",
   ],
   testRunner: "here",
   plugins: ["./tests/mutants/runner.js"],
@@ -29,6 +34,6 @@ export default {
   reporters: [process.stdout.isTTY ? "progress" : "progress-append-only", "json"],
   jsonReporter: { fileName: "dist/proof/stryker.json" },
   // Only what the tests load is copied to the place where it is broken.
-  ignorePatterns: ["**", "!{extension,tests}", "!extension/**", "!tests/unit/**", "!package.json"],
+  ignorePatterns: ["**", "!{extension,tests}", "!extension/**", "!tests/{storage,unit}/**", "!package.json"],
   tempDirName: "dist/mutants",
 };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { wrongField } from "../../extension/shared/receipt-fields.js";
-import { exportFile, headOf, nextReceipt, receiptKey, verifyReceipts } from "../../extension/shared/receipts.js";
+import { endOf, exportFile, headOf, nextReceipt, receiptKey, verifyReceipts } from "../../extension/shared/receipts.js";
 
 /** @import { Facts, Receipt } from "../../extension/shared/receipt-fields.js" */
 
@@ -208,3 +208,38 @@ for (const [name, change] of /** @type {[string, (at: number, byte: number) => U
     );
   });
 }
+
+const END = { number: 2, hash: "a".repeat(64) };
+const ZEROS = "0".repeat(64);
+
+for (const [name, stored, before, expected] of /** @type {[string, Record<string, unknown>, typeof END | null, typeof END | null][]} */ ([
+  ["without receipts there is none", { notice: {}, "receipts:head": 7 }, null, null],
+  ["without receipts the head alone tells it", {}, END, END],
+  ["without a head it is the last receipt", { "receipt:000009": { hash: "b".repeat(64) }, "receipt:000010": { hash: "c".repeat(64) } }, null, { number: 10, hash: "c".repeat(64) }],
+  ["a head is linked to, so that what came after it stands out", { "receipt:000002": {}, "receipt:000003": { hash: "c".repeat(64) } }, END, { number: 3, hash: END.hash }],
+  ["a last receipt without a hash is linked to by nothing", { "receipt:000001": { hash: "x" } }, null, { number: 1, hash: ZEROS }],
+  ["a last receipt that is none is not written over", { "receipt:000001": null }, null, { number: 1, hash: ZEROS }],
+])) {
+  test(`the end of a chain: ${name}`, () => {
+    assert.deepEqual(endOf(stored, before), expected);
+  });
+}
+
+test("a chain whose head was lost goes on, and is sound", async () => {
+  const stored = Object.fromEntries(history.map((receipt) => [receiptKey(receipt.number), receipt]));
+
+  const next = await nextReceipt(facts, endOf(stored, null));
+
+  assert.equal(next.number, history.length + 1);
+  assert.equal(await verifyReceipts([...history, next], headOf(next)), null);
+});
+
+test("a chain with receipts after its head goes on behind them, and is never sound again", async () => {
+  const stored = Object.fromEntries(history.map((receipt) => [receiptKey(receipt.number), receipt]));
+  const old = headOf(/** @type {Receipt} */ (history[1]));
+
+  const next = await nextReceipt(facts, endOf(stored, old));
+
+  assert.equal(next.number, history.length + 1);
+  assert.deepEqual(await verifyReceipts([...history, next], headOf(next)), { number: next.number, problem: "previous" });
+});

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { afterRun, afterVisit, countOn, emptyRecord, recordKey, undoGoal } from "../../extension/shared/records.js";
+import { OUTCOMES } from "../../extension/shared/receipt-fields.js";
+import { afterRun, afterVisit, countOn, emptyRecord, isDone, recordKey, undoGoal } from "../../extension/shared/records.js";
 
 /** @type {import("../../extension/shared/types.js").SettingRecord} */
 const confirmed = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 1 };
@@ -75,3 +76,20 @@ for (const [name, record, last, expected] of /** @type {const} */ ([
     assert.equal(undoGoal(/** @type {any} */ (record), last), expected);
   });
 }
+
+for (const [outcome, expected] of /** @type {const} */ ([
+  ["confirmed-off", true],
+  ["already-off", true],
+  ["confirmed-on", true],
+  ["needs-you", false],
+  ["not-offered", false],
+  ["", false],
+])) {
+  test(`"${outcome}" is ${expected ? "done" : "not done"}`, () => {
+    assert.equal(isDone(outcome), expected);
+  });
+}
+
+test("no other outcome is done", () => {
+  assert.deepEqual(OUTCOMES.filter(isDone), ["confirmed-off", "already-off", "confirmed-on"]);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { afterChange, dayOf, isDue, rightKey, timeOf } from "../../extension/pages/rights-kept.js";
+import { afterChange, dayOf, isDue, rightKey, timeOf } from "../../extension/shared/rights-kept.js";
 
 const NOW = 1_800_000_000_000;
 

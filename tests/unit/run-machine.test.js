@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isSuccess, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { STEP_LIMIT } from "../../extension/background/run-machine.js";
 import { clicked, document, held, off, on, opened, play, START, unseen } from "./play.js";
 
 test("the whole path: open, read, click, hold, load afresh, read again", () => {
@@ -147,19 +147,6 @@ test("a restart of the background during the load does not forget which document
 
   assert.equal(run?.step, "reload");
 });
-
-for (const [outcome, expected] of /** @type {const} */ ([
-  ["confirmed-off", true],
-  ["already-off", true],
-  ["confirmed-on", true],
-  ["needs-you", false],
-  ["not-offered", false],
-  ["", false],
-])) {
-  test(`"${outcome}" is ${expected ? "done" : "not done"}`, () => {
-    assert.equal(isSuccess(outcome), expected);
-  });
-}
 
 for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
   test(`being sent to ${place} ends the run at once, before and after the click`, () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { byDay, chosenFrom, isReadable, receiptsIn, settingsIn, undoable, wasConfirmed } from "../../extension/pages/sort-receipts.js";
+import { byDay, chosenFrom, isReadable, receiptsIn, settingsIn, undoable } from "../../extension/pages/sort-receipts.js";
 import { receiptKey } from "../../extension/shared/receipts.js";
 
 /** @import { Receipt } from "../../extension/shared/receipt-fields.js" */
@@ -54,12 +54,6 @@ test("no filter hides a receipt that cannot be read", () => {
 
 test("the settings to choose from are those of readable receipts, each once", () => {
   assert.deepEqual(settingsIn([receipt(1), tampered, receipt(3, { setting: "research" }), receipt(4)]), ["ai-training", "research"]);
-});
-
-test("only what a fresh load proved counts as confirmed", () => {
-  const confirmed = words("OUTCOMES").filter((outcome) => wasConfirmed(/** @type {any} */ (outcome)));
-
-  assert.deepEqual(confirmed, ["confirmed-off", "already-off", "confirmed-on"]);
 });
 
 test("receipts of one day stand together, and an unreadable one with those it is among", () => {

@@ -1,8 +1,8 @@
 /** What is kept of a right: whether the person did it, and when they come back to it. Pure. */
 
-/** @import { KeptRight } from "../shared/types.js" */
+/** @import { KeptRight } from "./types.js" */
 
-/** @param {string} right */
+/** @param {string} right @returns {`right:${string}`} */
 export const rightKey = (right) => `right:${right}`;
 
 /**

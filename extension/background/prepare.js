@@ -1,0 +1,50 @@
+/**
+ * Makes storage fit for use: brings it to this version and sets aside what is damaged.
+ *
+ * It is the first work in line at every start of the background. What wakes the background waits for
+ * it; pages of ours do not, but use nothing that does not fit, and draw again when it does.
+ */
+
+import { browser } from "../shared/browser.js";
+import { rights } from "../shared/about.js";
+import { latestTime } from "../shared/kept.js";
+import { HEAD_KEY } from "../shared/receipts.js";
+import { recordKey } from "../shared/records.js";
+import { rightKey } from "../shared/rights-kept.js";
+import { settings } from "../shared/rules.js";
+import { damagedIn, keptIn } from "../shared/shapes.js";
+import { chainEnd } from "./chain-end.js";
+import { inLine } from "./run-loop.js";
+import { setAside } from "./set-aside.js";
+
+const RECORDS = settings.map(({ id }) => recordKey(id));
+const RIGHTS = rights.map(({ id }) => rightKey(id));
+const KEYS = ["version", "notice", "reminder", "chosen", "region", "sweep", "progress", "aside", HEAD_KEY, ...RECORDS, ...RIGHTS];
+
+/** Whatever storage is like, the background goes on. */
+export function prepare() {
+  return inLine(tidy).catch((error) => console.warn("Untrain: storage:", error));
+}
+
+async function tidy() {
+  const [local, session] = await Promise.all([
+    browser.storage.local.get(KEYS),
+    browser.storage.session.get(["run", ...RECORDS]),
+  ]);
+  const latest = latestTime();
+  const end = keptIn(local, latest)[HEAD_KEY] ? null : await chainEnd();
+  const { set, gone, goneFromSession } = setAside({ local, session, end }, Date.now(), latest);
+  if (Object.keys(set).length > 0) await browser.storage.local.set(set);
+  if (gone.length > 0) await browser.storage.local.remove(gone);
+  if (goneFromSession.length > 0) await browser.storage.session.remove(goneFromSession);
+}
+
+/** Call back when something that does not fit comes into storage. @param {() => void} damaged */
+export function onDamage(damaged) {
+  const look = (/** @type {Record<string, { newValue?: unknown }>} */ changes) => {
+    const values = Object.entries(changes).map(([key, { newValue }]) => [key, newValue]);
+    if (damagedIn(Object.fromEntries(values), Date.now(), latestTime()).length > 0) damaged();
+  };
+  browser.storage.local.onChanged.addListener(look);
+  browser.storage.session.onChanged.addListener(look);
+}

@@ -1,0 +1,145 @@
+/**
+ * Says what may stand under each key of storage. Pure. What does not fit is as if it were not there.
+ *
+ * Receipts are not judged here: a changed one stays where it is, so that the chain shows it. Nor is
+ * any other key that is not ours. Who changes a shape makes a version, or what people have is lost.
+ */
+
+/** @import { Fields, Fits } from "./fits.js" */
+/** @import { Aside, Kept, Progress, SettingRecord } from "./types.js" */
+/** @typedef {(value: unknown, latest: number) => string} Fault names what is wrong: a field, "value" for all of it, "" for nothing */
+
+import { form, isBoolean, isHash, isId, isObject, isText, listOf, oneOf, text, time, whole, wrongField } from "./fits.js";
+import { REMINDERS } from "./policy.js";
+import { MOST_RECEIPTS, OUTCOMES, PROOFS, READINGS, REASONS } from "./receipt-fields.js";
+import { isDone } from "./records.js";
+import { isNewer } from "./version.js";
+
+const count = whole(0, Number.MAX_SAFE_INTEGER);
+const ids = listOf(isId);
+const isDay = form(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
+const result = { reading: oneOf(READINGS), proof: oneOf(PROOFS) };
+
+const PROGRESS = {
+  ...result,
+  id: text(100),
+  settings: ids,
+  turn: count,
+  setting: isId,
+  goal: oneOf(["off", "on"]),
+  step: oneOf(["open", "read", "click", "hold", "person", "reload", "confirm"]),
+  reason: oneOf(REASONS),
+  tabId: whole(-1, Number.MAX_SAFE_INTEGER),
+  startedAt: time,
+};
+
+const RUN = {
+  ...PROGRESS,
+  attempt: count,
+  ownTab: isBoolean,
+  document: isText,
+  fresh: isBoolean,
+  loadAt: time,
+  clickedIn: isText,
+  stale: isText,
+  clicks: count,
+  personClicks: count,
+  snapped: isBoolean,
+  save: whole(-1, 999),
+  wrongFor: count,
+  away: oneOf(["", "setting", "list", "signed-out", "blocked", "elsewhere"]),
+  before: oneOf(["", ...READINGS]),
+  label: isText,
+  deadline: time,
+  limit: time,
+};
+
+const RECORD = { ...result, outcome: oneOf(["", ...OUTCOMES]), at: time };
+const RECORD_MAY = { reason: oneOf(REASONS), onAgainSince: time, receiptKept: isBoolean };
+const ASIDE = { key: isText, value: () => true, at: time, why: isText };
+
+/** By key, or by what all keys of a kind begin with. @type {Record<string, Fault>} */
+const SHAPES = {
+  version: plain(whole(1, Number.MAX_SAFE_INTEGER)),
+  notice: object({ acceptedAt: (value, latest) => value !== 0 && time(value, latest), onPage: isBoolean }),
+  reminder: object({ days: oneOf(REMINDERS), from: time }),
+  chosen: plain(ids),
+  region: plain(isId),
+  sweep: object({ settings: ids, left: ids, why: oneOf(OUTCOMES), at: time }),
+  progress: object(PROGRESS, {}, itsTurn),
+  run: object(RUN, {}, itsTurn),
+  "record:": object(RECORD, RECORD_MAY, provesItsOutcome),
+  "right:": object({ doneAt: time, backOn: (value) => value === "" || (isDay(value) && isRealDay(value)) }),
+  "receipts:head": object({ number: whole(1, MOST_RECEIPTS), hash: isHash }),
+  aside: plain(listOf((each, latest) => !wrongField(each, ASIDE, {}, latest))),
+};
+
+/**
+ * What is wrong with a value, "" for nothing. Nothing is wrong with what is not there.
+ * @param {string} key
+ * @param {unknown} value
+ * @param {number} latest no time that is kept is after it, in ms since 1970
+ */
+export function faultOf(key, value, latest) {
+  const name = Object.hasOwn(SHAPES, key) ? key : key.slice(0, key.indexOf(":") + 1);
+  if (value === undefined || value === null || !Object.hasOwn(SHAPES, name)) return "";
+  return SHAPES[name](value, latest);
+}
+
+/**
+ * What may be used of all that is stored: nothing of what a later version of ours kept.
+ * @param {Record<string, unknown>} stored
+ * @param {number} latest
+ */
+export function keptIn(stored, latest) {
+  if (isNewer(stored.version)) return {};
+  const good = Object.entries(stored).filter(([key, value]) => value !== null && !faultOf(key, value, latest));
+  return /** @type {Kept} */ (Object.fromEntries(good));
+}
+
+/**
+ * What may not be used of it, and why.
+ * @param {Record<string, unknown>} stored
+ * @param {number} at now, in ms since 1970
+ * @param {number} latest
+ * @returns {Aside[]}
+ */
+export function damagedIn(stored, at, latest) {
+  if (isNewer(stored.version)) return [];
+  const all = Object.entries(stored).map(([key, value]) => ({ key, value, at, why: faultOf(key, value, latest) }));
+  return all.filter(({ why }) => why !== "");
+}
+
+/** What was set aside and what waits for it. @param {Record<string, unknown>} stored @param {number} at @param {number} latest */
+export function allDamaged(stored, at, latest) {
+  return [...(keptIn(stored, latest).aside ?? []), ...damagedIn(stored, at, latest)];
+}
+
+/** @param {Fits} fits @returns {Fault} */
+function plain(fits) {
+  return (value, latest) => (fits(value, latest) ? "" : "value");
+}
+
+/**
+ * @param {Fields} needed
+ * @param {Fields} [optional]
+ * @param {(value: any) => string} [contradiction] the field that says what another one denies, or ""
+ * @returns {Fault}
+ */
+function object(needed, optional = {}, contradiction = () => "") {
+  return (value, latest) => (isObject(value) ? (wrongField(value, needed, optional, latest) ?? contradiction(value)) : "value");
+}
+
+/** @param {Progress} progress */
+function itsTurn({ settings, turn, setting }) {
+  return settings[turn] === setting ? "" : "setting";
+}
+
+/** Only a confirmed reading is ever called done. @param {SettingRecord} record */
+function provesItsOutcome({ outcome, proof, reading }) {
+  const wanted = outcome === "confirmed-on" ? "on" : "off";
+  return !isDone(outcome) || (proof === "confirmed" && reading === wanted) ? "" : "outcome";
+}
+
+/** @param {unknown} day */
+const isRealDay = (day) => !Number.isNaN(Date.parse(String(day)));

@@ -1,0 +1,155 @@
+"""Storage that is damaged, poisoned, older or newer: nothing in it is trusted, nothing is lost."""
+
+import json
+from typing import Any
+
+from builder._locales import load_locales
+from tests.browser.conftest import ROOT
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.runs import open_popup_page, wait_for_record
+from tests.browser.test_erase import erase
+from tests.browser.test_history import keep_sample, open_history
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
+
+SEEN = "(name) => document.querySelector(name).checkVisibility()"
+START = "browser.runtime.sendMessage({type: 'start-from-popup', settings: ['ai-training']})"
+SWITCH = "document.querySelector('[role=switch]') !== null"
+HEAD = "receipts:head"
+
+
+def sample(name: str) -> Any:
+    """Return what a file of tests/storage/ holds."""
+    return json.loads((ROOT / f"tests/storage/{name}.json").read_text(encoding="utf-8"))
+
+
+def poison() -> dict[str, Any]:
+    """Return a poisoned value for each key of storage.local, of each the last one in the file."""
+    apart = ("version", "notice", "run", "aside", HEAD)
+    return {each["key"]: each["value"] for each in sample("poisoned") if each["key"] not in apart}
+
+
+def aside(browser: Browser) -> dict[str, Any]:
+    """Return what was set aside, by its keys."""
+    return {each["key"]: each["value"] for each in browser.storage().get("aside", [])}
+
+
+def words(key: str) -> str:
+    """Return an English message."""
+    return str(load_locales(ROOT)["en"][key]["message"])
+
+
+def assert_nothing_was_clicked(site: LinkedIn) -> None:
+    """Assert that no page was told to save anything, and that the switch is as it was."""
+    assert [each for each in site.requests if each.method == "PUT"] == []
+    assert site.switches[AI_KEY] is True
+
+
+def test_poisoned_values_are_set_aside_and_told_and_can_be_saved_and_deleted(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    kept = agreed.storage()
+    tabs = agreed.tabs()
+
+    agreed.storage_set(poison())
+
+    until(lambda: aside(agreed) == poison(), 10, "all of it to be set aside")
+    until(lambda: agreed.storage().keys() - {"aside"} == kept.keys(), 5, "nothing to be left")
+    assert agreed.storage()["notice"] == kept["notice"]
+    assert agreed.badge()[0] == ""
+    assert agreed.tabs() == tabs
+
+    open_popup_page(agreed)
+    assert agreed.text("#title") == words("titleUnknown")
+    assert words("damagedKept") in agreed.text("#damaged")
+    open_history(agreed)
+    agreed.click("#damaged-save")
+    file = agreed.downloads / "untrain-damaged.json"
+    until(lambda: file.exists() and file.read_bytes().endswith(b"}\n"), 10, "the file")
+    saved = json.loads(file.read_text(encoding="utf-8"))["values"]
+    assert {each["key"]: each["value"] for each in saved} == poison()
+
+    agreed.click("#damaged-delete")
+    until(lambda: agreed.storage() == kept, 5, "what was set aside to be deleted")
+    until(lambda: agreed.js(SEEN, "#damaged-deleted"), 5, "the word of it")
+    assert not agreed.js(SEEN, "#damaged")
+    agreed.switch("popup/popup.html")
+    until(lambda: not agreed.js(SEEN, "#damaged"), 5, "the popup to say no more of it")
+    assert_nothing_was_clicked(site)
+
+
+def test_a_poisoned_notice_is_no_acceptance_even_where_it_stays(
+    browser: Browser, site: LinkedIn
+) -> None:
+    too_long = {"notice": {"acceptedAt": "yes" * 5000, "onPage": True}}
+    browser.storage_set(too_long)
+
+    browser.new_tab(AI_PATH)
+    until(lambda: browser.js(SWITCH), 10, "the switch")
+    open_popup_page(browser)
+    browser.js(START)
+
+    assert browser.js(SEEN, "#notice")
+    assert not browser.js(SEEN, "#standing")
+    assert browser.js(SEEN, "#damaged")
+    assert browser.storage()["notice"] == too_long["notice"]
+    browser.switch(AI_PATH)
+    assert not browser.has_card()
+    assert_nothing_was_clicked(site)
+
+
+def test_a_poisoned_run_ends_as_one_that_was_cut_off(agreed: Browser, site: LinkedIn) -> None:
+    agreed.new_tab(AI_PATH)
+    until(lambda: agreed.has_card(), 10, "the card")
+    run = sample("run")["run"] | {"settings": ["ai-training"], "turn": 0, "setting": "ai-training"}
+    progress = {key: run[key] for key in sample("version-1")["progress"]}
+
+    agreed.storage_set({"progress": progress})
+    agreed.storage_set({"run": run | {"step": "click", "clicks": -1}}, "session")
+
+    wait_for_record(agreed, outcome="interrupted", reason="stopped")
+    assert aside(agreed)["run"]["clicks"] == -1
+    until(lambda: "progress" not in agreed.storage(), 5, "the run to end")
+    assert "run" not in agreed.storage("session")
+    assert_nothing_was_clicked(site)
+
+
+def test_storage_from_before_versions_and_without_its_head_goes_on(agreed: Browser) -> None:
+    receipts = keep_sample(agreed, "history")["receipts"]
+    agreed.stop_background()
+    old = sample("version-1-one-setting")["progress"]
+
+    agreed.storage_set({"version": None, "progress": old, HEAD: 7})
+    open_history(agreed)
+    agreed.js("browser.runtime.sendMessage({type: 'wake'})")
+
+    wait_for_record(agreed, outcome="interrupted", reading="on")
+    kept = agreed.storage()
+    assert kept["version"] == sample("version-2")["version"]
+    assert kept[HEAD]["number"] == len(receipts) + 1
+    assert kept[f"receipt:{len(receipts) + 1:06}"]["previous"] == receipts[-1]["hash"]
+    assert [kept[f"receipt:{each['number']:06}"] for each in receipts] == receipts
+    assert aside(agreed) == {HEAD: 7}
+    until(lambda: agreed.js(SEEN, "#sound"), 10, "the chain to be found sound")
+
+
+def test_what_a_newer_version_kept_is_neither_used_nor_touched(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    newer = agreed.storage() | sample("version-3-unknown")
+    agreed.storage_set(newer)
+    agreed.stop_background()
+
+    agreed.new_tab(AI_PATH)
+    until(lambda: agreed.js(SWITCH), 10, "the switch")
+    open_popup_page(agreed)
+    until(lambda: words("newerKept") in agreed.text("#notice"), 5, "the word of it")
+    agreed.js(START)
+    agreed.js("browser.runtime.sendMessage({type: 'accept', onPage: true}).catch(() => {})")
+
+    assert agreed.storage() == newer
+    agreed.switch(AI_PATH)
+    assert not agreed.has_card()
+    assert_nothing_was_clicked(site)
+    erase(agreed)
+    assert agreed.storage() == {}
