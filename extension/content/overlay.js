@@ -65,8 +65,8 @@ export function createOverlay(send, signal) {
       host = document.createElement("div");
       root = host.attachShadow({ mode: "closed" });
       style(root);
-    }
-    if (!host.isConnected && returns < MOST_RETURNS) {
+      document.documentElement.append(host);
+    } else if (!host.isConnected && returns < MOST_RETURNS) {
       returns += 1;
       document.documentElement.append(host);
     }
