@@ -333,6 +333,10 @@ class Browser(ABC):
         """Return what Options.record had noted, as the last thing that is asked of this browser."""
 
     @abstractmethod
+    def warnings(self) -> list[str]:
+        """Return what the browser says before it installs the extension, sentence by sentence."""
+
+    @abstractmethod
     def install_beside(self, folder: Path) -> None:
         """Install another extension beside ours, from a folder."""
 

@@ -276,6 +276,13 @@ class Chromium(Browser):
         except ValueError:
             return None
 
+    def warnings(self) -> list[str]:
+        """Return what the browser says before it installs the extension, sentence by sentence."""
+        manifest = (self.build / "manifest.json").read_text()
+        warned = "(manifest) => api.management.getPermissionWarningsByManifest(manifest)"
+        said: list[str] = self.extension(warned, manifest)
+        return said
+
     def install_beside(self, folder: Path) -> None:
         """Install another extension beside ours, from a folder."""
         self._cdp.call("Extensions.loadUnpacked", path=str(folder))

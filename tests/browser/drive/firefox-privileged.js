@@ -152,6 +152,13 @@ function privileged(id) {
     backgroundState: () => extension.backgroundState,
     stopBackground: () => extension.terminateBackground({}),
     base: () => extension.baseURL.slice(0, -1),
+    async warnings() {
+      const { ExtensionData } = ChromeUtils.importESModule("resource://gre/modules/Extension.sys.mjs");
+      const required = await extension.getRequiredPermissions();
+      const permissions = { ...required, origins: extension.getManifestOrigins() };
+      const said = ExtensionData.formatPermissionStrings({ permissions, type: "webextension" });
+      return [...said.msgs, said.dataCollectionPermissions.msg];
+    },
     record() {
       const noted = [];
       const note = (channel) => {

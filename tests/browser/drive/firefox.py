@@ -184,6 +184,11 @@ class Firefox(Browser):
         """Return what Options.record had noted, as the last thing that is asked of this browser."""
         return [Recorded(*each) for each in self._privileged("recorded")]
 
+    def warnings(self) -> list[str]:
+        """Return what the browser says before it installs the extension, sentence by sentence."""
+        said: list[str] = self._privileged("warnings")
+        return said
+
     def install_beside(self, folder: Path) -> None:
         """Install another extension beside ours, from a folder."""
         self._driver.install_addon(str(folder), temporary=True)
