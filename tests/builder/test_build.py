@@ -96,8 +96,17 @@ def test_the_content_script_is_one_classic_script(tree: Tree) -> None:
     assert script.endswith("})();\n")
     assert not re.search(r"^\s*(import|export)\b|\bimport\(", script, re.MULTILINE)
     assert "“zuführt”" in script
-    assert "color: CanvasText" in script
     assert script == tree.read("dist/firefox/content/main.js")
+
+
+def test_only_the_design_that_is_drawn_with_goes_along(tree: Tree) -> None:
+    """What the content script's style sheets use, and what that uses in turn."""
+    build_all(tree)
+
+    script = tree.read("dist/chromium/content/main.js")
+    assert "color: var(--ink)" in script
+    assert "--system: CanvasText" in script
+    assert "--paper" not in script
 
 
 def test_no_path_of_this_machine_ships(tree: Tree) -> None:

@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 from builder._about_js import about_module
+from builder._css import plain_css
 from builder._rules import load_rules
 from builder._rules_js import page_rules_module, rules_module
-from builder._stage import plain_css
 from tests.builder.conftest import Tree
 
 
