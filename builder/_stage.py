@@ -17,7 +17,7 @@ DESIGN = "shared/design.css"
 
 
 def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
-    """Copy all sources to `tree`, with the rules as a page needs them, ready to be linked.
+    """Copy all sources to `tree`, ready to be linked but for the rules.
 
     Scripts are as they are; a style sheet is linked as a text, so it loses its comments here, and
     the design's sheet the values that nothing on a page uses.
@@ -29,7 +29,11 @@ def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
     drawn = "".join(_read(sheet) for sheet in sorted((tree / "content").glob("*.css")))
     if DESIGN in checked.files:
         _write(tree / DESIGN, used_values(_read(tree / DESIGN), drawn).encode())
-    _write(tree / _rules_js.FILE, _rules_js.page_rules_module(checked.rules).encode())
+
+
+def stage_page_rules(checked: Checked, script: str, tree: Path) -> None:
+    """Write to `tree` the rules as one content script needs them."""
+    _write(tree / _rules_js.FILE, _rules_js.page_rules_module(checked.rules, script).encode())
 
 
 def stage_browser(
