@@ -11,12 +11,12 @@ from pathlib import Path
 
 from builder._check import Checked, check
 from builder._errors import Fault, refuse
-from builder._link import FILE as CONTENT_SCRIPT
 from builder._link import link_content_script
 from builder._ours import TEMPORARY, archive_name, archives_in, is_build, papers_in
 from builder._package import pack
 from builder._polyfill import polyfill_files
-from builder._stage import refuse_machine_paths, stage_browser, stage_sources
+from builder._rules_js import FIELDS
+from builder._stage import refuse_machine_paths, stage_browser, stage_page_rules, stage_sources
 from builder._swap import swap
 
 
@@ -34,12 +34,11 @@ def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
     _refuse_foreign(out, browsers)
     out.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(out.parent) as work:
-        content_script = _link(root, checked, work / "sources")
+        content_scripts = _link(root, checked, work / "sources")
         new: dict[Path, Path] = {}
         for browser in browsers:
             folder = work / browser
-            extra = {CONTENT_SCRIPT: content_script.encode()}
-            extra |= polyfill_files(root) if browser == "chromium" else {}
+            extra = content_scripts | (polyfill_files(root) if browser == "chromium" else {})
             stage_browser(root, checked, browser, extra, folder)
             refuse_machine_paths(folder, (root, work, out))
             archive = work / archive_name(checked.version, browser)
@@ -52,10 +51,14 @@ def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
     return Built(checked, tuple(new.values()))
 
 
-def _link(root: Path, checked: Checked, tree: Path) -> str:
-    """Link once for all browsers: the content script is the same in each."""
+def _link(root: Path, checked: Checked, tree: Path) -> dict[str, bytes]:
+    """Link once for all browsers: the content scripts are the same in each."""
     stage_sources(root, checked, tree)
-    return link_content_script(root, tree)
+    linked = {}
+    for script in FIELDS:
+        stage_page_rules(checked, script, tree)
+        linked[script] = link_content_script(root, tree, script).encode()
+    return linked
 
 
 @contextmanager

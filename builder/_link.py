@@ -1,4 +1,4 @@
-"""Link the content script, as browsers load only classic scripts into pages."""
+"""Link the content scripts, as browsers load only classic scripts into pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from builder._errors import Fault, refuse
 from builder._names import SOURCE
 
-FILE = "content/main.js"
 ESBUILD = "node_modules/.bin/esbuild"
 OPTIONS = (
     "--bundle",
@@ -25,8 +24,8 @@ OPTIONS = (
 MESSAGE = re.compile(r"\[(ERROR|WARNING)\] (?P<text>.+)\n\n +(?P<file>[^:\n]+):(?P<line>\d+):\d+:")
 
 
-def link_content_script(root: Path, tree: Path) -> str:
-    """Return content/main.js of `tree` and all it imports as one script; raise BuildError.
+def link_content_script(root: Path, tree: Path, name: str) -> str:
+    """Return the script `name` of `tree` and all it imports as one script; raise BuildError.
 
     `tree` holds the sources as they are and shared/rules.js. Warnings are refused too.
     """
@@ -35,16 +34,16 @@ def link_content_script(root: Path, tree: Path) -> str:
         refuse([Fault(ESBUILD, "esbuild", "nothing", "run `npm ci`")])
     # Without one of its own, esbuild would read the first package.json above.
     (tree / "package.json").write_text('{ "type": "module" }\n', encoding="utf-8")
-    command = [str(esbuild.resolve()), FILE, *OPTIONS]
+    command = [str(esbuild.resolve()), name, *OPTIONS]
     result = subprocess.run(command, cwd=tree, capture_output=True, encoding="utf-8", check=False)
     if result.returncode != 0 or result.stderr.strip():
-        refuse(_faults(result.stderr))
+        refuse(_faults(name, result.stderr))
     return result.stdout
 
 
-def _faults(log: str) -> list[Fault]:
+def _faults(name: str, log: str) -> list[Fault]:
     faults = [
         Fault(f"{SOURCE}/{match['file']}: line {match['line']}", "a script to link", match["text"])
         for match in MESSAGE.finditer(log)
     ]
-    return faults or [Fault(f"{SOURCE}/{FILE}", "a script to link", log.strip() or "no answer")]
+    return faults or [Fault(f"{SOURCE}/{name}", "a script to link", log.strip() or "no answer")]

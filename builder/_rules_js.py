@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from builder._rules import Rules, Setting, Site
@@ -10,8 +11,21 @@ from builder._rules import Rules, Setting, Site
 FILE = "shared/rules.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."
 
-# The content script is loaded with every settings page, and each byte of it counts.
-UNSEEN = frozenset({"default", "wanted", "confirmed", "settingsUnder"})
+# What each content script asks the rules for. Every settings page gets the first, where each byte
+# counts; the second comes only where something is drawn.
+FIELDS = {
+    "content/main.js": {
+        "origin",
+        "listPaths",
+        "savePath",
+        "id",
+        "paths",
+        "key",
+        "switchId",
+        "labels",
+    },
+    "content/show.js": {"origin", "id", "group", "title", "does", "paths"},
+}
 
 
 def rules_module(rules: Rules) -> str:
@@ -19,17 +33,17 @@ def rules_module(rules: Rules) -> str:
 
     What only our own pages show is in about.js.
     """
-    return _module_of(rules, frozenset())
+    return _module_of(rules, lambda _: True)
 
 
-def page_rules_module(rules: Rules) -> str:
-    """Return the same for the content script, without what nothing asks for in a page."""
-    return _module_of(rules, UNSEEN)
+def page_rules_module(rules: Rules, script: str) -> str:
+    """Return the same for a content script, with only the FIELDS that it asks for."""
+    return _module_of(rules, FIELDS[script].__contains__)
 
 
-def _module_of(rules: Rules, without: frozenset[str]) -> str:
+def _module_of(rules: Rules, has: Callable[[str], bool]) -> str:
     def kept(fields: dict[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in fields.items() if name not in without}
+        return {name: value for name, value in fields.items() if has(name)}
 
     return module(
         site=kept(_site(rules.site)),

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 
 from builder import _about_js, _highlight, _rules_js
 from builder._check import Checked
+from builder._css import plain_css, used_values
 from builder._errors import Fault, refuse
 from builder._names import SOURCE, shipped_as
 from builder._package import files_in
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+DESIGN = "shared/design.css"
 
 
 def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
-    """Copy all sources to `tree`, with the rules as a page needs them, ready to be linked.
+    """Copy all sources to `tree`, ready to be linked but for the rules.
 
-    Scripts are as they are; a style sheet is linked as a text, so it loses its comments here.
+    Scripts are as they are; a style sheet is linked as a text, so it loses its comments here, and
+    the design's sheet the values that nothing on a page uses.
     """
     for name in checked.files:
         _copy(root / SOURCE / name, tree / name)
         if name.endswith(".css"):
-            _write(tree / name, plain_css((tree / name).read_text(encoding="utf-8")).encode())
-    _write(tree / _rules_js.FILE, _rules_js.page_rules_module(checked.rules).encode())
+            _write(tree / name, plain_css(_read(tree / name)).encode())
+    drawn = "".join(_read(sheet) for sheet in sorted((tree / "content").glob("*.css")))
+    if DESIGN in checked.files:
+        _write(tree / DESIGN, used_values(_read(tree / DESIGN), drawn).encode())
 
 
-def plain_css(css: str) -> str:
-    """Return a style sheet without comments, indentation and empty lines."""
-    lines = COMMENT.sub("", css).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
+def stage_page_rules(checked: Checked, script: str, tree: Path) -> None:
+    """Write to `tree` the rules as one content script needs them."""
+    _write(tree / _rules_js.FILE, _rules_js.page_rules_module(checked.rules, script).encode())
 
 
 def stage_browser(
@@ -59,6 +61,10 @@ def refuse_machine_paths(folder: Path, places: tuple[Path, ...]) -> None:
         found = [place for place in places if f"{place}/".encode() in content]
         faults += [Fault(name, "no path of this machine", repr(str(place))) for place in found]
     refuse(faults)
+
+
+def _read(sheet: Path) -> str:
+    return sheet.read_text(encoding="utf-8")
 
 
 def _copy(source: Path, target: Path) -> None:

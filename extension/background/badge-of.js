@@ -3,6 +3,7 @@
 /** @import { Progress, SettingRecord } from "../shared/types.js" */
 
 import { countOn } from "../shared/records.js";
+import { turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
 
 /**
@@ -17,8 +18,8 @@ import { when } from "../shared/when.js";
 export function badgeOf(records, accepted, due, now, language, progress) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
   if (progress && progress.settings.length > 1) {
-    const [turn, all] = [String(progress.turn + 1), String(progress.settings.length)];
-    return { text: `${turn}/${all}`, title: "badgeSweep", value: [turn, all] };
+    const turn = turnOf(progress);
+    return { text: turn.join("/"), title: "badgeSweep", value: turn };
   }
   const on = countOn(records);
   const again = records.find(({ reading, onAgainSince }) => reading === "on" && onAgainSince)?.onAgainSince;

@@ -5,7 +5,7 @@
 import { browser } from "../shared/browser.js";
 
 /** The longest time (ms) we count for a page; its own timer does for anything longer. */
-const LONGEST = 30_000;
+const LONGEST = 20_000;
 
 /** @param {Runtime.Port} port */
 export function countFor(port) {

@@ -20,7 +20,7 @@ import { accept, choose, obeyPolicy } from "./choices.js";
 import { countFor } from "./clock.js";
 import { eraseAll } from "./erase.js";
 import { onMoved } from "./moves.js";
-import { setHighlight } from "./pages.js";
+import { injectShow, setHighlight } from "./pages.js";
 import { onDamage, prepare } from "./prepare.js";
 import { onReminder, setReminder } from "./reminder.js";
 import { currentRun, endLeft, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
@@ -72,11 +72,13 @@ async function draw() {
 
 /** @param {ContentMessage} message @param {number} tabId */
 async function fromContent(message, tabId) {
-  if (!(await notice())) return;
+  const agreed = await notice();
+  if (!agreed) return;
   if (message.type === "document") await tellRun(message, tabId);
   if (message.type === "answer") await tellAnswer(message, tabId);
   if (message.type === "reading") await keepReading(message);
   if (message.type === "highlight") await setHighlight(tabId, message.on);
+  if (message.type === "show" && agreed.onPage) await injectShow(tabId);
   if (message.type === "start") await start(message.settings, tabId);
   if (message.type === "open-popup") await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html") });
 }

@@ -20,7 +20,7 @@ export const isOurPage = (address) => isOurs(address ?? "", settings, site);
  */
 export async function sendToPage(tabId, message) {
   if (await send(tabId, message)) return true;
-  return (await inject(tabId)) && (await send(tabId, message));
+  return (await inject(tabId, "content/main.js")) && (await send(tabId, message));
 }
 
 /** @param {number} tabId @param {ToContent} message */
@@ -28,11 +28,14 @@ async function send(tabId, message) {
   return browser.tabs.sendMessage(tabId, message, { frameId: 0 }).then(Boolean, () => false);
 }
 
-/** @param {number} tabId @returns {Promise<boolean>} whether the script is there now */
-async function inject(tabId) {
+/** Put into a page what draws on it; its content script asks for that. @param {number} tabId */
+export const injectShow = (tabId) => inject(tabId, "content/show.js");
+
+/** @param {number} tabId @param {string} file @returns {Promise<boolean>} whether the script is there now */
+async function inject(tabId, file) {
   const allowed = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
   if (!allowed) return false;
-  const injecting = browser.scripting.executeScript({ target: { tabId }, files: ["content/main.js"] });
+  const injecting = browser.scripting.executeScript({ target: { tabId }, files: [file] });
   return withinLimit(injecting.then(() => true, () => false));
 }
 

@@ -7,6 +7,7 @@
 import { chosenOf } from "../shared/chosen.js";
 import { groups, settings } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
+import { turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
 import { browser } from "./browser.js";
 import { text } from "./text.js";
@@ -39,7 +40,6 @@ export function settingWords(setting, record, running) {
  */
 export function listWords(kept, running) {
   const chosen = chosenOf(kept, settings, groups);
-  const [turn, all] = running ? [String(running.turn + 1), String(running.settings.length)] : [];
   const titles = settings.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
   const start = chosen.length === 1 ? text("actionTurnOff") : text("actionTurnOffMany", String(chosen.length));
   /** @type {CardWords["buttons"]} */
@@ -47,7 +47,7 @@ export function listWords(kept, running) {
   if (chosen.length > 0) buttons.unshift({ words: start, primary: true, sends: { type: "start", settings: chosen } });
   return {
     tone: running ? "busy" : "unsure",
-    title: turn && all ? text("titleSweep", [turn, all]) : text("titleList"),
+    title: running ? text("titleSweep", turnOf(running)) : text("titleList"),
     text: text(running ? "textRunning" : "textList"),
     step: "",
     about: "",

@@ -13,6 +13,7 @@
  * @property {CardButton[]} buttons
  */
 
+import { node } from "../shared/node.js";
 import { browser } from "./browser.js";
 import { text } from "./text.js";
 
@@ -76,12 +77,4 @@ function iconOf(className, key, onClick) {
   button.title = text(key);
   button.setAttribute("aria-label", text(key));
   return button;
-}
-
-/** @param {string} tag @param {string} className @param {string} [words] */
-function node(tag, className, words = "") {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = words;
-  return element;
 }

@@ -56,26 +56,14 @@ function createClock() {
 /** The one clock of this page. */
 export const after = createClock();
 
-/** How long (ms) after its time a timer of the page's own is given up, and the background's counts. */
-const TOO_LATE = 8_000;
-
 /**
- * A timer that rings no sooner than the page's own timers of the same length would, so that what the
- * page meant to do by then is done: a hidden page is held back, and so is a busy one.
+ * A timer of the page's own, so that what the page meant to do by then is done when it rings: the
+ * page is held back as much, by being hidden or busy. The step's time limit ends a wait too long.
  * @param {number} ms
  * @param {() => void} ring
  * @returns {() => void} cancels it
  */
 export function afterPage(ms, ring) {
-  const own = setTimeout(once, ms);
-  const giveUp = after(ms + TOO_LATE, once);
-  function cancel() {
-    clearTimeout(own);
-    giveUp();
-  }
-  function once() {
-    cancel();
-    ring();
-  }
-  return cancel;
+  const timer = setTimeout(ring, ms);
+  return () => clearTimeout(timer);
 }

@@ -6,6 +6,7 @@
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
 import design from "../shared/design.css";
+import { node } from "../shared/node.js";
 import { buildCard } from "./card.js";
 import look from "./card.css";
 import { text } from "./text.js";
@@ -98,20 +99,19 @@ export function createOverlay(send, signal) {
 function drawRings(shadow, rings) {
   const old = [...shadow.querySelectorAll(".ring")];
   rings.forEach((ring, index) => {
-    const node = /** @type {HTMLElement} */ (old[index] ?? shadow.appendChild(newRing()));
-    node.dataset.tone = ring.tone;
-    const label = /** @type {HTMLElement} */ (node.firstElementChild);
+    const drawn = /** @type {HTMLElement} */ (old[index] ?? shadow.appendChild(newRing()));
+    drawn.dataset.tone = ring.tone;
+    const label = /** @type {HTMLElement} */ (drawn.firstElementChild);
     const words = ring.label && text(ring.label);
     if (label.textContent !== words) label.textContent = words;
-    placeRing(node, ring.element);
+    placeRing(drawn, ring.element);
   });
-  for (const node of old.slice(rings.length)) node.remove();
+  for (const left of old.slice(rings.length)) left.remove();
 }
 
 function newRing() {
-  const ring = document.createElement("div");
-  ring.className = "ring";
-  ring.append(Object.assign(document.createElement("span"), { className: "ring-label" }));
+  const ring = node("div", "ring");
+  ring.append(node("span", "ring-label"));
   return ring;
 }
 

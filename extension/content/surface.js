@@ -1,20 +1,21 @@
 /** Decides what a page is shown of the switches in it; overlay.js draws it. */
 
-/** @import { ContentMessage, Notice, Progress, Setting, SettingRecord } from "../shared/types.js" */
+/** @import { ContentMessage, Progress, Setting, SettingRecord } from "../shared/types.js" */
 /** @import { Look } from "./look.js" */
 /** @import { CardView, Ring } from "./overlay.js" */
-/** @typedef {{ setting: Setting, look: Look }} Seen */
+/** @typedef {{ setting: { id: string }, look: Look }} Seen what main.js saw; the rest of a setting is known here alone */
 /** @typedef {{ setting: Setting, element: Element }} Row */
 
 import { hasBeen } from "../shared/fits.js";
 import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
-import { settings } from "../shared/rules.js";
+import { settings, site } from "../shared/rules.js";
 import { browser } from "./browser.js";
 import { listWords, settingWords } from "./card-words.js";
+import { findRows } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
 import { rowOf } from "./row-of.js";
 
-const KEYS = ["notice", "progress", "chosen", ...settings.map(({ id }) => recordKey(id))];
+const KEYS = ["progress", "chosen", ...settings.map(({ id }) => recordKey(id))];
 
 /**
  * @param {(message: ContentMessage) => Promise<void>} tell
@@ -22,52 +23,52 @@ const KEYS = ["notice", "progress", "chosen", ...settings.map(({ id }) => record
  */
 export function createSurface(tell, signal) {
   const overlay = createOverlay((message) => void tell(message), signal);
-  /** @type {Record<string, any>} */
-  let stored = {};
+  /** What is kept, once it was read. @type {Record<string, any> | undefined} */
+  let stored;
   /** @type {{ seen: Seen[], rows: Row[] }} */
   let last = { seen: [], rows: [] };
-  let highlighted = false;
 
   const onStored = async () => {
     stored = await browser.storage.local.get(KEYS);
-    draw();
+    if (!signal.aborted) draw();
   };
   browser.storage.local.onChanged.addListener(onStored);
   signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onStored));
   void onStored();
 
   function draw() {
-    const onPage = /** @type {Notice | undefined} */ (stored.notice)?.onPage === true;
     // To place a card is to measure the page, which would hold up a page whose styles still load.
     // Nobody sees a hidden page; it is drawn when it comes to the front.
-    const drawable = onPage && document.readyState === "complete" && document.visibilityState === "visible";
+    const drawable = stored && document.readyState === "complete" && document.visibilityState === "visible";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
-    highlight(onPage && last.seen.length > 0);
-    const cards = seen.map((each) => cardFor(each, stored)).filter((view) => view !== null);
-    const list = rows.length > 0 ? { words: listWords(stored.chosen, progressIn(stored)), beside: null } : null;
-    overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, stored))]);
-  }
-
-  function highlight(/** @type {boolean} */ on) {
-    if (on === highlighted) return;
-    highlighted = on;
-    void tell({ type: "highlight", on });
+    const kept = stored ?? {};
+    const cards = seen.map((each) => cardFor(each, kept)).filter((view) => view !== null);
+    const list = rows.length > 0 ? { words: listWords(kept.chosen, progressIn(kept)), beside: null } : null;
+    overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, kept))]);
   }
 
   return {
-    show(/** @type {Seen[]} */ seen, /** @type {Row[]} */ rows) {
+    /**
+     * @param {Seen[]} seen
+     * @param {boolean} onList whether this is one of LinkedIn's lists of settings
+     * @returns {boolean} whether a list had the rows that it should
+     */
+    show(seen, onList) {
+      const rows = onList ? findRows(settings, site) : [];
       last = { seen, rows };
       draw();
+      return !onList || rows.length > 0;
     },
   };
 }
 
 /** @param {Seen} seen @param {Record<string, any>} stored @returns {CardView | null} */
-function cardFor({ setting, look }, stored) {
+function cardFor({ setting: { id }, look }, stored) {
   const progress = progressIn(stored);
-  const running = progress?.setting === setting.id ? progress : undefined;
-  const record = asPageSays(recordIn(stored, setting), look);
-  if (!look.element && !running && !record.outcome) return null;
+  const running = progress?.setting === id ? progress : undefined;
+  const record = asPageSays(recordIn(stored, id), look);
+  const setting = settings.find((each) => each.id === id);
+  if (!setting || (!look.element && !running && !record.outcome)) return null;
   return { words: settingWords(setting, record, running), beside: look.element && rowOf(look.element) };
 }
 
@@ -100,7 +101,7 @@ function ringFor({ look: { element, sign, reading } }) {
  * @returns {Ring[]}
  */
 function ringForRow({ setting, element }, stored) {
-  const { outcome, reading } = recordIn(stored, setting);
+  const { outcome, reading } = recordIn(stored, setting.id);
   if (isConfirmed(outcome)) return [{ element, label: "markConfirmed", tone: "off" }];
   if (setting.group === "ai-training") return [{ element, label: reading === "on" ? "markOn" : "markLook", tone: "on" }];
   return reading === "on" ? [{ element, label: "markSettingOn", tone: "on" }] : [];
@@ -110,10 +111,10 @@ function ringForRow({ setting, element }, stored) {
  * What is kept of a setting. The background knows every shape and sets aside what does not fit; until
  * then nothing is claimed that a run of ours cannot have left.
  * @param {Record<string, any>} stored
- * @param {Setting} setting
+ * @param {string} id
  * @returns {SettingRecord}
  */
-function recordIn(stored, { id }) {
+function recordIn(stored, id) {
   const record = stored[recordKey(id)];
   const claims = isConfirmed(record?.outcome) && record.proof !== "confirmed";
   return hasBeen(record?.at) && !claims ? record : emptyRecord();

@@ -11,6 +11,7 @@ import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
 import { onStored, readStored } from "../shared/stored.js";
+import { turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
 import { nextStep } from "./next-step.js";
 import { boxesIn, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
@@ -114,9 +115,9 @@ function drawNext(step) {
 }
 
 /** Which setting's turn it is. @param {Progress} progress */
-function drawTurn({ turn, settings: { length }, setting }) {
-  const { title = "" } = settings.find(({ id }) => id === setting) ?? {};
-  show("busy", text("titleSweep", [String(turn + 1), String(length)]), title);
+function drawTurn(progress) {
+  const { title = "" } = settings.find(({ id }) => id === progress.setting) ?? {};
+  show("busy", text("titleSweep", turnOf(progress)), title);
 }
 
 /** @param {Stored} stored */

@@ -6,6 +6,7 @@
 
 import { about } from "../shared/about.js";
 import { text } from "../shared/localise.js";
+import { node } from "../shared/node.js";
 import { isConfirmed } from "../shared/records.js";
 import { standingOf } from "../shared/standing.js";
 
@@ -93,18 +94,18 @@ function tick(boxes, checked) {
 
 /** A group of one needs no box of its own. @param {Group} group @param {number} size */
 function headingOf({ id }, size) {
-  const heading = node("h3", "");
+  const heading = node("h3");
   const name = node("span", "", text(`group_${id.replaceAll("-", "_")}`));
   if (size === 1) heading.append(name);
-  else heading.append(labelled(node("input", ""), name));
+  else heading.append(labelled(node("input"), name));
   return heading;
 }
 
 /** @param {Setting} setting @param {(setting: string) => void} onOne */
 function rowOf({ id, title, does }, onOne) {
-  const row = node("li", "");
+  const row = node("li");
   row.dataset.setting = id;
-  const box = /** @type {HTMLInputElement} */ (node("input", ""));
+  const box = /** @type {HTMLInputElement} */ (node("input"));
   box.value = id;
   const one = node("button", "one quiet small", text("actionOne"));
   one.setAttribute("aria-label", text("actionOneFor", title));
@@ -120,17 +121,9 @@ function rowOf({ id, title, does }, onOne) {
 /** @param {HTMLElement} box @param {HTMLElement} name */
 function labelled(box, name) {
   /** @type {HTMLInputElement} */ (box).type = "checkbox";
-  const label = node("label", "");
+  const label = node("label");
   label.append(box, name);
   return label;
-}
-
-/** @param {string} tag @param {string} className @param {string} [words] */
-function node(tag, className, words = "") {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.textContent = words;
-  return element;
 }
 
 /** @param {HTMLElement} row @param {string} part @param {string} words */

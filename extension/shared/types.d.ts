@@ -267,6 +267,7 @@ export type ContentMessage =
   | { type: "reading"; setting: string; reading: Reading }
   | { type: "answer"; run: string; attempt: number; document: string; answer: Answer }
   | { type: "highlight"; on: boolean }
+  | { type: "show" }
   | { type: "start"; settings: string[] }
   | { type: "open-popup" };
 

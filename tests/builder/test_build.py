@@ -60,7 +60,7 @@ def test_sources_ship_as_they_are(tree: Tree) -> None:
 
     names = names_in(tree.dist / "firefox")
     made = {"manifest.json", "shared/about.js", "shared/rules.js"}
-    made |= {"content/main.js", "content/highlight.css"}
+    made |= {"content/main.js", "content/show.js", "content/highlight.css"}
     copied = names - made - {"shared/browser.js"}
     assert made < names
     assert "popup/popup.html" in copied
@@ -87,17 +87,28 @@ def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
         assert tree.read(f"dist/{browser}/shared/browser.js") == source
 
 
-def test_the_content_script_is_one_classic_script(tree: Tree) -> None:
+@pytest.mark.parametrize("name", ["content/main.js", "content/show.js"])
+def test_a_content_script_is_one_classic_script(tree: Tree, name: str) -> None:
     """Browsers load no modules into pages; nothing in it tells where it was built."""
     build_all(tree)
 
-    script = tree.read("dist/chromium/content/main.js")
+    script = tree.read(f"dist/chromium/{name}")
     assert script.startswith("(() => {\n")
     assert script.endswith("})();\n")
     assert not re.search(r"^\s*(import|export)\b|\bimport\(", script, re.MULTILINE)
-    assert "“zuführt”" in script
-    assert "color: CanvasText" in script
-    assert script == tree.read("dist/firefox/content/main.js")
+    assert script == tree.read(f"dist/firefox/{name}")
+
+
+def test_only_the_script_that_draws_has_what_it_draws_with(tree: Tree) -> None:
+    """Of the design that is what its style sheets use, and what that uses in turn."""
+    build_all(tree)
+
+    first, second = (tree.read(f"dist/chromium/content/{name}.js") for name in ("main", "show"))
+    assert "“zuführt”" in first
+    assert "--ink" not in first
+    assert "color: var(--ink)" in second
+    assert "--system: CanvasText" in second
+    assert "--paper" not in second
 
 
 def test_no_path_of_this_machine_ships(tree: Tree) -> None:
@@ -294,16 +305,16 @@ def test_settings_above_do_not_change_the_link(tree: Tree) -> None:
     assert {name: after[name] for name in before} == before
 
 
-def test_both_browsers_share_one_link(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_browsers_share_each_link(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     """The build is quick because the slowest step is done once."""
     calls = []
     link = link_content_script
 
-    def counting_link(root: Path, work: Path) -> str:
-        calls.append(work)
-        return link(root, work)
+    def counting_link(root: Path, work: Path, name: str) -> str:
+        calls.append(name)
+        return link(root, work, name)
 
     monkeypatch.setattr(_build, "link_content_script", counting_link)
     build_all(tree)
 
-    assert len(calls) == 1
+    assert calls == ["content/main.js", "content/show.js"]

@@ -20,7 +20,7 @@ def test_check_writes_nothing(tree: Tree) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("checked  settings ")
-    assert done.stdout.endswith(", locales 2, source files 18\n")
+    assert done.stdout.endswith(", locales 2, source files 20\n")
     assert tree.snapshot() == before
 
 

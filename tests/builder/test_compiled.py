@@ -6,10 +6,12 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from builder._about_js import about_module
+from builder._css import plain_css
 from builder._rules import load_rules
 from builder._rules_js import page_rules_module, rules_module
-from builder._stage import plain_css
 from tests.builder.conftest import Tree
 
 
@@ -90,24 +92,36 @@ def test_a_right_has_its_texts_and_choices(tree: Tree) -> None:
     assert (copy["options"], copy["reasons"], copy["nonMembers"]) == ([], [], False)
 
 
-def test_the_content_script_carries_no_rights(tree: Tree) -> None:
-    """It is small, and LinkedIn's pages have no use for them."""
-    module = page_rules_module(load_rules(tree.root))
+SCRIPTS = ["content/main.js", "content/show.js"]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_content_script_carries_rights(tree: Tree, script: str) -> None:
+    """They are small, and LinkedIn's pages have no use for them."""
+    module = page_rules_module(load_rules(tree.root), script)
 
     assert "right_" not in module
     assert "region_" not in module
 
 
-def test_the_content_script_carries_no_field_that_it_does_not_use(tree: Tree) -> None:
-    """All else is what every other part of the extension has."""
-    page, full = (
-        exports(made(load_rules(tree.root))) for made in (page_rules_module, rules_module)
-    )
+@pytest.mark.parametrize(
+    ("script", "of_site", "of_settings"),
+    [
+        (SCRIPTS[0], "origin listPaths savePath", "id paths key switchId labels"),
+        (SCRIPTS[1], "origin", "id group title does paths"),
+    ],
+)
+def test_a_content_script_carries_no_field_that_it_does_not_use(
+    tree: Tree, script: str, of_site: str, of_settings: str
+) -> None:
+    """One finds and clicks, the other draws; each field is as all other parts have it."""
+    rules = load_rules(tree.root)
+    page, full = exports(page_rules_module(rules, script)), exports(rules_module(rules))
 
-    assert {name for each in full["settings"] for name in each} - {
-        name for each in page["settings"] for name in each
-    } == {"default", "wanted", "confirmed"}
-    assert full["site"].keys() - page["site"].keys() == {"settingsUnder"}
+    assert page["site"].keys() == set(of_site.split())
+    assert {name for each in page["settings"] for name in each} == set(of_settings.split())
+    for mine, whole in zip(page["settings"], full["settings"], strict=True):
+        assert mine.items() <= {**whole}.items()
 
 
 def test_a_style_sheet_in_the_content_script_has_no_comments() -> None:

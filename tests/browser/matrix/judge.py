@@ -105,9 +105,11 @@ def _card(stage: Stage) -> str:
     if not stage.browser.has_tab(AI_PATH):
         return ""
     stage.to_setting()
+    # Nothing is drawn in a page that nobody looked at, and what draws is brought to it only then.
     try:
+        until(stage.browser.has_card, 2, "the card")
         return " ".join(stage.browser.card_texts())
-    except LookupError:
+    except (LookupError, TimeoutError):
         return ""
 
 

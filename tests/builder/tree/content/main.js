@@ -1,5 +1,4 @@
 import { settings } from "../shared/rules.js";
-import cardStyle from "./card.css";
 import { look } from "./look.js";
 
-look(settings, cardStyle);
+look(settings);

@@ -1,0 +1,51 @@
+/** Has a page show what was seen in it, to those who want that: the ring at once, the rest by show.js. */
+
+/** @import { ContentMessage } from "../shared/types.js" */
+/** @import { Here } from "./here.js" */
+/** @import { Seen } from "./surface.js" */
+
+/** The background may be starting or unable to reach the page: show.js is asked for this many times. */
+const MOST_ASKS = 5;
+
+/**
+ * @param {Here} here
+ * @param {(message: ContentMessage) => Promise<void>} tell
+ * @param {AbortSignal} signal
+ */
+export function createShow(here, tell, signal) {
+  /** @type {ReturnType<NonNullable<Here["createSurface"]>> | undefined} */
+  let surface;
+  let highlighted = false;
+  let asking = false;
+  let asks = 0;
+
+  function highlight(/** @type {boolean} */ on) {
+    if (on === highlighted) return;
+    highlighted = on;
+    void tell({ type: "highlight", on });
+  }
+
+  /** Once show.js is there it calls for a new look; if it did not come, a later look asks again. */
+  async function ask() {
+    // Nobody sees a hidden page, such as that of a run.
+    if (asking || asks >= MOST_ASKS || document.visibilityState !== "visible") return;
+    asking = true;
+    asks += 1;
+    await tell({ type: "show" });
+    asking = false;
+  }
+
+  /**
+   * @param {Seen[]} seen the switches of this page
+   * @param {boolean} onList whether it is one of LinkedIn's lists of settings
+   * @param {boolean} allowed whether the person wants anything shown in pages
+   * @returns {boolean} whether nothing more is expected to be drawn by the page
+   */
+  return function show(seen, onList, allowed) {
+    highlight(allowed && seen.length > 0);
+    const wanted = allowed && (seen.length > 0 || onList);
+    if (wanted && !surface) surface = here.createSurface?.(tell, signal);
+    if (wanted && !surface) void ask();
+    return surface?.show(allowed ? seen : [], allowed && onList) ?? true;
+  };
+}

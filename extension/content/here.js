@@ -1,0 +1,19 @@
+/**
+ * What our two scripts in a page know of each other. Content scripts of one extension run in one
+ * isolated world for each document, so its global is theirs to share; no page can see it. That is
+ * simpler than messages: no way through the background, and nobody else to refuse.
+ */
+
+/** @import { createSurface } from "./surface.js" */
+/**
+ * @typedef {object} Here left by main.js; one that comes later puts its own in its place
+ * @property {string} id names this document
+ * @property {number} startedAt when this document began to load, in ms since 1970
+ * @property {() => void} stop
+ * @property {() => boolean} alive
+ * @property {() => void} look
+ * @property {typeof createSurface} [createSurface] added by show.js, when that is in the page too
+ */
+
+/** @type {{ untrain?: Here }} */
+export const world = /** @type {any} */ (globalThis);

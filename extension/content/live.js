@@ -1,0 +1,88 @@
+/** What the script does in a page once the person has agreed: looks, tells, has shown, and obeys a run. */
+
+/** @import { ContentMessage, Setting, ToContent } from "../shared/types.js" */
+/** @import { Here } from "./here.js" */
+/** @import { Look } from "./look.js" */
+
+import { atSetting, sitePath } from "../shared/address.js";
+import { settings, site } from "../shared/rules.js";
+import { createShow } from "./ask-show.js";
+import { browser } from "./browser.js";
+import { lookFor } from "./look.js";
+import { createObeyer } from "./obey.js";
+import { createReporter } from "./report.js";
+import { sameReading, waitFor } from "./wait-for.js";
+import { watchPage } from "./watch-page.js";
+
+/** How long (ms) a switch must read off before a visit counts: some pages are drawn off at first. */
+const REPORT_AFTER = 4_000;
+
+/**
+ * @param {Here} here
+ * @param {AbortSignal} gone the script is put away
+ */
+export function live(here, gone) {
+  const { id, startedAt } = here;
+  const ending = new AbortController();
+  const signal = AbortSignal.any([gone, ending.signal]);
+  const show = createShow(here, tell, signal);
+  const report = createReporter(tell);
+  let allowed = false;
+
+  const hello = () => tell({ type: "document", document: id, startedAt });
+  const watch = watchPage(look, signal);
+  const obey = createObeyer({ id, look: lookHere, watch, tell, signal });
+
+  /** @returns {boolean} whether what this page should hold is there */
+  function look() {
+    const atHome = settings.filter((setting) => atSetting(location.href, setting, site));
+    const seen = atHome.map((setting) => ({ setting, look: lookFor(setting) }));
+    const onList = site.listPaths.includes(sitePath(location.href, site));
+    const shown = show(seen, onList, allowed);
+    for (const { setting, look } of seen) report(setting, look, () => waitHere(setting));
+    return shown && seen.every(({ look: { element } }) => element !== null);
+  }
+
+  /** What a setting reads once that has lasted. @param {Setting} setting */
+  function waitHere(setting) {
+    return waitFor(watch, () => lookHere(setting), () => REPORT_AFTER, sameReading, signal);
+  }
+
+  /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */
+  const onMessage = (sent, _sender, reply) => {
+    const message = /** @type {ToContent} */ (sent);
+    reply(true);
+    if (message.type === "look") {
+      watch.wake();
+      void hello();
+    }
+    if (message.type === "command") void obey(message);
+    return true;
+  };
+
+  browser.runtime.onMessage.addListener(onMessage);
+  signal.addEventListener("abort", () => browser.runtime.onMessage.removeListener(onMessage));
+  window.addEventListener("pageshow", ({ persisted }) => void (persisted && hello()), { signal });
+  void hello();
+  return {
+    look: watch.wake,
+    /** @param {boolean} onPage whether the person wants anything shown in pages */
+    allow(onPage) {
+      allowed = onPage;
+      watch.wake();
+    },
+    end: () => ending.abort(),
+  };
+}
+
+/** A look at a setting, which is nowhere else than at its own address. @param {Setting} setting @returns {Look} */
+function lookHere(setting) {
+  if (atSetting(location.href, setting, site)) return lookFor(setting);
+  return { reading: "unknown", element: null, sign: "", switches: 0, drawn: true };
+}
+
+/** @param {ContentMessage} message */
+async function tell(message) {
+  // The background was updated or is going: it asks again when it is back.
+  await browser.runtime.sendMessage(message).catch(() => {});
+}

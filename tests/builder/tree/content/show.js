@@ -1,0 +1,5 @@
+import design from "../shared/design.css";
+import { settings } from "../shared/rules.js";
+import cardStyle from "./card.css";
+
+globalThis.shown = [settings, design, cardStyle];

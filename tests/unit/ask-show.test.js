@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { createShow } from "../../extension/content/ask-show.js";
+
+/** @type {any} */
+const seen = [{ setting: { id: "ai-training" }, look: {} }];
+const page = { visibilityState: "visible" };
+Object.assign(globalThis, { document: page });
+beforeEach(() => {
+  page.visibilityState = "visible";
+});
+
+/** A page of our first script, and what it told the background; show.js comes when it is let in. */
+function start() {
+  /** @type {string[]} */
+  const told = [];
+  /** @type {unknown[]} */
+  const drawn = [];
+  /** @type {(() => void)[]} */
+  const answers = [];
+  /** @type {any} */
+  const here = {};
+  const tell = (/** @type {any} */ { type, on }) => {
+    told.push(on === undefined ? type : `${type} ${on}`);
+    return new Promise((/** @type {(value: void) => void} */ resolve) => answers.push(resolve));
+  };
+  const show = createShow(here, tell, new AbortController().signal);
+  return {
+    told,
+    drawn,
+    show,
+    letIn() {
+      here.createSurface = () => {
+        drawn.push("a surface");
+        return { show: (/** @type {unknown[]} */ what, /** @type {boolean} */ onList) => drawn.push([what.length, onList]) > 0 };
+      };
+    },
+    async answer() {
+      for (const resolve of answers.splice(0)) resolve();
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+test("a page that is left alone asks for nothing, whatever is on it", () => {
+  const { show, told } = start();
+
+  for (const onList of [true, false]) assert.equal(show(seen, onList, false), true);
+
+  assert.deepEqual(told, []);
+});
+
+test("a page with nothing to show asks for nothing", () => {
+  const { show, told } = start();
+
+  show([], false, true);
+
+  assert.deepEqual(told, []);
+});
+
+test("the ring and what draws are asked for at once, and once", () => {
+  const { show, told } = start();
+
+  for (let looks = 0; looks < 3; looks += 1) show(seen, false, true);
+
+  assert.deepEqual(told, ["highlight true", "show"]);
+});
+
+test("a list has no ring by the stylesheet", () => {
+  const { show, told } = start();
+
+  show([], true, true);
+
+  assert.deepEqual(told, ["show"]);
+});
+
+test("a page that nobody looks at asks for what draws when it is looked at", () => {
+  const { show, told } = start();
+  page.visibilityState = "hidden";
+  show(seen, false, true);
+  assert.deepEqual(told, ["highlight true"]);
+
+  page.visibilityState = "visible";
+  show(seen, false, true);
+
+  assert.deepEqual(told, ["highlight true", "show"]);
+});
+
+test("what did not come is asked for at a later look, but not for ever", async () => {
+  const { show, told, answer } = start();
+
+  for (let looks = 0; looks < 20; looks += 1) {
+    show([], true, true);
+    await answer();
+  }
+
+  assert.deepEqual(told, Array(5).fill("show"));
+});
+
+test("once there it draws what is seen, in one surface, and clears it when the page is to be left alone", () => {
+  const { show, told, drawn, letIn } = start();
+  show(seen, false, true);
+  letIn();
+
+  for (const allowed of [true, true, false]) show(seen, true, allowed);
+
+  assert.deepEqual(drawn, ["a surface", [1, true], [1, true], [0, false]]);
+  assert.deepEqual(told, ["highlight true", "show", "highlight false"]);
+});
+
+test("what is there already is not used in a page that is left alone", () => {
+  const { show, drawn, letIn } = start();
+  letIn();
+
+  show(seen, false, false);
+
+  assert.deepEqual(drawn, []);
+});
