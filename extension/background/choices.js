@@ -10,6 +10,7 @@ import { managedPolicy } from "../shared/managed.js";
 export async function accept({ onPage }) {
   const { leavePagesAlone } = await managedPolicy();
   await keepValue("notice", { acceptedAt: Date.now(), onPage: onPage && !leavePagesAlone });
+  await obeyPolicy();
 }
 
 /** Keep what the person chose in the options. @param {Extract<PageMessage, { type: "choose" }>} choice */
@@ -21,9 +22,15 @@ export async function choose({ onPage, remindAfter }) {
   await browser.storage.local.set({ notice: { ...notice, onPage: onPage && !leavePagesAlone }, reminder });
 }
 
-/** Have an organisation's policy hold for what was chosen before it came; content scripts cannot read policies. */
+/**
+ * Have an organisation's policy hold for what was chosen before it came, and be known in pages:
+ * content scripts cannot read policies. Before the notice was accepted nothing is kept of it.
+ */
 export async function obeyPolicy() {
-  const { leavePagesAlone } = await managedPolicy();
-  const { notice } = await readKept(["notice"]);
-  if (leavePagesAlone && notice?.onPage) await browser.storage.local.set({ notice: { ...notice, onPage: false } });
+  const { leavePagesAlone, preselectedSettings } = await managedPolicy();
+  const { notice, preselected } = await readKept(["notice", "preselected"]);
+  if (!notice) return;
+  if (leavePagesAlone && notice.onPage) await keepValue("notice", { ...notice, onPage: false });
+  const known = String(preselected ?? null) === String(preselectedSettings);
+  if (!known) await keepValue("preselected", preselectedSettings);
 }

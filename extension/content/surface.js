@@ -15,7 +15,7 @@ import { findRows } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
 import { rowOf } from "./row-of.js";
 
-const KEYS = ["progress", "chosen", ...settings.map(({ id }) => recordKey(id))];
+const KEYS = ["progress", "chosen", "preselected", ...settings.map(({ id }) => recordKey(id))];
 
 /**
  * @param {(message: ContentMessage) => Promise<void>} tell
@@ -43,7 +43,7 @@ export function createSurface(tell, signal) {
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
     const kept = stored ?? {};
     const cards = seen.map((each) => cardFor(each, kept)).filter((view) => view !== null);
-    const list = rows.length > 0 ? { words: listWords(kept.chosen, progressIn(kept)), beside: null } : null;
+    const list = rows.length > 0 ? { words: listWords(kept.chosen ?? kept.preselected, progressIn(kept)), beside: null } : null;
     overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, kept))]);
   }
 

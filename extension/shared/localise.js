@@ -22,3 +22,13 @@ export function fill(root) {
     element.setAttribute("aria-label", text(element.getAttribute("data-i18n-label") ?? ""));
   }
 }
+
+/**
+ * Put words into a place, unless they stand there: a screen reader says them once, and a press that
+ * has begun there is not lost.
+ * @param {Element} place
+ * @param {string} words
+ */
+export function say(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}

@@ -64,6 +64,7 @@ const SHAPES = {
   notice: object({ acceptedAt: (value, latest) => value !== 0 && time(value, latest), onPage: isBoolean }),
   reminder: object({ days: oneOf(REMINDERS), from: time }),
   chosen: plain(ids),
+  preselected: plain(ids),
   region: plain(isId),
   sweep: object({ settings: ids, left: ids, why: oneOf(OUTCOMES), at: time }),
   progress: object(PROGRESS, {}, itsTurn),

@@ -129,6 +129,8 @@ export interface Kept {
   reminder?: Reminder;
   /** Ids of the settings chosen for the next click. */
   chosen?: string[];
+  /** Ids of those an organisation has chosen until the person does. */
+  preselected?: string[];
   region?: string;
   sweep?: Sweep;
   progress?: Progress;
