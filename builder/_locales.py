@@ -15,6 +15,8 @@ FOLDER = "extension/_locales"
 DEFAULT = "en"
 # The form both browsers read: pt_BR, es_419, never pt-BR.
 LOCALE = re.compile(r"[a-z]{2,3}(_([A-Z]{2}|[0-9]{3}))?")
+# The forms that CLDR tells apart; which a language needs, tests/unit/language.test.js knows.
+FORM = re.compile(r"_(zero|one|two|few|many)$")
 
 Messages = Mapping[str, dict[str, Any]]
 
@@ -61,6 +63,11 @@ def _load(root: Path, locale: str) -> Messages:
         for key, entry in messages.items()
         for fault in entry_faults(f"{name}: {key}", key, entry, described=described)
     )
+    said = messages.get("language", {}).get("message", locale.replace("_", "-"))
+    if said != locale.replace("_", "-"):
+        refuse(
+            [Fault(f"{name}: language", f"the folder's, {locale.replace('_', '-')!r}", repr(said))]
+        )
     checked: Messages = messages
     return checked
 
@@ -71,10 +78,12 @@ def _against_english(locale: str, messages: Messages, english: Messages) -> Iter
         if key not in messages:
             yield Fault(f"{name}: {key}", "a translation", "nothing")
     for key in messages:
-        if key not in english:
+        # A language may need forms of a counted message that English does without.
+        like = key if key in english else FORM.sub("_other", key)
+        if like not in english:
             yield Fault(f"{name}: {key}", "a message that English has", "one it lacks")
         else:
-            yield from _placeholder_faults(f"{name}: {key}", messages[key], english[key])
+            yield from _placeholder_faults(f"{name}: {key}", messages[key], english[like])
 
 
 def _placeholder_faults(

@@ -2,6 +2,7 @@
 
 /** @import { Progress, SettingRecord } from "../shared/types.js" */
 
+import { formOf } from "../shared/language.js";
 import { countOn } from "../shared/records.js";
 import { turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
@@ -24,6 +25,6 @@ export function badgeOf(records, accepted, due, now, language, progress) {
   const on = countOn(records);
   const again = records.find(({ reading, onAgainSince }) => reading === "on" && onAgainSince)?.onAgainSince;
   if (again) return { text: String(on), title: "badgeOnAgain", value: when(again, now, language) };
-  if (on > 0) return { text: String(on), title: on === 1 ? "badgeOne" : "badgeMany", value: String(on) };
+  if (on > 0) return { text: String(on), title: formOf("badgeOn", on, language), value: String(on) };
   return due ? { text: "?", title: "badgeDue", value: "" } : { text: "", title: "extName", value: "" };
 }

@@ -9,8 +9,7 @@ import { groups, settings } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
 import { turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
-import { browser } from "./browser.js";
-import { text } from "./text.js";
+import { counted, language, text } from "./text.js";
 
 /**
  * @param {Setting} setting
@@ -20,7 +19,7 @@ import { text } from "./text.js";
  */
 export function settingWords(setting, record, running) {
   const standing = standingOf(record, running);
-  const at = when(record.onAgainSince ?? record.at, Date.now(), browser.i18n.getUILanguage());
+  const at = when(record.onAgainSince ?? record.at, Date.now(), language());
   const { tone, action } = standing;
   return {
     tone,
@@ -41,7 +40,7 @@ export function settingWords(setting, record, running) {
 export function listWords(kept, running) {
   const chosen = chosenOf(kept, settings, groups);
   const titles = settings.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
-  const start = chosen.length === 1 ? text("actionTurnOff") : text("actionTurnOffMany", String(chosen.length));
+  const start = chosen.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", chosen.length);
   /** @type {CardWords["buttons"]} */
   const buttons = [{ words: text("actionChooseOthers"), primary: false, sends: { type: "open-popup" } }];
   if (chosen.length > 0) buttons.unshift({ words: start, primary: true, sends: { type: "start", settings: chosen } });

@@ -14,8 +14,7 @@
  */
 
 import { node } from "../shared/node.js";
-import { browser } from "./browser.js";
-import { text } from "./text.js";
+import { language, text } from "./text.js";
 
 /**
  * @param {CardWords} words
@@ -27,7 +26,7 @@ export function buildCard({ tone, title, text: more, step, about, items, buttons
   const card = node("section", folded ? "card folded" : "card");
   card.dataset.tone = tone;
   card.tabIndex = -1;
-  card.lang = browser.i18n.getUILanguage();
+  card.lang = language();
   card.dir = text("@@bidi_dir");
   card.setAttribute("aria-label", text("brand"));
   if (folded) {

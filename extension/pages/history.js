@@ -6,7 +6,7 @@
 
 import { browser } from "../shared/browser.js";
 import { latestTime } from "../shared/kept.js";
-import { localise, text } from "../shared/localise.js";
+import { localise, say, text } from "../shared/localise.js";
 import { managedPolicy, onPolicy } from "../shared/managed.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
@@ -125,9 +125,4 @@ function onMore() {
 /** @param {string} setting */
 async function undo(setting) {
   await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "undo", setting }));
-}
-
-/** Words are replaced only when they change, so that a screen reader says them once. @param {HTMLElement} place @param {string} words */
-function say(place, words) {
-  if (place.textContent !== words) place.textContent = words;
 }

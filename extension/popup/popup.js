@@ -5,7 +5,7 @@
 
 import { browser } from "../shared/browser.js";
 import { historyOf } from "../shared/history.js";
-import { localise, text } from "../shared/localise.js";
+import { counted, localise, say, text } from "../shared/localise.js";
 import { showNotice } from "../shared/notice.js";
 import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
@@ -94,7 +94,7 @@ function drawStanding(stored) {
   button.hidden = Boolean(progress);
   button.disabled = Boolean(progress) || chosen.length === 0;
   button.className = tone === "off" && chosen.length < 2 ? "" : "primary";
-  button.textContent = wordsFor(stored, action);
+  say(button, wordsFor(stored, action));
 }
 
 /** What the one button says: of the AI setting as ever, of others how many. @param {Stored} stored @param {string} action */
@@ -103,8 +103,7 @@ function wordsFor(stored, action) {
   if (chosen.length === 0) return text("actionChoose");
   if (chosen.length === 1 && chosen[0] === settings[0]?.id) return text(action || "actionTurnOff");
   if (chosen.length === 1) return text("actionTurnOff");
-  const { key, values } = actionFor(chosen, stored);
-  return text(key, values);
+  return counted(actionFor(chosen, stored), chosen.length);
 }
 
 /** @param {ReturnType<typeof nextStep>} step */
@@ -124,7 +123,7 @@ function drawTurn(progress) {
 function drawSummary(stored) {
   const summary = summaryOf(stored);
   find("summary").hidden = !summary;
-  if (summary) find("summary").textContent = text(summary.key, summary.values);
+  if (summary) say(find("summary"), counted(summary.key, summary.count, summary.values));
 }
 
 /** The pages that a click would open, for people to see before they click. @param {Stored} stored */
@@ -133,7 +132,7 @@ function drawVisits({ chosen, progress }) {
   const visits = find("visits");
   visits.hidden = Boolean(progress) || paths.length === 0;
   const [heading, pages] = visits.children;
-  if (heading) heading.textContent = paths.length === 1 ? text("visitsOne") : text("visitsMany", String(paths.length));
+  if (heading) say(heading, counted("visits", paths.length));
   pages?.replaceChildren(...paths.map((path) => Object.assign(document.createElement("li"), { textContent: site.origin.replace("https://", "") + path })));
 }
 
@@ -142,14 +141,14 @@ function drawWithheld() {
   find("steps").hidden = find("summary").hidden = find("next").hidden = cancel.hidden = true;
   button.hidden = button.disabled = false;
   button.className = "primary";
-  button.textContent = text("actionAllow");
+  say(button, text("actionAllow"));
 }
 
-/** The words are replaced only when they change, so that a screen reader says them once. */
-function show(/** @type {string} */ tone, /** @type {string} */ title, /** @type {string} */ words) {
+/** @param {string} tone @param {string} title @param {string} words */
+function show(tone, title, words) {
   standing.dataset.tone = tone;
-  if (find("title").textContent !== title) find("title").textContent = title;
-  if (find("text").textContent !== words) find("text").textContent = words;
+  say(find("title"), title);
+  say(find("text"), words);
 }
 
 function onPressed() {

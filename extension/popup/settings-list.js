@@ -5,7 +5,7 @@
 /** @import { Outcome, Progress, Setting, SettingRecord } from "../shared/types.js" */
 
 import { about } from "../shared/about.js";
-import { text } from "../shared/localise.js";
+import { say, text } from "../shared/localise.js";
 import { node } from "../shared/node.js";
 import { isConfirmed } from "../shared/records.js";
 import { standingOf } from "../shared/standing.js";
@@ -129,7 +129,7 @@ function labelled(box, name) {
 /** @param {HTMLElement} row @param {string} part @param {string} words */
 function write(row, part, words) {
   const element = /** @type {HTMLElement} */ (row.querySelector(part));
-  if (element.textContent !== words) element.textContent = words;
+  say(element, words);
   element.hidden = words === "";
 }
 

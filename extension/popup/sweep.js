@@ -2,7 +2,7 @@
 
 /** @import { Stored } from "../shared/stored.js" */
 /** @import { Setting } from "../shared/types.js" */
-/** @typedef {{ key: string, values: string[] }} Words a message and what is put into it */
+/** @typedef {{ key: string, count: number, values: string[] }} Summary a counted message, the number that decides its form, and what is put into it */
 
 import { isConfirmed } from "../shared/records.js";
 
@@ -20,23 +20,23 @@ export function visitsOf(chosen, settings) {
 /**
  * What the last run over several settings came to; null without one, or while one is under way.
  * @param {Pick<Stored, "sweep" | "progress" | "recordOf">} stored
- * @returns {Words | null}
+ * @returns {Summary | null}
  */
 export function summaryOf({ sweep, progress, recordOf }) {
   if (!sweep || progress) return null;
   const off = sweep.settings.filter((id) => isConfirmed(recordOf(id).outcome)).length;
   const left = sweep.left.filter((id) => !isConfirmed(recordOf(id).outcome)).length;
   const values = [off, sweep.settings.length, left].map(String);
-  return { key: left > 0 ? "sweepStopped" : "sweepDone", values };
+  return left > 0 ? { key: "sweepStopped", count: left, values } : { key: "sweepDone", count: off, values };
 }
 
 /**
- * The words of the one button for several chosen settings.
+ * What the one button does with several chosen settings.
  * @param {string[]} chosen
  * @param {Pick<Stored, "recordOf">} stored
- * @returns {Words}
+ * @returns {string} the key of a counted message
  */
 export function actionFor(chosen, { recordOf }) {
   const done = chosen.every((id) => isConfirmed(recordOf(id).outcome));
-  return { key: done ? "actionCheckMany" : "actionTurnOffMany", values: [String(chosen.length)] };
+  return done ? "actionCheckMany" : "actionTurnOffMany";
 }

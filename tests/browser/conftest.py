@@ -49,6 +49,11 @@ class Fleet:
             self._running[name] = BROWSERS[name](self._site, DIST / name)
         return self._running[name]
 
+    def rest(self) -> None:
+        """End whatever is still going on in the browsers."""
+        for name in list(self._running):
+            self.get(name)
+
     def drop(self, name: str) -> None:
         """Quit a browser."""
         if name in self._running:
@@ -118,8 +123,13 @@ def agreed(browser: Browser) -> Browser:
 
 
 @pytest.fixture
-def launch(request: pytest.FixtureRequest, browser_name: str, site: LinkedIn) -> Iterator[Launch]:
+def launch(
+    request: pytest.FixtureRequest, browser_name: str, site: LinkedIn, _fleet: Fleet
+) -> Iterator[Launch]:
     """Return a function that starts a browser with options of its own."""
+    # A run that the test before left unfinished would go on, on the same server.
+    _fleet.rest()
+    site.reset()
     started: list[Browser] = []
     request.node.stash[IN_USE] = started
 

@@ -202,3 +202,20 @@ def test_a_reference_in_the_manifest_is_refused(tree: Tree) -> None:
 
     with refused(f"manifest.template.json: expected a message that {EN} has, found '__MSG_nope__'"):
         check(tree.root)
+
+
+def test_a_language_may_have_more_forms_of_a_number_than_english(tree: Tree) -> None:
+    described = {"description": "What the badge counts."}
+    change(tree, EN, "badge_other", {"message": "many", **described})
+    change(tree, DE, "badge_other", {"message": "viele"})
+    change(tree, DE, "badge_few", {"message": "einige"})
+
+    assert "badge_few" in check(tree.root).locales["de"]
+
+
+def test_a_file_says_the_language_of_its_folder(tree: Tree) -> None:
+    change(tree, EN, "language", {"message": "en", "description": "The language."})
+    change(tree, DE, "language", {"message": "fr"})
+
+    with refused(f"{DE}: language: expected the folder's, 'de', found 'fr'"):
+        check(tree.root)

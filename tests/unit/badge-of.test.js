@@ -8,8 +8,8 @@ const off = { ...emptyRecord(), reading: /** @type {const} */ ("off"), outcome: 
 
 for (const [name, records, accepted, due, text, title] of /** @type {const} */ ([
   ["nothing before the notice was accepted", [on], false, true, "", "badgeNotice"],
-  ["the number that is on", [on], true, false, "1", "badgeOne"],
-  ["the number that is on, in the plural", [on, on], true, true, "2", "badgeMany"],
+  ["the number that is on", [on], true, false, "1", "badgeOn_one"],
+  ["the number that is on, in the plural", [on, on], true, true, "2", "badgeOn_other"],
   ["that it is on again", [{ ...on, onAgainSince: 5 }], true, false, "1", "badgeOnAgain"],
   ["that a check is due, when nothing is on", [off], true, true, "?", "badgeDue"],
   ["nothing when all is off", [off], true, false, "", "extName"],

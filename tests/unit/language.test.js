@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { formOf, languageOf } from "../../extension/shared/language.js";
+
+const FOLDER = new URL("../../extension/_locales/", import.meta.url);
+
+for (const [words, browsers, expected] of /** @type {const} */ ([
+  ["en", "en-GB", "en-GB"],
+  ["en", "de", "en"],
+  ["pt-BR", "pt-PT", "pt-PT"],
+  ["en", "zh-TW", "en"],
+])) {
+  test(`in a browser in ${browsers}, words in ${words} are read and dated as ${expected}`, () => {
+    assert.equal(languageOf(words, browsers), expected);
+  });
+}
+
+test("a number takes the form that its language has for it", () => {
+  assert.equal(formOf("visits", 1, "en"), "visits_one");
+  assert.equal(formOf("visits", 2, "en-GB"), "visits_other");
+  assert.equal(formOf("visits", 3, "pl"), "visits_few");
+  assert.equal(formOf("visits", 21, "ru"), "visits_one");
+});
+
+for (const locale of readdirSync(FOLDER)) {
+  test(`${locale} has every form that its language needs, and no word without one`, () => {
+    const messages = JSON.parse(readFileSync(new URL(`${locale}/messages.json`, FOLDER), "utf8"));
+    const { pluralCategories } = new Intl.PluralRules(messages.language.message).resolvedOptions();
+    const counted = Object.keys(messages).filter((key) => `${key.replace(/_other$/, "")}_one` in messages && key.endsWith("_other"));
+
+    assert.ok(counted.length > 0);
+    for (const key of counted) {
+      for (const form of pluralCategories) assert.ok(key.replace(/other$/, form) in messages, `${key}: ${form}`);
+    }
+  });
+}
