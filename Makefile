@@ -16,9 +16,9 @@ browser := $(BROWSER)
 else
 browser := $(filter chromium firefox,$(BROWSER))
 endif
-# A browser test waits more than it works, so there are more workers than the two cores of a small
+# A browser test waits as well as works, so there is one worker more than the two cores of a small
 # machine; each keeps a Chromium and a Firefox running.
-workers := -n 4 --dist worksteal
+workers := -n 3 --dist worksteal
 
 # All of the fault matrix takes longer than all other tests together: `make test` plays the cells in
 # which a false claim is likeliest, and `make proof` every one.
