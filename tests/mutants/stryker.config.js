@@ -6,7 +6,7 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(address|fits|migrate|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|set-aside|shapes|speaks-for|standing|sweep)\.test\.js$/;
+export const TESTS = /^(address|fits|language|migrate|next-step|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|set-aside|shapes|sort-receipts|speaks-for|standing|sweep)\.test\.js$/;
 
 export default {
   mutate: [
@@ -16,10 +16,13 @@ export default {
     "extension/background/set-aside.js",
     "extension/content/place.js",
     "extension/background/speaks-for.js",
+    "extension/pages/sort-receipts.js",
+    "extension/popup/next-step.js",
     "extension/popup/sweep.js",
     "extension/shared/chosen.js",
     "extension/shared/address.js",
     "extension/shared/fits.js",
+    "extension/shared/language.js",
     "extension/shared/records.js",
     "extension/shared/shapes.js",
     "extension/shared/standing.js",
