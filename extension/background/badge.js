@@ -2,7 +2,6 @@
 
 import { browser } from "../shared/browser.js";
 import { dueAt } from "../shared/due.js";
-import { settings } from "../shared/rules.js";
 import { language } from "../shared/localise.js";
 import { readStored } from "../shared/stored.js";
 import { badgeOf } from "./badge-of.js";
@@ -10,10 +9,9 @@ import { badgeOf } from "./badge-of.js";
 /** Draw the badge and the title, which a screen reader reads, from what is stored. */
 export async function drawBadge() {
   const stored = await readStored();
-  const records = settings.filter(({ group }) => group === "ai-training").map(({ id }) => stored.recordOf(id));
   const now = Date.now();
   const due = (dueAt(stored.reminder, stored.records) ?? Number.POSITIVE_INFINITY) <= now;
-  const { text, title, value } = badgeOf(records, stored.accepted, due, now, language(), stored.progress);
+  const { text, title, value } = badgeOf(stored.records, stored.accepted, due, now, language(), stored.progress);
   await browser.action.setBadgeText({ text });
   await browser.action.setBadgeBackgroundColor({ color: "#a3320b" });
   // Only Firefox for Android and old Firefox lack this; there the browser picks a readable colour.

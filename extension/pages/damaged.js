@@ -4,10 +4,9 @@
 
 import { browser } from "../shared/browser.js";
 import { latestTime } from "../shared/kept.js";
+import { find } from "../shared/node.js";
 import { allDamaged, damagedIn } from "../shared/shapes.js";
 import { saveFile } from "./save-file.js";
-
-const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** @type {Aside[]} */
 let damaged = [];

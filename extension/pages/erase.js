@@ -3,8 +3,7 @@
 /** @import { PageMessage } from "../shared/types.js" */
 
 import { browser } from "../shared/browser.js";
-
-const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+import { find } from "../shared/node.js";
 
 /** Follow the buttons of the options page that are about erasing. */
 export function offerErasing() {

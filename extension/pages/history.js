@@ -8,6 +8,7 @@ import { browser } from "../shared/browser.js";
 import { latestTime } from "../shared/kept.js";
 import { localise, say, text } from "../shared/localise.js";
 import { managedPolicy, onPolicy } from "../shared/managed.js";
+import { find } from "../shared/node.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
 import { keptIn } from "../shared/shapes.js";
@@ -19,7 +20,6 @@ import { byDay, chosenFrom, receiptsIn, settingsIn, undoable } from "./sort-rece
 /** How many receipts are drawn at a time: thousands would hold the page up. */
 const PAGE = 100;
 
-const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const settingList = /** @type {HTMLSelectElement} */ (find("setting"));
 const endingList = /** @type {HTMLSelectElement} */ (find("ending"));
 

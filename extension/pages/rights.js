@@ -8,12 +8,12 @@ import { rights } from "../shared/about.js";
 import { browser } from "../shared/browser.js";
 import { keepValue, readKept } from "../shared/kept.js";
 import { localise, text } from "../shared/localise.js";
+import { find } from "../shared/node.js";
 import { showRegions } from "../shared/region-picker.js";
 import { rightItem } from "./right-item.js";
 import { afterChange, dayOf, isDue, rightKey } from "../shared/rights-kept.js";
 
 const KEYS = rights.map(({ id }) => rightKey(id));
-const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** @type {Region | null} */
 let region = null;

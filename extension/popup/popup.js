@@ -6,6 +6,7 @@
 import { browser } from "../shared/browser.js";
 import { historyOf } from "../shared/history.js";
 import { counted, localise, say, text } from "../shared/localise.js";
+import { find } from "../shared/node.js";
 import { showNotice } from "../shared/notice.js";
 import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
@@ -20,7 +21,6 @@ import { actionFor, summaryOf, visitsOf } from "./sweep.js";
 
 const ACCESS = { origins: [`${site.origin}/*`] };
 
-const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const notice = /** @type {HTMLFormElement} */ (find("notice"));
 const standing = find("standing");
 const button = /** @type {HTMLButtonElement} */ (find("opt-out"));

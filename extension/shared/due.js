@@ -10,11 +10,11 @@ const DAY = 24 * 60 * 60 * 1000;
  * When a check is due: so many days after the last confirmation, or after the person asked to be
  * reminded, whichever is later.
  * @param {Reminder | undefined} reminder
- * @param {(SettingRecord | undefined)[]} records
+ * @param {SettingRecord[]} records of the settings the check is about
  * @returns {number | null} ms since 1970, or null for never
  */
 export function dueAt(reminder, records) {
   if (!reminder?.days) return null;
-  const confirmed = records.filter((record) => isConfirmed(record?.outcome));
-  return Math.max(reminder.from, ...confirmed.map((record) => record?.at ?? 0)) + reminder.days * DAY;
+  const confirmed = records.filter((record) => isConfirmed(record.outcome));
+  return Math.max(reminder.from, ...confirmed.map((record) => record.at)) + reminder.days * DAY;
 }

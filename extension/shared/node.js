@@ -1,4 +1,4 @@
-/** Makes an element with its class and its words, which are text and never markup. */
+/** Makes elements with their words, which are text and never markup, and finds them again. */
 
 /** @param {string} tag @param {string} [className] @param {string} [words] */
 export function node(tag, className = "", words = "") {
@@ -7,3 +7,6 @@ export function node(tag, className = "", words = "") {
   element.textContent = words;
   return element;
 }
+
+/** The element of a page of ours that has an id. @param {string} id */
+export const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -8,7 +8,7 @@
  * @property {boolean} onPage whether pages may be changed
  * @property {Progress | undefined} progress the run under way
  * @property {Reminder | undefined} reminder
- * @property {(SettingRecord | undefined)[]} records in the order of the settings
+ * @property {SettingRecord[]} records of the AI-training settings, which the badge and the reminder are about
  * @property {(setting: string) => SettingRecord} recordOf
  * @property {string[]} chosen ids of the settings chosen for the next click
  * @property {Policy} policy what an organisation has set
@@ -39,14 +39,15 @@ export async function readStored() {
   const local = keptIn(stored, latest);
   const session = keptIn(inSession, latest);
   const all = { ...local, ...session };
+  const recordOf = (/** @type {string} */ setting) => all[recordKey(setting)] ?? emptyRecord();
   return {
     accepted: Boolean(local.notice),
     onPage: Boolean(local.notice?.onPage) && !policy.leavePagesAlone,
     policy,
     progress: session.run,
     reminder: local.reminder ?? reminderBy(policy, local.notice),
-    records: RECORDS.map((key) => all[key]),
-    recordOf: (setting) => all[recordKey(setting)] ?? emptyRecord(),
+    records: settings.filter(({ group }) => group === "ai-training").map(({ id }) => recordOf(id)),
+    recordOf,
     chosen: chosenOf(local.chosen ?? policy.preselectedSettings, settings, groups),
     sweep: local.sweep,
     damaged: allDamaged(stored, 0, latest).length > 0,
