@@ -16,14 +16,14 @@ import { afterVisit, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { onStored } from "../shared/stored.js";
 import { drawBadge } from "./badge.js";
-import { accept, choose, obeyPolicy } from "./choices.js";
+import { accept, choose, obeyPolicy, pick } from "./choices.js";
 import { countFor } from "./clock.js";
 import { eraseAll } from "./erase.js";
 import { onMoved } from "./moves.js";
 import { injectShow, setHighlight } from "./pages.js";
 import { onDamage, prepare } from "./prepare.js";
 import { onReminder, setReminder } from "./reminder.js";
-import { currentRun, endLeft, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
+import { currentRun, endLeft, inLine, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
 import { speaksFor } from "./speaks-for.js";
 import { whoSent } from "./senders.js";
 
@@ -61,7 +61,7 @@ browser.alarms.onAlarm.addListener((alarm) => void ready.then(() => Promise.all(
 onStored(() => void ready.then(draw));
 onPolicy(() => void ready.then(obeyPolicy));
 // A run that was damaged is gone then, and ends as one that was cut off.
-onDamage(() => void prepare().then(endLeft));
+onDamage(() => void prepare().then(endLeft).then(obeyPolicy));
 
 void ready.then(() => Promise.all([draw(), obeyPolicy(), resume()]));
 
@@ -76,7 +76,7 @@ async function fromContent(message, tabId) {
   if (!agreed) return;
   if (message.type === "document") await tellRun(message, tabId);
   if (message.type === "answer") await tellAnswer(message, tabId);
-  if (message.type === "reading") await keepReading(message);
+  if (message.type === "reading") await inLine(() => keepReading(message));
   if (message.type === "highlight") await setHighlight(tabId, message.on);
   if (message.type === "show" && agreed.onPage) await injectShow(tabId);
   if (message.type === "start") await start(message.settings, tabId);
@@ -90,7 +90,7 @@ async function fromPage(message, sender) {
   if (!(await notice())) return;
   if (message.type === "start-from-popup") await start(message.settings, await besideWhich(message.settings, sender));
   if (message.type === "cancel") await tellRun({ type: "cancel" });
-  if (message.type === "pick") await browser.storage.local.set({ chosen: message.settings });
+  if (message.type === "pick") await pick(message.settings);
   if (message.type === "undo") await undo(message.setting, sender);
   if (message.type === "choose") await choose(message);
 }
@@ -141,9 +141,9 @@ async function tellAnswer({ run: id, attempt, document, answer }, tabId) {
 
 /** Keep what a person's own visit showed; during a run the run alone speaks for its setting. */
 async function keepReading(/** @type {Extract<ContentMessage, { type: "reading" }>} */ { setting, reading }) {
-  const run = await currentRun();
-  if (run?.setting === setting || !settings.some(({ id }) => id === setting)) return;
   const key = recordKey(setting);
-  const { [key]: before } = await readKept([key]);
+  const run = await currentRun();
+  const { notice, [key]: before } = await readKept(["notice", key]);
+  if (!notice || run?.setting === setting || !settings.some(({ id }) => id === setting)) return;
   await browser.storage.local.set({ [key]: afterVisit(before, reading, Date.now()) });
 }

@@ -57,6 +57,8 @@ function start(id, startedAt) {
   const onStored = (/** @type {object} */ changes) => void ("notice" in changes && heed());
   browser.storage.local.onChanged.addListener(onStored);
   signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onStored));
+  // What changed while this page was in the browser's cache was told to nobody here.
+  window.addEventListener("pageshow", ({ persisted }) => void (persisted && heed()), { signal });
   void heed();
 
   /** @type {Here} */

@@ -34,6 +34,7 @@ export function createSurface(tell, signal) {
   };
   browser.storage.local.onChanged.addListener(onStored);
   signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onStored));
+  window.addEventListener("pageshow", ({ persisted }) => void (persisted && onStored()), { signal });
   void onStored();
 
   function draw() {

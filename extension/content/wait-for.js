@@ -23,22 +23,23 @@ export function waitFor(watch, see, needs, same, signal, timerFor = () => after)
     let cancel = () => {};
     let seen = see();
     let since = begun;
-    const check = () => {
+    // A change in the page may come while timers are held back: only a timer that rang may end the wait.
+    const check = (rang = false) => {
       const time = performance.now();
       const before = seen;
       seen = see();
       if (!same(before, seen)) since = time;
-      const left = since + needs(seen, time - begun) - time;
+      const left = Math.max(0, since + needs(seen, time - begun) - time);
       cancel();
-      if (left > 0) cancel = timerFor(seen)(Math.min(left, 60_000), check);
-      else finish(() => resolve(seen));
+      if (rang && left === 0) finish(() => resolve(seen));
+      else cancel = timerFor(seen)(Math.min(left, 60_000), () => check(true));
     };
     const finish = (/** @type {() => void} */ settle) => {
       cancel();
       leave();
       settle();
     };
-    const leave = watch.follow(check);
+    const leave = watch.follow(() => check());
     signal.addEventListener("abort", () => finish(() => reject(signal.reason)), { once: true });
     check();
   });

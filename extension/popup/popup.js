@@ -61,6 +61,7 @@ async function draw() {
   ]);
   // A later change is drawn by a later call.
   if (turn !== drawing) return;
+  if (picked && kept.chosen.toString() === picked.toString()) picked = null;
   const stored = { ...kept, chosen: picked ?? kept.chosen };
   allowed = contains;
   find("damaged").hidden = !stored.damaged;
@@ -163,12 +164,11 @@ function start(chosen) {
   void send({ type: "start-from-popup", settings: chosen });
 }
 
-/** A choice counts at once; what is stored may lag behind quick fingers. */
+/** A choice counts at once, until it is seen to be stored: that may lag behind quick fingers. */
 async function onChosen() {
   const mine = chosenIn(list);
   picked = mine;
   await send({ type: "pick", settings: mine });
-  if (picked === mine) picked = null;
 }
 
 function onUndo() {

@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from selenium.webdriver.common.by import By
+
 from tests.browser.conftest import Launch, accept_notice
 from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
@@ -97,9 +99,13 @@ def test_a_page_that_shouts_and_opens_our_pages_starts_nothing(
     wait_for_record(agreed, reading="on")
     before = agreed.storage()
 
-    came = agreed.js(f"({SHOUT})", agreed.base, MESSAGES)
+    page = agreed.driver.current_window_handle
+    agreed.js(f"({SHOUT})", agreed.base, MESSAGES)
 
-    assert came["seen"] == 0, "nothing of our popup may be in a frame of theirs"
+    agreed.driver.switch_to.window(page)
+    agreed.driver.switch_to.frame(agreed.driver.find_elements(By.TAG_NAME, "iframe")[-1])
+    assert agreed.driver.find_elements(By.ID, "opt-out") == [], "our popup in a frame of theirs"
+    agreed.driver.switch_to.default_content()
     assert_untouched(agreed, site, before)
 
 

@@ -42,7 +42,7 @@ def test_nothing_grows_but_receipts(agreed: Browser, site: LinkedIn, rounds: int
 def live(browser: Browser, site: LinkedIn, number: int) -> None:
     """Look around on LinkedIn, and turn off once more what LinkedIn has turned on again."""
     site.switches[AI_KEY] = True
-    site.scene = Scene(save_after=0.5)
+    site.scene = Scene(save_after=2)
     browser.switch("/mypreferences/")
     for path in (*MOVES, ACCOUNT_PATH):
         browser.js("(path) => window.__navigate(path)", path)

@@ -65,6 +65,8 @@ def test_what_the_documented_file_sets_holds_and_nothing_is_clicked(
     browser.new_tab(AI_PATH)
     until(lambda: "record:ai-training" in browser.storage(), 10, "the reading")
     assert not browser.has_card()
+    # What a page goes by: whatever comes later, it draws nothing.
+    assert browser.storage()["notice"]["onPage"] is False
     open_popup_page(browser)
     assert browser.js(CHOSEN) == ["ai-training", "research"]
     assert_pages_obey(browser)

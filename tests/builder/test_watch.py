@@ -20,6 +20,8 @@ PATIENCE = 20  # seconds; a change is seen within one
 @pytest.fixture
 def watcher(tree: Tree) -> Iterator[subprocess.Popen[str]]:
     """Start `python -m builder watch` on the tree, both of its streams in one."""
+    # Tests that run in the background of a shell have this ignored, and so would the watcher.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "builder", "watch", "--root", str(tree.root)],
         cwd=REPOSITORY,
@@ -28,6 +30,7 @@ def watcher(tree: Tree) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
+    signal.signal(signal.SIGINT, before)
     yield process
     process.kill()
     process.wait()
