@@ -131,7 +131,8 @@ function drawSummary(stored) {
 function drawVisits({ chosen, progress }) {
   const paths = visitsOf(chosen, settings);
   const visits = find("visits");
-  visits.hidden = Boolean(progress) || paths.length === 0;
+  visits.hidden = Boolean(progress);
+  visits.classList.toggle("none", paths.length === 0);
   const [heading, pages] = visits.children;
   if (heading) say(heading, counted("visits", paths.length));
   pages?.replaceChildren(...paths.map((path) => Object.assign(document.createElement("li"), { textContent: site.origin.replace("https://", "") + path })));

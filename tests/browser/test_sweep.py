@@ -1,6 +1,8 @@
 """One click over several settings, with the server's own state as the judge of every one."""
 
 import tomllib
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,11 @@ def keys() -> dict[str, str]:
 def slug(setting: str) -> str:
     """Return the last part of a setting's address."""
     return str(rules()[setting]["paths"][0].rsplit("/", 1)[-1])
+
+
+def pages(settings: Iterable[str]) -> set[str]:
+    """Return the paths that a click opens for these settings."""
+    return {rules()[name]["paths"][0] for name in settings}
 
 
 def records(browser: Browser) -> dict[str, str]:
@@ -207,7 +214,7 @@ def test_only_what_was_chosen_is_opened(agreed: Browser, site: LinkedIn) -> None
     wait_until_over(agreed)
 
     opened = {each.path for each in site.requests if each.dest == "document"}
-    assert opened == {rules()[name]["paths"][0] for name in ("research", "cookies")}
+    assert opened == pages(("research", "cookies"))
     assert {key for key, on in site.switches.items() if not on} == {
         keys()["research"],
         keys()["cookies"],
@@ -229,6 +236,19 @@ def test_a_group_is_chosen_with_one_click_and_the_choice_is_kept(agreed: Browser
     agreed.click("#select-all")
     until(lambda: agreed.storage()["chosen"] == [], 5, "none")
     until(lambda: agreed.js("document.querySelector('#opt-out').disabled"), 5, "nothing to press")
+
+
+def test_the_list_stays_where_it_is_while_one_chooses_in_it(agreed: Browser) -> None:
+    open_popup_page(agreed)
+    top = "document.querySelector('#settings').getBoundingClientRect().top + scrollY"
+    stood = agreed.js(top)
+    assert stood
+
+    for wanted in ((), ("research",), ("research", "cookies"), tuple(rules())):
+        choose(agreed, *wanted)
+        told = f"document.querySelectorAll('#visits li').length === {len(pages(wanted))}"
+        until(partial(agreed.js, told), 5, "the pages to be told")
+        assert agreed.js(top) == stood, f"moved with {len(wanted)} chosen"
 
 
 def test_the_data_privacy_page_offers_what_is_chosen_and_starts_it(
