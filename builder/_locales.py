@@ -63,11 +63,10 @@ def _load(root: Path, locale: str) -> Messages:
         for key, entry in messages.items()
         for fault in entry_faults(f"{name}: {key}", key, entry, described=described)
     )
-    said = messages.get("language", {}).get("message", locale.replace("_", "-"))
-    if said != locale.replace("_", "-"):
-        refuse(
-            [Fault(f"{name}: language", f"the folder's, {locale.replace('_', '-')!r}", repr(said))]
-        )
+    language = locale.replace("_", "-")
+    said = messages.get("language", {}).get("message", language)
+    if said != language:
+        refuse([Fault(f"{name}: language", f"the folder's, {language!r}", repr(said))])
     checked: Messages = messages
     return checked
 

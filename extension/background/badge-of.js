@@ -4,7 +4,7 @@
 
 import { formOf } from "../shared/language.js";
 import { countOn } from "../shared/records.js";
-import { turnOf } from "../shared/turn.js";
+import { hasSeveral, turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
 
 /**
@@ -18,7 +18,7 @@ import { when } from "../shared/when.js";
  */
 export function badgeOf(records, accepted, due, now, language, progress) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
-  if (progress && progress.settings.length > 1) {
+  if (progress && hasSeveral(progress)) {
     const turn = turnOf(progress);
     return { text: turn.join("/"), title: "badgeSweep", value: turn };
   }

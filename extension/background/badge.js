@@ -1,14 +1,14 @@
 /** Shows on the toolbar button how many AI-training settings were last read as on. */
 
+/** @import { Stored } from "../shared/stored.js" */
+
 import { browser } from "../shared/browser.js";
 import { dueAt } from "../shared/due.js";
 import { language } from "../shared/localise.js";
-import { readStored } from "../shared/stored.js";
 import { badgeOf } from "./badge-of.js";
 
-/** Draw the badge and the title, which a screen reader reads, from what is stored. */
-export async function drawBadge() {
-  const stored = await readStored();
+/** Draw the badge and the title, which a screen reader reads. @param {Stored} stored */
+export async function drawBadge(stored) {
   const now = Date.now();
   const due = (dueAt(stored.reminder, stored.records) ?? Number.POSITIVE_INFINITY) <= now;
   const { text, title, value } = badgeOf(stored.records, stored.accepted, due, now, language(), stored.progress);

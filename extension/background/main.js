@@ -14,7 +14,7 @@ import { readKept } from "../shared/kept.js";
 import { onPolicy } from "../shared/managed.js";
 import { afterVisit, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
-import { onStored } from "../shared/stored.js";
+import { onStored, readStored } from "../shared/stored.js";
 import { drawBadge } from "./badge.js";
 import { accept, choose, obeyPolicy, pick } from "./choices.js";
 import { countFor } from "./clock.js";
@@ -67,7 +67,8 @@ void ready.then(() => Promise.all([draw(), obeyPolicy(), resume()]));
 
 /** Draw what shows what is stored. */
 async function draw() {
-  await Promise.all([drawBadge(), setReminder()]);
+  const stored = await readStored();
+  await Promise.all([drawBadge(stored), setReminder(stored)]);
 }
 
 /** @param {ContentMessage} message @param {number} tabId */

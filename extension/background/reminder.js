@@ -1,5 +1,7 @@
 /** Wakes the badge when a check falls due, if the person asked for that. It opens nothing by itself. */
 
+/** @import { Stored } from "../shared/stored.js" */
+
 import { browser } from "../shared/browser.js";
 import { dueAt } from "../shared/due.js";
 import { readStored } from "../shared/stored.js";
@@ -7,9 +9,8 @@ import { drawBadge } from "./badge.js";
 
 const ALARM = "reminder";
 
-/** Set the alarm for when a check falls due. Browsers may forget alarms, so it is set anew at every start. */
-export async function setReminder() {
-  const { reminder, records } = await readStored();
+/** Set the alarm for when a check falls due. Browsers may forget alarms, so it is set anew at every start. @param {Stored} stored */
+export async function setReminder({ reminder, records }) {
   const at = dueAt(reminder, records);
   if (at !== null && at > Date.now()) await browser.alarms.create(ALARM, { when: at });
   else await browser.alarms.clear(ALARM);
@@ -17,5 +18,5 @@ export async function setReminder() {
 
 /** @param {{ name: string }} alarm */
 export async function onReminder({ name }) {
-  if (name === ALARM) await drawBadge();
+  if (name === ALARM) await drawBadge(await readStored());
 }

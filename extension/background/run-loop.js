@@ -12,6 +12,7 @@
 import { browser } from "../shared/browser.js";
 import { latestTime, readKept } from "../shared/kept.js";
 import { keptIn } from "../shared/shapes.js";
+import { hasSeveral } from "../shared/turn.js";
 import { carryOut } from "./effects.js";
 import { keep, keepSweep } from "./keep.js";
 import { begin, next } from "./run-machine.js";
@@ -127,6 +128,6 @@ async function endCutOff({ setting, settings, turn, goal, reading, proof, starte
   const did = proof === "" ? "nothing" : "clicked";
   const ended = { setting, goal, before: reading, did, outcome, reason, proof, save: -1, label: "", startedAt };
   await keep({ type: "record", setting, record: { reading, outcome, proof, reason }, receipt: ended });
-  if (settings.length > 1) await keepSweep({ settings, left: settings.slice(turn), why: outcome });
+  if (hasSeveral({ settings })) await keepSweep({ settings, left: settings.slice(turn), why: outcome });
   await browser.storage.local.remove("progress");
 }

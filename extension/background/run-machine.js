@@ -17,6 +17,7 @@
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
 import { isDone } from "../shared/records.js";
+import { hasSeveral } from "../shared/turn.js";
 
 /** How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1). */
 export const STEP_LIMIT = Object.freeze({
@@ -270,7 +271,7 @@ function afterClick(run, document) {
 /** @param {Run} run @param {Reason} reason @param {number} at @returns {Move} */
 function waitForPerson(run, reason, at) {
   // Other settings do not wait for a person; this one is theirs afterwards, by itself.
-  if (run.settings.length > 1) return end(run, at, "needs-you", reason);
+  if (hasSeveral(run)) return end(run, at, "needs-you", reason);
   const waiting = { ...run, reason, fresh: false, limit: at + STEP_LIMIT.person + RUN_LIMIT };
   const { run: asking, effects } = go(waiting, "person", at);
   const { setting, proof, reading } = asking;
@@ -294,7 +295,7 @@ function onNewDocument(run, event) {
   if (run.step === "person" && !isFresh(run, event)) return go(there, "person", event.at);
   // The page went in the middle of a click, a watch or a fresh load: only a load of our own can tell
   // what counted.
-  return startLoading({ ...there, fresh: false, clickedIn: run.document, clicks: Math.max(1, run.clicks) }, event.at);
+  return startLoading({ ...there, clickedIn: run.document, clicks: Math.max(1, run.clicks) }, event.at);
 }
 
 /** @param {Run} run @param {{ place: Run["away"], at: number }} event @returns {Move} */
@@ -413,8 +414,8 @@ function end(run, at, outcome, reason = "") {
   const stopped = STOPS.has(outcome) || reason === "too-many";
   if (run.turn + 1 < run.settings.length && !stopped) return nextTurn(run, at, ended);
   const effects = [ended];
-  if (run.settings.length > 1) effects.push(finish(run, stopped, outcome));
-  const done = isDone(outcome) || (run.settings.length > 1 && !stopped);
+  if (hasSeveral(run)) effects.push(finish(run, stopped, outcome));
+  const done = isDone(outcome) || (hasSeveral(run) && !stopped);
   if (run.ownTab && done) effects.push({ type: "close-tab", tabId: run.tabId });
   return { run: null, effects };
 }

@@ -6,7 +6,7 @@
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
 import design from "../shared/design.css";
-import { node } from "../shared/node.js";
+import { node, say } from "../shared/node.js";
 import { buildCard } from "./card.js";
 import look from "./card.css";
 import { text } from "./text.js";
@@ -102,8 +102,7 @@ function drawRings(shadow, rings) {
     const drawn = /** @type {HTMLElement} */ (old[index] ?? shadow.appendChild(newRing()));
     drawn.dataset.tone = ring.tone;
     const label = /** @type {HTMLElement} */ (drawn.firstElementChild);
-    const words = ring.label && text(ring.label);
-    if (label.textContent !== words) label.textContent = words;
+    say(label, ring.label && text(ring.label));
     placeRing(drawn, ring.element);
   });
   for (const left of old.slice(rings.length)) left.remove();

@@ -1,13 +1,6 @@
-/** The words of `_locales`, in the browser's language where there are such. */
+/** The words of `_locales`, for the scripts in LinkedIn's pages. */
 
-import { formOf, languageOf } from "../shared/language.js";
+import { wordsOf } from "../shared/language.js";
 import { browser } from "./browser.js";
 
-/** @param {string} key @param {string | string[]} [value] */
-export const text = (key, value) => browser.i18n.getMessage(key, value);
-
-/** The language of our words, as this browser's person writes dates in it. */
-export const language = () => languageOf(text("language"), browser.i18n.getUILanguage());
-
-/** A message in the form that a number takes. @param {string} key @param {number} count */
-export const counted = (key, count) => text(formOf(key, count, language()), String(count));
+export const { text, language, counted } = wordsOf(browser);

@@ -6,9 +6,9 @@
 
 import { browser } from "../shared/browser.js";
 import { latestTime } from "../shared/kept.js";
-import { localise, say, text } from "../shared/localise.js";
+import { localise, text } from "../shared/localise.js";
 import { managedPolicy, onPolicy } from "../shared/managed.js";
-import { find } from "../shared/node.js";
+import { find, say } from "../shared/node.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
 import { keptIn } from "../shared/shapes.js";

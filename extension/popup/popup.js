@@ -5,14 +5,14 @@
 
 import { browser } from "../shared/browser.js";
 import { historyOf } from "../shared/history.js";
-import { counted, localise, say, text } from "../shared/localise.js";
-import { find } from "../shared/node.js";
+import { counted, localise, text } from "../shared/localise.js";
+import { find, say } from "../shared/node.js";
 import { showNotice } from "../shared/notice.js";
 import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
 import { onStored, readStored } from "../shared/stored.js";
-import { turnOf } from "../shared/turn.js";
+import { hasSeveral, turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
 import { nextStep } from "./next-step.js";
 import { boxesIn, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
@@ -85,7 +85,7 @@ function drawStanding(stored) {
   const record = recordOf(first.id);
   const { tone, title, text: words, action } = standingOf(record, progress);
   const at = when(record.onAgainSince ?? record.at, Date.now(), document.documentElement.lang);
-  if (progress && progress.settings.length > 1) drawTurn(progress);
+  if (progress && hasSeveral(progress)) drawTurn(progress);
   else show(tone, text(title, at), text(words));
   drawSummary(stored);
   drawNext(progress ? null : nextStep(record, site.origin + first.paths[0]));

@@ -5,8 +5,8 @@
 /** @import { Outcome, Progress, Setting, SettingRecord } from "../shared/types.js" */
 
 import { about } from "../shared/about.js";
-import { say, text } from "../shared/localise.js";
-import { node } from "../shared/node.js";
+import { text } from "../shared/localise.js";
+import { node, say } from "../shared/node.js";
 import { isConfirmed } from "../shared/records.js";
 import { standingOf } from "../shared/standing.js";
 

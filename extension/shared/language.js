@@ -1,4 +1,4 @@
-/** Tells in which language our words are, and which form of them a number takes there. Pure. */
+/** Tells in which language our words are, and which form of them a number takes there. */
 
 /**
  * The browser's language, or that of the words where nobody has put them into the browser's: dates
@@ -15,3 +15,16 @@ export const languageOf = (words, browsers) => (browsers.split("-")[0] === words
  * @param {string} language
  */
 export const formOf = (key, count, language) => `${key}_${new Intl.PluralRules(language).select(count)}`;
+
+/**
+ * The words of `_locales`, for the scripts in pages and for our own pages alike.
+ * @param {{ i18n: { getMessage: (key: string, value?: string | string[]) => string, getUILanguage: () => string } }} browser
+ */
+export function wordsOf(browser) {
+  const text = (/** @type {string} */ key, /** @type {string | string[]} */ value = []) => browser.i18n.getMessage(key, value);
+  /** The language of our words, as this browser's person writes dates in it. */
+  const language = () => languageOf(text("language"), browser.i18n.getUILanguage());
+  /** A message in the form that a number takes. @param {string} key @param {number} count @param {string[]} [values] */
+  const counted = (key, count, values = [String(count)]) => text(formOf(key, count, language()), values);
+  return { text, language, counted };
+}

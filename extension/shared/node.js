@@ -10,3 +10,13 @@ export function node(tag, className = "", words = "") {
 
 /** The element of a page of ours that has an id. @param {string} id */
 export const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/**
+ * Put words into a place, unless they stand there: a screen reader says them once, and a press that
+ * has begun there is not lost.
+ * @param {Element} place
+ * @param {string} words
+ */
+export function say(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}

@@ -21,11 +21,10 @@ class Options:
     """Firefox has one interface language here: a right-to-left one mirrors English instead."""
     etc: Path | None = None
     """A folder that this browser finds laid over /etc, where organisations put their policies."""
+    record: bool = False
+    """Whether the browser notes every request it makes; `recorded` returns them."""
 
     @property
     def right_to_left(self) -> bool:
         """Tell whether the language is written from right to left."""
         return self.language.split("-")[0] in {"ar", "fa", "he", "ur"}
-
-    record: bool = False
-    """Whether the browser notes every request it makes; `recorded` returns them."""
