@@ -23,6 +23,8 @@ export function waitFor(watch, see, needs, same, signal, timerFor = () => after)
     let cancel = () => {};
     let seen = see();
     let since = begun;
+    /** @type {typeof after | null} the timer that has only to ring */
+    let due = null;
     // A change in the page may come while timers are held back: only a timer that rang may end the wait.
     const check = (rang = false) => {
       const time = performance.now();
@@ -30,9 +32,13 @@ export function waitFor(watch, see, needs, same, signal, timerFor = () => after)
       seen = see();
       if (!same(before, seen)) since = time;
       const left = Math.max(0, since + needs(seen, time - begun) - time);
+      const timer = timerFor(seen);
+      // Set anew by every change, a timer in a hidden page would never ring.
+      if (!rang && left === 0 && timer === due) return;
       cancel();
-      if (rang && left === 0) finish(() => resolve(seen));
-      else cancel = timerFor(seen)(Math.min(left, 60_000), () => check(true));
+      if (rang && left === 0) return finish(() => resolve(seen));
+      due = left === 0 ? timer : null;
+      cancel = timer(Math.min(left, 60_000), () => check(true));
     };
     const finish = (/** @type {() => void} */ settle) => {
       cancel();

@@ -7,7 +7,7 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import wait_for_record
 from tests.browser.test_on_the_page import LIST_PATH, RINGED
-from tests.linkedin import AI_PATH, ORIGIN
+from tests.linkedin import AI_PATH, ORIGIN, LinkedIn, Scene
 
 TAB = "const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });"
 # Whether our script is in the page's isolated world, and whether the one that draws is there too.
@@ -23,6 +23,8 @@ AGAIN = f"""async (path) => {{ {TAB}
 AFTER_FRAMES = """() => new Promise((done) => {
   const wait = (frames) => frames ? requestAnimationFrame(() => wait(frames - 1)) : done(true);
   wait(5); })"""
+NOTE_COMING_BACK = """() => { window.addEventListener("pageshow",
+  ({ persisted }) => { window.cameBack = persisted; }); return true; }"""
 CARDS = "document.documentElement.children.length - 2"
 
 
@@ -92,6 +94,46 @@ def test_it_may_come_more_than_once_and_draws_one_card(agreed: Browser) -> None:
 
     until(lambda: "Untrain: LinkedIn" in agreed.card_texts()[0], 5, "the card, still folded")
     assert agreed.js(CARDS) == 1
+
+
+def go_back_to_the_kept_page(browser: Browser) -> None:
+    """Go back to a page that noted how it came to be shown again: as it was, out of the cache."""
+    browser.driver.back()
+    until(lambda: browser.js("window.cameBack"), 10, "the page, as the browser kept it")
+
+
+@pytest.mark.parametrize("then", [False, True])
+def test_a_page_the_browser_kept_heeds_a_choice_made_since(
+    agreed: Browser, site: LinkedIn, then: bool
+) -> None:
+    site.scene = Scene(cacheable=True)
+    let_draw(agreed, not then)
+    agreed.new_tab(AI_PATH)
+    wait_for_record(agreed, reading="on")
+    until(lambda: agreed.js(CARDS) == (not then), 10, "the page as it was")
+    agreed.js(NOTE_COMING_BACK)
+    agreed.open("/feed/")
+    let_draw(agreed, then)
+
+    go_back_to_the_kept_page(agreed)
+
+    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (then, then), 10, "the choice")
+
+
+def test_a_page_the_browser_kept_offers_what_was_chosen_since(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(cacheable=True)
+    agreed.storage_set({"chosen": ["ai-training", "research"]})
+    agreed.new_tab(LIST_PATH)
+    until(lambda: "Turn off 2 settings" in agreed.card_texts(), 10, "the offer")
+    agreed.js(NOTE_COMING_BACK)
+    agreed.open("/feed/")
+    agreed.storage_set({"chosen": ["ai-training", "research", "cookies"]})
+
+    go_back_to_the_kept_page(agreed)
+
+    until(lambda: "Turn off 3 settings" in agreed.card_texts(), 10, "the new offer")
 
 
 def test_a_page_that_was_left_and_gone_back_to_has_one_card(agreed: Browser) -> None:

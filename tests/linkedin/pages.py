@@ -55,12 +55,12 @@ def frame_page(scene: Scene) -> Page:
     return Page("ai-2022.html", _words(scene).title, (AI_KEY,), scene=scene)
 
 
-def category_page(name: str, lang: str) -> Page:
+def category_page(name: str, scene: Scene) -> Page:
     """Return a page that lists settings."""
     if name not in CATEGORIES:
-        return Page("not-found.html", status=404, scene=Scene(lang=lang))
+        return Page("not-found.html", status=404, scene=scene)
     file = f"{name}.html" if name in {"privacy", "ads"} else "account.html"
-    return Page(file, CATEGORIES[name], scene=Scene(lang=lang))
+    return Page(file, CATEGORIES[name], scene=scene)
 
 
 def render(page: Page, switches: dict[str, bool]) -> str:

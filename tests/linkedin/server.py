@@ -130,15 +130,17 @@ def _session(request: web.Request) -> str:
 
 
 async def _feed(request: web.Request) -> web.Response:
-    return _html(request, Page("feed.html", scene=_language(request)))
+    return _html(request, Page("feed.html", scene=_common(request)))
 
 
-def _language(request: web.Request) -> Scene:
-    return Scene(lang=request.app[STATE].scene.lang)
+def _common(request: web.Request) -> Scene:
+    """Return what every page has of the scene: its language, and whether browsers may keep it."""
+    scene = request.app[STATE].scene
+    return Scene(lang=scene.lang, cacheable=scene.cacheable)
 
 
 async def _sign_in_page(request: web.Request) -> web.Response:
-    return _html(request, Page("sign-in.html", scene=_language(request)))
+    return _html(request, Page("sign-in.html", scene=_common(request)))
 
 
 async def _sign_in(request: web.Request) -> web.Response:
@@ -149,7 +151,7 @@ async def _sign_in(request: web.Request) -> web.Response:
 
 
 async def _checkpoint(request: web.Request) -> web.Response:
-    return _html(request, Page("checkpoint.html", scene=_language(request)))
+    return _html(request, Page("checkpoint.html", scene=_common(request)))
 
 
 async def _first_category(request: web.Request) -> web.Response:
@@ -157,7 +159,7 @@ async def _first_category(request: web.Request) -> web.Response:
 
 
 async def _category(request: web.Request) -> web.Response:
-    return _html(request, category_page(request.match_info["name"], _language(request).lang))
+    return _html(request, category_page(request.match_info["name"], _common(request)))
 
 
 async def _inside(request: web.Request) -> web.Response:
@@ -170,7 +172,7 @@ async def _inside(request: web.Request) -> web.Response:
 async def _setting(request: web.Request) -> web.Response:
     slug = request.match_info["slug"]
     if slug not in SETTINGS:
-        return _html(request, setting_page(slug, _language(request)))
+        return _html(request, setting_page(slug, _common(request)))
     scene = request.app[STATE].next_load(slug)
     await asyncio.sleep(scene.load_after)
     return _refused(request, scene) or _html(request, setting_page(slug, scene))

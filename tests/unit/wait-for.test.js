@@ -7,6 +7,7 @@ function page() {
   let follower = () => {};
   let ring = () => {};
   let reading = "off";
+  let timers = 0;
   const watch = /** @type {any} */ ({
     follow: (/** @type {() => void} */ listener) => {
       follower = listener;
@@ -14,8 +15,9 @@ function page() {
     },
   });
   const timer = (/** @type {number} */ _ms, /** @type {() => void} */ rang) => {
+    timers += 1;
     ring = rang;
-    return () => {};
+    return () => (ring = () => {});
   };
   const see = () => /** @type {any} */ ({ reading });
   const waiting = waitFor(watch, see, () => 0, sameReading, new AbortController().signal, () => timer);
@@ -25,6 +27,7 @@ function page() {
     look: () => follower(),
     ring: () => ring(),
     read: (/** @type {string} */ now) => (reading = now),
+    timers: () => timers,
     isDone: () => Promise.resolve().then(() => done),
     waiting,
   };
@@ -36,6 +39,19 @@ test("looks alone believe nothing while the page's own timers are held back", as
   for (let time = 0; time < 10; time += 1) held.look();
 
   assert.equal(await held.isDone(), false);
+});
+
+test("a page that changes all the time does not put off the timer that has only to ring", async () => {
+  const busy = page();
+  const set = busy.timers();
+
+  for (let time = 0; time < 10; time += 1) busy.look();
+
+  assert.equal(busy.timers(), set);
+  busy.read("on");
+  busy.look();
+  busy.ring();
+  assert.equal(/** @type {any} */ (await busy.waiting).reading, "on");
 });
 
 test("what is there when the timer rings is what was waited for", async () => {
