@@ -1,13 +1,22 @@
 """Lead the product through its states, with real clicks and a real server, and picture each."""
 
 from tests.browser.conftest import accept_notice, start_on_welcome
-from tests.browser.drive import until
+from tests.browser.drive import Browser, until
+from tests.browser.test_damaged_storage import poison, sample
 from tests.browser.test_erase import ask
 from tests.browser.test_history import open_history
+from tests.browser.test_popup_states import DENIED
 from tests.browser.test_rights import choose, open_page
 from tests.linkedin import AI_KEY, AI_PATH, Scene
 from tests.screenshots.stage import Stage
 
+OTHER_FAILURES = {
+    "not-confirmed": Scene(save="not-stored"),
+    "locked": Scene(disabled=True),
+    "not-offered": Scene(switch="not-offered"),
+    "not-recognised": Scene(key=False, label="unknown"),
+    "blocked": Scene(load="checkpoint"),
+}
 LIST_PATH = "/mypreferences/d/categories/privacy"
 CHOSEN = ["ai-training", "partner-sharing", "research"]
 
@@ -19,6 +28,7 @@ def show_states(stage: Stage) -> None:
     _fail(stage)
     _turn_off_several(stage)
     show_pages(stage)
+    _find_damage(stage)
 
 
 def show_pages(stage: Stage) -> None:
@@ -124,7 +134,22 @@ def _fail(stage: Stage) -> None:
     stage.browser.close_popup()
     stage.browser.click(".knob")
     until(lambda: "progress" not in stage.browser.storage(), 60, "the run to end")
+    for outcome, scene in OTHER_FAILURES.items():
+        stage.site.switches[AI_KEY] = True
+        stage.feed()
+        stage.run(scene)
+        stage.popup(f"popup-{outcome}", stage.ended(outcome))
     stage.feed()
+    stage.popup("popup-access-withheld", lambda: _withhold_access(stage.browser))
+    stage.browser.close_popup()
+
+
+def _withhold_access(browser: Browser) -> bool:
+    """Have the open popup believe that the person took the access to LinkedIn away."""
+    browser.popup(f"() => {{ {DENIED} }}")
+    browser.storage_set({"chosen": []})
+    browser.storage_set({"chosen": CHOSEN[:1]})
+    return bool(browser.popup("document.querySelector('#standing').dataset.tone") == "unsure")
 
 
 def _turn_off_several(stage: Stage) -> None:
@@ -141,4 +166,21 @@ def _turn_off_several(stage: Stage) -> None:
     browser.close_popup()
     until(lambda: "progress" not in browser.storage(), 120, "the run to end")
     stage.popup("popup-several-done")
+    browser.close_popup()
+
+
+def _find_damage(stage: Stage) -> None:
+    browser = stage.browser
+    browser.storage_set(poison())
+    until(lambda: "aside" in browser.storage(), what="what is damaged to be set aside")
+    open_history(browser)
+    stage.page("history-damaged")
+    browser.open("/feed/")
+    stage.popup("popup-damaged")
+    browser.close_popup()
+    browser.storage_set(sample("version-3-unknown"))
+    open_history(browser)
+    stage.page("history-newer")
+    browser.open("/feed/")
+    stage.popup("popup-newer")
     browser.close_popup()
