@@ -12,6 +12,7 @@ import { find, say } from "../shared/node.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey } from "../shared/records.js";
 import { keptIn } from "../shared/shapes.js";
+import { isNewer } from "../shared/version.js";
 import { drawDamaged, offerDamaged } from "./damaged.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
 import { saveFile } from "./save-file.js";
@@ -28,6 +29,8 @@ let kept = {};
 /** @type {Receipt[]} */
 let receipts = [];
 let most = PAGE;
+/** @type {string | null | undefined} the end of the chain that was checked; null before the first check */
+let checked = null;
 
 localise(document);
 onPolicy(offerExport);
@@ -42,14 +45,16 @@ browser.storage.local.onChanged.addListener(read);
 await read();
 
 async function read() {
-  const before = headNow()?.hash;
   const stored = await browser.storage.local.get(null);
+  find("newer").hidden = !isNewer(stored.version);
   kept = keptIn(stored, latestTime());
   receipts = receiptsIn(stored);
   drawDamaged(stored);
   offerSettings();
   draw();
-  if (headNow()?.hash !== before || receipts.length === 0) await verify();
+  if (headNow()?.hash === checked && receipts.length > 0) return;
+  checked = headNow()?.hash;
+  await verify();
 }
 
 /** An organisation may want what is kept to stay in the browser. */
@@ -85,7 +90,7 @@ function draw() {
   const canUndo = kept.progress ? new Set() : undoable(receipts, (setting) => kept[recordKey(setting)]);
   const item = (/** @type {Receipt} */ receipt) => receiptItem(receipt, canUndo.has(receipt) ? undo : null);
   find("days").replaceChildren(...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)));
-  find("empty").hidden = receipts.length > 0;
+  find("empty").hidden = receipts.length > 0 || !find("newer").hidden;
   find("tools").hidden = find("count").hidden = receipts.length === 0;
   find("more").hidden = chosen.length <= most;
   find("running").hidden = !kept.progress;

@@ -7,9 +7,14 @@
 import { wrongField } from "../shared/receipt-fields.js";
 import { receiptKeysIn } from "../shared/receipts.js";
 import { isDone, undoGoal } from "../shared/records.js";
+import { isNewer } from "../shared/version.js";
 
-/** The receipts among all that is stored, the first one first. @param {Record<string, unknown>} stored */
+/**
+ * The receipts among all that is stored, the first one first; none of those a newer version may have kept.
+ * @param {Record<string, unknown>} stored
+ */
 export function receiptsIn(stored) {
+  if (isNewer(stored.version)) return [];
   return /** @type {Receipt[]} */ (receiptKeysIn(stored).map((key) => stored[key]));
 }
 

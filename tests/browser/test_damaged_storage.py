@@ -136,6 +136,7 @@ def test_storage_from_before_versions_and_without_its_head_goes_on(agreed: Brows
 def test_what_a_newer_version_kept_is_neither_used_nor_touched(
     agreed: Browser, site: LinkedIn
 ) -> None:
+    keep_sample(agreed, "history")
     newer = agreed.storage() | sample("version-3-unknown")
     agreed.storage_set(newer)
     agreed.stop_background()
@@ -146,6 +147,12 @@ def test_what_a_newer_version_kept_is_neither_used_nor_touched(
     until(lambda: words("newerKept") in agreed.text("#notice"), 5, "the word of it")
     agreed.js(START)
     agreed.js("browser.runtime.sendMessage({type: 'accept', onPage: true}).catch(() => {})")
+    agreed.page("pages/history.html")
+    until(lambda: agreed.js(SEEN, "#newer"), 5, "the word of it in the history")
+    # Whether that chain is sound, only the newer version can tell.
+    for claim in ("#empty", "#sound", "#broken", "#tools"):
+        assert not agreed.js(SEEN, claim)
+    assert agreed.js("document.querySelectorAll('.receipt').length") == 0
 
     assert agreed.storage() == newer
     agreed.switch(AI_PATH)

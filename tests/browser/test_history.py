@@ -153,6 +153,15 @@ def test_a_changed_receipt_is_told_and_breaks_nothing(
     assert len(agreed.js(NUMBERS)) > 1
 
 
+def test_receipts_without_the_end_of_their_chain_are_told(agreed: Browser) -> None:
+    keep_sample(agreed, "history")
+    agreed.extension("() => api.storage.local.remove('receipts:head').then(() => true)")
+
+    open_history(agreed)
+
+    assert agreed.js("!document.querySelector('#broken').hidden")
+
+
 def test_two_thousand_receipts_are_shown_a_hundred_at_a_time(agreed: Browser) -> None:
     agreed.switch("pages/welcome.html")
     agreed.js(MAKE, 2000)

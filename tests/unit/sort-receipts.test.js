@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { byDay, chosenFrom, isReadable, receiptsIn, settingsIn, undoable } from "../../extension/pages/sort-receipts.js";
+import { VERSION } from "../../extension/shared/version.js";
 import { receiptKey } from "../../extension/shared/receipts.js";
 
 /** @import { Receipt } from "../../extension/shared/receipt-fields.js" */
@@ -22,6 +23,7 @@ test("receipts are found among all that is stored, in the order of their keys", 
   const stored = { "receipts:head": {}, notice: {}, [receiptKey(10)]: receipt(10), [receiptKey(2)]: receipt(2), "receipt:x": 1 };
 
   assert.deepEqual(numbers(receiptsIn(stored)), [2, 10]);
+  assert.deepEqual(receiptsIn({ ...stored, version: VERSION + 1 }), []);
 });
 
 test("the newest comes first", () => {
