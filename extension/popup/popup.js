@@ -17,7 +17,7 @@ import { when } from "../shared/when.js";
 import { nextStep } from "./next-step.js";
 import { boxesIn, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
 import { drawSteps } from "./steps.js";
-import { actionFor, summaryOf, visitsOf } from "./sweep.js";
+import { allConfirmed, summaryOf, visitsOf } from "./sweep.js";
 
 const ACCESS = { origins: [`${site.origin}/*`] };
 
@@ -83,7 +83,7 @@ function drawStanding(stored) {
   const [first] = settings;
   if (!first) return;
   const record = recordOf(first.id);
-  const { tone, title, text: words, action } = standingOf(record, progress);
+  const { tone, title, text: words } = standingOf(record, progress);
   const at = when(record.onAgainSince ?? record.at, Date.now(), document.documentElement.lang);
   if (progress && hasSeveral(progress)) drawTurn(progress);
   else show(tone, text(title, at), text(words));
@@ -94,17 +94,17 @@ function drawStanding(stored) {
   cancel.hidden = !progress;
   button.hidden = Boolean(progress);
   button.disabled = Boolean(progress) || chosen.length === 0;
-  button.className = tone === "off" && chosen.length < 2 ? "" : "primary";
-  say(button, wordsFor(stored, action));
+  button.className = chosen.length > 0 && allConfirmed(chosen, stored) ? "" : "primary";
+  say(button, wordsFor(stored));
 }
 
-/** What the one button says: of the AI setting as ever, of others how many. @param {Stored} stored @param {string} action */
-function wordsFor(stored, action) {
+/** What the one button says: of one setting what it stands in need of, of several how many. @param {Stored} stored */
+function wordsFor(stored) {
   const { chosen } = stored;
-  if (chosen.length === 0) return text("actionChoose");
-  if (chosen.length === 1 && chosen[0] === settings[0]?.id) return text(action || "actionTurnOff");
-  if (chosen.length === 1) return text("actionTurnOff");
-  return counted(actionFor(chosen, stored), chosen.length);
+  const [one] = chosen;
+  if (!one) return text("actionChoose");
+  if (chosen.length === 1) return text(standingOf(stored.recordOf(one), undefined).action);
+  return counted(allConfirmed(chosen, stored) ? "actionCheckMany" : "actionTurnOffMany", chosen.length);
 }
 
 /** @param {ReturnType<typeof nextStep>} step */

@@ -50,7 +50,7 @@ export const tickAll = (list, checked) => tick(boxesIn(list), checked);
  * @param {Stored} stored
  */
 export function drawSettings(list, settings, { recordOf, progress, chosen }) {
-  for (const { id } of settings) {
+  for (const [index, { id }] of settings.entries()) {
     const record = recordOf(id);
     const running = progress?.setting === id ? progress : undefined;
     const row = /** @type {HTMLElement} */ (list.querySelector(`[data-setting="${id}"]`));
@@ -60,7 +60,8 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }) {
     const [box] = boxesIn(row);
     if (box) [box.checked, box.disabled] = [chosen.includes(id), Boolean(progress)];
     write(row, ".state", text(stateKey(record, running)));
-    write(row, ".why", failed(record) && !running ? text(standingOf(record, undefined).text) : "");
+    // Of the first setting, the popup says why in its head.
+    write(row, ".why", index > 0 && failed(record) && !running ? text(standingOf(record, undefined).text) : "");
     /** @type {HTMLElement} */ (row.querySelector(".one")).hidden = !failed(record) || Boolean(progress);
   }
   for (const section of list.querySelectorAll("section")) {

@@ -31,12 +31,8 @@ export function summaryOf({ sweep, progress, recordOf }) {
 }
 
 /**
- * What the one button does with several chosen settings.
+ * Whether all that is chosen is confirmed off: a click then only checks.
  * @param {string[]} chosen
  * @param {Pick<Stored, "recordOf">} stored
- * @returns {string} the key of a counted message
  */
-export function actionFor(chosen, { recordOf }) {
-  const done = chosen.every((id) => isConfirmed(recordOf(id).outcome));
-  return done ? "actionCheckMany" : "actionTurnOffMany";
-}
+export const allConfirmed = (chosen, { recordOf }) => chosen.every((id) => isConfirmed(recordOf(id).outcome));

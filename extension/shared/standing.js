@@ -40,10 +40,12 @@ export function standingOf(record, progress) {
 function afterFailure({ reading, outcome, reason }) {
   const action = "actionTryAgain";
   const text = reason ? `reason_${reason.replaceAll("-", "_")}` : outcomeKey(outcome);
-  return reading === "on"
-    ? { tone: "on", title: "titleStillOn", text, action }
-    : { tone: "unsure", title: "titleNotConfirmed", text, action };
+  if (reading === "on") return { tone: "on", title: "titleStillOn", text, action };
+  return { tone: "unsure", title: TITLES[outcome] ?? "titleNotConfirmed", text, action };
 }
+
+/** Where the page itself said why. @type {Partial<Record<SettingRecord["outcome"], string>>} */
+const TITLES = { locked: "titleLocked", "not-offered": "titleNotOffered" };
 
 /** @param {SettingRecord["outcome"]} outcome */
 const outcomeKey = (outcome) => `outcome_${outcome.replaceAll("-", "_")}`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionFor, summaryOf, visitsOf } from "../../extension/popup/sweep.js";
+import { allConfirmed, summaryOf, visitsOf } from "../../extension/popup/sweep.js";
 import { chosenOf } from "../../extension/shared/chosen.js";
 import { emptyRecord } from "../../extension/shared/records.js";
 import { setting } from "./rules.js";
@@ -48,7 +48,7 @@ test("nothing is summed up before there was such a run, and during one", () => {
   assert.equal(summaryOf({ sweep, progress: /** @type {any} */ ({ setting: "one" }), recordOf }), null);
 });
 
-test("the button offers a check where all that is chosen is confirmed", () => {
-  assert.deepEqual(actionFor(["ai-training", "one"], { recordOf }), "actionTurnOffMany");
-  assert.deepEqual(actionFor(["ai-training", "ai-training"], { recordOf }), "actionCheckMany");
+test("all is confirmed where nothing that is chosen lacks it", () => {
+  assert.equal(allConfirmed(["ai-training", "one"], { recordOf }), false);
+  assert.equal(allConfirmed(["ai-training", "ai-training"], { recordOf }), true);
 });
