@@ -42,7 +42,8 @@ export function createShow(here, tell, signal) {
    * @returns {boolean} whether nothing more is expected to be drawn by the page
    */
   return function show(seen, onList, allowed) {
-    highlight(allowed && seen.length > 0);
+    // Once there it stays as long as it may: it marks its rows alone, and Firefox frees no sheet it removed.
+    highlight(allowed && (highlighted || seen.length > 0));
     const wanted = allowed && (seen.length > 0 || onList);
     if (wanted && !surface) surface = here.createSurface?.(tell, signal);
     if (wanted && !surface) void ask();

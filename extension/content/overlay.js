@@ -22,10 +22,12 @@ const MOST_RETURNS = 20;
  * @param {AbortSignal} signal
  */
 export function createOverlay(send, signal) {
-  /** @type {HTMLElement | null} */
+  /** Made once and kept: browsers hold on to the style of every root that there was. @type {HTMLElement | null} */
   let host = null;
   /** @type {ShadowRoot | null} */
   let root = null;
+  /** Whether we put it into the page, and have not taken it out since. */
+  let placed = false;
   /** @type {{ key: string, node: HTMLElement } | null} */
   let card = null;
   let returns = 0;
@@ -66,9 +68,10 @@ export function createOverlay(send, signal) {
       host = document.createElement("div");
       root = host.attachShadow({ mode: "closed" });
       style(root);
-      document.documentElement.append(host);
-    } else if (!host.isConnected && returns < MOST_RETURNS) {
-      returns += 1;
+    }
+    if (!host.isConnected && (!placed || returns < MOST_RETURNS)) {
+      if (placed) returns += 1;
+      placed = true;
       document.documentElement.append(host);
     }
     return host.isConnected ? root : null;
@@ -89,7 +92,10 @@ export function createOverlay(send, signal) {
 
   function clear() {
     host?.remove();
-    host = root = card = null;
+    placed = false;
+    card?.node.remove();
+    card = null;
+    if (root) drawRings(root, []);
   }
 
   return { draw };
