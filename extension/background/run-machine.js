@@ -142,11 +142,12 @@ function onOpened(run, { tabId }) {
   return { run: { ...run, tabId }, effects: [{ type: "look", tabId }] };
 }
 
-/** @param {Run} run @param {{ at: number }} event @returns {Move} */
+/** What is opened anew has its time anew: the alarm that wakes the background may be late. @param {Run} run @param {{ at: number }} event @returns {Move} */
 function openAgain(run, { at }) {
-  if (run.turn > 0) return { run: { ...run, loadAt: at }, effects: [visit(run)] };
+  const anew = { ...run, loadAt: at, deadline: at + STEP_LIMIT.open };
+  if (run.turn > 0) return { run: anew, effects: [visit(run)] };
   if (run.tabId !== -1) return { run, effects: [{ type: "look", tabId: run.tabId }] };
-  return { run: { ...run, loadAt: at }, effects: [{ type: "open", setting: run.setting, beside: -1 }] };
+  return { run: anew, effects: [{ type: "open", setting: run.setting, beside: -1 }] };
 }
 
 /** @param {Run} run @param {{ at: number }} event @returns {Move} */

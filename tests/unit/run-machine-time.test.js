@@ -173,6 +173,14 @@ test("a background restarted before its tab was there opens one, beside no other
   assert.deepEqual(effects.at(-1), { type: "open", setting: "ai-training", beside: -1 });
 });
 
+test("a tab opened again has its time anew, however late the background woke", () => {
+  const late = START + STEP_LIMIT.open + 500;
+
+  const { run } = play([{ type: "resumed", at: late }, { type: "tick", at: late + 1 }]);
+
+  assert.deepEqual([run?.step, run?.deadline], ["open", late + STEP_LIMIT.open]);
+});
+
 test("a tab opened again is waited for anew", () => {
   const again = { type: "resumed", at: START + 5_000 };
 
