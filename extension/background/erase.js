@@ -15,6 +15,5 @@ export async function eraseAll() {
     await browser.alarms.clearAll();
   });
   const tabs = await browser.tabs.query({ url: `${site.origin}/*` });
-  // A tab without our stylesheet refuses to have it taken out.
-  await Promise.allSettled(tabs.map(({ id = -1 }) => setHighlight(id, false)));
+  await Promise.all(tabs.map(({ id = -1 }) => setHighlight(id, false)));
 }

@@ -74,11 +74,12 @@ async function draw() {
 /** @param {ContentMessage} message @param {number} tabId */
 async function fromContent(message, tabId) {
   const agreed = await notice();
+  // What was put into a page may be taken out of it whatever was agreed to since.
+  if (message.type === "highlight" && (agreed?.onPage || !message.on)) await setHighlight(tabId, message.on);
   if (!agreed) return;
   if (message.type === "document") await tellRun(message, tabId);
   if (message.type === "answer") await tellAnswer(message, tabId);
   if (message.type === "reading") await inLine(() => keepReading(message));
-  if (message.type === "highlight") await setHighlight(tabId, message.on);
   if (message.type === "show" && agreed.onPage) await injectShow(tabId);
   if (message.type === "start") await start(message.settings, tabId);
   if (message.type === "open-popup") await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html") });

@@ -52,5 +52,7 @@ function withinLimit(promise) {
  */
 export async function setHighlight(tabId, on) {
   const sheet = { target: { tabId }, files: ["content/highlight.css"] };
-  await (on ? browser.scripting.insertCSS(sheet) : browser.scripting.removeCSS(sheet));
+  // One removal takes out one sheet, so there is never a second. A page without any refuses it.
+  await browser.scripting.removeCSS(sheet).catch(() => {});
+  if (on) await browser.scripting.insertCSS(sheet);
 }

@@ -4,6 +4,11 @@
 /** @import { Here } from "./here.js" */
 /** @import { Seen } from "./surface.js" */
 
+/** @typedef {{ onList: boolean, inSettings: boolean }} Where whether a page is one of LinkedIn's lists of settings, and among its settings at all */
+
+/** @type {Where} */
+export const NOWHERE = { onList: false, inSettings: false };
+
 /** The background may be starting or unable to reach the page: show.js is asked for this many times. */
 const MOST_ASKS = 5;
 
@@ -15,13 +20,12 @@ const MOST_ASKS = 5;
 export function createShow(here, tell, signal) {
   /** @type {ReturnType<NonNullable<Here["createSurface"]>> | undefined} */
   let surface;
-  let highlighted = false;
   let asking = false;
   let asks = 0;
 
   function highlight(/** @type {boolean} */ on) {
-    if (on === highlighted) return;
-    highlighted = on;
+    if (on === here.highlighted) return;
+    here.highlighted = on;
     void tell({ type: "highlight", on });
   }
 
@@ -37,13 +41,13 @@ export function createShow(here, tell, signal) {
 
   /**
    * @param {Seen[]} seen the switches of this page
-   * @param {boolean} onList whether it is one of LinkedIn's lists of settings
+   * @param {Where} where
    * @param {boolean} allowed whether the person wants anything shown in pages
    * @returns {boolean} whether nothing more is expected to be drawn by the page
    */
-  return function show(seen, onList, allowed) {
-    // Once there it stays as long as it may: it marks its rows alone, and Firefox frees no sheet it removed.
-    highlight(allowed && (highlighted || seen.length > 0));
+  return function show(seen, { onList, inSettings }, allowed) {
+    // Once there it stays among the settings: it marks its rows alone, and Firefox frees no sheet it removed.
+    highlight(allowed && (seen.length > 0 || (here.highlighted && inSettings)));
     const wanted = allowed && (seen.length > 0 || onList);
     if (wanted && !surface) surface = here.createSurface?.(tell, signal);
     if (wanted && !surface) void ask();

@@ -9,6 +9,7 @@
  * @typedef {object} Here left by main.js; one that comes later puts its own in its place
  * @property {string} id names this document
  * @property {number} startedAt when this document began to load, in ms since 1970
+ * @property {boolean} highlighted whether the page has our stylesheet, as far as we know
  * @property {() => void} stop
  * @property {() => boolean} alive
  * @property {() => void} look

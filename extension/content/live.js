@@ -4,9 +4,9 @@
 /** @import { Here } from "./here.js" */
 /** @import { Look } from "./look.js" */
 
-import { atSetting, sitePath } from "../shared/address.js";
+import { atSetting, inSettings, sitePath } from "../shared/address.js";
 import { settings, site } from "../shared/rules.js";
-import { createShow } from "./ask-show.js";
+import { createShow, NOWHERE } from "./ask-show.js";
 import { browser } from "./browser.js";
 import { lookFor } from "./look.js";
 import { createObeyer } from "./obey.js";
@@ -38,7 +38,7 @@ export function live(here, gone) {
     const atHome = settings.filter((setting) => atSetting(location.href, setting, site));
     const seen = atHome.map((setting) => ({ setting, look: lookFor(setting) }));
     const onList = site.listPaths.includes(sitePath(location.href, site));
-    const shown = show(seen, onList, allowed);
+    const shown = show(seen, { onList, inSettings: inSettings(location.href, site) }, allowed);
     for (const { setting, look } of seen) report(setting, look, () => waitHere(setting));
     return shown && seen.every(({ look: { element } }) => element !== null);
   }
@@ -71,7 +71,10 @@ export function live(here, gone) {
       allowed = onPage;
       watch.wake();
     },
-    end: () => ending.abort(),
+    end() {
+      show([], NOWHERE, false);
+      ending.abort();
+    },
   };
 }
 

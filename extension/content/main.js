@@ -17,7 +17,8 @@ if (world.untrain?.alive()) {
 } else {
   // An update of the extension leaves the old script behind, deaf: it is put away first.
   world.untrain?.stop();
-  world.untrain = start(world.untrain?.id ?? crypto.randomUUID(), world.untrain?.startedAt ?? loadedAt());
+  const { id = crypto.randomUUID(), startedAt = loadedAt(), highlighted = false } = world.untrain ?? {};
+  world.untrain = start({ id, startedAt, highlighted });
 }
 
 /**
@@ -28,12 +29,8 @@ function loadedAt() {
   return Math.round(Date.now() - performance.now());
 }
 
-/**
- * @param {string} id names this document
- * @param {number} startedAt when this document started, in ms since 1970
- * @returns {Here}
- */
-function start(id, startedAt) {
+/** @param {Pick<Here, "id" | "startedAt" | "highlighted">} page @returns {Here} */
+function start(page) {
   const ending = new AbortController();
   const { signal } = ending;
   /** @type {ReturnType<typeof live> | undefined} */
@@ -62,7 +59,7 @@ function start(id, startedAt) {
   void heed();
 
   /** @type {Here} */
-  const here = { id, startedAt, stop: () => ending.abort(), alive, look: () => living?.look() };
+  const here = { ...page, stop: () => ending.abort(), alive, look: () => living?.look() };
   return here;
 }
 

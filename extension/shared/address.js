@@ -41,6 +41,17 @@ export function placeOf(address, setting, site) {
 }
 
 /**
+ * Whether an address is among LinkedIn's settings, ours or not: their paths begin as those of its lists do.
+ * @param {string} address
+ * @param {Site} site
+ */
+export function inSettings(address, site) {
+  const beginning = (/** @type {string} */ path) => path.split("/")[1];
+  const here = beginning(sitePath(address, site));
+  return site.listPaths.some((path) => beginning(path) === here);
+}
+
+/**
  * The path to which a switch saves itself: known for settings with a key, "" for others.
  * @param {Setting} setting
  * @param {Site} site

@@ -6,6 +6,7 @@ from tests.browser.conftest import accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import wait_for_record
+from tests.browser.test_erase import erase
 from tests.browser.test_on_the_page import LIST_PATH, RINGED
 from tests.linkedin import AI_PATH, ORIGIN, LinkedIn, Scene
 
@@ -118,6 +119,22 @@ def test_a_page_the_browser_kept_heeds_a_choice_made_since(
     go_back_to_the_kept_page(agreed)
 
     until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (then, then), 10, "the choice")
+
+
+def test_a_page_the_browser_kept_is_left_alone_after_an_erasing(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(cacheable=True)
+    agreed.new_tab(AI_PATH)
+    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (1, 1), 10, "card and ring")
+    agreed.js(NOTE_COMING_BACK)
+    agreed.open("/feed/")
+    erase(agreed)
+    agreed.switch("/feed/")
+
+    go_back_to_the_kept_page(agreed)
+
+    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (0, 0), 10, "both to go")
 
 
 def test_a_page_the_browser_kept_offers_what_was_chosen_since(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atSetting, isOurs, placeOf, savePathOf, sitePath } from "../../extension/shared/address.js";
+import { atSetting, inSettings, isOurs, placeOf, savePathOf, sitePath } from "../../extension/shared/address.js";
 import { setting, site } from "./rules.js";
 
 const AT = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
@@ -59,6 +59,13 @@ test("only settings pages and the list are ours", () => {
 
 test("the front page has a path, so that it is told from other sites", () => {
   assert.equal(sitePath("https://www.linkedin.com/", site), "/");
+});
+
+test("LinkedIn's settings are where its lists of them are", () => {
+  for (const address of [AT, "https://www.linkedin.com/mypreferences/d/anything"]) assert.equal(inSettings(address, site), true);
+  for (const address of ["https://www.linkedin.com/feed/", "https://www.linkedin.com/", "https://example.org/mypreferences/d/", ""]) {
+    assert.equal(inSettings(address, site), false);
+  }
 });
 
 test("any one of several blocked places is blocked", () => {

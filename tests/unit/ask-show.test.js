@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { createShow } from "../../extension/content/ask-show.js";
+import { createShow, NOWHERE } from "../../extension/content/ask-show.js";
 
 /** @type {any} */
 const seen = [{ setting: { id: "ai-training" }, look: {} }];
@@ -10,8 +10,11 @@ beforeEach(() => {
   page.visibilityState = "visible";
 });
 
+const PAGE = { onList: false, inSettings: true };
+const LIST = { onList: true, inSettings: true };
+
 /** A page of our first script, and what it told the background; show.js comes when it is let in. */
-function start() {
+function start(highlighted = false) {
   /** @type {string[]} */
   const told = [];
   /** @type {unknown[]} */
@@ -19,7 +22,7 @@ function start() {
   /** @type {(() => void)[]} */
   const answers = [];
   /** @type {any} */
-  const here = {};
+  const here = { highlighted };
   const tell = (/** @type {any} */ { type, on }) => {
     told.push(on === undefined ? type : `${type} ${on}`);
     return new Promise((/** @type {(value: void) => void} */ resolve) => answers.push(resolve));
@@ -45,7 +48,7 @@ function start() {
 test("a page that is left alone asks for nothing, whatever is on it", () => {
   const { show, told } = start();
 
-  for (const onList of [true, false]) assert.equal(show(seen, onList, false), true);
+  for (const where of [LIST, PAGE, NOWHERE]) assert.equal(show(seen, where, false), true);
 
   assert.deepEqual(told, []);
 });
@@ -53,7 +56,7 @@ test("a page that is left alone asks for nothing, whatever is on it", () => {
 test("a page with nothing to show asks for nothing", () => {
   const { show, told } = start();
 
-  show([], false, true);
+  show([], PAGE, true);
 
   assert.deepEqual(told, []);
 });
@@ -61,15 +64,33 @@ test("a page with nothing to show asks for nothing", () => {
 test("the ring and what draws are asked for at once, and once", () => {
   const { show, told } = start();
 
-  for (let looks = 0; looks < 3; looks += 1) show(seen, false, true);
+  for (let looks = 0; looks < 3; looks += 1) show(seen, PAGE, true);
 
   assert.deepEqual(told, ["highlight true", "show"]);
+});
+
+test("the stylesheet stays while the person is among the settings, and goes elsewhere", () => {
+  const { show, told } = start();
+  for (const what of [seen, [], seen]) show(what, PAGE, true);
+  assert.deepEqual(told, ["highlight true", "show"]);
+
+  show([], NOWHERE, true);
+
+  assert.deepEqual(told.slice(2), ["highlight false"]);
+});
+
+test("a script that comes after another knows whether the stylesheet is there", () => {
+  const { show, told } = start(true);
+
+  show([], NOWHERE, false);
+
+  assert.deepEqual(told, ["highlight false"]);
 });
 
 test("a list has no ring by the stylesheet", () => {
   const { show, told } = start();
 
-  show([], true, true);
+  show([], LIST, true);
 
   assert.deepEqual(told, ["show"]);
 });
@@ -77,11 +98,11 @@ test("a list has no ring by the stylesheet", () => {
 test("a page that nobody looks at asks for what draws when it is looked at", () => {
   const { show, told } = start();
   page.visibilityState = "hidden";
-  show(seen, false, true);
+  show(seen, PAGE, true);
   assert.deepEqual(told, ["highlight true"]);
 
   page.visibilityState = "visible";
-  show(seen, false, true);
+  show(seen, PAGE, true);
 
   assert.deepEqual(told, ["highlight true", "show"]);
 });
@@ -90,7 +111,7 @@ test("what did not come is asked for at a later look, but not for ever", async (
   const { show, told, answer } = start();
 
   for (let looks = 0; looks < 20; looks += 1) {
-    show([], true, true);
+    show([], LIST, true);
     await answer();
   }
 
@@ -99,10 +120,10 @@ test("what did not come is asked for at a later look, but not for ever", async (
 
 test("once there it draws what is seen, in one surface, and clears it when the page is to be left alone", () => {
   const { show, told, drawn, letIn } = start();
-  show(seen, false, true);
+  show(seen, PAGE, true);
   letIn();
 
-  for (const allowed of [true, true, false]) show(seen, true, allowed);
+  for (const allowed of [true, true, false]) show(seen, LIST, allowed);
 
   assert.deepEqual(drawn, ["a surface", [1, true], [1, true], [0, false]]);
   assert.deepEqual(told, ["highlight true", "show", "highlight false"]);
@@ -112,7 +133,7 @@ test("what is there already is not used in a page that is left alone", () => {
   const { show, drawn, letIn } = start();
   letIn();
 
-  show(seen, false, false);
+  show(seen, PAGE, false);
 
   assert.deepEqual(drawn, []);
 });

@@ -66,6 +66,7 @@ class Browser(ABC):
         """Where files land that a page gives to its person."""
         self.downloads.mkdir()
         self._guard = Guard(Path(self._folder))
+        self._installed = True
         try:
             self._start()
         except BaseException:
@@ -112,9 +113,11 @@ class Browser(ABC):
                 self.driver.close()
         self.driver.switch_to.window(first)
         self.driver.get("about:blank")
-        self._remove()
+        if self._installed:
+            self._remove()
         self._forget()
         self._install()
+        self._installed = True
 
     @abstractmethod
     def _install(self) -> None:
@@ -341,8 +344,9 @@ class Browser(ABC):
         """Install another extension beside ours, from a folder."""
 
     def uninstall(self) -> None:
-        """Remove the extension, and its data with it."""
+        """Remove the extension, and its data with it, until the next test."""
         self._remove()
+        self._installed = False
 
     @abstractmethod
     def errors(self) -> list[str]:
