@@ -4,7 +4,7 @@
 
 import { browser } from "../shared/browser.js";
 import { dueAt } from "../shared/due.js";
-import { language } from "../shared/localise.js";
+import { language, text as words } from "../shared/localise.js";
 import { badgeOf } from "./badge-of.js";
 
 /** Draw the badge and the title, which a screen reader reads. @param {Stored} stored */
@@ -16,5 +16,5 @@ export async function drawBadge(stored) {
   await browser.action.setBadgeBackgroundColor({ color: "#a3320b" });
   // Only Firefox for Android and old Firefox lack this; there the browser picks a readable colour.
   await browser.action.setBadgeTextColor?.({ color: "#ffffff" });
-  await browser.action.setTitle({ title: browser.i18n.getMessage(title, value) });
+  await browser.action.setTitle({ title: words(title, value) });
 }

@@ -71,7 +71,7 @@ function headNow() {
 async function verify() {
   const head = headNow();
   const broken = await verifyReceipts(receipts, head);
-  if (head !== headNow()) return;
+  if (head?.hash !== headNow()?.hash) return;
   find("broken").hidden = broken === null;
   find("sound").hidden = broken !== null || receipts.length === 0;
   if (broken) find("broken").textContent = text("historyBroken", String(broken.number));

@@ -69,7 +69,9 @@ async function draw() {
   standing.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;
   if (!list.firstChild) buildSettings(list, groups, settings, { onChosen, onOne: (setting) => start([setting]) });
-  drawSettings(list, settings, stored);
+  // Why the first setting failed stands in the head, unless that has something else to say.
+  const inHead = allowed && !stored.progress ? settings[0]?.id : "";
+  drawSettings(list, settings, stored, inHead);
   showAll(all, boxesIn(list), Boolean(stored.progress));
   drawVisits(stored);
   if (!stored.accepted) button.disabled = true;
@@ -98,12 +100,12 @@ function drawStanding(stored) {
   say(button, wordsFor(stored));
 }
 
-/** What the one button says: of one setting what it stands in need of, of several how many. @param {Stored} stored */
+/** What the one button says: of the AI setting, which the head is about, what it needs; of others how many. @param {Stored} stored */
 function wordsFor(stored) {
   const { chosen } = stored;
   const [one] = chosen;
   if (!one) return text("actionChoose");
-  if (chosen.length === 1) return text(standingOf(stored.recordOf(one), undefined).action);
+  if (chosen.length === 1 && one === settings[0]?.id) return text(standingOf(stored.recordOf(one), undefined).action);
   return counted(allConfirmed(chosen, stored) ? "actionCheckMany" : "actionTurnOffMany", chosen.length);
 }
 

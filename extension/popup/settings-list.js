@@ -48,9 +48,10 @@ export const tickAll = (list, checked) => tick(boxesIn(list), checked);
  * @param {HTMLElement} list
  * @param {Setting[]} settings
  * @param {Stored} stored
+ * @param {string} [inHead] the setting of which something else says why it failed
  */
-export function drawSettings(list, settings, { recordOf, progress, chosen }) {
-  for (const [index, { id }] of settings.entries()) {
+export function drawSettings(list, settings, { recordOf, progress, chosen }, inHead) {
+  for (const { id } of settings) {
     const record = recordOf(id);
     const running = progress?.setting === id ? progress : undefined;
     const row = /** @type {HTMLElement} */ (list.querySelector(`[data-setting="${id}"]`));
@@ -60,8 +61,7 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }) {
     const [box] = boxesIn(row);
     if (box) [box.checked, box.disabled] = [chosen.includes(id), Boolean(progress)];
     write(row, ".state", text(stateKey(record, running)));
-    // Of the first setting, the popup says why in its head.
-    write(row, ".why", index > 0 && failed(record) && !running ? text(standingOf(record, undefined).text) : "");
+    write(row, ".why", failed(record) && !running && id !== inHead ? text(standingOf(record, undefined).text) : "");
     /** @type {HTMLElement} */ (row.querySelector(".one")).hidden = !failed(record) || Boolean(progress);
   }
   for (const section of list.querySelectorAll("section")) {

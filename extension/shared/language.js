@@ -1,4 +1,4 @@
-/** Tells in which language our words are, and which form of them a number takes there. */
+/** Gives the words of `_locales`: in which language they are, and in the form that a number takes there. */
 
 /**
  * The browser's language, or that of the words where nobody has put them into the browser's: dates

@@ -34,13 +34,13 @@ export function afterVisit(before, reading, at) {
 }
 
 /**
- * The record after a run. A run that saw nothing does not forget that the switch was last read as on.
+ * The record after a run. A run that saw no switch does not forget that it was last read as on.
  * @param {SettingRecord | undefined} before
  * @param {SettingRecord} after
  * @returns {SettingRecord}
  */
 export function afterRun(before, after) {
-  const sawNothing = after.reading === "unknown";
+  const sawNothing = after.reading === "unknown" || after.reading === "missing";
   return sawNothing && before?.reading === "on" ? { ...after, reading: "on" } : after;
 }
 

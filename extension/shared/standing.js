@@ -39,13 +39,14 @@ export function standingOf(record, progress) {
 /** @param {SettingRecord} record @returns {Standing} */
 function afterFailure({ reading, outcome, reason }) {
   const action = "actionTryAgain";
-  const text = reason ? `reason_${reason.replaceAll("-", "_")}` : outcomeKey(outcome);
+  // What asks for a click says that it is watched for: no longer, once the run is over.
+  const text = reason && outcome !== "needs-you" ? `reason_${reason.replaceAll("-", "_")}` : outcomeKey(outcome);
   if (reading === "on") return { tone: "on", title: "titleStillOn", text, action };
   return { tone: "unsure", title: TITLES[outcome] ?? "titleNotConfirmed", text, action };
 }
 
-/** Where the page itself said why. @type {Partial<Record<SettingRecord["outcome"], string>>} */
-const TITLES = { locked: "titleLocked", "not-offered": "titleNotOffered" };
+/** What was found in place of a switch that can be read. @type {Partial<Record<SettingRecord["outcome"], string>>} */
+const TITLES = { locked: "titleLocked", "not-offered": "titleNoSwitch" };
 
 /** @param {SettingRecord["outcome"]} outcome */
 const outcomeKey = (outcome) => `outcome_${outcome.replaceAll("-", "_")}`;

@@ -175,6 +175,24 @@ def test_two_thousand_receipts_are_shown_a_hundred_at_a_time(agreed: Browser) ->
     assert agreed.js("document.activeElement.dataset.number") == "1900"
 
 
+def test_what_is_written_while_the_chain_is_checked_does_not_stop_the_check(
+    agreed: Browser,
+) -> None:
+    agreed.switch("pages/welcome.html")
+    agreed.js(MAKE, 2000)
+    open_history(agreed)
+    assert not agreed.js(HIDDEN, "#sound")
+
+    agreed.js(
+        """async () => { const { 'receipts:head': head } = await browser.storage.local.get();
+          const hash = head.hash.replace(/./, (first) => (first === '0' ? '1' : '0'));
+          await Promise.all([{ 'receipts:head': { ...head, hash } }, { region: 'eu' }]
+            .map((values) => browser.storage.local.set(values))); }"""
+    )
+
+    until(lambda: not agreed.js(HIDDEN, "#broken"), 10, "the word of another head")
+
+
 def test_on_paper_there_is_nothing_to_press(agreed: Browser) -> None:
     keep_sample(agreed, "history")
     open_history(agreed)

@@ -57,7 +57,8 @@ def test_every_failure_says_what_happened_and_what_to_do_next(agreed: Browser) -
             for reading in ("on", "unknown"):
                 kept = {"reading": reading, "outcome": outcome, "proof": "", "reason": reason}
                 agreed.storage_set({"record:ai-training": kept | {"at": 1}})
-                key = f"reason_{reason}" if reason else f"outcome_{outcome}"
+                says_why = reason and outcome != "needs-you"
+                key = f"reason_{reason}" if says_why else f"outcome_{outcome}"
 
                 case = json.dumps(kept)
                 said = words(key.replace("-", "_"))

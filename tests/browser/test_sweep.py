@@ -241,14 +241,16 @@ def test_a_group_is_chosen_with_one_click_and_the_choice_is_kept(agreed: Browser
 def test_the_list_stays_where_it_is_while_one_chooses_in_it(agreed: Browser) -> None:
     open_popup_page(agreed)
     top = "document.querySelector('#settings').getBoundingClientRect().top + scrollY"
-    stood = agreed.js(top)
-    assert stood
 
-    for wanted in ((), ("research",), ("research", "cookies"), tuple(rules())):
-        choose(agreed, *wanted)
-        told = f"document.querySelectorAll('#visits li').length === {len(pages(wanted))}"
-        until(partial(agreed.js, told), 5, "the pages to be told")
-        assert agreed.js(top) == stood, f"moved with {len(wanted)} chosen"
+    for folded_out in (False, True):
+        agreed.js("(now) => { document.querySelector('#visits').open = now; }", folded_out)
+        stood = agreed.js(top)
+        assert stood
+        for wanted in ((), ("research",), ("research", "cookies"), tuple(rules())):
+            choose(agreed, *wanted)
+            told = f"document.querySelectorAll('#visits li').length === {len(pages(wanted))}"
+            until(partial(agreed.js, told), 5, "the pages to be told")
+            assert agreed.js(top) == stood, f"moved with {len(wanted)} chosen, {folded_out=}"
 
 
 def test_the_data_privacy_page_offers_what_is_chosen_and_starts_it(

@@ -31,6 +31,7 @@ test("a run that saw nothing does not forget that the switch was on", () => {
   const nothing = { reading: /** @type {const} */ ("unknown"), outcome: /** @type {const} */ ("signed-out"), proof: /** @type {const} */ (""), at: 5 };
 
   assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, nothing).reading, "on");
+  assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, { ...nothing, reading: "missing" }).reading, "on");
   assert.equal(afterRun(confirmed, nothing).reading, "unknown");
 });
 

@@ -52,7 +52,8 @@ for (const [name, record, under, tone, title, text, action] of /** @type {const}
   ["when nothing is known", {}, undefined, "unsure", "titleUnknown", "textUnknown", "actionTurnOff"],
   ["after a failure that left it on", { reading: "on", outcome: "reverted", reason: "server-error" }, undefined, "on", "titleStillOn", "reason_server_error", "actionTryAgain"],
   ["when a run found it locked", { reading: "locked", outcome: "locked" }, undefined, "unsure", "titleLocked", "outcome_locked", "actionTryAgain"],
-  ["when a run found that it is not offered", { reading: "not-offered", outcome: "not-offered" }, undefined, "unsure", "titleNotOffered", "outcome_not_offered", "actionTryAgain"],
+  ["when a run found that it is not offered", { reading: "missing", outcome: "not-offered" }, undefined, "unsure", "titleNoSwitch", "outcome_not_offered", "actionTryAgain"],
+  ["when the person's click is awaited no more", { reading: "on", outcome: "needs-you", reason: "ignored" }, undefined, "on", "titleStillOn", "outcome_needs_you", "actionTryAgain"],
   ["after a failure that saw nothing", { outcome: "signed-out", reason: "" }, undefined, "unsure", "titleNotConfirmed", "outcome_signed_out", "actionTryAgain"],
 ])) {
   test(`${name} it stands as ${title}, ${text}`, () => {
