@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { formOf, languageOf } from "../../extension/shared/language.js";
+import { formOf, languageOf, wordsOf } from "../../extension/shared/language.js";
 
 const FOLDER = new URL("../../extension/_locales/", import.meta.url);
 
@@ -21,6 +21,16 @@ test("a number takes the form that its language has for it", () => {
   assert.equal(formOf("visits", 2, "en-GB"), "visits_other");
   assert.equal(formOf("visits", 3, "pl"), "visits_few");
   assert.equal(formOf("visits", 21, "ru"), "visits_one");
+});
+
+test("words, their language and their forms come from the browser's messages", () => {
+  const getMessage = (/** @type {string} */ key, /** @type {unknown} */ value) => (key === "language" ? "en" : `${key} ${value}`);
+  const { text, language, counted } = wordsOf({ i18n: { getMessage, getUILanguage: () => "en-GB" } });
+
+  assert.equal(language(), "en-GB");
+  assert.deepEqual([text("brand"), text("visits", "3"), text("turn", ["1", "2"])], ["brand ", "visits 3", "turn 1,2"]);
+  assert.deepEqual([counted("visits", 1), counted("visits", 7)], ["visits_one 1", "visits_other 7"]);
+  assert.equal(counted("sweep", 2, ["1", "2", "3"]), "sweep_other 1,2,3");
 });
 
 for (const locale of readdirSync(FOLDER)) {
