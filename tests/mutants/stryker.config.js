@@ -37,6 +37,6 @@ export default {
   reporters: [process.stdout.isTTY ? "progress" : "progress-append-only", "json"],
   jsonReporter: { fileName: "dist/proof/stryker.json" },
   // Only what the tests load is copied to the place where it is broken.
-  ignorePatterns: ["**", "!{extension,tests}", "!extension/**", "!tests/{storage,unit}/**", "!package.json"],
+  ignorePatterns: ["**", "!{extension,tests}", "!extension/**", "!tests/{receipts,storage,unit}/**", "!package.json"],
   tempDirName: "dist/mutants",
 };

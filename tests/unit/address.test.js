@@ -62,9 +62,10 @@ test("the front page has a path, so that it is told from other sites", () => {
 });
 
 test("LinkedIn's settings are where its lists of them are", () => {
-  for (const address of [AT, "https://www.linkedin.com/mypreferences/d/anything"]) assert.equal(inSettings(address, site), true);
-  for (const address of ["https://www.linkedin.com/feed/", "https://www.linkedin.com/", "https://example.org/mypreferences/d/", ""]) {
-    assert.equal(inSettings(address, site), false);
+  const both = { ...site, listPaths: [...site.listPaths, "/psettings/data-privacy"] };
+  for (const path of ["mypreferences/d/anything", "psettings"]) assert.equal(inSettings(`https://www.linkedin.com/${path}`, both), true);
+  for (const address of ["https://www.linkedin.com/messaging/", "https://www.linkedin.com/", "https://example.org/mypreferences/d/", ""]) {
+    assert.equal(inSettings(address, both), false);
   }
 });
 

@@ -20,6 +20,8 @@ for (const [outcome, expected] of /** @type {const} */ ([
   ["not-offered", "../pages/rights.html#objection-form"],
 ])) {
   test(`after ${outcome || "nothing"} the next step is ${expected ?? "the button alone"}`, () => {
-    assert.equal(nextStep({ outcome }, PAGE)?.href ?? null, expected);
+    const key = expected === PAGE ? "openSetting" : "rightsTitle";
+
+    assert.deepEqual(nextStep({ outcome }, PAGE), expected && { key, href: expected });
   });
 }

@@ -65,6 +65,7 @@ test("receipts of one day stand together, and an unreadable one with those it is
   const days = byDay(receipts, dayOf);
 
   assert.deepEqual(days.map(({ day, receipts }) => [day, receipts.length]), [["day 2", 3], ["day 1", 1]]);
+  assert.deepEqual(byDay([tampered], dayOf), [{ day: "", receipts: [tampered] }]);
 });
 
 const OFF = /** @type {any} */ ({ outcome: "confirmed-off" });
