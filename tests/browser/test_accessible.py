@@ -5,9 +5,24 @@ from pathlib import Path
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out
+from tests.browser.test_on_the_page import LIST_PATH
 from tests.linkedin import AI_PATH, LinkedIn, Scene
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+# Axe sees no closed shadow root, so what is in ours is laid open in a page of its own.
+TAKE = """(root) => {
+  const sheets = [...root.adoptedStyleSheets, ...root.styleSheets];
+  const css = sheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
+  const nodes = [...root.children].filter(({ localName }) => localName !== "style");
+  return [nodes.map(({ outerHTML }) => outerHTML).join(""), css.join("")]; }"""
+LAY_OPEN = """(nodes, css) => {
+  document.documentElement.lang = "en";
+  document.title = "Untrain's card";
+  const textContent = `:root { color-scheme: light dark; background: Canvas }
+    ${css.replaceAll(":host", "#host")}`;
+  document.head.append(Object.assign(document.createElement("style"), { textContent }));
+  document.body.innerHTML = `<main><h1>Untrain's card</h1><div id="host">${nodes}</div></main>`;
+  return document.querySelectorAll("#host .card").length; }"""
 PAGES = ["pages/welcome.html", "popup/popup.html"]
 
 
@@ -40,6 +55,13 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, site: LinkedIn) -> Non
     assert violations(browser) == [], "welcome after acceptance"
     open_popup_page(browser)
     assert violations(browser) == [], "popup, nothing read"
+    browser.click("#select-all")
+    browser.click("#visits summary")
+    until(lambda: len(browser.storage().get("chosen", [])) > 1, 5, "the choice")
+    assert violations(browser) == [], "popup, with the pages a click opens"
+    browser.click("#select-all")
+    browser.click("[data-setting='ai-training'] input")
+    until(lambda: browser.storage()["chosen"] == ["ai-training"], 5, "the choice")
 
     browser.new_tab(AI_PATH)
     until(lambda: browser.has_card(), 10, "the card")
@@ -52,3 +74,32 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, site: LinkedIn) -> Non
     browser.click("#opt-out")
     until(lambda: browser.js("!document.querySelector('#steps').hidden"), 10, "the steps")
     assert violations(browser) == [], "popup during a run"
+
+
+def test_axe_finds_nothing_in_the_card(agreed: Browser, site: LinkedIn) -> None:
+    agreed.new_tab(LIST_PATH)
+    assert_the_card_is_accessible(agreed, "The switches of this page")
+    agreed.open(AI_PATH)
+    assert_the_card_is_accessible(agreed, "LinkedIn may train AI")
+    agreed.card_click(".fold")
+    assert_the_card_is_accessible(agreed, "Untrain:")
+    site.scene = Scene(untrusted="restored")
+    agreed.reload()
+    until(lambda: "Turn it off" in agreed.card_texts(), 20, "the card")
+    agreed.card_click("button.primary")
+    assert_the_card_is_accessible(agreed, "your own click", 60)
+    site.scene = Scene()
+    agreed.click(".knob")
+    assert_the_card_is_accessible(agreed, "Off, confirmed", 60)
+
+
+def assert_the_card_is_accessible(browser: Browser, words: str, timeout: float = 20) -> None:
+    """Wait for the card to say some words, and run axe in a copy of it."""
+    until(lambda: words in " ".join(browser.card_texts()), timeout, f"a card with {words!r}")
+    nodes, css = browser.card(TAKE)
+    page = browser.url
+    browser.new_tab()
+    assert browser.js(LAY_OPEN, nodes, css) == 1
+    assert violations(browser) == [], words
+    browser.close_tab()
+    browser.switch(page)

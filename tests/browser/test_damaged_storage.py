@@ -8,6 +8,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, wait_for_record
+from tests.browser.test_accessible import violations
 from tests.browser.test_erase import erase
 from tests.browser.test_history import keep_sample, open_history
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
@@ -69,6 +70,7 @@ def test_poisoned_values_are_set_aside_and_told_and_can_be_saved_and_deleted(
     saved = json.loads(file.read_text(encoding="utf-8"))["values"]
     assert {each["key"]: each["value"] for each in saved} == poison()
 
+    assert violations(agreed) == [], "history with what was set aside"
     agreed.click("#damaged-delete")
     until(lambda: agreed.storage() == kept, 5, "what was set aside to be deleted")
     until(lambda: agreed.js(SEEN, "#damaged-deleted"), 5, "the word of it")
@@ -147,8 +149,10 @@ def test_what_a_newer_version_kept_is_neither_used_nor_touched(
     until(lambda: words("newerKept") in agreed.text("#notice"), 5, "the word of it")
     agreed.js(START)
     agreed.js("browser.runtime.sendMessage({type: 'accept', onPage: true}).catch(() => {})")
+    assert violations(agreed) == [], "popup beside a newer version's storage"
     agreed.page("pages/history.html")
     until(lambda: agreed.js(SEEN, "#newer"), 5, "the word of it in the history")
+    assert violations(agreed) == [], "history of a newer version"
     # Whether that chain is sound, only the newer version can tell.
     for claim in ("#empty", "#sound", "#broken", "#tools"):
         assert not agreed.js(SEEN, claim)
