@@ -71,10 +71,13 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
     if request.path.startswith("/static/"):
         return await handler(request)
     state = request.app[STATE]
+    resets = state.resets
     try:
         response = _turned_away(request) or await handler(request)
     except web.HTTPNotFound:
         response = _html(request, Page("not-found.html", status=404))
+    if resets != state.resets:
+        return response
     dropped = request.transport is None or request.transport.is_closing()
     state.record(
         Request(
@@ -266,8 +269,11 @@ def _genuine(request: web.Request, body: dict[str, Any]) -> bool:
 async def _answer(request: web.Request, key: str, value: bool) -> web.Response:
     """Store the value, or do what the scene wants instead."""
     state = request.app[STATE]
+    resets = state.resets
     answer, delay = state.next_save(key, request.headers.get("X-Simulator-Click", ""))
     await asyncio.sleep(delay)
+    if resets != state.resets:
+        return _drop(request)
     if answer == "401":
         state.signed_in = False
     if answer.isdigit():

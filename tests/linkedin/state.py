@@ -54,11 +54,14 @@ class State:
         self._lock = RLock()
         self._requests: list[Request] = []
         self._changes: list[Change] = []
+        self.resets = 0
+        """How often all was put back: a request that began before belongs to what is over."""
         self.reset()
 
     def reset(self) -> None:
         """Put everything back to the plain 2026 page: every switch on, signed in."""
         with self._lock:
+            self.resets += 1
             self.switches.clear()
             self.switches.update(dict.fromkeys(LABELS, True))
             self.signed_in = True
