@@ -9,6 +9,7 @@
 import { hasBeen } from "../shared/fits.js";
 import { isNewer } from "../shared/version.js";
 import { browser } from "./browser.js";
+import { heedStored } from "./heed-stored.js";
 import { world } from "./here.js";
 import { live } from "./live.js";
 
@@ -51,12 +52,7 @@ function start(page) {
       living = undefined;
     }
   }
-  const onStored = (/** @type {object} */ changes) => void ("notice" in changes && heed());
-  browser.storage.local.onChanged.addListener(onStored);
-  signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onStored));
-  // What changed while this page was in the browser's cache was told to nobody here.
-  window.addEventListener("pageshow", ({ persisted }) => void (persisted && heed()), { signal });
-  void heed();
+  heedStored((changes) => void ((!changes || "notice" in changes) && heed()), signal);
 
   /** @type {Here} */
   const here = { ...page, stop: () => ending.abort(), alive, look: () => living?.look() };

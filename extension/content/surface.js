@@ -11,6 +11,7 @@ import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { browser } from "./browser.js";
 import { listWords, settingWords } from "./card-words.js";
+import { heedStored } from "./heed-stored.js";
 import { findRows } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
 import { rowOf } from "./row-of.js";
@@ -28,14 +29,10 @@ export function createSurface(tell, signal) {
   /** @type {{ seen: Seen[], rows: Row[] }} */
   let last = { seen: [], rows: [] };
 
-  const onStored = async () => {
+  heedStored(async () => {
     stored = await browser.storage.local.get(KEYS);
     if (!signal.aborted) draw();
-  };
-  browser.storage.local.onChanged.addListener(onStored);
-  signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onStored));
-  window.addEventListener("pageshow", ({ persisted }) => void (persisted && onStored()), { signal });
-  void onStored();
+  }, signal);
 
   function draw() {
     // To place a card is to measure the page, which would hold up a page whose styles still load.

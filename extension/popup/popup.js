@@ -85,7 +85,7 @@ function drawStanding(stored) {
   const [first] = settings;
   if (!first) return;
   const record = recordOf(first.id);
-  const { tone, title, text: words } = standingOf(record, progress);
+  const { tone, title, text: words, action } = standingOf(record, progress);
   const at = when(record.onAgainSince ?? record.at, Date.now(), document.documentElement.lang);
   if (progress && hasSeveral(progress)) drawTurn(progress);
   else show(tone, text(title, at), text(words));
@@ -97,15 +97,14 @@ function drawStanding(stored) {
   button.hidden = Boolean(progress);
   button.disabled = Boolean(progress) || chosen.length === 0;
   button.className = chosen.length > 0 && allConfirmed(chosen, stored) ? "" : "primary";
-  say(button, wordsFor(stored));
+  say(button, wordsFor(stored, action));
 }
 
-/** What the one button says: of the AI setting, which the head is about, what it needs; of others how many. @param {Stored} stored */
-function wordsFor(stored) {
+/** What the one button says: of the AI setting, which the head is about, what it needs; of others how many. @param {Stored} stored @param {string} action */
+function wordsFor(stored, action) {
   const { chosen } = stored;
-  const [one] = chosen;
-  if (!one) return text("actionChoose");
-  if (chosen.length === 1 && one === settings[0]?.id) return text(standingOf(stored.recordOf(one), undefined).action);
+  if (chosen.length === 0) return text("actionChoose");
+  if (chosen.length === 1 && chosen[0] === settings[0]?.id) return text(action || "actionTurnOff");
   return counted(allConfirmed(chosen, stored) ? "actionCheckMany" : "actionTurnOffMany", chosen.length);
 }
 
