@@ -1,11 +1,37 @@
-"""What all tests share: the fault matrix reports at the end, in whichever way it was run."""
+"""What all tests share: at the end, which browsers they ran in and what the fault matrix found."""
+
+from pathlib import Path
 
 import pytest
 
+from tests.browser.drive.errors import BrowserError
+from tests.browser.drive.find import KINDS, find
+from tests.browser.drive.fit import refuse_unfit
 from tests.browser.matrix.report import Report
+
+DIST = Path(__file__).parents[1] / "dist"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Have the cells' findings collected where the run is reported, not in each worker."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Report(), "fault-matrix")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in which versions of the browsers the tests ran."""
+    ran = {
+        name
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name in KINDS
+        if f"[{name}" in getattr(report, "nodeid", "")
+    }
+    for name in sorted(ran):
+        try:
+            found = find(name)
+            version = refuse_unfit(name, found, DIST / name).browser
+        except (BrowserError, OSError) as error:
+            terminalreporter.write_line(f"{name}: {error}")
+        else:
+            terminalreporter.write_line(f"{KINDS[name].title} {version} ({found.browser})")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.drive import BROWSERS, Browser, Options
+from tests.browser.drive import BROWSERS, Browser, BrowserError, Options
 from tests.browser.drive.wait import until
 from tests.linkedin import LinkedIn
 
@@ -46,7 +46,7 @@ class Fleet:
                 self.drop(name)
                 raise
         else:
-            self._running[name] = BROWSERS[name](self._site, DIST / name)
+            self._running[name] = _started(name, self._site, Options())
         return self._running[name]
 
     def rest(self) -> None:
@@ -58,6 +58,14 @@ class Fleet:
         """Quit a browser."""
         if name in self._running:
             self._running.pop(name).quit()
+
+
+def _started(name: str, site: LinkedIn, options: Options) -> Browser:
+    """Start a browser; where that is not possible, fail with the sentence that says why."""
+    try:
+        return BROWSERS[name](site, DIST / name, options)
+    except BrowserError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +142,7 @@ def launch(
     request.node.stash[IN_USE] = started
 
     def start(options: Options) -> Browser:
-        started.append(BROWSERS[browser_name](site, DIST / browser_name, options))
+        started.append(_started(browser_name, site, options))
         start_on_welcome(started[-1])
         return started[-1]
 

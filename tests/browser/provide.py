@@ -1,53 +1,124 @@
 """See that the browsers under test are here: python -m tests.browser.provide [chromium] [firefox].
 
-A missing one is installed with apt-get where that is possible, or fetched by Selenium Manager.
+A missing one is installed with apt-get where that is possible, or fetched by Selenium Manager. Each
+is then started once with the extension in it, so that what does not fit is said in one sentence
+before any test.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.browser.drive.find import KINDS, NotFoundError, find, installed_browser
+from tests.browser.drive import BROWSERS, BrowserError
+from tests.browser.drive.find import KINDS, Found, find, installed_browser
+from tests.browser.drive.fit import refuse_unfit
+from tests.linkedin import LinkedIn
 
-LOG = Path("dist/apt-get.log")
+DIST = Path("dist")
+LOG = DIST / "apt-get.log"
+LISTS = Path("/var/lib/apt/lists")
+OLD = 7  # days
 
 
 def main(names: list[str]) -> int:
-    """Find each browser, install it where that is possible, and say which one it is."""
+    """Provide each browser, start it once, and say which one it is."""
     for name in names or list(KINDS):
         if name not in KINDS:
-            print(f"{name}: expected one of {', '.join(KINDS)}", file=sys.stderr)
-            return 1
+            return fail(f"{name}: expected one of {', '.join(KINDS)}")
         try:
-            if not installed_browser(name) and _can_install():
-                _install(name)
-            found = find(name)
-        except NotFoundError as error:
-            print(f"{name}: {error}", file=sys.stderr)
-            return 1
-        print(f"{name}: {found.browser} ({_version(found.browser)}), driven by {found.driver}")
+            provide(name)
+            _start_once(name)
+        except BrowserError as error:
+            return fail(str(error))
     return 0
 
 
+def fail(sentence: str) -> int:
+    """Say what keeps a command from its work, and return its exit code."""
+    print(f"✗ {sentence}", file=sys.stderr)
+    return 1
+
+
+def provide(name: str) -> Found:
+    """Find a browser, installing it where that is possible; say which one it is.
+
+    Raise BrowserError if it is not here, too old, or if its driver does not fit.
+    """
+    build = DIST / name
+    if not (build / "manifest.json").exists():
+        raise BrowserError(f"{build} is not there: run `make build` first")
+    if not installed_browser(name) and _can_install():
+        _install(name)
+    found = find(name)
+    versions = refuse_unfit(name, found, build)
+    kind = KINDS[name]
+    print(f"{kind.title} {versions.browser} ({found.browser})")
+    print(f"  driven by {kind.driver} {versions.driver} ({found.driver})", flush=True)
+    return found
+
+
+def _start_once(name: str) -> None:
+    """Start and quit the browser; raise BrowserError if that is not possible."""
+    begun = time.monotonic()
+    with LinkedIn() as site, BROWSERS[name](site, DIST / name):
+        pass
+    print(f"  started with the extension in it ({time.monotonic() - begun:.0f} s)", flush=True)
+
+
 def _can_install() -> bool:
-    """Tell whether this is Debian or one of its kin, and we are its administrator."""
+    """Tell whether this is Debian or based on it, and we are its administrator."""
     return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
 def _install(name: str) -> None:
     """Install a browser with apt-get; leave it at that if its packages do not exist here."""
     packages = KINDS[name].packages
-    print(f"{name}: installing {' and '.join(packages)} with apt-get (log: {LOG})", flush=True)
     LOG.parent.mkdir(exist_ok=True)
     LOG.write_text("")
+    if lists := old_lists(LISTS):
+        print(f"  {lists}")
     install = ("install", "--yes", "--no-install-recommends", *packages)
+    installing = f"installing {' and '.join(packages)} with apt-get"
     # The package lists may be missing or stale; only then is fetching them worth the time.
-    done = _apt_get(*install) or (_apt_get("update") and _apt_get(*install))
-    if not done:
-        errors = [line for line in LOG.read_text().splitlines() if line.startswith("E:")]
-        print("\n".join(["apt-get failed:", *errors[-5:]]), file=sys.stderr)
+    if _step(installing, install):
+        return
+    if _step("fetching newer package lists with apt-get", ("update",)) and _step(
+        installing, install
+    ):
+        return
+    errors = [line for line in LOG.read_text().splitlines() if line.startswith("E:")]
+    print("\n".join(["apt-get failed:", *errors[-5:], f"(all of it: {LOG})"]), file=sys.stderr)
+
+
+def old_lists(folder: Path, now: Callable[[], float] = time.time) -> str:
+    """Return what to say of apt's package lists in `folder`, "" if they are recent or missing."""
+    try:
+        # apt gives a list the server's date; the folder of downloads has that of the last update.
+        updated = max((folder / name).stat().st_mtime for name in (".", "partial"))
+    except OSError:
+        return ""
+    days = int((now() - updated) // 86_400)
+    if days <= OLD:
+        return ""
+    date = datetime.fromtimestamp(updated, UTC).date()
+    return (
+        f"apt's package lists are {days} days old (of {date}), so these may not be the newest"
+        " browsers: run apt-get update before to have those"
+    )
+
+
+def _step(words: str, command: tuple[str, ...]) -> bool:
+    """Run apt-get, say what it does and how long it took, and tell whether it succeeded."""
+    print(f"  {words} (log: {LOG}) ...", end="", flush=True)
+    begun = time.monotonic()
+    done = _apt_get(*command)
+    print(f" {'done' if done else 'failed'}, {time.monotonic() - begun:.0f} s", flush=True)
+    return done
 
 
 def _apt_get(*words: str) -> bool:
@@ -60,17 +131,6 @@ def _apt_get(*words: str) -> bool:
             command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
         )
     return done.returncode == 0
-
-
-def _version(browser: str) -> str:
-    """Return what the browser calls itself, or "version unknown"."""
-    try:
-        answer = subprocess.run(
-            [browser, "--version"], capture_output=True, text=True, timeout=10, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return "version unknown"
-    return answer.stdout.strip() or "version unknown"
 
 
 if __name__ == "__main__":

@@ -5,43 +5,59 @@ import os
 import signal
 import sys
 import textwrap
+import traceback
 from pathlib import Path
 
 from selenium.common.exceptions import WebDriverException
 
-from tests.browser import provide
-from tests.browser.drive import BROWSERS, Browser, Options
-from tests.browser.drive.find import KINDS, NotFoundError, installed_browser
+from tests.browser.drive import BROWSERS, Browser, BrowserError, Options
+from tests.browser.drive.find import KINDS, installed_browser
+from tests.browser.provide import fail, provide
 from tests.demo.attended import accompany
 from tests.demo.unattended import ShowError, show
 from tests.linkedin import LinkedIn
 
 DIST = Path("dist")
 PICTURES = DIST / "demo"
+LOG = DIST / "demo.log"
 
 
 def main() -> int:
     """Show the extension at work; return 0, or 1 with a sentence that says what went wrong."""
     arguments = _arguments()
     name = arguments.browser or _first_installed()
-    build = DIST / name
-    if not (build / "manifest.json").exists():
-        return _fail(f"{build} is not there: run `make build` first")
+    try:
+        return _show(name, headless=arguments.headless or not _has_display())
+    except BrowserError as error:
+        return fail(str(error))
+    except Exception as error:
+        return fail(f"{_what_happened(name, error)}. What led to it is in {_write_log()}")
+
+
+def _show(name: str, *, headless: bool) -> int:
     print()
-    if provide.main([name]) != 0:
-        return 1
-    headless = arguments.headless or not _has_display()
-    scale = 2 if headless else 1
+    provide(name)
     print(f"\nUntrain in {KINDS[name].title}, on a LinkedIn that is simulated on this machine.")
     print("The profile is fresh; no account and no website is touched.\n", flush=True)
-    try:
-        options = Options(headless=headless, scale=scale)
-        with LinkedIn() as site, BROWSERS[name](site, build, options) as browser:
-            return _unattended(browser, site) if headless else _attended(browser, site)
-    except (ShowError, TimeoutError, LookupError) as error:
-        return _fail(str(error))
-    except WebDriverException as error:
-        return _fail(f"{KINDS[name].title} did not do as it was told: {error.msg}")
+    options = Options(headless=headless, scale=2 if headless else 1)
+    with LinkedIn() as site, BROWSERS[name](site, DIST / name, options) as browser:
+        return _unattended(browser, site) if headless else _attended(browser, site)
+
+
+def _what_happened(name: str, error: Exception) -> str:
+    title = KINDS[name].title
+    if isinstance(error, ShowError | TimeoutError | LookupError):
+        return str(error)
+    if isinstance(error, WebDriverException):
+        said = (error.msg or "nothing").splitlines()[0]
+        return f"{title} did not do what it was told: {said}"
+    return f"the demo met what it did not expect in {title}: {type(error).__name__}: {error}"
+
+
+def _write_log() -> Path:
+    """Keep the error that is being handled, with where it came from."""
+    LOG.write_text(traceback.format_exc(), encoding="utf-8")
+    return LOG
 
 
 def _arguments() -> argparse.Namespace:
@@ -56,7 +72,7 @@ def _arguments() -> argparse.Namespace:
 def _first_installed() -> str:
     try:
         return next(filter(installed_browser, BROWSERS), "chromium")
-    except NotFoundError:
+    except BrowserError:
         return "chromium"  # A variable leads nowhere; providing a browser says which.
 
 
@@ -86,11 +102,6 @@ def _attended(browser: Browser, site: LinkedIn) -> int:
         print(line, flush=True)
     print("\nThe browser is closed and its profile removed.")
     return 0
-
-
-def _fail(sentence: str) -> int:
-    print(f"✗ {sentence}", file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from tests.browser.drive.base import Browser, Recorded, Weight
 from tests.browser.drive.chromium import Chromium
-from tests.browser.drive.find import NotFoundError
+from tests.browser.drive.errors import BrowserError
 from tests.browser.drive.firefox import Firefox
 from tests.browser.drive.options import Options
 from tests.browser.drive.script import ScriptError
@@ -13,9 +13,9 @@ BROWSERS: dict[str, type[Browser]] = {"chromium": Chromium, "firefox": Firefox}
 __all__ = [
     "BROWSERS",
     "Browser",
+    "BrowserError",
     "Chromium",
     "Firefox",
-    "NotFoundError",
     "Options",
     "Recorded",
     "ScriptError",

@@ -1,5 +1,6 @@
 """The verbs that every browser has, and what is the same in each of them."""
 
+import shutil
 import tempfile
 from abc import ABC, abstractmethod
 from contextlib import suppress
@@ -13,6 +14,8 @@ from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError
 
+from tests.browser.drive.find import find
+from tests.browser.drive.fit import refuse_full_disk, start_error
 from tests.browser.drive.laid_over import laid_over
 from tests.browser.drive.options import Options
 from tests.browser.drive.processes import Guard
@@ -55,8 +58,11 @@ class Browser(ABC):
     def __init__(self, site: LinkedIn, build: Path, options: Options | None = None) -> None:
         """Start a browser with a fresh profile and the extension of folder `build` installed.
 
-        www.linkedin.com is `site` for it, and it cannot reach the internet.
+        www.linkedin.com is `site` for it, and it cannot reach the internet. Raise BrowserError if
+        there is none, or if it does not start.
         """
+        self.found = find(self.name)
+        refuse_full_disk()
         self.site = site
         self.build = build.resolve()
         self.options = options or Options()
@@ -69,6 +75,10 @@ class Browser(ABC):
         self._installed = True
         try:
             self._start()
+        except (WebDriverException, OSError) as error:
+            log = self._keep_log()
+            self._clean_up()
+            raise start_error(self.name, self.found, self.build, error, log) from error
         except BaseException:
             self._clean_up()
             raise
@@ -91,10 +101,29 @@ class Browser(ABC):
     def _clean_up(self) -> None:
         self._guard.end()
 
-    def _driver_program(self, program: str) -> str:
+    def _driver_program(self) -> str:
         """Return what to start as the driver, so that it and its browser find what they are to."""
         etc = self.options.etc
-        return laid_over(program, etc, Path(self._folder)) if etc else program
+        return laid_over(self.found.driver, etc, Path(self._folder)) if etc else self.found.driver
+
+    @property
+    def _log(self) -> Path:
+        """Where the driver writes what it and the browser say."""
+        return Path(self._folder) / "driver.log"
+
+    def _keep_log(self) -> str:
+        """Copy the log to beside the build, and say where it is."""
+        if not self._log.exists():
+            return ""
+        kept = self.build.parent / f"{self.name}-driver.log"
+        shutil.copyfile(self._log, kept)
+        inside = kept.is_relative_to(Path.cwd())
+        return f" The driver's log is {kept.relative_to(Path.cwd()) if inside else kept}."
+
+    @property
+    def version(self) -> str:
+        """The browser's version, as it says itself."""
+        return str(self.driver.capabilities["browserVersion"])
 
     @abstractmethod
     def _start(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, cast
 
-import websocket
+from tests.browser.drive.json_socket import JsonSocket
 
 Target = dict[str, str]
 
@@ -15,25 +15,20 @@ class CdpError(Exception):
     """Chromium refused a command, or the place it was sent to went away."""
 
 
-class Cdp:
+class Cdp(JsonSocket):
     """One connection to the whole browser; pages are reached through sessions."""
 
     def __init__(self, address: str) -> None:
         """Connect to `address`, the host and port that Chromium listens on."""
         with urllib.request.urlopen(f"http://{address}/json/version", timeout=10) as answer:
-            url = json.load(answer)["webSocketDebuggerUrl"]
-        # Chromium refuses a socket that carries an Origin it does not know.
-        self._socket = websocket.create_connection(url, suppress_origin=True, timeout=20)
-        self._count = 0
+            super().__init__(json.load(answer)["webSocketDebuggerUrl"])
 
     def call(self, method: str, session: str | None = None, **params: object) -> dict[str, Any]:
         """Send one command and return its result."""
-        self._count += 1
-        message = {"id": self._count, "method": method, "params": params}
-        self._socket.send(json.dumps(message | ({"sessionId": session} if session else {})))
+        number = self._send(method, params, **({"sessionId": session} if session else {}))
         while True:
-            answer = json.loads(self._socket.recv())
-            if answer.get("id") == self._count:
+            answer = self._receive()
+            if answer.get("id") == number:
                 if "error" in answer:
                     raise CdpError(f"{method}: {answer['error']['message']}")
                 return cast("dict[str, Any]", answer["result"])
@@ -72,10 +67,6 @@ class Cdp:
         if "exceptionDetails" in answer:
             raise CdpError(json.dumps(answer["exceptionDetails"]))
         return answer["result"].get("value")
-
-    def close(self) -> None:
-        """Hang up."""
-        self._socket.close()
 
 
 def _is_detached(message: dict[str, Any], session: str) -> bool:

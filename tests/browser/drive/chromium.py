@@ -13,7 +13,7 @@ from selenium.webdriver.chrome.service import Service
 
 from tests.browser.drive.base import Browser, Recorded, Weight
 from tests.browser.drive.cdp import Cdp, CdpError
-from tests.browser.drive.find import find
+from tests.browser.drive.fit import unknown_inside
 from tests.browser.drive.script import CENTRE, outcome, program
 from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN
@@ -30,12 +30,15 @@ class Chromium(Browser):
     name = "chromium"
 
     def _start(self) -> None:
-        found = find(self.name)
         guarded = {"process_group": self._guard.group}
-        driver = self._driver_program(found.driver)
-        service = Service(driver, env=self._environment(), popen_kw=guarded)
+        service = Service(
+            self._driver_program(),
+            log_output=str(self._log),
+            env=self._environment(),
+            popen_kw=guarded,
+        )
         options = self._browser_options()
-        options.binary_location = found.browser
+        options.binary_location = self.found.browser
         self._driver = webdriver.Chrome(options=options, service=service)
         self.driver = self._driver
         self.driver.set_script_timeout(20)
@@ -44,7 +47,12 @@ class Chromium(Browser):
         self._install()
 
     def _install(self) -> None:
-        self.id = self._cdp.call("Extensions.loadUnpacked", path=str(self.build))["id"]
+        try:
+            self.id = self._cdp.call("Extensions.loadUnpacked", path=str(self.build))["id"]
+        except CdpError as error:
+            if "wasn't found" in str(error) or "not allowed" in str(error).lower():
+                raise unknown_inside(self.name, self.version, "Extensions.loadUnpacked") from error
+            raise
         self.base = f"chrome-extension://{self.id}"
         self._popup = ""  # the popup's target, once there was one
         self._hidden = ""  # the session of a page of the extension that is in no tab

