@@ -1,11 +1,14 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
 .PHONY: help demo screenshots test proof endure build package release untested watch lint unit mutants \
-	clean lock setup check-python check-node
+	clean lock setup setup-packages setup-mutants check-python
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 PYTHON ?= python3
+# A Python that was named is the one to be used, also where .venv has another.
+bootstrap_options := $(if $(filter command environment,$(firstword $(origin PYTHON))),--this-python)
 python := .venv/bin/python
 node_bin := node_modules/.bin
 
@@ -27,18 +30,22 @@ matrix := tests/browser/test_fault_matrix.py
 demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEADLESS)),--headless)
 
 help:
-	@echo 'make demo    see Untrain work on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
+	@echo 'make demo         see Untrain work on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
+	@echo 'make test         style, types, logic, and the product in Chromium and in Firefox'
+	@echo 'make build        the extension for both browsers, in dist/'
+	@echo 'make watch        build again whenever a file changes'
+	@echo 'make lint         style, rules and types, without a browser'
+	@echo 'make unit         the logic of the extension alone, under node'
 	@echo 'make screenshots  every state in both browsers, in dist/screenshots/ (BROWSER=firefox: one)'
-	@echo 'make test    style, types, logic, and the product in Chromium and in Firefox'
-	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
-	@echo 'make endure  hours of use in minutes: what is left behind, and what grows'
-	@echo 'make build   the extension for both browsers, in dist/'
-	@echo 'make package what a release hands out: zips, source, bill of materials, checksums'
-	@echo 'make release VERSION=1.2.3  check, test, package, and say who gets which file'
-	@echo 'make watch   build again whenever a file changes'
-	@echo 'make lint    style, rules and types, without a browser'
-	@echo 'make mutants break the deciding code in many small ways, and see that a test notices each'
-	@echo 'make clean   remove what was made here'
+	@echo 'make proof        every known fault, tried in both browsers; writes docs/proof.md'
+	@echo 'make endure       hours of use in minutes: what is left behind, and what grows'
+	@echo 'make mutants      break the deciding code in many small ways, and see that a test notices each'
+	@echo 'make package      what a release hands out: zips, source, bill of materials, checksums'
+	@echo 'make release      check, test, package, and say who gets which file (VERSION=1.2.3)'
+	@echo 'make lock         write requirements.lock again, after a change in pyproject.toml'
+	@echo 'make clean        remove what was made here'
+	@echo
+	@echo 'Programs can be named: PYTHON=, CHROMIUM=, CHROMEDRIVER=, FIREFOX=, GECKODRIVER=/path'
 
 demo: build
 	@$(python) -m tests.demo $(demo_options)
@@ -47,7 +54,7 @@ screenshots: build
 	@$(python) -m tests.browser.provide $(or $(browser),chromium firefox)
 	@$(python) -m tests.screenshots $(if $(browser),--browser $(browser))
 
-test: lint build unit tests/packages/node_modules/.package-lock.json
+test: setup-packages lint build unit
 	@echo '== browsers'
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
@@ -94,7 +101,7 @@ unit: setup
 	@node --test --test-reporter=spec tests/unit/*.test.js
 
 # Not part of `make test`: it tests the tests, and needs packages of its own.
-mutants: node_modules/.package-lock.json tests/mutants/node_modules/.package-lock.json
+mutants: setup-mutants
 	@echo '== breaks made by hand'
 	@node --test --test-reporter=spec tests/mutants/breaks.test.js
 	@echo '== breaks made by Stryker'
@@ -114,33 +121,20 @@ lock: setup
 		--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 		--quiet --output-file requirements.lock
 
-setup: .venv/complete node_modules/.package-lock.json
+# Whatever is complete already is left alone; see tools/bootstrap.py.
+setup: check-python
+	@$(PYTHON) tools/bootstrap.py $(bootstrap_options)
 
-# The stamp comes last, so that half an installation is never taken for a whole one.
-.venv/complete: requirements.lock | check-python
-	@echo 'Installing the Python packages of requirements.lock into .venv'
-	@rm -rf .venv
-	@$(PYTHON) -m venv .venv
-	@$(python) -m pip install -qq --disable-pip-version-check --no-input \
-		--require-hashes --requirement requirements.lock
-	@touch $@
+setup-packages: check-python
+	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) tests/packages
 
-node_modules/.package-lock.json: package-lock.json | check-node
-	@echo 'Installing the npm packages of package-lock.json into node_modules'
-	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
-	@touch $@
-
-# What only some tests need is not installed for all the rest.
-tests/mutants/node_modules/.package-lock.json tests/packages/node_modules/.package-lock.json: \
-%/node_modules/.package-lock.json: %/package-lock.json | check-node
-	@echo 'Installing the npm packages of $< beside it'
-	@npm ci --prefix $* --no-audit --no-fund --loglevel=error >/dev/null
-	@touch $@
+setup-mutants: check-python
+	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) tests/mutants
 
 check-python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo 'Python 3.11 or newer is needed: install it, or set PYTHON to its path.' >&2; exit 1; }
-
-check-node:
-	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { \
-		echo 'Node 20 or newer is needed: install it, with npm.' >&2; exit 1; }
+	@command -v '$(PYTHON)' >/dev/null || { \
+		echo '✗ Python 3.11 or later is needed, found no $(PYTHON): install it, or name it with PYTHON=/path/to/python3' >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import sys; v = "%d.%d.%d" % sys.version_info[:3]; sys.exit(sys.version_info < (3, 11) and \
+		"✗ Python 3.11 or later is needed, found " + v + " at " + sys.executable + \
+		": install it, or name it with PYTHON=/path/to/python3")'

@@ -52,9 +52,11 @@ def provide(name: str) -> Found:
     build = DIST / name
     if not (build / "manifest.json").exists():
         raise BrowserError(f"{build} is not there: run `make build` first")
-    if not installed_browser(name) and _can_install():
-        _install(name)
-    found = find(name)
+    failure = _install(name) if not installed_browser(name) and _can_install() else ""
+    try:
+        found = find(name)
+    except BrowserError as error:
+        raise BrowserError(failure or str(error)) from error
     versions = refuse_unfit(name, found, build)
     kind = KINDS[name]
     print(f"{kind.title} {versions.browser} ({found.browser})")
@@ -75,8 +77,8 @@ def _can_install() -> bool:
     return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
-def _install(name: str) -> None:
-    """Install a browser with apt-get; leave it at that if its packages do not exist here."""
+def _install(name: str) -> str:
+    """Install a browser with apt-get; return "", or in a sentence why that was not possible."""
     packages = KINDS[name].packages
     LOG.parent.mkdir(exist_ok=True)
     LOG.write_text("")
@@ -86,13 +88,18 @@ def _install(name: str) -> None:
     installing = f"installing {' and '.join(packages)} with apt-get"
     # The package lists may be missing or stale; only then is fetching them worth the time.
     if _step(installing, install):
-        return
+        return ""
     if _step("fetching newer package lists with apt-get", ("update",)) and _step(
         installing, install
     ):
-        return
+        return ""
     errors = [line for line in LOG.read_text().splitlines() if line.startswith("E:")]
-    print("\n".join(["apt-get failed:", *errors[-5:], f"(all of it: {LOG})"]), file=sys.stderr)
+    said = errors[-1].removeprefix("E:").strip().rstrip(".") if errors else "nothing"
+    return (
+        f"apt-get could not install {' and '.join(packages)}; it said: {said}. Check the connection"
+        f" and the space on the disk, then type the command again (all that was said: {LOG}), or"
+        f" name a browser with {KINDS[name].variable}={KINDS[name].example}"
+    )
 
 
 def old_lists(folder: Path, now: Callable[[], float] = time.time) -> str:
