@@ -12,6 +12,7 @@ import pytest
 from tests.browser import provide
 from tests.browser.drive import BROWSERS, BrowserError, Firefox, firefox, fit
 from tests.browser.drive.find import KINDS, Found, find
+from tests.demo import __main__ as demo
 from tests.linkedin import LinkedIn
 from tests.programs import write_program
 
@@ -171,6 +172,26 @@ def test_a_newer_firefox_without_a_method_is_refused(monkeypatch: pytest.MonkeyP
 @OF_BOTH
 def test_the_oldest_browser_is_the_manifests(name: str) -> None:
     assert fit.oldest(DIST / name) == {"chromium": 121, "firefox": 140}[name]
+
+
+def test_the_demo_tells_an_unforeseen_error_in_one_line_and_keeps_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["demo", "--headless", "--browser", "firefox"])
+    monkeypatch.setattr(demo, "provide", unfound_by_accident)
+    monkeypatch.setattr(demo, "LOG", tmp_path / "demo.log")
+
+    assert demo.main() == 1
+
+    said = capsys.readouterr().err
+    assert said.startswith("✗ the demo met what it did not expect in Firefox: ValueError: a seven")
+    assert said.count("\n") == 1
+    assert "Traceback" in (tmp_path / "demo.log").read_text()
+
+
+def unfound_by_accident(_name: str) -> Found:
+    """Fail as no code of ours should."""
+    raise ValueError("a seven")
 
 
 def test_a_failed_apt_get_is_told_of_in_one_sentence(
