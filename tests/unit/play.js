@@ -5,7 +5,7 @@ import { begin, next } from "../../extension/background/run-machine.js";
 /** @import { Effect, Run } from "../../extension/shared/types.js" */
 
 /** When every run of these tests starts. */
-export const START = 1_000_000;
+export const START = 1_790_000_000_000;
 
 /** Play events, also in lists, against a run; times advance by 10 ms unless an event says otherwise. */
 export function play(/** @type {any[]} */ events, { there = false, goal = "off", settings = ["ai-training"], hears = true } = {}) {

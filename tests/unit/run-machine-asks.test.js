@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, clicked, commands, document, held, ignored, off, on, opened, play, save, snapped, unseen, WAY_TO } from "./play.js";
+import { begun, clicked, commands, document, held, ignored, off, on, opened, play, save, snapped, START, unseen, WAY_TO } from "./play.js";
 
 const closed = { type: "tab-closed" };
 
@@ -208,7 +208,7 @@ test("the receipt tells the whole run", () => {
     saveMethod: "PUT",
     savePath: "/save/key",
     label: "Use my data",
-    startedAt: 1_000_000,
+    startedAt: START,
   });
 });
 
