@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from builder._errors import Fault, refuse
-from builder._receipts_fields import FILE, NO_HASH, RECEIPT, field_faults, shown
+from builder._receipts_fields import FILE, NO_HASH, field_faults, receipt_fields, shown
 from builder._receipts_text import export_text, hash_of, parse, read_bytes
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -57,7 +57,7 @@ def _faults(document: Any, content: bytes, name: str) -> Iterator[Fault]:
     previous = NO_HASH
     for number, receipt in enumerate(document["receipts"], start=1):
         where = f"{name}: receipt {number}"
-        yield from field_faults(receipt, RECEIPT, where)
+        yield from field_faults(receipt, receipt_fields(receipt), where)
         yield from _link_faults(receipt, number, previous, where)
         previous = receipt["hash"]
     yield from _end_faults(document, previous, name)

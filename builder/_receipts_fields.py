@@ -88,7 +88,7 @@ FILE = {
     "receipts": Field("a list", lambda value: isinstance(value, list)),
 }
 RECEIPT = {
-    "version": _whole(1, 1),
+    "version": _whole(2, 2),
     "number": _whole(1, MOST_RECEIPTS),
     "setting": _form("[a-z0-9]+(-[a-z0-9]+)*", "a setting's id such as 'ai-training'"),
     "rule": _form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as '2026-08-21'"),
@@ -99,6 +99,8 @@ RECEIPT = {
     "reason": _one_of(*REASONS),
     "proof": _one_of(*PROOFS),
     "save": _whole(-1, 999),
+    "saveMethod": _text(20),
+    "savePath": _text(100),
     "label": _text(200),
     "startedAt": _TIME,
     "endedAt": _TIME,
@@ -107,6 +109,16 @@ RECEIPT = {
     "previous": _HASH,
     "hash": _HASH,
 }
+# Receipts are never changed: those of version 1 stay as they were made.
+RECEIPT_1 = {
+    name: field for name, field in RECEIPT.items() if name not in {"saveMethod", "savePath"}
+} | {"version": _whole(1, 1)}
+
+
+def receipt_fields(receipt: object) -> Mapping[str, Field]:
+    """Return the fields of a receipt's own version, those of the present one where it has none."""
+    version = receipt.get("version") if isinstance(receipt, dict) else None
+    return RECEIPT_1 if type(version) is int and version == 1 else RECEIPT
 
 
 def field_faults(value: object, fields: Mapping[str, Field], where: str) -> Iterator[Fault]:

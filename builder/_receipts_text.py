@@ -6,12 +6,13 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from builder._errors import BuildError, Fault
-from builder._receipts_fields import FILE, RECEIPT
+from builder._receipts_fields import FILE, receipt_fields
 
 # Some 18,000 receipts, more than Chromium gives an extension room for.
 LARGEST = 16_000_000
@@ -72,12 +73,12 @@ def hash_of(receipt: dict[str, Any]) -> str:
 
 def export_text(document: dict[str, Any]) -> str:
     """Return the one valid text of a file with the fields of FILE."""
-    receipts = [_in_order(receipt, RECEIPT) for receipt in document["receipts"]]
+    receipts = [_in_order(each, receipt_fields(each)) for each in document["receipts"]]
     ordered = _in_order({**document, "receipts": receipts}, FILE)
     return _escape_halves(json.dumps(ordered, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _in_order(document: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+def _in_order(document: dict[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
     return {name: document[name] for name in names}
 
 

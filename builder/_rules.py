@@ -33,6 +33,7 @@ class Site:
     settings_under: tuple[str, ...]
     list_paths: tuple[str, ...]
     save_path: str
+    unawaited_paths: tuple[str, ...]
     signed_out_paths: tuple[str, ...]
     blocked_paths: tuple[str, ...]
     never: tuple[str, ...]
@@ -113,6 +114,7 @@ def _site(document: Document) -> Site:
         settings_under=tuple(document["settings_under"]),
         list_paths=tuple(document["list_paths"]),
         save_path=document["save_path"],
+        unawaited_paths=tuple(document["unawaited_paths"]),
         signed_out_paths=tuple(document["signed_out_paths"]),
         blocked_paths=tuple(document["blocked_paths"]),
         never=tuple(document["never"]),

@@ -17,7 +17,7 @@ FIELDS = {
     "content/main.js": {
         "origin",
         "listPaths",
-        "savePath",
+        "unawaitedPaths",
         "id",
         "paths",
         "key",
@@ -72,6 +72,7 @@ def _site(site: Site) -> dict[str, Any]:
         "settingsUnder": site.settings_under,
         "listPaths": site.list_paths,
         "savePath": site.save_path,
+        "unawaitedPaths": site.unawaited_paths,
         "signedOutPaths": site.signed_out_paths,
         "blockedPaths": site.blocked_paths,
     }

@@ -23,11 +23,14 @@ import { onMoved } from "./moves.js";
 import { injectShow, setHighlight } from "./pages.js";
 import { onDamage, prepare } from "./prepare.js";
 import { onReminder, setReminder } from "./reminder.js";
-import { currentRun, endLeft, inLine, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
+import { currentRun, endLeft, hearRequests, inLine, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
 import { speaksFor } from "./speaks-for.js";
 import { whoSent } from "./senders.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
+
+// Until storage says that no run is under way: a background stopped in the middle of one is woken so.
+hearRequests();
 
 /** Whatever wakes the background, nothing is used before storage is fit for it. */
 const ready = prepare();
@@ -79,7 +82,7 @@ async function fromContent(message, tabId) {
   if (!agreed) return;
   if (message.type === "document") await tellRun(message, tabId);
   if (message.type === "answer") await tellAnswer(message, tabId);
-  if (message.type === "reading") await inLine(() => keepReading(message));
+  if (message.type === "reading") await hearReading(message, tabId);
   if (message.type === "show" && agreed.onPage) await injectShow(tabId);
   if (message.type === "start") await start(message.settings, tabId);
   if (message.type === "open-popup") await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html") });
@@ -139,6 +142,13 @@ async function start(asked, tabId, goal = "off") {
 async function tellAnswer({ run: id, attempt, document, answer }, tabId) {
   const run = await currentRun();
   if (run?.id === id) await tellRun({ type: "answer", ...answer, attempt, document }, tabId);
+}
+
+/** What another tab reads of the run's own setting is not kept; the run reads afresh once more. @param {Extract<ContentMessage, { type: "reading" }>} message @param {number} tabId */
+async function hearReading(message, tabId) {
+  const { setting, reading } = message;
+  await tellRun({ type: "read-elsewhere", setting, reading, tabId });
+  await inLine(() => keepReading(message));
 }
 
 /** Keep what a person's own visit showed; during a run the run alone speaks for its setting. */

@@ -7,15 +7,18 @@
  */
 
 /** @import { Effect, Progress, Run, RunEvent } from "../shared/types.js" */
+/** @import { Heard } from "./run/requests.js" */
 /** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} Happening */
 
 import { browser } from "../shared/browser.js";
 import { latestTime, readKept } from "../shared/kept.js";
+import { settings, site } from "../shared/rules.js";
 import { keptIn } from "../shared/shapes.js";
 import { hasSeveral } from "../shared/turn.js";
 import { carryOut } from "./effects.js";
 import { keep, keepSweep } from "./keep.js";
-import { begin, next } from "./run-machine.js";
+import { createRequests, kindOf, pathToKeep } from "./run/requests.js";
+import { begin, didOf, next, STEP_LIMIT } from "./run-machine.js";
 
 const ALARM = "run";
 
@@ -23,6 +26,23 @@ const ALARM = "run";
 let line = Promise.resolve();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** What was written last, so that the many requests of a page do not write it again. */
+let shown = "";
+let alarmAt = 0;
+/** @type {Heard[]} */
+let heard = [];
+
+/** The requests of LinkedIn's pages, which are heard during a run only. */
+const requests = createRequests(browser.webRequest, site, (each) => {
+  heard.push(each);
+  if (heard.length === 1) void inLine(takeHeard);
+});
+
+/**
+ * Hear the page's requests. To be called at once at every start of the background, so that the
+ * browser wakes it for them; `resume` ends that where no run is under way.
+ */
+export const hearRequests = () => requests.listen();
 
 /** Do one piece of work after all earlier ones. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 export function inLine(work) {
@@ -38,7 +58,8 @@ export function inLine(work) {
 export function startRun(start) {
   return inLine(async () => {
     if (await currentRun()) return;
-    await keepAndDo(begin({ ...start, id: crypto.randomUUID(), at: Date.now() }));
+    const hears = requests.listen();
+    await keepAndDo(begin({ ...start, hears, id: crypto.randomUUID(), at: Date.now() }));
   });
 }
 
@@ -51,8 +72,34 @@ export function tellRun(happening, tabId) {
   return inLine(async () => {
     const run = await currentRun();
     if (!run || (tabId !== undefined && tabId !== run.tabId)) return;
-    await keepAndDo(next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })));
+    await keepAndDo(next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })), run);
   });
+}
+
+/** Tell the run of all requests that were heard since it was told last. */
+async function takeHeard() {
+  const news = heard;
+  heard = [];
+  const before = await currentRun();
+  if (!before) return;
+  /** @type {Run | null} */
+  let run = before;
+  /** @type {Effect[]} */
+  const effects = [];
+  for (const each of news) {
+    if (!run || (each.tabId !== -1 && each.tabId !== run.tabId)) continue;
+    const move = next(run, eventOf(each, run));
+    run = move.run;
+    effects.push(...move.effects);
+  }
+  await keepAndDo({ run, effects }, before);
+}
+
+/** @param {Heard} heard @param {Run} run @returns {RunEvent} */
+function eventOf({ type, at, request, method, path, status }, run) {
+  if (type !== "request-begun") return { type, at, request, status };
+  const kind = kindOf({ method, path }, settings.find(({ id }) => id === run.setting), site);
+  return { type, at, request, kind, method: kind === "read" ? "" : method, path: pathToKeep(path, kind) };
 }
 
 /** The run under way, if any. One that is damaged clicks nothing: nobody can tell where it was. @returns {Promise<Run | undefined>} */
@@ -69,6 +116,7 @@ export async function resume() {
 export function endLeft() {
   return inLine(async () => {
     if (await currentRun()) return;
+    requests.ignore();
     const { progress } = await readKept(["progress"]);
     if (progress) await endCutOff(progress);
   });
@@ -82,52 +130,78 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
 /**
  * What a run found out is kept before the run goes on: stopped in between, it is found out once more.
  * @param {{ run: Run | null, effects: Effect[] }} move
+ * @param {Run} [before] what is stored of the run now
  */
-async function keepAndDo({ run, effects }) {
+async function keepAndDo({ run, effects }, before) {
   for (const effect of effects) {
     if (effect.type === "record" || effect.type === "note") await keep(effect);
     if (effect.type === "finish") await keepSweep(effect);
   }
-  if (run) await store(run);
+  if (run) await store(run, before);
   else await end();
   for (const effect of effects) void carryOut(effect, tellRun);
 }
 
-/** @param {Run} run */
-async function store(run) {
+/** @param {Run} run @param {Run} [before] */
+async function store(run, before) {
+  if (run !== before) await browser.storage.session.set({ run });
+  await show(progressOf(run));
+  // A clock that is put back must not put off the limit by as much.
+  const left = Math.min(run.deadline, run.limit) - Date.now();
+  const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
   clearTimeout(timer);
-  await browser.storage.session.set({ run });
-  // What is shown on the page may fail to be stored; the run may not.
-  await browser.storage.local.set({ progress: progressOf(run) }).catch(() => {});
-  const when = Math.min(run.deadline, run.limit);
-  timer = setTimeout(() => tellRun({ type: "tick" }), Math.max(0, when - Date.now()) + 50);
-  await browser.alarms.create(ALARM, { when: when + 100 });
+  timer = setTimeout(() => tellRun({ type: "tick" }), wait + 50);
+  const when = Date.now() + wait + 100;
+  if (Math.abs(when - alarmAt) < 100) return;
+  alarmAt = when;
+  await browser.alarms.create(ALARM, { when });
+}
+
+/** What is shown on the page may fail to be stored; the run may not. @param {Progress} progress */
+async function show(progress) {
+  const now = JSON.stringify(progress);
+  if (now === shown) return;
+  const kept = await browser.storage.local.set({ progress }).then(() => true, () => false);
+  shown = kept ? now : "";
 }
 
 /** The record stands before the run is gone, so that nobody sees neither. */
 async function end() {
   clearTimeout(timer);
+  requests.ignore();
+  [shown, alarmAt] = ["", 0];
   await browser.storage.session.remove("run");
   await browser.storage.local.remove("progress");
   await browser.alarms.clear(ALARM);
 }
 
 /** @param {Run} run @returns {Progress} */
-function progressOf({ id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt }) {
-  return { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt };
+function progressOf(run) {
+  const { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt } = run;
+  return { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt, did: didOf(run) };
 }
 
 /**
- * A run that was cut off ends honestly: what it had clicked is not known to have counted.
+ * A run that was cut off ends honestly: what it had clicked is not known to have counted, nor is what
+ * was read before that still known to be so.
  * @param {Progress} progress
  */
-async function endCutOff({ setting, settings, turn, goal, reading, proof, startedAt }) {
+async function endCutOff(progress) {
+  const { setting, settings, turn, goal, startedAt } = progress;
   const outcome = /** @type {const} */ ("interrupted");
   const reason = /** @type {const} */ ("stopped");
-  /** @type {"nothing" | "clicked"} */
-  const did = proof === "" ? "nothing" : "clicked";
-  const ended = { setting, goal, before: reading, did, outcome, reason, proof, save: -1, label: "", startedAt };
+  const did = didUntil(progress);
+  const proof = progress.proof === "" && did !== "nothing" ? "clicked" : progress.proof;
+  const reading = did === "nothing" ? progress.reading : "unknown";
+  const noSave = { save: -1, saveMethod: "", savePath: "" };
+  const ended = { setting, goal, before: progress.reading, did, outcome, reason, proof, ...noSave, label: "", startedAt };
   await keep({ type: "record", setting, record: { reading, outcome, proof, reason }, receipt: ended });
   if (hasSeveral({ settings })) await keepSweep({ settings, left: settings.slice(turn), why: outcome });
   await browser.storage.local.remove("progress");
+}
+
+/** What had been done to the switch; an earlier version did not say. @param {Progress} progress */
+function didUntil({ did, proof, step }) {
+  const clicked = proof !== "" || step === "click" || step === "hold" || step === "person";
+  return did ?? (clicked ? "clicked" : "nothing");
 }

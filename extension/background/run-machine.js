@@ -10,10 +10,11 @@
  *                       \-> person -/
  *
  * The one promise: an ending in success needs `confirm` or `read` to see the switch as asked for in
- * a document that was loaded afresh, after the last click.
+ * a document that was loaded afresh, after the last click, with none of the page's own requests
+ * under way. Every step also hears those requests: begun, answered with a status, ended.
  */
 
-/** @import { Answer, Command, Effect, Outcome, Reason, Run, RunEvent, Step } from "../shared/types.js" */
+/** @import { Answer, Command, Effect, OpenRequest, Outcome, Reason, Run, RunEvent, Step } from "../shared/types.js" */
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
 import { isDone } from "../shared/records.js";
@@ -36,6 +37,33 @@ export const RUN_LIMIT = 180_000;
 /** Browsers that resist fingerprinting round their clocks to 100 ms. */
 const CLOCK_GRAIN = 200;
 
+/** A clock put back by more than this (ms) in the middle of a step was set, not corrected. */
+const CLOCK_JUMP = 5_000;
+
+/** An event may reach the run this much (ms) later than the page heard of the same thing. */
+const LATE = 250;
+
+/** How long (ms) a reading of what we hope for must last in a fresh page. */
+const FRESH = { heard: 2_300, unheard: 4_000 };
+
+/** A switch back within this time (ms) ignored the click; later, it was taken back. */
+const IGNORED_WITHIN = 300;
+
+/** Without any request for this long (ms) after it, a click has started none. */
+const NO_REQUEST = 2_000;
+
+/** How long (ms) the switch must hold after its save has ended. */
+const HOLD_AFTER_SAVE = 150;
+
+/** How long (ms) the rest of an answer is waited for, once its status is known. */
+const REST_OF_ANSWER = 1_000;
+
+/** Where the page's requests cannot be heard: how long (ms) a click has, and how long it is watched. */
+const UNHEARD = { click: 1_500, hold: 12_000 };
+
+/** In these steps a request that changes something may be the switch's save. */
+const SAVES_IN = new Set(["click", "hold", "person"]);
+
 /** A click that left no trace at all is tried once more on a fresh page, then left to the person. */
 const MOST_CLICKS = 2;
 
@@ -44,14 +72,15 @@ const STOPS = new Set(["signed-out", "blocked", "interrupted"]);
 
 /**
  * Start a run. A tab that is at the one setting's page already is used as it is.
- * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, there: boolean }} start
+ * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, there: boolean, hears: boolean }} start
  *     `settings`: one or more, in the order to visit. `goal`: what the switches are to be; "on" is an
- *     undo. `there`: the tab shows the first setting's page; otherwise a new tab is opened beside it
+ *     undo. `there`: the tab shows the first setting's page; otherwise a new tab is opened beside it.
+ *     `hears`: the page's requests can be heard
  * @returns {{ run: Run, effects: Effect[] }}
  */
-export function begin({ id, settings, goal, at, tabId, there }) {
+export function begin({ id, settings, goal, at, tabId, there, hears }) {
   const stays = there && settings.length === 1;
-  const kept = { id, settings, turn: 0, goal, attempt: 0, tabId: stays ? tabId : -1, ownTab: !stays, stale: "" };
+  const kept = { id, settings, turn: 0, goal, attempt: 0, tabId: stays ? tabId : -1, ownTab: !stays, stale: "", hears };
   const run = atTurn(kept, at);
   if (stays) return go(run, "read", at);
   return { run: enter(run, "open", at), effects: [{ type: "open", setting: run.setting, beside: tabId }] };
@@ -59,12 +88,12 @@ export function begin({ id, settings, goal, at, tabId, there }) {
 
 /**
  * The state in which a run comes to a setting.
- * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "attempt" | "tabId" | "ownTab" | "stale">} kept
+ * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "attempt" | "tabId" | "ownTab" | "stale" | "hears">} kept
  *     what stays from setting to setting
  * @param {number} at
  * @returns {Run}
  */
-function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale }, at) {
+function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale, hears }, at) {
   return {
     id,
     settings,
@@ -82,8 +111,14 @@ function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale }, at)
     stale,
     clicks: 0,
     personClicks: 0,
+    by: "switch",
     snapped: false,
-    save: -1,
+    ...NO_SAVE,
+    hears,
+    requests: [],
+    quietAt: 0,
+    waiting: false,
+    readOnce: false,
     wrongFor: 0,
     away: "",
     before: "",
@@ -97,6 +132,9 @@ function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale }, at)
   };
 }
 
+/** @type {Pick<Run, "save" | "saveMethod" | "savePath" | "saveIsKnown">} */
+const NO_SAVE = { save: -1, saveMethod: "", savePath: "", saveIsKnown: false };
+
 /**
  * Take one event. Effects are carried out by the caller after the run was stored.
  * @param {Run} run
@@ -105,6 +143,7 @@ function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale }, at)
  */
 export function next(run, event) {
   if (event.type === "answer" && !isAwaited(run, event)) return stay(run);
+  if (event.at < enteredAt(run) - CLOCK_JUMP) return afterJump(run, event);
   if (event.at >= run.limit) return giveUp(run, event.at);
   const anywhere = ANYWHERE[event.type];
   const here = TABLE[run.step][event.type];
@@ -122,17 +161,20 @@ const ANYWHERE = {
   tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),
   away: onAway,
   document: onNewDocument,
+  "request-begun": onBegun,
+  "request-answered": onAnswered,
+  "request-ended": onRequestEnded,
 };
 
 /** @type {Record<Step, Transitions>} */
 const TABLE = {
   open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: openAgain },
-  read: { answer: onRead, unreachable: onPageFailed },
+  read: { answer: onRead, unreachable: onPageFailed, "read-elsewhere": onReadElsewhere },
   click: { answer: onClicked },
   hold: { answer: onHeld },
-  person: { answer: onPersonClicked },
-  reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: reloadAgain },
-  confirm: { answer: onConfirmed, unreachable: onPageFailed },
+  person: { answer: onPersonAnswer },
+  reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: reloadAgain, "read-elsewhere": onReadElsewhere },
+  confirm: { answer: onConfirmed, unreachable: onPageFailed, "read-elsewhere": onReadElsewhere },
 };
 
 // ---- open, reload: a document is awaited -------------------------------------------------------
@@ -184,16 +226,22 @@ function onPageFailed(run, { at }) {
 
 /** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
 function onRead(run, answer) {
+  if (answer.reading === opposite(run.goal)) return startClick(see(run, answer), answer.at);
+  // In a page not loaded afresh, what we hope for only leads to a fresh load.
+  if (answer.reading === run.goal && !run.fresh) return startLoading(see(run, answer), answer.at);
+  if (!isSettled(run, answer)) return notYet(run, answer);
   const seen = see(run, answer);
-  if (answer.reading === opposite(run.goal)) return go(seen, "click", answer.at);
   if (answer.reading !== run.goal) return noSwitch(seen, answer);
-  if (!run.fresh) return startLoading(seen, answer.at);
   return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "already-off" : "confirmed-on");
 }
 
 /** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
+  if (!isSettled(run, answer)) return notYet(run, answer);
+  if (answer.reading === run.goal && wasRefused(run) && !run.readOnce) {
+    return startLoading({ ...run, readOnce: true }, answer.at);
+  }
   const seen = see(run, answer);
   if (answer.reading === run.goal) {
     return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "confirmed-off" : "confirmed-on");
@@ -203,9 +251,41 @@ function onConfirmed(run, answer) {
   return end(seen, answer.at, run.snapped ? "reverted" : "not-confirmed", whyUnchanged(run.save));
 }
 
+/**
+ * Whether an answer was given by a page that had nothing left to wait for. What a refusal says does
+ * not depend on what else the page loads.
+ * @param {Run} run
+ * @param {Answer & { at: number }} answer
+ */
+function isSettled(run, { at, reading, status = 0 }) {
+  if (!run.hears || (isRefusal(status) && reading !== run.goal)) return true;
+  const { reached, other } = settle(run);
+  const needed = reading === opposite(run.goal) ? other : reached;
+  return run.requests.length === 0 && at - run.quietAt >= needed - LATE;
+}
+
+/**
+ * A request under way means not yet. The page is asked again when the last one has ended; if none
+ * ends, the step's limit ends the run.
+ * @param {Run} run
+ * @param {Answer} answer
+ * @returns {Move}
+ */
+function notYet(run, { wrongFor = 0 }) {
+  const noted = { ...run, wrongFor: Math.max(run.wrongFor, wrongFor) };
+  return noted.requests.length > 0 ? stay({ ...noted, waiting: true }) : askAnew(noted);
+}
+
+/** Another tab read the opposite: what this one loaded may be older than that. @param {Run} run @param {{ setting: string, reading: Answer["reading"], tabId: number, at: number }} event @returns {Move} */
+function onReadElsewhere(run, { setting, reading, tabId, at }) {
+  const contradicts = setting === run.setting && tabId !== run.tabId && reading === opposite(run.goal);
+  const doubted = run.step !== "read" || run.fresh;
+  return contradicts && doubted ? startLoading(run, at) : stay(run);
+}
+
 /** @param {Run} run @param {number} at @returns {Move} */
 function clickLeftNoTrace(run, at) {
-  if (run.clicks < MOST_CLICKS) return go(run, "click", at);
+  if (run.clicks < MOST_CLICKS) return startClick(run, at);
   return waitForPerson(run, "ignored", at);
 }
 
@@ -222,6 +302,9 @@ function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) 
   return end(run, at, "not-recognised");
 }
 
+/** An answer in place of the page: too many requests, or a server that fails. @param {number} status */
+const isRefusal = (status) => status === 429 || status >= 500; // 999 is LinkedIn's own
+
 /** @param {number} save @returns {Reason} */
 function whyUnchanged(save) {
   if (save === -1) return "not-seen";
@@ -234,47 +317,60 @@ function whyUnchanged(save) {
 
 // ---- click, hold, person -----------------------------------------------------------------------
 
+/** @param {Run} run @param {number} at @returns {Move} */
+function startClick(run, at) {
+  return go({ ...run, ...NO_SAVE, by: "switch" }, "click", at);
+}
+
 /** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
 function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1 };
-  if (answer.asks) return waitForPerson(clicked, "asks", answer.at);
+  const saves = run.save !== -1 || isSaving(run);
+  if (answer.asks && !saves) return waitForPerson(clicked, "asks", answer.at);
   // Anything but what it was: some pages leave a sign behind, and the fresh load will tell. The same
-  // again with a save that was answered: the page took the click, and LinkedIn may have refused it.
-  if (answer.reading !== opposite(run.goal) || (answer.save ?? -1) !== -1) return go(clicked, "hold", answer.at);
+  // again with a save: the page took the click, and moves its switch when LinkedIn has answered.
+  if (saves || answer.reading !== opposite(run.goal)) return go(clicked, "hold", answer.at);
+  if (answer.hasLabel && run.by === "switch") return go({ ...run, by: "label" }, "click", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
 }
 
 /** @param {Run} run @param {Answer & { at: number }} answer @returns {Move} */
 function onHeld(run, answer) {
-  const save = answer.save ?? -1;
-  const seen = { ...run, save, snapped: Boolean(answer.snapped) };
-  if (answer.asks && save === -1) return waitForPerson(seen, "asks", answer.at);
-  const saved = save >= 200 && save < 300;
+  // A reload would cut it off; when it has ended, the page is asked again.
+  if (isSaving(run)) return stay(run);
+  if (answer.asks && run.save === -1) return waitForPerson(run, "asks", answer.at);
+  const snapped = answer.reading === opposite(run.goal);
+  const saved = run.save >= 200 && run.save < 300;
   /** @type {Run["proof"]} */
-  const proof = answer.snapped ? "clicked" : saved ? "saved" : "held";
-  return startLoading({ ...seen, proof }, answer.at);
+  const proof = snapped ? "clicked" : saved ? "saved" : "held";
+  return startLoading({ ...run, snapped, proof }, answer.at);
 }
 
-/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
-function onPersonClicked(run, answer) {
-  const personClicks = run.personClicks + 1;
+/** The person clicked, or the switch came to what was asked for by itself. @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+function onPersonAnswer(run, answer) {
+  const personClicks = run.personClicks + (answer.clicked ? 1 : 0);
   const limit = answer.at + RUN_LIMIT;
-  const clicked = { ...afterClick(run, answer.document), personClicks, limit };
-  return go(clicked, "hold", answer.at);
+  return go({ ...afterClick(run, answer.document), personClicks, limit }, "hold", answer.at);
 }
 
-/** @param {Run} run @param {string} document @returns {Run} */
+/** After a click only a fresh page says what the switch is. @param {Run} run @param {string} document @returns {Run} */
 function afterClick(run, document) {
-  return { ...run, clickedIn: document, fresh: false, save: -1, snapped: false, proof: "clicked", reason: "" };
+  return { ...run, clickedIn: document, fresh: false, readOnce: false, snapped: false, proof: "clicked", reason: "", reading: "unknown" };
+}
+
+/** The page went, or the time was up, before it was known what a click did. @param {Run} run @returns {Run} */
+function afterUnansweredClick(run) {
+  const proof = run.proof || "clicked";
+  return { ...run, clickedIn: run.document, clicks: Math.max(1, run.clicks), fresh: false, proof, reading: "unknown" };
 }
 
 /** @param {Run} run @param {Reason} reason @param {number} at @returns {Move} */
 function waitForPerson(run, reason, at) {
   // Other settings do not wait for a person; this one is theirs afterwards, by itself.
   if (hasSeveral(run)) return end(run, at, "needs-you", reason);
-  const waiting = { ...run, reason, fresh: false, limit: at + STEP_LIMIT.person + RUN_LIMIT };
-  const { run: asking, effects } = go(waiting, "person", at);
+  const asked = { ...run, ...NO_SAVE, reason, fresh: false, limit: at + STEP_LIMIT.person + RUN_LIMIT };
+  const { run: asking, effects } = go(asked, "person", at);
   const { setting, proof, reading } = asking;
   const note = { reading, outcome: /** @type {const} */ ("needs-you"), proof, reason };
   const show = /** @type {const} */ ({ type: "show-tab", tabId: run.tabId });
@@ -296,7 +392,7 @@ function onNewDocument(run, event) {
   if (run.step === "person" && !isFresh(run, event)) return go(there, "person", event.at);
   // The page went in the middle of a click, a watch or a fresh load: only a load of our own can tell
   // what counted.
-  return startLoading({ ...there, clickedIn: run.document, clicks: Math.max(1, run.clicks) }, event.at);
+  return startLoading({ ...afterUnansweredClick(run), document: event.document }, event.at);
 }
 
 /** @param {Run} run @param {{ place: Run["away"], at: number }} event @returns {Move} */
@@ -311,8 +407,7 @@ function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
   const over = at >= run.limit;
   if (run.step === "person") return end(run, at, "needs-you", run.reason);
   if (!over && (run.step === "click" || run.step === "hold")) {
-    const clicked = { ...run, clickedIn: run.document, clicks: Math.max(1, run.clicks) };
-    return startLoading({ ...clicked, fresh: false }, at);
+    return startLoading(afterUnansweredClick(run), at);
   }
   const loading = run.step === "open" || run.step === "reload";
   const leads = run.away === "elsewhere" || run.away === "list";
@@ -323,6 +418,75 @@ function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
 /** The background was restarted: what was asked may never have been heard. */
 function askAgain(/** @type {Run} */ run) {
   return { run, effects: [ask(run)] };
+}
+
+// ---- the page's own requests -------------------------------------------------------------------
+
+/** @param {Run} run @param {Extract<RunEvent, { type: "request-begun" }>} event @returns {Move} */
+function onBegun(run, { request: id, kind, method, path }) {
+  const others = run.requests.filter((each) => each.id !== id);
+  const isSave = kind !== "read" && SAVES_IN.has(run.step);
+  /** @type {OpenRequest} */
+  const begun = { id, isSave, isKnown: kind === "save", changes: kind !== "read", answered: false, method, path };
+  return stay({ ...run, requests: [...others, begun] });
+}
+
+/** The status is known; the rest of the answer may be under way for long. @param {Run} run @param {{ request: string, status: number, at: number }} event @returns {Move} */
+function onAnswered(run, { request: id, status, at }) {
+  const answered = run.requests.find((each) => each.id === id);
+  if (!answered?.isSave) return stay(run);
+  const requests = run.requests.map((each) => (each === answered ? { ...each, answered: true } : each));
+  return onSave(noteSave({ ...run, requests }, answered, status), at);
+}
+
+/** It ended, with a status or, failed, with 0. @param {Run} run @param {{ request: string, status: number, at: number }} event @returns {Move} */
+function onRequestEnded(run, { request: id, status, at }) {
+  const ended = run.requests.find((each) => each.id === id);
+  if (!ended) return stay(run);
+  const left = { ...run, requests: run.requests.filter((each) => each !== ended), quietAt: at };
+  if (ended.isSave) return onSave(ended.answered ? left : noteSave(left, ended, status), at);
+  return left.waiting && left.requests.length === 0 ? askAnew(left) : stay(left);
+}
+
+/** The switch's known address is surer than any other. @param {Run} run @param {OpenRequest} request @param {number} status @returns {Run} */
+function noteSave(run, { isKnown, method, path }, status) {
+  if (run.saveIsKnown && !isKnown) return run;
+  return { ...run, save: status, saveMethod: method, savePath: path, saveIsKnown: isKnown };
+}
+
+/** A save has been answered, or has ended. @param {Run} run @param {number} at @returns {Move} */
+function onSave(run, at) {
+  if (isSaving(run)) return stay(run);
+  if (run.step === "click") return go({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
+  if (run.step === "hold") return askAnew(run);
+  return run.waiting && run.requests.length === 0 ? askAnew(run) : stay(run);
+}
+
+/** Whether a save is under way whose answer is not known. @param {Run} run */
+const isSaving = ({ requests }) => requests.some(({ isSave, answered }) => isSave && !answered);
+
+/** Whether LinkedIn refused the save, or never answered it. @param {Run} run */
+const wasRefused = ({ save }) => save !== -1 && (save < 200 || save >= 300);
+
+// ---- a clock that was put back -----------------------------------------------------------------
+
+/** When the present step began. @param {Run} run */
+const enteredAt = ({ deadline, step }) => deadline - STEP_LIMIT[step];
+
+/**
+ * Go by the new clock, or the run would wait for as long as it was put back.
+ * @param {Run} run
+ * @param {RunEvent} event
+ * @returns {Move}
+ */
+function afterJump(run, event) {
+  const by = event.at - enteredAt(run);
+  const moved = (/** @type {number} */ time) => Math.max(0, time + by);
+  const { deadline, limit, startedAt, loadAt, quietAt } = run;
+  const there = { ...run, deadline: moved(deadline), limit: moved(limit), startedAt: moved(startedAt), loadAt: moved(loadAt), quietAt: moved(quietAt) };
+  // How much time has passed since the load was asked for is not known any more.
+  if (run.step === "reload" && event.type === "document") return startLoading(there, event.at);
+  return next(run.step === "open" && run.turn === 0 ? { ...there, loadAt: 0 } : there, event);
 }
 
 // ---- small parts -------------------------------------------------------------------------------
@@ -343,38 +507,58 @@ function go(run, step, at) {
   return { run: there, effects: [ask(there)] };
 }
 
+/** Ask for the same once more, within the step's own time. @param {Run} run @returns {Move} */
+function askAnew(run) {
+  const anew = { ...run, attempt: run.attempt + 1, waiting: false };
+  return { run: anew, effects: [ask(anew)] };
+}
+
 /** @param {Run} run @param {number} at @returns {Move} */
 function startLoading(run, at) {
   const stale = run.document || run.stale;
-  const loading = enter({ ...run, stale, document: "", fresh: false, loadAt: at, away: "" }, "reload", at);
+  // What the old page reads goes with it; what it changes may not.
+  const requests = run.requests.filter(({ changes, answered }) => changes && !answered);
+  const save = isSaving(run) && run.save === -1 ? 0 : run.save;
+  const left = { ...run, requests, save, quietAt: 0, waiting: false };
+  const loading = enter({ ...left, stale, document: "", fresh: false, loadAt: at, away: "" }, "reload", at);
   return { run: loading, effects: [{ type: "reload", tabId: run.tabId }] };
 }
 
 /** @param {Run} run @returns {Effect} */
 function ask(run) {
   const step = /** @type {Command["step"]} */ (run.step);
-  const { id, attempt, setting, goal, document } = run;
+  const { id, attempt, setting, goal, document, by } = run;
   /** @type {Command} */
-  const command = { type: "command", run: id, attempt, setting, goal, document, step, settle: settle(run) };
+  const command = { type: "command", run: id, attempt, setting, goal, document, step, by, settle: settle(run) };
   return { type: "ask", tabId: run.tabId, command };
 }
 
 /**
- * How long (ms) a reading must stay the same before it counts.
+ * How long (ms) what the page shows must stay the same before it counts.
  *
- * Pages have been drawn with a switch that reads off and is corrected a moment later, so the
- * reading we hope for waits longest. With a save seen to support it, it need not wait as long as
- * without; a page that was seen to correct itself is given twice the time that took.
+ * Pages have been drawn with a switch that reads off and is corrected a moment later, so the reading
+ * we hope for waits longest; a page that was seen to correct itself is given twice the time that
+ * took. In a fresh page the time runs from when the document is complete.
  *
  * The opposite is what gets clicked. LinkedIn draws the switch before its handler is attached, and a
  * click in between is lost: the second click gives the page more time than the first.
  * @param {Run} run
+ * @returns {Command["settle"]}
  */
 function settle(run) {
-  const saved = run.proof === "saved" && run.wrongFor === 0;
-  // In a page not loaded afresh, what we hope for only leads to a fresh load.
-  const reached = !run.fresh ? 500 : saved ? 2_500 : 4_000;
-  return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 350 };
+  if (run.step === "click") return { reached: IGNORED_WITHIN, other: run.hears ? NO_REQUEST : UNHEARD.click, complete: false };
+  if (run.step === "hold") return { ...holdFor(run), complete: false };
+  const reached = !run.fresh ? 500 : run.hears ? FRESH.heard : FRESH.unheard;
+  return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 350, complete: run.fresh };
+}
+
+/** How long (ms) the clicked switch is watched: until its save is over, however long that takes. @param {Run} run */
+function holdFor(run) {
+  if (!run.hears) return { reached: UNHEARD.hold, other: HOLD_AFTER_SAVE };
+  if (isSaving(run)) return { reached: STEP_LIMIT.hold, other: STEP_LIMIT.hold };
+  if (run.save === -1) return { reached: NO_REQUEST - IGNORED_WITHIN, other: NO_REQUEST - IGNORED_WITHIN };
+  const after = run.requests.some(({ isSave }) => isSave) ? REST_OF_ANSWER : HOLD_AFTER_SAVE;
+  return { reached: after, other: Math.max(after, IGNORED_WITHIN) };
 }
 
 /** @param {Run} run @param {{ attempt: number, document: string }} answer */
@@ -383,20 +567,23 @@ function isAwaited(run, answer) {
   return answer.attempt === run.attempt && known;
 }
 
-/** @param {Run} run @param {{ document: string, startedAt: number }} event */
+/** @param {Run} run @param {{ document: string, startedAt: number, at: number }} event */
 function isFresh(run, event) {
   const known = event.document === run.clickedIn || event.document === run.stale;
-  return !known && event.startedAt >= run.loadAt - CLOCK_GRAIN;
+  // A document that began after now goes by a clock that has been put back since.
+  const began = event.startedAt >= run.loadAt - CLOCK_GRAIN && event.startedAt <= event.at + CLOCK_GRAIN;
+  return !known && began;
 }
 
 /**
- * Note a reading. "off" is noted only where it may be believed: in a document loaded for this run.
+ * Note a reading. "off" is noted only where it may be believed: in a document loaded for this run;
+ * after a click, so is anything else.
  * @param {Run} run
  * @param {Answer & { document: string }} answer
  * @returns {Run}
  */
 function see(run, { reading, document, label = "", wrongFor = 0 }) {
-  const believed = reading === "off" && !run.fresh ? run.reading : reading;
+  const believed = (reading === "off" || hasClicked(run)) && !run.fresh ? run.reading : reading;
   const seen = { ...run, document, reading: believed, label: label || run.label };
   const before = hasClicked(run) ? run.before : reading;
   return { ...seen, before, wrongFor: Math.max(run.wrongFor, wrongFor) };
@@ -439,15 +626,23 @@ function finish({ settings, turn }, stopped, why) {
 
 /** @param {Run} run @param {Outcome} outcome @param {Reason} reason @returns {Effect} */
 function record(run, outcome, reason) {
-  const { setting, goal, proof, reading, save, label, startedAt } = run;
-  const did = run.personClicks > 0 ? "person-clicked" : run.clicks > 0 ? "clicked" : "nothing";
+  const { setting, goal, proof, reading, label, startedAt, save, saveMethod, savePath } = run.step === "click" ? afterUnansweredClick(run) : run;
   const before = run.before || "unknown";
   return {
     type: "record",
     setting,
     record: { reading, outcome, proof, reason },
-    receipt: { setting, goal, before, did, outcome, reason, proof, save, label, startedAt },
+    receipt: { setting, goal, before, did: didOf(run), outcome, reason, proof, save, saveMethod, savePath, label, startedAt },
   };
+}
+
+/**
+ * What was done to the switch. A click that was asked for and not yet answered may have been made.
+ * @param {Run} run
+ */
+export function didOf({ clicks, personClicks, step }) {
+  if (personClicks > 0) return "person-clicked";
+  return clicks > 0 || step === "click" ? "clicked" : "nothing";
 }
 
 /** @param {Run} run */

@@ -1,41 +1,33 @@
 /** Carries out one step of a run in this page. Each takes a workplace and answers once. */
 
-/** @import { Answer, Command, Setting, Site } from "../shared/types.js" */
+/** @import { Answer, Command } from "../shared/types.js" */
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
-/** @import { Saves } from "./watch-saves.js" */
-/** @typedef {{ saves: Saves, asked: Set<Element> }} Trace what a click is judged by: its save, and dialogs that were open before */
+/** @import { Loading } from "./watch-loading.js" */
 /**
  * @typedef {object} Workplace
  * @property {() => Look} look
  * @property {PageWatch} watch
+ * @property {Loading} loading
  * @property {AbortSignal} signal
- * @property {() => Trace} newTrace to be taken right before a click
- * @property {() => Trace} lastTrace the one taken last
+ * @property {() => void} noteDialogs to be called right before a click: what is open then asks nothing
+ * @property {() => boolean} asks whether a dialog is open that was not there before the click
  */
 
 import { after, afterPage } from "./clock.js";
-import { asksSince, openDialogs } from "./dialogs.js";
+import { openDialogs } from "./dialogs.js";
+import { isLoading } from "./dom.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
-import { sameReading, waitFor } from "./wait-for.js";
+import { sameInPage, waitFor } from "./wait-for.js";
 
 /** A page may draw its switch this late (ms); before that, a switch not there yet is not missing. */
 const PATIENCE = 12_000;
 
-/** How long (ms) a page may take to show what a click did. */
-const CLICK_TAKES = 1_500;
+/** A dialog, or what a person did, counts once it has lasted this long (ms). */
+const LASTING = 300;
 
-/** A switch back on within this time (ms) ignored the click; later, it was taken back. */
-const IGNORED_WITHIN = 300;
-
-/** How long (ms) the switch is watched when no save is seen, or a slow one may be on its way. */
-const HOLD = 12_000;
-
-/** The same where nobody knows what its save looks like: the fresh load decides alone. */
-const HOLD_UNSEEABLE = 2_000;
-
-/** How long (ms) the switch must hold after its save was answered. */
-const HOLD_AFTER_SAVE = 150;
+/** A switch that comes to what was asked for by itself counts once it has lasted this long (ms). */
+const BY_ITSELF = 1_000;
 
 /**
  * @param {Command} command
@@ -44,21 +36,22 @@ const HOLD_AFTER_SAVE = 150;
  */
 export function carryOut(command, at) {
   const other = command.goal === "off" ? "on" : "off";
-  if (command.step === "click") return click(at, other);
-  if (command.step === "hold") return hold(at, other);
+  if (command.step === "click") return click(command, at, other);
+  if (command.step === "hold") return hold(command, at, other);
   if (command.step === "person") return person(at, other);
-  return read(at, command.goal, command.settle);
+  return read(command, at);
 }
 
 /**
+ * Read the switch once it has stayed as it is for long enough. In a fresh page that time begins when
+ * the document is complete, and starts over with each resource that arrives.
+ * @param {Command} command
  * @param {Workplace} at
- * @param {Command["goal"]} goal
- * @param {Command["settle"]} settle
  * @returns {Promise<Answer>}
  */
-async function read({ look, watch, signal }, goal, settle) {
+async function read({ goal, settle }, { look, watch, loading, signal }) {
   const needs = (/** @type {Look} */ { reading }, /** @type {number} */ elapsed) => {
-    if (document.readyState === "loading") return Number.POSITIVE_INFINITY;
+    if (settle.complete ? !loading.isComplete() : isLoading()) return Number.POSITIVE_INFINITY;
     if (reading === "on" || reading === "off") return reading === goal ? settle.reached : settle.other;
     return Math.max(settle.reached, PATIENCE - elapsed + settle.reached);
   };
@@ -69,11 +62,11 @@ async function read({ look, watch, signal }, goal, settle) {
     const time = performance.now();
     if (seen.reading === goal) reachedAt ||= time;
     else if (reachedAt > 0) wrongFor = Math.round(time - reachedAt);
-    return seen;
+    return { ...seen, arrived: settle.complete ? loading.arrived() : 0 };
   };
   // What we hope for must outlast whatever the page itself still has to do.
   const timerFor = (/** @type {Look} */ { reading }) => (reading === goal ? afterPage : after);
-  const seen = await waitFor(watch, note, needs, sameReading, signal, timerFor);
+  const seen = await waitFor(watch, note, needs, sameInPage, signal, timerFor);
   const { reading, drawn, switches, element } = seen;
   const label = element ? labelTextOf(element) : "";
   return { reading, drawn, switches, status: pageStatus(), wrongFor, label };
@@ -86,65 +79,58 @@ function pageStatus() {
 }
 
 /**
- * Click the switch, and its label if the page ignored that. Only a switch that reads as the opposite
- * of what is wanted is clicked.
+ * Click the switch or its label, once. Only a switch that reads as the opposite of what is wanted is
+ * clicked.
+ * @param {Command} command
  * @param {Workplace} at
  * @param {"on" | "off"} other
  * @returns {Promise<Answer>}
  */
-async function click(at, other) {
+async function click({ by, settle }, at, other) {
   const { element, reading } = at.look();
-  if (!element || reading !== other) return { reading, clicked: false };
-  const trace = at.newTrace();
-  for (const target of [element, labelOf(element)]) {
-    if (!target || at.look().reading !== other) continue;
-    HTMLElement.prototype.click.call(target);
-    const after = await settledAfterClick(at, other, trace);
-    if (after.reading !== other || after.asks || after.save !== -1) return { ...after, clicked: true };
-  }
-  return { reading: other, clicked: true };
+  const label = element && labelOf(element);
+  const target = by === "label" ? label : element;
+  if (!target || reading !== other) return { reading, clicked: false };
+  at.noteDialogs();
+  HTMLElement.prototype.click.call(target);
+  return { ...(await lasting(settle, at, other)), clicked: true, hasLabel: Boolean(label) };
 }
 
 /**
+ * Watch the switch after a click. How long is the run's to say: it hears the save.
+ * @param {Command} command
  * @param {Workplace} at
  * @param {"on" | "off"} other
- * @param {Trace} trace
+ * @returns {Promise<Answer>}
  */
-function settledAfterClick({ look, watch, signal }, other, { saves, asked }) {
-  const see = () => ({ reading: look().reading, asks: asksSince(asked), save: saves.status });
-  const needs = (/** @type {Answer} */ { reading, save = -1 }) => {
-    if (reading === other && save === -1) return CLICK_TAKES;
-    return reading !== other && isKept(save) ? 0 : IGNORED_WITHIN;
+function hold({ settle }, at, other) {
+  return lasting(settle, at, other);
+}
+
+/**
+ * What the switch reads, and whether the page asks, once that has lasted.
+ * @param {Command["settle"]} settle
+ * @param {Workplace} at
+ * @param {"on" | "off"} other
+ */
+function lasting(settle, { look, watch, signal, asks }, other) {
+  const see = () => ({ reading: look().reading, asks: asks() });
+  const needs = (/** @type {Answer} */ { reading, asks }) => {
+    if (asks) return LASTING;
+    return reading === other ? settle.other : settle.reached;
   };
   return waitFor(watch, see, needs, sameAnswer, signal);
 }
 
 /**
- * Watch whether the switch stays as it was clicked, and whether LinkedIn takes the change.
+ * Wait for the person's own click on the switch, or on the dialog LinkedIn asks with; or for the
+ * switch to come to what was asked for by itself, as the answer to an earlier click may be late.
  * @param {Workplace} at
  * @param {"on" | "off"} other
  * @returns {Promise<Answer>}
  */
-async function hold({ look, watch, signal, lastTrace }, other) {
-  const { saves, asked } = lastTrace();
-  const see = () => ({ reading: look().reading, save: saves.status, asks: asksSince(asked) });
-  const needs = (/** @type {Answer} */ { reading, save, asks }, /** @type {number} */ elapsed) => {
-    if (reading === other || asks || save !== -1) return HOLD_AFTER_SAVE;
-    return (saves.seeable ? HOLD : HOLD_UNSEEABLE) - elapsed;
-  };
-  const { reading, save, asks } = await waitFor(watch, see, needs, sameAnswer, signal);
-  saves.stop();
-  return { reading, save, asks, snapped: reading === other };
-}
-
-/**
- * Wait for the person's own click on the switch, or on the dialog LinkedIn asks with.
- * @param {Workplace} at
- * @param {"on" | "off"} other
- * @returns {Promise<Answer>}
- */
-async function person({ look, watch, signal, newTrace }, other) {
-  newTrace();
+async function person({ look, watch, signal, noteDialogs }, other) {
+  noteDialogs();
   look().element?.scrollIntoView({ block: "center" });
   let clicked = false;
   const heard = new AbortController();
@@ -152,18 +138,16 @@ async function person({ look, watch, signal, newTrace }, other) {
     clicked ||= event.isTrusted;
   };
   window.addEventListener("click", note, { capture: true, signal: AbortSignal.any([signal, heard.signal]) });
-  const see = () => ({ reading: look().reading, asks: openDialogs().size > 0 });
-  const needs = (/** @type {Answer} */ { reading, asks }) =>
-    clicked && reading !== other && !asks ? IGNORED_WITHIN : Number.POSITIVE_INFINITY;
+  const goal = other === "on" ? "off" : "on";
+  const see = () => ({ reading: look().reading, asks: openDialogs().size > 0, clicked });
+  const needs = (/** @type {Answer} */ { reading, asks }) => {
+    if (asks || reading === other) return Number.POSITIVE_INFINITY;
+    return clicked ? LASTING : reading === goal ? BY_ITSELF : Number.POSITIVE_INFINITY;
+  };
   const { reading } = await waitFor(watch, see, needs, sameAnswer, signal);
   heard.abort();
-  return { reading, clicked: true };
+  return { reading, clicked };
 }
-
-/** @param {number} save an HTTP status */
-const isKept = (save) => save >= 200 && save < 300;
 
 /** @param {Answer} a @param {Answer} b */
-function sameAnswer(a, b) {
-  return a.reading === b.reading && a.save === b.save && a.asks === b.asks;
-}
+const sameAnswer = (a, b) => a.reading === b.reading && a.asks === b.asks && a.clicked === b.clicked;

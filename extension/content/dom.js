@@ -7,7 +7,15 @@ const fromDocument = Document.prototype.querySelectorAll;
 const fromFragment = DocumentFragment.prototype.querySelectorAll;
 const fromElement = Element.prototype.querySelectorAll;
 
+const stateOf = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Document.prototype, "readyState")).get;
+
 /** @typedef {Document | ShadowRoot} Scope */
+
+/** Whether the document's own HTML is still coming in. */
+export const isLoading = () => stateOf?.call(document) === "loading";
+
+/** Whether the document has all it was made with: scripts, styles, pictures, frames. */
+export const isComplete = () => stateOf?.call(document) === "complete";
 
 /**
  * All elements under a scope or element that match a selector.

@@ -11,10 +11,14 @@ import { browser } from "./browser.js";
 import { lookFor } from "./look.js";
 import { createObeyer } from "./obey.js";
 import { createReporter } from "./report.js";
-import { sameReading, waitFor } from "./wait-for.js";
+import { sameInPage, waitFor } from "./wait-for.js";
+import { loadedAt, watchLoading } from "./watch-loading.js";
 import { watchPage } from "./watch-page.js";
 
-/** How long (ms) a switch must read off before a visit counts: some pages are drawn off at first. */
+/**
+ * How long (ms) a switch must read off in a complete page before a visit counts, since the last
+ * resource arrived: some pages are drawn off at first.
+ */
 const REPORT_AFTER = 4_000;
 
 /**
@@ -29,7 +33,8 @@ export function live(here, gone) {
   const report = createReporter(tell);
   let allowed = false;
 
-  const hello = () => tell({ type: "document", document: id, startedAt });
+  // The earlier of both: a clock may have been put back since, or Chromium's may have stood still.
+  const hello = () => tell({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
   const watch = watchPage(look, signal);
   const obey = createObeyer({ id, look: lookHere, watch, tell, signal });
 
@@ -45,7 +50,11 @@ export function live(here, gone) {
 
   /** What a setting reads once that has lasted. @param {Setting} setting */
   function waitHere(setting) {
-    return waitFor(watch, () => lookHere(setting), () => REPORT_AFTER, sameReading, signal);
+    const done = new AbortController();
+    const loading = watchLoading(watch.wake, AbortSignal.any([signal, done.signal]));
+    const see = () => ({ ...lookHere(setting), arrived: loading.arrived() });
+    const needs = () => (loading.isComplete() ? REPORT_AFTER : Number.POSITIVE_INFINITY);
+    return waitFor(watch, see, needs, sameInPage, signal).finally(() => done.abort());
   }
 
   /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */

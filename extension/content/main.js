@@ -12,6 +12,7 @@ import { browser } from "./browser.js";
 import { heedStored } from "./heed-stored.js";
 import { world } from "./here.js";
 import { live } from "./live.js";
+import { loadedAt } from "./watch-loading.js";
 
 if (world.untrain?.alive()) {
   world.untrain.look();
@@ -20,14 +21,6 @@ if (world.untrain?.alive()) {
   world.untrain?.stop();
   const { id = crypto.randomUUID(), startedAt = loadedAt(), highlighted = false } = world.untrain ?? {};
   world.untrain = start({ id, startedAt, highlighted });
-}
-
-/**
- * When this document began to load, in ms since 1970. Not `performance.timeOrigin`: Chromium takes
- * that from a clock that stands still while the machine sleeps.
- */
-function loadedAt() {
-  return Math.round(Date.now() - performance.now());
 }
 
 /** @param {Pick<Here, "id" | "startedAt" | "highlighted">} page @returns {Here} */

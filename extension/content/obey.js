@@ -1,15 +1,13 @@
 /** Takes commands of a run, carries each out once, and answers. */
 
 /** @import { Command, ContentMessage, Setting } from "../shared/types.js" */
-/** @import { Trace } from "./commands.js" */
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
-import { savePathOf } from "../shared/address.js";
-import { settings, site } from "../shared/rules.js";
+import { settings } from "../shared/rules.js";
 import { carryOut } from "./commands.js";
-import { openDialogs } from "./dialogs.js";
-import { watchSaves } from "./watch-saves.js";
+import { asksSince, openDialogs } from "./dialogs.js";
+import { watchLoading } from "./watch-loading.js";
 
 /**
  * @param {object} here
@@ -22,8 +20,8 @@ import { watchSaves } from "./watch-saves.js";
 export function createObeyer({ id, look, watch, tell, signal }) {
   /** @type {Map<string, Promise<import("../shared/types.js").Answer | null>>} */
   const carried = new Map();
-  /** @type {Trace | undefined} */
-  let trace;
+  /** The dialogs that were open before the last click. @type {Set<Element> | undefined} */
+  let dialogs;
   /** @type {AbortController | undefined} */
   let working;
 
@@ -44,15 +42,16 @@ export function createObeyer({ id, look, watch, tell, signal }) {
     working?.abort();
     working = new AbortController();
     const lookHere = () => look(setting);
-    const newTrace = () => {
-      const view = lookHere().element?.ownerDocument.defaultView ?? window;
-      trace?.saves.stop();
-      trace = { saves: watchSaves(view, savePathOf(setting, site), watch.wake, signal), asked: openDialogs() };
-      return trace;
+    const noteDialogs = () => {
+      dialogs = openDialogs();
     };
-    const lastTrace = () => trace ?? newTrace();
+    const before = dialogs ?? openDialogs();
+    const asks = () => asksSince(dialogs ?? before);
+    const done = new AbortController();
     const both = AbortSignal.any([signal, working.signal]);
+    const loading = watchLoading(watch.wake, AbortSignal.any([both, done.signal]));
     // A newer command, or the end of this script, gives this one up: nothing is answered then.
-    return carryOut(command, { look: lookHere, watch, signal: both, newTrace, lastTrace }).catch(() => null);
+    const at = { look: lookHere, watch, loading, signal: both, noteDialogs, asks };
+    return carryOut(command, at).catch(() => null).finally(() => done.abort());
   }
 }

@@ -53,3 +53,6 @@ export function waitFor(watch, see, needs, same, signal, timerFor = () => after)
 
 /** @param {Look} a @param {Look} b */
 export const sameReading = (a, b) => a.reading === b.reading;
+
+/** The same, with nothing that has arrived meanwhile. @param {Look & { arrived: number }} a @param {Look & { arrived: number }} b */
+export const sameInPage = (a, b) => sameReading(a, b) && a.arrived === b.arrived;

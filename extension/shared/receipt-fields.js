@@ -15,18 +15,22 @@
  * @property {Reason} reason
  * @property {Proof} proof
  * @property {number} save HTTP status of the page's own save; 0 no answer, -1 none seen
+ * @property {string} saveMethod such as "PUT", "" when none was seen
+ * @property {string} savePath without query and fragment; of an address we do not know, its beginning
  * @property {string} label the switch's label on the page
  * @property {number} startedAt
  * @property {number} endedAt
  * @property {string} browser such as "chromium 156"
  * @property {string} extension the extension's version
  */
-/** @typedef {{ version: 1, number: number } & Facts & { previous: string, hash: string }} Receipt */
+/** @typedef {{ version: 1 | 2, number: number } & Facts & { previous: string, hash: string }} Receipt version 1 has neither `saveMethod` nor `savePath` */
 
 import { form, isHash, isId, oneOf, text, time, whole, wrongField as wrongIn } from "./fits.js";
 
 export const LONGEST_LABEL = 200;
 export const LONGEST_BROWSER = 40;
+export const LONGEST_METHOD = 20;
+export const LONGEST_PATH = 100;
 export const MOST_RECEIPTS = 999_999;
 
 /** @type {Reading[]} */
@@ -42,7 +46,7 @@ export const REASONS = ["", "ignored", "asks", "refused", "too-many", "server-er
 
 /** In the order of an exported file. @type {Record<keyof Receipt, Fits>} */
 const FIELDS = {
-  version: whole(1, 1),
+  version: whole(2, 2),
   number: whole(1, MOST_RECEIPTS),
   setting: isId,
   rule: form(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
@@ -53,6 +57,8 @@ const FIELDS = {
   reason: oneOf(REASONS),
   proof: oneOf(PROOFS),
   save: whole(-1, 999),
+  saveMethod: text(LONGEST_METHOD),
+  savePath: text(LONGEST_PATH),
   label: text(LONGEST_LABEL),
   startedAt: time,
   endedAt: time,
@@ -61,7 +67,13 @@ const FIELDS = {
   previous: isHash,
   hash: isHash,
 };
-const NAMES = Object.keys(FIELDS);
+
+const { saveMethod: _method, savePath: _path, ...older } = FIELDS;
+/** Receipts are never changed: those of version 1 stay as they were made. */
+const FIELDS_OF_1 = { ...older, version: whole(1, 1) };
+
+/** @param {unknown} receipt @returns {Readonly<Record<string, Fits>>} */
+const fieldsOf = (receipt) => (Object(receipt).version === 1 ? FIELDS_OF_1 : FIELDS);
 
 /**
  * The name of a field that is missing, unknown or holds what it may not.
@@ -69,11 +81,11 @@ const NAMES = Object.keys(FIELDS);
  * @returns {string | undefined}
  */
 export function wrongField(receipt) {
-  return wrongIn(receipt, FIELDS);
+  return wrongIn(receipt, fieldsOf(receipt));
 }
 
 /** A receipt's own fields in their order, and no others. @param {unknown} receipt */
 export function inOrder(receipt) {
   const fields = /** @type {Record<string, unknown>} */ (Object(receipt));
-  return Object.fromEntries(NAMES.map((name) => [name, fields[name]]));
+  return Object.fromEntries(Object.keys(fieldsOf(receipt)).map((name) => [name, fields[name]]));
 }

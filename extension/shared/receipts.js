@@ -11,7 +11,7 @@
 /** @typedef {"fields" | "number" | "previous" | "hash" | "missing" | "head"} Problem */
 
 import { isHash } from "./fits.js";
-import { inOrder, LONGEST_BROWSER, LONGEST_LABEL, wrongField } from "./receipt-fields.js";
+import { inOrder, LONGEST_BROWSER, LONGEST_LABEL, LONGEST_METHOD, LONGEST_PATH, wrongField } from "./receipt-fields.js";
 
 /** The head's key in storage.local. */
 export const HEAD_KEY = /** @type {const} */ ("receipts:head");
@@ -31,7 +31,7 @@ export const receiptKeysIn = (stored) => Object.keys(stored).filter((key) => REC
 export const headOf = ({ number, hash }) => ({ number, hash });
 
 /**
- * Make the receipt that follows `head`. Label and browser are cut; anything else that does not
+ * Make the receipt that follows `head`. Texts are cut; anything else that does not
  * belong in its field is a fault of the caller, and thrown.
  * @param {Facts} facts
  * @param {Head | null} head of the receipt before, null for the first
@@ -41,7 +41,9 @@ export async function nextReceipt(facts, head) {
   const { number, hash: previous } = head ?? NO_HEAD;
   const label = cut(facts.label, LONGEST_LABEL);
   const browser = cut(facts.browser, LONGEST_BROWSER);
-  const fields = { ...facts, version: 1, number: number + 1, label, browser, previous, hash: "" };
+  const saveMethod = cut(facts.saveMethod, LONGEST_METHOD);
+  const savePath = cut(facts.savePath, LONGEST_PATH);
+  const fields = { ...facts, version: 2, number: number + 1, saveMethod, savePath, label, browser, previous, hash: "" };
   const receipt = /** @type {Receipt} */ (inOrder(fields));
   receipt.hash = await hashOf(receipt);
   const wrong = wrongField(receipt);

@@ -34,14 +34,16 @@ export function afterVisit(before, reading, at) {
 }
 
 /**
- * The record after a run. A run that saw no switch does not forget that it was last read as on.
+ * The record after a run. A run that saw no switch does not forget that it was last read as on; one
+ * that clicked it cannot know that it still is.
  * @param {SettingRecord | undefined} before
  * @param {SettingRecord} after
  * @returns {SettingRecord}
  */
 export function afterRun(before, after) {
   const sawNothing = after.reading === "unknown" || after.reading === "missing";
-  return sawNothing && before?.reading === "on" ? { ...after, reading: "on" } : after;
+  const clicked = after.proof !== "";
+  return sawNothing && !clicked && before?.reading === "on" ? { ...after, reading: "on" } : after;
 }
 
 /**

@@ -33,6 +33,18 @@ const PROGRESS = {
   startedAt: time,
 };
 
+const PROGRESS_MAY = { did: oneOf(["nothing", "clicked", "person-clicked"]) };
+
+const REQUEST = {
+  id: isText,
+  changes: isBoolean,
+  isSave: isBoolean,
+  isKnown: isBoolean,
+  answered: isBoolean,
+  method: isText,
+  path: isText,
+};
+
 const RUN = {
   ...PROGRESS,
   attempt: count,
@@ -44,8 +56,17 @@ const RUN = {
   stale: isText,
   clicks: count,
   personClicks: count,
+  by: oneOf(["switch", "label"]),
   snapped: isBoolean,
   save: whole(-1, 999),
+  saveMethod: isText,
+  savePath: isText,
+  saveIsKnown: isBoolean,
+  hears: isBoolean,
+  requests: listOf((each) => !wrongField(each, REQUEST)),
+  quietAt: time,
+  waiting: isBoolean,
+  readOnce: isBoolean,
   wrongFor: count,
   away: oneOf(["", "setting", "list", "signed-out", "blocked", "elsewhere"]),
   before: oneOf(["", ...READINGS]),
@@ -67,7 +88,7 @@ const SHAPES = {
   preselected: plain(ids),
   region: plain(isId),
   sweep: object({ settings: ids, left: ids, why: oneOf(OUTCOMES), at: time }),
-  progress: object(PROGRESS, {}, itsTurn),
+  progress: object(PROGRESS, PROGRESS_MAY, itsTurn),
   run: object(RUN, {}, itsTurn),
   "record:": object(RECORD, RECORD_MAY, provesItsOutcome),
   "right:": object({ doneAt: time, backOn: (value) => value === "" || (isDay(value) && isRealDay(value)) }),

@@ -62,6 +62,8 @@ export interface Site {
   settingsUnder: string[];
   listPaths: string[];
   savePath: string;
+  /** Beginnings of paths whose requests are never waited for: streams without an end, and tracking. */
+  unawaitedPaths: string[];
   signedOutPaths: string[];
   blockedPaths: string[];
 }
@@ -155,6 +157,8 @@ export interface Progress {
   reason: Reason;
   tabId: number;
   startedAt: number;
+  /** What was done to the switch so far. Not there in what an earlier version kept. */
+  did?: RunFacts["did"];
 }
 
 export type Step = "open" | "read" | "click" | "hold" | "person" | "reload" | "confirm";
@@ -186,9 +190,27 @@ export interface Run {
   stale: string;
   clicks: number;
   personClicks: number;
+  /** What the present click is made on: the switch, or its label where that was ignored. */
+  by: "switch" | "label";
+  /** Whether the switch went back to what it was before the click. */
   snapped: boolean;
   /** HTTP status of the page's own save, 0 for no answer, -1 while none was seen. */
   save: number;
+  saveMethod: string;
+  /** The save's path without its query; of an address we do not know, its beginning. */
+  savePath: string;
+  /** Whether that save went to the address we know for this switch. */
+  saveIsKnown: boolean;
+  /** Whether the page's requests can be heard; if not, times alone decide. */
+  hears: boolean;
+  /** The page's requests that have not ended. */
+  requests: OpenRequest[];
+  /** When the last of them ended, 0 since the load was asked for. */
+  quietAt: number;
+  /** Whether the page answered while a request was under way: it is asked again when all have ended. */
+  waiting: boolean;
+  /** Whether one fresh load has read as asked for, after a save that was refused or not answered. */
+  readOnce: boolean;
   /** For how long (ms) a page of this run showed what we hoped for before it corrected itself. */
   wrongFor: number;
   /** Where the tab was last seen when not at the setting. */
@@ -206,6 +228,22 @@ export interface Run {
   limit: number;
 }
 
+/** One request of the page's own that has begun and not ended. */
+export interface OpenRequest {
+  id: string;
+  /** Whether it changes something: any method but GET, HEAD and OPTIONS. */
+  changes: boolean;
+  /** Whether it began after a click, and so may be the switch's save. */
+  isSave: boolean;
+  /** Whether it goes to the address we know for this switch. */
+  isKnown: boolean;
+  /** Whether its status is known. */
+  answered: boolean;
+  /** Both "" for a request that changes nothing. */
+  method: string;
+  path: string;
+}
+
 /** What a content script is asked to do in one step. */
 export interface Command {
   type: "command";
@@ -215,8 +253,13 @@ export interface Command {
   goal: "off" | "on";
   document: string;
   step: "read" | "click" | "hold" | "person" | "confirm";
-  /** For how long (ms) a reading must stay the same before it counts: the goal, and its opposite. */
-  settle: { reached: number; other: number };
+  /** What to click: the switch, or its label. */
+  by: "switch" | "label";
+  /**
+   * For how long (ms) a reading must stay the same before it counts: the goal, and its opposite; and
+   * whether the document must be complete before that time begins.
+   */
+  settle: { reached: number; other: number; complete: boolean };
 }
 
 export interface Answer {
@@ -231,8 +274,8 @@ export interface Answer {
   /** The switch's label, as the page has it. */
   label?: string;
   clicked?: boolean;
-  snapped?: boolean;
-  save?: number;
+  /** Whether the switch has a label that could be clicked instead. */
+  hasLabel?: boolean;
   asks?: boolean;
 }
 
@@ -242,6 +285,10 @@ export type RunEvent = { at: number } & (
   | { type: "away"; place: Place }
   | { type: "unreachable" }
   | ({ type: "answer"; attempt: number; document: string } & Answer)
+  | { type: "request-begun"; request: string; kind: "read" | "change" | "save"; method: string; path: string }
+  | { type: "request-answered"; request: string; status: number }
+  | { type: "request-ended"; request: string; status: number }
+  | { type: "read-elsewhere"; setting: string; reading: Reading; tabId: number }
   | { type: "tab-closed" }
   | { type: "cancel" }
   | { type: "resumed" }

@@ -107,7 +107,7 @@ def test_no_content_script_carries_rights(tree: Tree, script: str) -> None:
 @pytest.mark.parametrize(
     ("script", "of_site", "of_settings"),
     [
-        (SCRIPTS[0], "origin listPaths savePath", "id paths key switchId labels"),
+        (SCRIPTS[0], "origin listPaths unawaitedPaths", "id paths key switchId labels"),
         (SCRIPTS[1], "origin", "id group title does paths"),
     ],
 )

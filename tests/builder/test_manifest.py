@@ -44,7 +44,7 @@ def test_nothing_of_ours_can_be_seen_or_spoken_to(browser: str) -> None:
     manifest = render_manifest(REPOSITORY, browser, "1.2.3", load_rules(REPOSITORY))
 
     assert not {"web_accessible_resources", "externally_connectable"} & manifest.keys()
-    assert set(manifest["permissions"]) == {"alarms", "scripting", "storage"}
+    assert set(manifest["permissions"]) == {"alarms", "scripting", "storage", "webRequest"}
     assert manifest["host_permissions"] == ["https://www.linkedin.com/*"]
     assert [script.keys() & {"css"} for script in manifest["content_scripts"]] == [set()]
 

@@ -52,7 +52,8 @@ def chained(facts: list[Json]) -> list[Json]:
     receipts: list[Json] = []
     for number, fact in enumerate(facts, start=1):
         previous = receipts[-1]["hash"] if receipts else NO_HASH
-        receipt = {**fact, "version": 1, "number": number, "previous": previous}
+        version = 2 if "saveMethod" in fact else 1
+        receipt = {**fact, "version": version, "number": number, "previous": previous}
         receipts.append({**receipt, "hash": hash_of(receipt)})
     return receipts
 
@@ -61,7 +62,8 @@ def chained(facts: list[Json]) -> list[Json]:
 
 
 @pytest.mark.parametrize(
-    ("name", "count"), [("empty", 0), ("history", 5), ("odd-text", 5), ("half-a-pair", 3)]
+    ("name", "count"),
+    [("empty", 0), ("history", 5), ("odd-text", 5), ("half-a-pair", 3), ("two-versions", 7)],
 )
 def test_samples_are_sound(name: str, count: int) -> None:
     """They are what the extension exports, and are written again byte for byte."""
@@ -92,6 +94,26 @@ def test_closed_lists_are_those_of_the_extension(name: str, words: tuple[str, ..
 
     assert union
     assert sorted(re.findall(r'"([^"]*)"', union[1])) == sorted(words)
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        ({"version": 2}, "receipt 1: saveMethod: expected this field, found nothing"),
+        ({"version": 3}, "receipt 1: version: expected 2, found 3"),
+        (
+            {"saveMethod": "PUT"},
+            "receipt 1: expected a field that docs/receipts.md knows, found 'saveMethod'",
+        ),
+    ],
+)
+def test_a_receipt_has_the_fields_of_its_own_version(change: Json, line: str) -> None:
+    """Neither more nor fewer."""
+    document = json.loads(HISTORY)
+    document["receipts"][0] |= change
+
+    with refused(f"x.json: {line}"):
+        verify_content(json.dumps(document).encode(), "x.json")
 
 
 # ---- what is wrong, and where --------------------------------------------------------------------
@@ -312,6 +334,8 @@ FACTS = st.fixed_dictionaries(
         "reason": st.sampled_from(REASONS),
         "proof": st.sampled_from(PROOFS),
         "save": st.integers(-1, 999),
+        "saveMethod": words(20),
+        "savePath": words(100),
         "label": words(200),
         "startedAt": TIMES,
         "endedAt": TIMES,
@@ -360,9 +384,12 @@ def test_both_languages_agree_on_any_receipts() -> None:
         assert made.encode() == file_of(chained([_whole(facts) for facts in chain]))
 
 
+WORDS = ("label", "browser", "saveMethod", "savePath")
+
+
 def _whole(facts: Json) -> Json:
     """Return facts as the extension keeps them, without halves of surrogate pairs."""
-    fields = {name: HALF_A_PAIR.sub("\ufffd", facts[name]) for name in ("label", "browser")}
+    fields = {name: HALF_A_PAIR.sub("\ufffd", facts[name]) for name in WORDS}
     return {**facts, **fields}
 
 

@@ -337,7 +337,8 @@ def test_a_shared_file_must_be_there(tree: Tree, name: str) -> None:
             'save_path = "',
             'colour = "red"\nsave_path = "',
             "colour: expected a field of rules/schema.json, found an unknown one; the fields are "
-            "origin, settings_under, list_paths, save_path, signed_out_paths, blocked_paths, "
+            "origin, settings_under, list_paths, save_path, unawaited_paths, signed_out_paths, "
+            "blocked_paths, "
             "never, source, confirmed",
         ),
     ],

@@ -52,7 +52,7 @@ def test_the_permissions_are_these_and_no_others(built: Path, browser: str) -> N
     made = manifest(built, browser)
 
     assert {name: made[name] for name in ASKS if name in made} == {
-        "permissions": ["alarms", "scripting", "storage"],
+        "permissions": ["alarms", "scripting", "storage", "webRequest"],
         "host_permissions": ["https://www.linkedin.com/*"],
     }
 

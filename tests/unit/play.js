@@ -5,23 +5,24 @@ import { begin, next } from "../../extension/background/run-machine.js";
 /** @import { Effect, Run } from "../../extension/shared/types.js" */
 
 /** When every run of these tests starts. */
-export const START = 1_000_000;
+export const START = 1_790_000_000_000;
 
-/** Play events against a run; times advance by 10 ms unless an event says otherwise. */
-export function play(/** @type {any[]} */ events, { there = false, goal = "off", settings = ["ai-training"] } = {}) {
+/** Play events, also in lists, against a run; times advance by 10 ms unless an event says otherwise. */
+export function play(/** @type {any[]} */ events, { there = false, goal = "off", settings = ["ai-training"], hears = true } = {}) {
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", settings, goal: /** @type {"off" | "on"} */ (goal), at: START, tabId: 7, there })
+    begin({ id: "r", settings, goal: /** @type {"off" | "on"} */ (goal), at: START, tabId: 7, there, hears })
   );
   /** @type {Effect[]} */
   const all = [...effects];
   /** @type {string[]} */
   const steps = [run?.step ?? ""];
   let at = START;
-  for (const event of events) {
+  for (const event of events.flat(Number.POSITIVE_INFINITY)) {
     if (!run) break;
     at = event.at ?? at + 10;
     const answer = event.type === "answer" ? { attempt: run.attempt, document: run.document || "d0" } : {};
-    ({ run, effects } = next(run, { ...answer, ...event, at }));
+    const began = event.type === "document" ? { startedAt: at } : {};
+    ({ run, effects } = next(run, { ...answer, ...began, ...event, at }));
     all.push(...effects);
     if (run && run.step !== steps.at(-1)) steps.push(run.step);
   }
@@ -35,12 +36,28 @@ export function ending(effects) {
 }
 
 export const opened = { type: "opened", tabId: 9 };
-export const document = (/** @type {string} */ id) => ({ type: "document", document: id, startedAt: START + 1_000_000 });
+export const document = (/** @type {string} */ id) => ({ type: "document", document: id });
 export const on = { type: "answer", reading: "on" };
 export const off = { type: "answer", reading: "off" };
 export const clicked = { type: "answer", reading: "off", clicked: true };
-export const held = { type: "answer", reading: "off", save: 200 };
-export const unseen = { type: "answer", reading: "off", save: -1 };
+
+/** A request of the page's own begins; "save" goes to the switch's known address. */
+export const begun = (/** @type {string} */ request, kind = "read") => ({
+  type: "request-begun", request, kind,
+  method: kind === "read" ? "" : kind === "save" ? "PUT" : "POST",
+  path: kind === "read" ? "" : kind === "save" ? "/save/key" : "/flagship-web/…",
+});
+export const answered = (/** @type {string} */ request, status = 200) => ({ type: "request-answered", request, status });
+export const ended = (/** @type {string} */ request, status = 200) => ({ type: "request-ended", request, status });
+/** The page's save, from its beginning to its end. */
+export const save = (/** @type {number} */ status, kind = "save") => [begun("s", kind), answered("s", status), ended("s", status)];
+
+/** A switch that stays as clicked, with its save answered. */
+export const held = [...save(200), off];
+/** The same without any request. */
+export const unseen = off;
+/** A switch that is back as it was, after its save was answered. */
+export const snapped = (/** @type {number} */ status) => [...save(status), on];
 
 /** The page's switch did not react to our click at all. */
 export const ignored = { type: "answer", reading: "on", clicked: true };
@@ -52,8 +69,8 @@ export const WAY_TO = {
   click: [opened, document("a"), on],
   hold: [opened, document("a"), on, clicked],
   person: [opened, document("a"), on, ignored],
-  reload: [opened, document("a"), on, clicked, held],
-  confirm: [opened, document("a"), on, clicked, held, document("b")],
+  reload: [opened, document("a"), on, clicked, ...held],
+  confirm: [opened, document("a"), on, clicked, ...held, document("b")],
 };
 
 /** What the pages were told to do. @param {Effect[]} effects */

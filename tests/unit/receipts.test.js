@@ -17,19 +17,18 @@ const head = headOf(/** @type {Receipt} */ (history.at(-1)));
 /** @type {Facts} */
 const facts = {
   setting: "ai-training", rule: "2026-08-21", goal: "off", before: "on", did: "clicked",
-  outcome: "confirmed-off", reason: "", proof: "confirmed", save: 200, label: "Use my data",
+  outcome: "confirmed-off", reason: "", proof: "confirmed", save: 200, saveMethod: "PUT", savePath: "/save/key", label: "Use my data",
   startedAt: 1_787_563_800_000, endedAt: 1_787_563_809_412, browser: "chromium 156", extension: "0.1.0",
 };
 
-/** Make a chain. @param {Facts[]} all */
-async function chain(all) {
-  /** @type {Receipt[]} */
-  const receipts = [];
+/** Make a chain. @param {Facts[]} all @param {Receipt[]} [before] what it follows */
+async function chain(all, before = []) {
+  const receipts = [...before];
   for (const one of all) {
     const last = receipts.at(-1);
     receipts.push(await nextReceipt(one, last ? headOf(last) : null));
   }
-  return receipts;
+  return receipts.slice(before.length);
 }
 
 /** Whether an exported file is as it was exported. @param {Uint8Array} bytes */
@@ -44,20 +43,29 @@ async function isSound(bytes) {
   }
 }
 
-for (const name of ["empty", "history", "odd-text", "half-a-pair"]) {
+for (const name of ["empty", "history", "odd-text", "half-a-pair", "two-versions"]) {
   test(`the sample ${name}.json is sound and is exported byte for byte`, async () => {
     assert.equal(await isSound(sample(name)), true);
   });
 }
 
-for (const name of ["empty", "history", "odd-text"]) {
-  test(`the sample ${name}.json is made again byte for byte from its facts`, async () => {
-    const { receipts } = JSON.parse(sample(name).toString());
+test("what version 1 made is followed by what this one makes, byte for byte", async () => {
+  const { receipts } = JSON.parse(sample("two-versions").toString());
+  const older = receipts.filter((/** @type {Receipt} */ { version }) => version === 1);
 
-    const again = await chain(receipts);
+  const made = await chain(receipts.slice(older.length), older);
 
-    const last = again.at(-1);
-    assert.equal(exportFile(again, last ? headOf(last) : null), sample(name).toString());
+  assert.deepEqual(older, history);
+  assert.equal(exportFile([...older, ...made], headOf(/** @type {Receipt} */ (made.at(-1)))), sample("two-versions").toString());
+});
+
+for (const [name, receipt] of /** @type {const} */ ([
+  ["of version 1 with the fields of version 2", { ...history[0], saveMethod: "PUT", savePath: "/x" }],
+  ["of version 2 without them", { ...history[0], version: 2 }],
+  ["of a version that is not known", { ...history[0], version: 3 }],
+])) {
+  test(`a receipt ${name} is wrong`, () => {
+    assert.notEqual(wrongField(receipt), undefined);
   });
 }
 
@@ -67,8 +75,11 @@ test("a receipt holds its fields and nothing else it is given", async () => {
   assert.deepEqual(await nextReceipt(more, null), await nextReceipt(facts, null));
 });
 
-test("label and browser are cut between characters", async () => {
-  const { label, browser } = await nextReceipt({ ...facts, label: "🤖".repeat(300), browser: "🤖".repeat(300) }, null);
+test("label, browser and method are cut between characters", async () => {
+  const long = "🤖".repeat(300);
+  const { label, browser, saveMethod } = await nextReceipt({ ...facts, label: long, browser: long, saveMethod: long }, null);
+
+  assert.equal(saveMethod, "🤖".repeat(20));
 
   assert.equal(label, "🤖".repeat(200));
   assert.equal(browser, "🤖".repeat(40));
@@ -151,7 +162,7 @@ for (const [name, receipts, end, expected] of /** @type {[string, any[], any, an
 }
 
 test("a receipt whose successors were not made anew is found", async () => {
-  const forged = await nextReceipt({ ...history[1], outcome: "confirmed-off" }, headOf(history[0]));
+  const forged = await nextReceipt({ ...facts, ...history[1], saveMethod: "", savePath: "", outcome: "confirmed-off" }, headOf(history[0]));
 
   assert.deepEqual(await verifyReceipts(history.with(1, forged), head), { number: 3, problem: "previous" });
 });

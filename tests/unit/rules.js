@@ -6,6 +6,7 @@ export const site = {
   settingsUnder: ["/mypreferences/", "/psettings/"],
   listPaths: ["/mypreferences/d/categories/privacy"],
   savePath: "/mysettings-api/settingsApiSettings/",
+  unawaitedPaths: ["/realtime/", "/li/track"],
   signedOutPaths: ["/login", "/uas/login", "/authwall"],
   blockedPaths: ["/checkpoint/"],
 };

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clicked, commands, document, held, ignored, off, on, opened, play, unseen, WAY_TO } from "./play.js";
+import { begun, clicked, commands, document, held, ignored, off, on, opened, play, save, snapped, START, unseen, WAY_TO } from "./play.js";
 
 const closed = { type: "tab-closed" };
 
@@ -10,7 +10,7 @@ test("the whole path asks this of tabs and pages, in this order", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
   const said = effects.map((effect) => ("command" in effect ? effect.command.step : effect.type));
-  assert.deepEqual(said, ["open", "look", "read", "click", "hold", "reload", "confirm", "record", "close-tab"]);
+  assert.deepEqual(said, ["open", "look", "read", "click", "hold", "hold", "hold", "reload", "confirm", "record", "close-tab"]);
 });
 
 test("a run without a page opens its own tab, beside the person's", () => {
@@ -38,7 +38,8 @@ test("a command says which run, attempt, setting, goal, document and step it is 
       goal: "off",
       document: "a",
       step: "click",
-      settle: { reached: 500, other: 350 },
+      by: "switch",
+      settle: { reached: 300, other: 2_000, complete: false },
     },
   });
 });
@@ -60,7 +61,7 @@ test("a person who is awaited is shown the tab, and the page is told to wait for
   assert.deepEqual(note, {
     type: "note",
     setting: "ai-training",
-    record: { reading: "on", outcome: "needs-you", proof: "clicked", reason: "ignored" },
+    record: { reading: "unknown", outcome: "needs-you", proof: "clicked", reason: "ignored" },
   });
 });
 
@@ -72,29 +73,37 @@ test("a reason is shown only while the person is awaited", () => {
 
 // ---- How long a reading must stay the same -----------------------------------------------------
 
+const unclicked = { ...off, clicked: false };
 const corrected = (/** @type {number} */ wrongFor) => ({ ...on, wrongFor });
 
-for (const [name, events, reached] of /** @type {const} */ ([
-  ["in a page that was not loaded afresh", [opened, document("a")], 500],
-  ["in a fresh page before any click", [opened, document("a"), off, document("b")], 4_000],
-  ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 4_000],
-  ["after a click that was saved", WAY_TO.confirm, 2_500],
-  ["in an open page that corrected itself after 700 ms", [opened, document("a"), corrected(700)], 1_900],
-  ["on such a page, though the click was saved", [opened, document("a"), corrected(700), clicked, held, document("b")], 5_400],
-  ["in an open page that corrected itself twice", [opened, document("a"), corrected(700), { ...clicked, clicked: false }, corrected(200)], 1_900],
+for (const [name, events, reached, complete] of /** @type {const} */ ([
+  ["in a page that was not loaded afresh", [opened, document("a")], 500, false],
+  ["in a fresh page before any click", [opened, document("a"), off, document("b")], 2_300, true],
+  ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 2_300, true],
+  ["after a click that was saved", WAY_TO.confirm, 2_300, true],
+  ["in an open page that corrected itself after 700 ms", [opened, document("a"), corrected(700), unclicked], 1_900, false],
+  ["on such a page, though the click was saved", [opened, document("a"), corrected(700), clicked, held, document("b")], 3_700, true],
+  ["in an open page that corrected itself twice", [opened, document("a"), corrected(700), unclicked, corrected(200), unclicked], 1_900, false],
 ])) {
-  test(`${name} a switch must read off for ${reached} ms`, () => {
+  test(`${name} a switch must read off for ${reached} ms${complete ? ", once the document is complete" : ""}`, () => {
     const { effects } = play([...events]);
 
-    assert.equal(commands(effects).at(-1)?.settle.reached, reached);
+    const settle = commands(effects).at(-1)?.settle;
+    assert.deepEqual([settle?.reached, settle?.complete], [reached, complete]);
   });
 }
+
+test("where requests cannot be heard, a fresh page must read off for 4 s", () => {
+  const { effects } = play([opened, document("a"), off, document("b")], { hears: false });
+
+  assert.deepEqual(commands(effects).at(-1)?.settle, { reached: 4_000, other: 350, complete: true });
+});
 
 test("a second click gives the page more time to attach its handler than the first", () => {
   const other = (/** @type {any[]} */ events) => commands(play(events).effects).at(-1)?.settle.other;
 
   assert.equal(other([opened, document("a")]), 350);
-  assert.equal(other([...WAY_TO.hold, { ...off, save: -1 }, document("b")]), 2_500);
+  assert.equal(other([...WAY_TO.hold, unseen, document("b")]), 2_500);
 });
 
 // ---- What a click and a watch lead to ----------------------------------------------------------
@@ -106,37 +115,36 @@ test("a switch that changed before it could be clicked is read again, and not ta
   assert.equal(commands(effects).length, 3);
 });
 
-for (const [answer, proof] of /** @type {const} */ ([
-  [{ save: 200 }, "saved"],
-  [{ save: 299 }, "saved"],
-  [{ save: 300 }, "held"],
-  [{ save: 199 }, "held"],
-  [{ save: 0 }, "held"],
-  [{ save: -1 }, "held"],
-  [{}, "held"],
-  [{ save: 200, snapped: true }, "clicked"],
+for (const [name, events, proof] of /** @type {const} */ ([
+  ["a save of 200", held, "saved"],
+  ["a save of 299", [save(299), off], "saved"],
+  ["a save of 300", [save(300), off], "held"],
+  ["a save without an answer", [save(0), off], "held"],
+  ["a save to an address we do not know", [save(200, "change"), off], "saved"],
+  ["no save", off, "held"],
+  ["a save and a switch that went back", snapped(200), "clicked"],
 ])) {
-  test(`a watch that answers ${JSON.stringify(answer)} proves no more than "${proof}"`, () => {
-    const { run } = play([...WAY_TO.hold, { ...off, ...answer }]);
+  test(`a watch with ${name} proves no more than "${proof}"`, () => {
+    const { run } = play([WAY_TO.hold, events]);
 
     assert.deepEqual([run?.step, run?.proof], ["reload", proof]);
   });
 }
 
-for (const [answer, step, reason] of /** @type {const} */ ([
-  [{ asks: true }, "person", "asks"],
-  [{ asks: true, save: -1 }, "person", "asks"],
-  [{ asks: true, save: 200 }, "reload", ""],
-  [{ asks: false, save: -1 }, "reload", ""],
+for (const [name, events, step, reason] of /** @type {const} */ ([
+  ["a dialog", { ...off, asks: true }, "person", "asks"],
+  ["a dialog after a save that was kept", [save(200), { ...off, asks: true }], "reload", ""],
+  ["a dialog while the save is under way", [begun("s", "save"), { ...off, asks: true }], "hold", ""],
+  ["no dialog", { ...off, asks: false }, "reload", ""],
 ])) {
-  test(`a watch that answers ${JSON.stringify(answer)} leads to ${step}`, () => {
-    const { run } = play([...WAY_TO.hold, { ...off, ...answer }]);
+  test(`a watch that sees ${name} leads to ${step}`, () => {
+    const { run } = play([WAY_TO.hold, events]);
 
     assert.deepEqual([run?.step, run?.reason], [step, reason]);
   });
 }
 
-test("a watch that did not look for a save counts as one that saw none", () => {
+test("a click without any request is made once more on a fresh page", () => {
   const { run } = play([...WAY_TO.hold, off, document("b"), on]);
 
   assert.equal(run?.step, "click");
@@ -149,7 +157,7 @@ test("a click the person made without a trace is not made again", () => {
 });
 
 test("a person may be asked twice, and the second click is confirmed like the first", () => {
-  const asks = { ...unseen, asks: true };
+  const asks = { ...off, asks: true };
 
   const { steps, end } = play([...WAY_TO.person, clicked, asks, clicked, held, document("b"), off]);
 
@@ -160,12 +168,19 @@ test("a person may be asked twice, and the second click is confirmed like the fi
 // ---- What is noted -----------------------------------------------------------------------------
 
 test("on is noted even in a page that was not loaded afresh", () => {
-  assert.equal(play([on, closed], { there: true }).end?.reading, "on");
+  assert.equal(play([on, closed], { there: true, goal: "on" }).end?.reading, "on");
+});
+
+test("a click that was asked for and not answered may have been made", () => {
+  const { end, effects } = play([...WAY_TO.click, closed]);
+
+  const [receipt] = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []));
+  assert.deepEqual([end?.reading, end?.proof, receipt?.before, receipt?.did], ["unknown", "clicked", "on", "clicked"]);
 });
 
 test("a click that was never watched is recorded as a click and no more", () => {
   assert.deepEqual(play([...WAY_TO.hold, closed]).end, {
-    reading: "on",
+    reading: "unknown",
     outcome: "interrupted",
     proof: "clicked",
     reason: "tab-closed",
@@ -190,8 +205,10 @@ test("the receipt tells the whole run", () => {
     reason: "",
     proof: "confirmed",
     save: 200,
+    saveMethod: "PUT",
+    savePath: "/save/key",
     label: "Use my data",
-    startedAt: 1_000_000,
+    startedAt: START,
   });
 });
 
@@ -202,7 +219,7 @@ test("a run that met no label has none on its receipt", () => {
 });
 
 test("an undo never calls it already off", () => {
-  const { end, effects } = play([opened, document("a"), off, { ...on, clicked: true }, { ...on, save: 200 }, document("b"), off], {
+  const { end, effects } = play([opened, document("a"), off, { ...on, clicked: true }, save(200), on, document("b"), off], {
     goal: "on",
   });
 

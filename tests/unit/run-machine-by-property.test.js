@@ -5,18 +5,22 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { begin, next, RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
 import { isDone } from "../../extension/shared/records.js";
-import { clicked, ending, held, off, on, START, unseen } from "./play.js";
+import { begun, clicked, ended, ending, off, on, START } from "./play.js";
 
 /** @import { Effect, Run, RunEvent } from "../../extension/shared/types.js" */
 
 const anyReading = fc.constantFrom("on", "off", "locked", "missing", "not-offered", "unknown");
 const anyDocument = fc.constantFrom("a", "b", "c", "d");
+const anyRequest = fc.tuple(fc.constantFrom("1", "2"), fc.constantFrom("read", "change", "save"), fc.constantFrom(0, 200, 403));
 const anyEvent = fc.oneof(
   fc.record({ type: fc.constant("opened"), tabId: fc.constant(9) }),
   fc.record({ type: fc.constant("document"), document: anyDocument, age: fc.integer({ min: -500, max: 500 }) }),
   fc.record({ type: fc.constant("away"), place: fc.constantFrom("signed-out", "blocked", "elsewhere", "list") }),
   fc.record({ type: fc.constantFrom("unreachable", "tab-closed", "cancel") }),
   fc.record({ type: fc.constantFrom("resumed", "tick") }),
+  fc.record({ type: fc.constant("read-elsewhere"), setting: fc.constantFrom("a", "b"), reading: anyReading, tabId: fc.constantFrom(7, 9, 11) }),
+  anyRequest.map(([request, kind]) => begun(request, kind)),
+  anyRequest.map(([request, , status]) => ended(request, status)),
   fc.record(
     {
       type: fc.constant("answer"),
@@ -24,12 +28,11 @@ const anyEvent = fc.oneof(
       document: fc.option(anyDocument, { nil: undefined }),
       behind: fc.constantFrom(0, 0, 0, 1),
       clicked: fc.boolean(),
-      snapped: fc.boolean(),
       asks: fc.boolean(),
       drawn: fc.boolean(),
       switches: fc.nat(2),
       status: fc.constantFrom(0, 200, 429, 500),
-      save: fc.constantFrom(-1, 0, 200, 403, 500),
+      hasLabel: fc.boolean(),
     },
     { requiredKeys: ["type", "reading", "behind", "clicked"] },
   ),
@@ -37,7 +40,7 @@ const anyEvent = fc.oneof(
 // Answers and documents are likelier than mishaps, so that many runs reach the last steps.
 const likely = fc.oneof(
   { weight: 3, arbitrary: anyEvent },
-  { weight: 4, arbitrary: fc.constantFrom(on, off, clicked, held, unseen).map((answer) => ({ ...answer, behind: 0 })) },
+  { weight: 4, arbitrary: fc.constantFrom(on, off, clicked).map((answer) => ({ ...answer, behind: 0 })) },
   { weight: 4, arbitrary: fc.record({ type: fc.constant("document"), document: anyDocument, age: fc.constant(100) }) },
 );
 const anyPause = fc.oneof({ weight: 9, arbitrary: fc.nat(500) }, { weight: 1, arbitrary: fc.nat(40_000) });
@@ -56,7 +59,7 @@ function exchanged(/** @type {Course} */ { events, there, goal, settings }) {
 function follow(/** @type {Course} */ { events, there, goal, settings }) {
   let at = START;
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", settings, goal, at, tabId: 7, there })
+    begin({ id: "r", settings, goal, at, tabId: 7, there, hears: true })
   );
   const endings = [];
   let lastClick = -1;
@@ -72,7 +75,7 @@ function follow(/** @type {Course} */ { events, there, goal, settings }) {
     const full = { ...event, at };
     if (event.type === "document") {
       // A document began once, however often it speaks up.
-      full.startedAt = started.get(event.document) ?? run.loadAt + event.age;
+      full.startedAt = started.get(event.document) ?? Math.min(at, run.loadAt + event.age);
       started.set(event.document, full.startedAt);
     }
     if (event.type === "answer") {
@@ -151,12 +154,12 @@ test("only a reading of the opposite of what was asked for is ever clicked", () 
   fc.assert(
     fc.property(anyCourse, ({ events, there, goal, settings }) => {
       let at = START;
-      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", settings, goal, at, tabId: 7, there }));
+      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", settings, goal, at, tabId: 7, there, hears: true }));
       for (const [event, pause] of events) {
         if (!run) return;
         at += pause;
         const answer = event.type === "answer" ? { attempt: run.attempt, document: run.document || "a" } : {};
-        const started = event.type === "document" ? { startedAt: run.loadAt + event.age } : {};
+        const started = event.type === "document" ? { startedAt: Math.min(at, run.loadAt + event.age) } : {};
         const before = run;
         const move = next(run, /** @type {RunEvent} */ ({ ...event, ...answer, ...started, at }));
         if (move.run?.step === "click" && before.step !== "click") {

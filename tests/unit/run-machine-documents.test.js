@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { next } from "../../extension/background/run-machine.js";
-import { clicked, commands, document, held, off, on, opened, play, START, WAY_TO } from "./play.js";
+import { clicked, commands, document, held, off, on, opened, play, START, unseen, WAY_TO } from "./play.js";
 
 /** @import { Run } from "../../extension/shared/types.js" */
 
 const startedAt = (/** @type {string} */ id, /** @type {number} */ at) => ({ type: "document", document: id, startedAt: at });
-const LOAD = START + 50; // when the load that follows WAY_TO.hold is asked for
+const LOAD = START + 10 * WAY_TO.reload.length; // when the load that follows WAY_TO.hold is asked for
 
 for (const [early, step] of /** @type {const} */ ([
   [201, "reload"],
@@ -44,15 +44,14 @@ test("a page that goes in the middle of a click is loaded afresh and confirmed",
 });
 
 test("a page that goes during the second watch leaves the count of clicks as it is", () => {
-  const unseen = { ...off, save: -1 };
-  const twice = [...WAY_TO.hold, unseen, document("b"), on, clicked];
+    const twice = [...WAY_TO.hold, unseen, document("b"), on, clicked];
 
   const { run } = play([...twice, document("c"), document("d"), on]);
 
   assert.equal(run?.step, "person");
 });
 
-const OLD = { ...document("old"), startedAt: START - 60_000 };
+const OLD = startedAt("old", START - 60_000);
 
 test("a page that comes back from the past while the person is waited for asks them again", () => {
   const { run, effects } = play([...WAY_TO.person, OLD]);

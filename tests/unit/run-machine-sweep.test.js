@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clicked, document, held, ignored, off, on, opened, play, START } from "./play.js";
+import { clicked, document, held, ignored, off, on, opened, play, snapped, START } from "./play.js";
 
 /** @import { Effect } from "../../extension/shared/types.js" */
 
 const settings = ["one", "two", "three"];
-const later = (/** @type {string} */ id) => ({ ...document(id), startedAt: START + 2_000_000 });
+const later = document;
 const turnedOff = (/** @type {string} */ name) => [
   later(`${name} 1`), on, clicked, held, later(`${name} 2`), off,
 ];
@@ -87,8 +87,7 @@ for (const [name, event, outcome] of /** @type {const} */ ([
 }
 
 test("a rate limit stops it, also when a save was refused for it", () => {
-  const tooMany = { ...held, save: 429, snapped: true, reading: "on" };
-  const { run, effects } = play([opened, later("a"), on, clicked, tooMany, later("b"), on], { settings });
+  const { run, effects } = play([opened, later("a"), on, clicked, snapped(429), later("b"), on], { settings });
 
   assert.equal(run, null);
   assert.deepEqual(records(effects), [["one", "reverted"]]);

@@ -69,7 +69,7 @@ for (const step of /** @type {const} */ (["click", "hold"])) {
 }
 
 test("a second click that is never answered was the last", () => {
-  const second = [...WAY_TO.hold, { ...off, save: -1 }, document("b"), on];
+  const second = [...WAY_TO.hold, off, document("b"), on];
   const late = play(second).run?.deadline ?? 0;
 
   const { run } = play([...second, clicked, tick(late + STEP_LIMIT.hold), document("c"), on]);
@@ -85,7 +85,7 @@ test("an answer that comes when the whole time is up is too late", () => {
 test("a person has ten minutes, and the run three more after the click", () => {
   const asked = START + 10 * WAY_TO.person.length;
   const late = { ...clicked, at: asked + STEP_LIMIT.person - 1 };
-  const almost = { ...held, at: late.at + RUN_LIMIT - 1 };
+  const almost = { ...off, at: late.at + RUN_LIMIT - 1 };
 
   assert.equal(play([...WAY_TO.person, late]).run?.step, "hold");
   assert.equal(play([...WAY_TO.person, late, almost]).run?.step, "reload");
@@ -209,8 +209,8 @@ test("a background restarted during a fresh load asks for that load again", () =
   ]);
 });
 
-test("an ignored click that is cancelled says what is known", () => {
+test("an ignored click that is cancelled says that nothing is known", () => {
   const { end } = play([opened, document("a"), on, ignored, { type: "cancel" }]);
 
-  assert.deepEqual(end, { reading: "on", outcome: "interrupted", proof: "clicked", reason: "stopped" });
+  assert.deepEqual(end, { reading: "unknown", outcome: "interrupted", proof: "clicked", reason: "stopped" });
 });

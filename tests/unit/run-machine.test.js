@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STEP_LIMIT } from "../../extension/background/run-machine.js";
-import { clicked, document, held, off, on, opened, play, START, unseen } from "./play.js";
+import { clicked, document, held, off, on, opened, play, save, snapped, START, unseen } from "./play.js";
 
 test("the whole path: open, read, click, hold, load afresh, read again", () => {
   const { end, steps, effects } = play([opened, document("a"), on, clicked, held, document("b"), off]);
@@ -32,7 +32,7 @@ test("an open page that reads off is loaded afresh before that is believed", () 
   assert.equal(end?.outcome, "already-off");
 });
 
-for (const [save, snapped, outcome, reason] of /** @type {const} */ ([
+for (const [status, back, outcome, reason] of /** @type {const} */ ([
   [200, false, "not-confirmed", "not-stored"],
   [200, true, "reverted", "not-stored"],
   [299, false, "not-confirmed", "not-stored"],
@@ -43,10 +43,10 @@ for (const [save, snapped, outcome, reason] of /** @type {const} */ ([
   [0, true, "reverted", "no-answer"],
   [-1, true, "reverted", "not-seen"],
 ])) {
-  test(`a save of ${save}${snapped ? " with a snap back" : ""} that leaves it on is ${outcome}: ${reason}`, () => {
-    const hold = { type: "answer", reading: snapped ? "on" : "off", save, snapped };
+  test(`a save of ${status}${back ? " with a snap back" : ""} that leaves it on is ${outcome}: ${reason}`, () => {
+    const saved = status === -1 ? [] : save(status);
 
-    const { end } = play([opened, document("a"), on, clicked, hold, document("b"), on]);
+    const { end } = play([opened, document("a"), on, clicked, saved, back ? on : off, document("b"), on]);
 
     assert.equal(end?.outcome, outcome);
     assert.equal(end?.reason, reason);
@@ -76,10 +76,7 @@ test("a click the page ignores at once is left to the person", () => {
 });
 
 test("a click that was saved and taken back at once was not ignored", () => {
-  const refused = { type: "answer", reading: "on", clicked: true, save: 500 };
-  const snapped = { type: "answer", reading: "on", save: 500, snapped: true };
-
-  const { end } = play([opened, document("a"), on, refused, snapped, document("b"), on]);
+  const { end } = play([opened, document("a"), on, snapped(500), document("b"), on]);
 
   assert.deepEqual([end?.outcome, end?.reason], ["reverted", "server-error"]);
 });
@@ -214,7 +211,7 @@ test("a background that was restarted asks again what it had asked", () => {
 
 test("an undo clicks a switch that reads off, and is proved by a fresh load that reads on", () => {
   const turned = { type: "answer", reading: "on", clicked: true };
-  const stayed = { type: "answer", reading: "on", save: 200 };
+  const stayed = snapped(200);
 
   const { end, steps } = play([opened, document("a"), off, turned, stayed, document("b"), on], { goal: "on" });
 

@@ -1,0 +1,151 @@
+/** Which of the browser's requests are heard, when, and what is kept of them. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createRequests, kindOf, pathToKeep } from "../../extension/background/run/requests.js";
+import { setting, site } from "./rules.js";
+
+const NAMES = ["onBeforeRequest", "onHeadersReceived", "onBeforeRedirect", "onCompleted", "onErrorOccurred"];
+const SAVE = "/mysettings-api/settingsApiSettings/allowDataForGenerativeAI";
+
+/** A browser's webRequest, with what was added to it. */
+function fake() {
+  /** @type {Record<string, Map<Function, any[]>>} */
+  const added = Object.fromEntries(NAMES.map((name) => [name, new Map()]));
+  const event = (/** @type {string} */ name) => ({
+    addListener: (/** @type {Function} */ listener, /** @type {any[]} */ ...more) => added[name].set(listener, more),
+    removeListener: (/** @type {Function} */ listener) => added[name].delete(listener),
+  });
+  const webRequest = /** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, event(name)])));
+  const fire = (/** @type {string} */ name, /** @type {object} */ details) => {
+    for (const listener of added[name].keys()) listener({ requestId: "1", tabId: 9, method: "GET", url: `${site.origin}/x?y=1`, ...details });
+  };
+  const count = () => NAMES.map((name) => added[name].size);
+  return { webRequest, added, fire, count };
+}
+
+/** @returns {{ heard: any[], fire: ReturnType<typeof fake>["fire"] }} */
+function listening() {
+  const { webRequest, fire } = fake();
+  /** @type {any[]} */
+  const heard = [];
+  createRequests(webRequest, site, (each) => heard.push(each)).listen();
+  return { heard, fire };
+}
+
+test("nothing is listened to before a run, and nothing after it", () => {
+  const { webRequest, count } = fake();
+  const requests = createRequests(webRequest, site, () => {});
+  assert.deepEqual(count(), [0, 0, 0, 0, 0]);
+
+  assert.equal(requests.listen(), true);
+  assert.deepEqual(count(), [1, 1, 1, 1, 1]);
+  requests.listen();
+  assert.deepEqual(count(), [1, 1, 1, 1, 1]);
+
+  requests.ignore();
+  assert.deepEqual(count(), [0, 0, 0, 0, 0]);
+});
+
+test("only LinkedIn's documents, fetches and XHRs are asked for, without headers or bodies", () => {
+  const { webRequest, added } = fake();
+
+  createRequests(webRequest, site, () => {}).listen();
+
+  const filter = { urls: ["https://www.linkedin.com/*"], types: ["main_frame", "sub_frame", "xmlhttprequest"] };
+  for (const name of NAMES) assert.deepEqual([...added[name].values()], [[filter]], name);
+});
+
+for (const [name, broken] of /** @type {[string, any][]} */ ([
+  ["no webRequest", undefined],
+  ["a webRequest that throws", { ...fake().webRequest, onCompleted: { addListener: () => { throw new Error("no"); }, removeListener: () => {} } }],
+])) {
+  test(`a browser with ${name} hears nothing, and says so`, () => {
+    assert.equal(createRequests(broken, site, () => {}).listen(), false);
+  });
+}
+
+test("where one event cannot be had, none is listened to", () => {
+  const { webRequest, count } = fake();
+  const throwing = { addListener: () => { throw new Error("no"); }, removeListener: () => {} };
+
+  createRequests({ ...webRequest, onErrorOccurred: throwing }, site, () => {}).listen();
+
+  assert.deepEqual(count(), [0, 0, 0, 0, 0]);
+});
+
+for (const [event, details, type, status] of /** @type {[string, object, string, number][]} */ ([
+  ["onBeforeRequest", {}, "request-begun", 0],
+  ["onHeadersReceived", { statusCode: 200 }, "request-answered", 200],
+  ["onBeforeRedirect", { statusCode: 302 }, "request-ended", 302],
+  ["onCompleted", { statusCode: 204 }, "request-ended", 204],
+  ["onErrorOccurred", { error: "net::ERR_ABORTED" }, "request-ended", 0],
+])) {
+  test(`${event} is told as ${type}, with a path and no query`, () => {
+    const { heard, fire } = listening();
+
+    fire(event, details);
+
+    const [{ at, ...told }] = heard;
+    assert.deepEqual(told, { type, tabId: 9, request: "1", method: "GET", path: "/x", status });
+    assert.ok(Math.abs(at - Date.now()) < 1_000);
+  });
+}
+
+for (const path of ["/realtime/connect?rc=1", "/li/track", "/li/track?x=1"]) {
+  test(`${path}, which is never waited for, is not heard`, () => {
+    const { heard, fire } = listening();
+
+    fire("onBeforeRequest", { url: site.origin + path });
+
+    assert.deepEqual(heard, []);
+  });
+}
+
+for (const [from, count] of /** @type {[object, number][]} */ ([
+  [{ initiator: "https://www.linkedin.com" }, 1],
+  [{ originUrl: "https://www.linkedin.com/sw.js" }, 1],
+  [{ documentUrl: "https://www.linkedin.com/feed/" }, 1],
+  [{ initiator: "https://example.org" }, 0],
+  [{}, 0],
+])) {
+  test(`a request without a tab from ${JSON.stringify(from)} is ${count ? "" : "not "}heard`, () => {
+    const { heard, fire } = listening();
+
+    fire("onBeforeRequest", { tabId: -1, ...from });
+
+    assert.equal(heard.length, count);
+  });
+}
+
+for (const [method, path, kind] of /** @type {const} */ ([
+  ["GET", SAVE, "read"],
+  ["HEAD", SAVE, "read"],
+  ["OPTIONS", SAVE, "read"],
+  ["PUT", SAVE, "save"],
+  ["POST", SAVE, "save"],
+  ["PUT", `${SAVE}2`, "change"],
+  ["POST", "/flagship-web/rsc-action/actions/server-request", "change"],
+])) {
+  test(`${method} ${path} is a ${kind}`, () => {
+    assert.equal(kindOf({ method, path }, setting, site), kind);
+  });
+}
+
+test("a switch without a key has no known address", () => {
+  const { key: _, ...keyless } = setting;
+
+  assert.equal(kindOf({ method: "PUT", path: SAVE }, { ...keyless, switchId: "x" }, site), "change");
+});
+
+for (const [path, kind, kept] of /** @type {const} */ ([
+  [SAVE, "save", SAVE],
+  ["/flagship-web/rsc-action/actions/server-request", "change", "/flagship-web/rsc-action/…"],
+  ["/voyager/api/identity/ada-lovelace", "change", "/voyager/api/…"],
+  ["/api/save", "change", "/api/save"],
+  ["/x", "read", ""],
+])) {
+  test(`of ${path} a receipt keeps "${kept}"`, () => {
+    assert.equal(pathToKeep(path, kind), kept);
+  });
+}

@@ -1,0 +1,298 @@
+/** The page's own requests: what a run waits for, what it takes for the save, and what it believes. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { answered, begun, clicked, commands, document, ended, held, ignored, off, on, opened, play, save, START, WAY_TO } from "./play.js";
+
+/** @import { Effect } from "../../extension/shared/types.js" */
+
+const later = (/** @type {any} */ event, /** @type {number} */ seconds) => ({ ...event, at: START + 1_000 * seconds });
+const receiptOf = (/** @type {Effect[]} */ effects) =>
+  effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : [])).at(-1);
+const lastCommand = (/** @type {Effect[]} */ effects) => commands(effects).at(-1);
+
+// ---- A fresh load is believed when nothing is left to wait for -----------------------------------
+
+const FRESH = {
+  read: [opened, document("a"), off, document("b")],
+  confirm: WAY_TO.confirm,
+};
+for (const step of /** @type {const} */ (["read", "confirm"])) {
+  test(`off in a fresh ${step} is not believed while a request is under way`, () => {
+    const { run, end } = play([...FRESH[step], begun("1"), later(off, 5)]);
+
+    assert.deepEqual([run?.step, run?.reading, end], [step, "unknown", null]);
+  });
+
+  test(`when the last request of a fresh ${step} has ended, the page is asked again`, () => {
+    const waiting = [...FRESH[step], begun("1"), begun("2"), later(off, 5), later(ended("1"), 5)];
+    const asked = commands(play(waiting).effects).length;
+
+    const { run, effects } = play([...waiting, later(ended("2"), 6)]);
+
+    assert.equal(commands(effects).length, asked + 1);
+    assert.equal(lastCommand(effects)?.attempt, run?.attempt);
+    assert.equal(lastCommand(effects)?.settle.reached, 2_300);
+  });
+
+  test(`a fresh ${step} is believed once the answer has lasted since the last request ended`, () => {
+    const waiting = [...FRESH[step], begun("1"), later(off, 5), later(ended("1"), 6)];
+
+    assert.equal(play([...waiting, later(off, 8)]).end, null);
+    assert.equal(play([...waiting, later(off, 8.05)]).end?.reading, "off");
+  });
+
+  test(`an answer too soon after a request of a fresh ${step} is asked for once more`, () => {
+    const soon = [...FRESH[step], later(begun("1"), 2), later(ended("1"), 3), later(off, 4)];
+
+    const { run, effects } = play(soon);
+
+    assert.deepEqual([run?.step, lastCommand(effects)?.attempt], [step, run?.attempt]);
+    assert.equal(play([...soon, later(off, 6.4)]).end?.reading, "off");
+  });
+
+  test(`a request of a fresh ${step} that is never answered ends as not confirmed`, () => {
+    const waiting = [...FRESH[step], begun("1"), later(off, 5)];
+
+    const { end } = play([...waiting, later({ type: "tick" }, 40)]);
+
+    assert.deepEqual([end?.outcome, end?.reason, end?.reading], ["not-confirmed", "timed-out", "unknown"]);
+  });
+
+  test(`asking again during a fresh ${step} does not put off its limit`, () => {
+    const before = play(FRESH[step]).run?.deadline;
+    const { run } = play([...FRESH[step], begun("1"), later(off, 5), later(ended("1"), 6)]);
+
+    assert.equal(run?.deadline, before);
+  });
+}
+
+test("on in a fresh load after a click is not believed while a request is under way", () => {
+  const waiting = [...WAY_TO.confirm, begun("1"), later(on, 5)];
+
+  assert.equal(play(waiting).end, null);
+  assert.equal(play([...waiting, later(ended("1"), 6), later(off, 9)]).end?.outcome, "confirmed-off");
+});
+
+test("a page with a request under way is not called without a switch", () => {
+  const missing = { type: "answer", reading: "missing", drawn: true, switches: 0 };
+  const waiting = [...WAY_TO.read, begun("1"), later(missing, 16)];
+
+  assert.equal(play(waiting).run?.step, "read");
+  assert.equal(play([...waiting, later(ended("1"), 17), later(on, 18)]).run?.step, "click");
+});
+
+test("a refusal in place of the page is believed at once", () => {
+  const refused = { type: "answer", reading: "unknown", status: 429 };
+
+  assert.equal(play([...WAY_TO.read, begun("1"), refused]).end?.outcome, "blocked");
+});
+
+test("a switch that reads on is clicked without waiting for the rest of the page", () => {
+  assert.equal(play([...WAY_TO.read, begun("1"), on]).run?.step, "click");
+});
+
+test("what the old page was reading is not waited for in the new one", () => {
+  const { end } = play([opened, document("a"), begun("old"), on, clicked, held, document("b"), off]);
+
+  assert.equal(end?.outcome, "confirmed-off");
+});
+
+test("a run that cannot hear requests goes by time", () => {
+  const { end } = play([opened, document("a"), off, document("b"), off], { hears: false });
+
+  assert.equal(end?.outcome, "already-off");
+});
+
+// ---- The save -----------------------------------------------------------------------------------
+
+test("a save under way is waited for, and the page is not loaded again before it has ended", () => {
+  const open = [...WAY_TO.hold, begun("s", "save"), later(off, 3), later(off, 19)];
+
+  assert.equal(play(open).run?.step, "hold");
+  const { run, effects } = play([...open, later(ended("s"), 19.5)]);
+  assert.equal(run?.step, "hold");
+  assert.deepEqual(lastCommand(effects)?.settle, { reached: 150, other: 300, complete: false });
+  assert.equal(play([...open, later(ended("s"), 19.5), later(off, 19.7)]).run?.step, "reload");
+});
+
+test("a save whose status is known is not waited for to the end of a long answer", () => {
+  const { effects, run } = play([...WAY_TO.hold, begun("s", "save"), answered("s", 200)]);
+
+  assert.equal(lastCommand(effects)?.settle.reached, 1_000);
+  assert.equal(run?.save, 200);
+});
+
+test("a save that ends during the click lets the run go on at once", () => {
+  const { run, effects } = play([...WAY_TO.click, save(200)]);
+
+  assert.deepEqual([run?.step, run?.clicks, run?.clickedIn], ["hold", 1, "a"]);
+  assert.equal(lastCommand(effects)?.settle.reached, 150);
+});
+
+test("a switch that waits for the server is clicked once, and nobody is asked", () => {
+  const { steps, effects, end } = play([
+    ...WAY_TO.click, begun("s", "save"), later(ignored, 2), later(ended("s"), 4), later(off, 4.2), document("b"), later(off, 9),
+  ]);
+
+  assert.deepEqual(steps.slice(2), ["read", "click", "hold", "reload", "confirm"].slice(1));
+  assert.equal(end?.outcome, "confirmed-off");
+  assert.equal(commands(effects).filter(({ step }) => step === "click").length, 1);
+});
+
+test("a click that started no request is made on the label, then left to the person", () => {
+  const labelled = { ...ignored, hasLabel: true };
+
+  const { run, effects } = play([...WAY_TO.click, labelled]);
+  assert.deepEqual([run?.step, lastCommand(effects)?.by], ["click", "label"]);
+
+  const second = play([...WAY_TO.click, labelled, labelled]);
+  assert.deepEqual([second.run?.step, second.run?.clicks], ["person", 1]);
+  assert.equal(play([...WAY_TO.click, { ...ignored, hasLabel: false }]).run?.step, "person");
+});
+
+test("a read of the save's address is no save", () => {
+  const { run, effects } = play([...WAY_TO.hold, begun("g", "read"), ended("g")]);
+  assert.deepEqual([run?.save, lastCommand(effects)?.settle.reached], [-1, 1_700]);
+
+  const saved = play([...WAY_TO.hold, begun("g", "read"), ended("g"), save(200), off]);
+  assert.deepEqual([saved.run?.step, saved.run?.save], ["reload", 200]);
+});
+
+test("what changes something before the click is not its save", () => {
+  const { run } = play([...WAY_TO.read, begun("p", "change"), on, clicked, ended("p", 500), off]);
+
+  assert.deepEqual([run?.step, run?.save], ["reload", -1]);
+});
+
+test("the switch's own address is surer than another one, whichever ends last", () => {
+  const both = [begun("s", "save"), begun("o", "change")];
+
+  assert.equal(play([...WAY_TO.hold, both, ended("s", 500), ended("o", 200)]).run?.save, 500);
+  assert.equal(play([...WAY_TO.hold, both, ended("o", 200), ended("s", 500)]).run?.save, 500);
+});
+
+test("a save that is led elsewhere goes on there", () => {
+  const led = [begun("s", "save"), ended("s", 307), begun("s", "save"), ended("s", 200)];
+
+  assert.equal(play([...WAY_TO.hold, led]).run?.save, 200);
+});
+
+test("the receipt says how the switch was saved", () => {
+  const { effects } = play([...WAY_TO.hold, save(200, "change"), off, document("b"), off]);
+
+  const { save: status, saveMethod, savePath } = receiptOf(effects) ?? {};
+  assert.deepEqual([status, saveMethod, savePath], [200, "POST", "/flagship-web/…"]);
+});
+
+// ---- A save that was refused, or never answered -------------------------------------------------
+
+for (const status of [0, 300, 403, 500]) {
+  test(`off after a save of ${status} needs a second fresh load`, () => {
+    const first = [...WAY_TO.hold, save(status), off, document("b"), off];
+
+    assert.deepEqual([play(first).run?.step, play(first).run?.reading], ["reload", "unknown"]);
+    assert.equal(play([...first, document("c"), off]).end?.outcome, "confirmed-off");
+    assert.deepEqual(play([...first, document("c"), on]).end?.reading, "on");
+  });
+}
+
+test("a save that is never answered is one without an answer, and off needs a second fresh load", () => {
+  const over = later({ type: "tick" }, 25);
+  const first = [...WAY_TO.hold, begun("s", "save"), over];
+  assert.deepEqual([play(first).run?.step, play(first).run?.save], ["reload", 0]);
+
+  const cut = [...first, ended("s", 0), document("b"), later(off, 30)];
+  assert.equal(play(cut).run?.step, "reload");
+  assert.equal(play([...cut, document("c"), later(off, 35)]).end?.outcome, "confirmed-off");
+});
+
+test("a save that outlives the page is waited for in the fresh one", () => {
+  const open = [...WAY_TO.hold, begun("s", "save"), later({ type: "tick" }, 25), document("b"), later(off, 30)];
+
+  assert.equal(play(open).end, null);
+  assert.equal(play([...open, later({ type: "tick" }, 60)]).end?.outcome, "not-confirmed");
+});
+
+// ---- The person ---------------------------------------------------------------------------------
+
+test("a switch that comes to what was asked for while the person is asked is confirmed", () => {
+  const byItself = { ...off, clicked: false };
+
+  const { end, effects } = play([...WAY_TO.person, byItself, off, document("b"), off]);
+
+  assert.equal(end?.outcome, "confirmed-off");
+  assert.equal(receiptOf(effects)?.did, "clicked");
+});
+
+// ---- What another tab reads ---------------------------------------------------------------------
+
+const elsewhere = (/** @type {object} */ more = {}) => ({ type: "read-elsewhere", setting: "ai-training", reading: "on", tabId: 11, ...more });
+
+for (const [name, events] of /** @type {[string, any[]][]} */ ([
+  ["reload", WAY_TO.reload],
+  ["confirm", WAY_TO.confirm],
+  ["a fresh read", FRESH.read],
+])) {
+  test(`on in another tab during ${name} makes the run read afresh once more`, () => {
+    const before = play(events).effects.filter(({ type }) => type === "reload").length;
+
+    const { run, effects } = play([...events, elsewhere()]);
+
+    assert.equal(run?.step, "reload");
+    assert.equal(effects.filter(({ type }) => type === "reload").length, before + 1);
+  });
+}
+
+for (const [name, events, event] of /** @type {[string, any[], object][]} */ ([
+  ["of the run's own tab", WAY_TO.confirm, elsewhere({ tabId: 9 })],
+  ["of another setting", WAY_TO.confirm, elsewhere({ setting: "research" })],
+  ["that agrees", WAY_TO.confirm, elsewhere({ reading: "off" })],
+  ["before any fresh load", WAY_TO.read, elsewhere()],
+  ["before the fresh load of a click", WAY_TO.hold, elsewhere()],
+])) {
+  test(`a reading ${name} changes nothing`, () => {
+    assert.deepEqual(play([...events, event]).run, play(events).run);
+  });
+}
+
+// ---- A clock that is set ------------------------------------------------------------------------
+
+const HOUR = 3_600_000;
+for (const step of /** @type {(keyof typeof WAY_TO)[]} */ (Object.keys(WAY_TO))) {
+  test(`a clock put back by an hour during ${step} does not put off its limit by an hour`, () => {
+    const back = START - HOUR;
+
+    const { run } = play([...WAY_TO[step], { type: "tick", at: back }]);
+
+    assert.equal(run?.deadline, back + STEP_LIMIT[step]);
+    assert.ok(run && run.limit <= back + STEP_LIMIT.person + RUN_LIMIT);
+  });
+
+  test(`a clock put on by a day during ${step} ends the run, or loads afresh`, () => {
+    const { run, end } = play([...WAY_TO[step], { type: "tick", at: START + 24 * HOUR }]);
+
+    assert.equal(run, null);
+    assert.notEqual(end?.outcome, "confirmed-off");
+  });
+}
+
+test("a fresh document that comes by a clock put back is loaded once more and then believed", () => {
+  const back = { ...document("b"), at: START - HOUR };
+
+  const first = play([...WAY_TO.reload, back]);
+  assert.equal(first.run?.step, "reload");
+  const { end } = play([...WAY_TO.reload, back, document("c"), off]);
+  assert.equal(end?.outcome, "confirmed-off");
+});
+
+test("a tab that was opened before the clock was put back is read all the same", () => {
+  assert.equal(play([opened, { ...document("a"), at: START - HOUR }]).run?.step, "read");
+});
+
+test("a document that began after now is an old one, from before the clock was put back", () => {
+  const old = { ...document("old"), startedAt: START + HOUR };
+
+  assert.equal(play([...WAY_TO.reload, old]).run?.step, "reload");
+});
