@@ -57,7 +57,7 @@ class Client:
     def save(
         self, key: str, value: bool, headers: dict[str, str], body: Body = None, to: str = ""
     ) -> Answer:
-        """Save a setting at its own address or at another; `body` overrides parts of a good body."""
+        """Save a setting, at its own address or at another; `body` overrides parts of it."""
         good = {"entityUrn": "urn:li:x", "settingDisplayType": "TOGGLE", "hasChild": False}
         data = json.dumps({"key": key, "value": value} | good | (body or {})).encode()
         address = self._address(to or f"/mysettings-api/settingsApiSettings/{key}")
