@@ -393,12 +393,11 @@ def visit_an_old_tab_afterwards(stage: Stage) -> None:
     stage.watch_for("on", 4)
 
 
-def stop_background_at(step: str, times: int = 1) -> Callable[[Stage], None]:
-    """Stop the background at a step, as the browser does when it is idle, and once more."""
+def stop_background_at(step: str) -> Callable[[Stage], None]:
+    """Stop the background at a step, as the browser does when it is idle."""
 
     def stop(stage: Stage) -> None:
         stage.wait_for_step(step)
-        for _ in range(times):
-            stage.browser.stop_background()
+        stage.browser.stop_background()
 
     return stop
