@@ -35,7 +35,7 @@ WRITE_DOWN = """(setting, isFirst) => {
   const said = () => ({
     outcome: row()?.dataset.outcome ?? "",
     texts: [isFirst && document.querySelector("#title"), row()?.querySelector(".state")]
-      .filter((node) => node?.checkVisibility()).map((node) => node.textContent),
+      .filter(Boolean).map((node) => node.textContent),
     kept: false,
     reading: "",
   });
