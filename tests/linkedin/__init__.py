@@ -20,6 +20,8 @@ Inferred, and likely to differ from the real thing in detail:
   the mobile twin of the address, the second switch in the United Kingdom, the frame's address;
 * that the AI key saves like the two settings seen, and that `value` is a boolean;
 * that the cookies switch, whose element's id was seen, saves like the switches with a key;
+* that a page asks for its settings by a request of its own, and the address of that request;
+* the names of what is sent in a save by the new front end; its address was seen;
 * which list a setting's row is on, and the words of every setting but the AI one;
 * the account and preferences pages, the page that says a setting is not offered, the dialog,
   every page about a mistake or a limit: their words and looks are our own;

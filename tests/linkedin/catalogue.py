@@ -12,6 +12,7 @@ FRAME_PATH = f"/psettings/embedded/{AI_SLUG}"  # inferred: no source prints the 
 
 SIMILAR_KEY = "allowDataForRecommendationAI"  # our own invention, as all marked "own" below
 MICROSOFT_KEY = "shareDataWithMicrosoftForAI"  # own: the notice of 2025 names no key
+NEWSLETTER_KEY = "tipsForUsingLinkedinViaEmail"
 COOKIE_ID = "nonEssentialCookieConsent"  # the id of its element; this switch has no key
 
 # slug -> title, and the switches with their labels. The keys and addresses are from
@@ -35,7 +36,7 @@ SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
             "allowProfileAndActivityDataForMarketingAds": (
                 "Use my profile and activity data for promotions"
             ),
-            "tipsForUsingLinkedinViaEmail": "Send me tips by e-mail",
+            NEWSLETTER_KEY: "Send me tips by e-mail",
         },
     ),
     "ads-by-age": ("Age range", {"allowAdsByAge": "Use my age range for ads"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import secrets
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -17,12 +18,15 @@ from tests.linkedin.catalogue import (
     COOKIE_ID,
     FRAME_PATH,
     LABELS,
+    MICROSOFT_KEY,
+    NEWSLETTER_KEY,
     SETTINGS,
     SIMILAR_KEY,
 )
 from tests.linkedin.scene import Scene
 from tests.linkedin.words import Words, words
 
+DATA_PATH = "/mysettings-api/settings"  # our own, as is every address of a page's own data
 PAGES = Path(__file__).parent / "pages"
 RIGHT_TO_LEFT = {"ar", "he"}
 PLAIN = Scene()
@@ -47,7 +51,8 @@ def setting_page(slug: str, scene: Scene) -> Page:
     keys = tuple(switches)
     if slug != AI_SLUG:
         return Page(_file(keys), title, keys, scene=scene)
-    return Page(_ai_file(scene), _words(scene).title, keys, scene=scene)
+    only = {"microsoft": (MICROSOFT_KEY,), "newsletter": (NEWSLETTER_KEY,)}.get(scene.switch, keys)
+    return Page(_ai_file(scene), _words(scene).title, only, scene=scene)
 
 
 def frame_page(scene: Scene) -> Page:
@@ -78,12 +83,37 @@ def render(page: Page, switches: dict[str, bool]) -> str:
     if not main:
         return text
     drawn = (
-        f'<main id="main" aria-busy="true"></main>\n<template id="content">{main[1]}</template>\n'
+        f'<main id="main" aria-busy="true">{_skeleton(main[1], page)}</main>\n'
+        f'<template id="content">{main[1]}</template>\n'
         f'<script type="application/json" id="page">{_json(_for_app(page))}</script>\n'
         f'<code id="settings-data" hidden>{html.escape(_json(_settings(switches)))}</code>\n'
-        '<script type="module" src="/static/app.js"></script>'
+        f"{_scripts(page.scene)}"
     )
     return text[: main.start()] + drawn + text[main.end() :]
+
+
+def _skeleton(content: str, page: Page) -> str:
+    """Return what the HTML shows of the page's content until its script arrives."""
+    scene = page.scene
+    if scene.script_after == 0 or scene.skeleton == "none":
+        return ""
+    if scene.skeleton == "disabled":
+        return content.replace(' checked data-sim="input"', ' checked disabled data-sim="input"')
+    off = f'data-sim="state">{_words(scene).off}<'
+    content = re.sub(r'data-sim="state">[^<]*<', off, content)
+    return content.replace(' checked data-sim="input"', ' data-sim="input"')
+
+
+def _scripts(scene: Scene) -> str:
+    """Return the elements that load the app, and what it is made to wait for."""
+    app = '<script type="module" src="/static/app.js{}"></script>'
+    if scene.script_after == 0:
+        return app.format("")
+    # No browser may have kept it from an earlier load.
+    late = f"?after={scene.script_after:g}&amp;load={secrets.token_hex(8)}"
+    if scene.script == "deferred":
+        return app.format(late)
+    return f'<script src="/static/late.js{late}"></script>\n{app.format("")}'
 
 
 def _file(keys: tuple[str, ...]) -> str:
@@ -93,9 +123,7 @@ def _file(keys: tuple[str, ...]) -> str:
 
 
 def _ai_file(scene: Scene) -> str:
-    if scene.switch == "there":
-        return f"ai-{scene.shape}.html"
-    return "ai-not-offered.html" if scene.switch == "not-offered" else "ai-elsewhere.html"
+    return f"ai-{scene.shape if scene.switch == 'there' else scene.switch}.html"
 
 
 def _words(scene: Scene) -> Words:
@@ -108,14 +136,23 @@ def _for_app(page: Page) -> dict[str, Any]:
         "title": page.title,
         "words": asdict(_words(page.scene)),
         "rows": _rows(page),
+        "data": _data_address(page.scene),
         "scene": _for_script(page.scene),
         "plain": _for_script(PLAIN),
     }
 
 
+def _data_address(scene: Scene) -> str:
+    """Return where the page asks for its settings, "" where they are in the HTML alone."""
+    if scene.state_after == 0 and scene.state == "answered":
+        return ""
+    return f"{DATA_PATH}?after={scene.state_after:g}&answer={scene.state}"
+
+
 def _for_script(scene: Scene) -> dict[str, Any]:
     """Return a scene without what only the server may know."""
     hidden = {"load", "load_after", "loads", "then"}
+    hidden |= {"state", "state_after", "script", "script_after"}
     hidden |= {"save", "save_faults", "save_after", "sign_out_after_save"}
     values = {name: value for name, value in asdict(scene).items() if name not in hidden}
     return values | {"sends": scene.sends}
@@ -124,21 +161,31 @@ def _for_script(scene: Scene) -> dict[str, Any]:
 def _rows(page: Page) -> list[dict[str, Any]]:
     """Return the switches to draw, from the first to the last."""
     scene = page.scene
-    own = [_row(key, scene) for key in page.keys]
+    is_own = scene.switch == "there"
+    own = [_row(key, scene, own=is_own) | {"hidden": scene.hidden} for key in page.keys]
     before = [_row(key, scene) for key in scene.neighbours]
+    if scene.twin == "same-key-visible" or scene.twin_place == "after":
+        return before + own + _twins(scene)
+    return before + _twins(scene) + own
+
+
+def _twins(scene: Scene) -> list[dict[str, Any]]:
+    """Return what may be taken for the AI switch."""
     if scene.twin == "similar-label":
-        before.append(_row(SIMILAR_KEY, scene))
+        return [_row(SIMILAR_KEY, scene)]
+    if scene.twin == "two-ids":
+        return [_row(MICROSOFT_KEY, scene) | {"labelled_first_by": AI_KEY}]
     if scene.twin == "same-key-hidden":
-        before.append(_row(AI_KEY, scene) | {"hidden": True})
-    after = [_row(AI_KEY, scene)] if scene.twin == "same-key-visible" else []
-    return before + own + after
+        return [_row(AI_KEY, scene, own=True) | {"hidden": scene.twin_hidden}]
+    return [_row(AI_KEY, scene, own=True)] if scene.twin == "same-key-visible" else []
 
 
-def _row(key: str, scene: Scene) -> dict[str, Any]:
+def _row(key: str, scene: Scene, *, own: bool = False) -> dict[str, Any]:
+    """Describe one switch; `own` says that the scene's faults are its own."""
     label = _words(scene).toggle if key == AI_KEY else LABELS[key]
-    own = key not in (SIMILAR_KEY, *scene.neighbours)
     id_ = key if key == COOKIE_ID else ""
-    return {"key": key, "id": id_, "label": label, "hidden": False, "own": own}
+    row = {"key": key, "id": id_, "label": label, "own": own}
+    return row | {"hidden": "none", "labelled_first_by": ""}
 
 
 def _settings(switches: dict[str, bool]) -> dict[str, Any]:

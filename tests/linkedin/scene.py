@@ -9,6 +9,9 @@ Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
 Load = Literal["page", "signed-out", "checkpoint", "429", "500", "dropped"]
 Answer = Literal["stored", "not-stored", "401", "403", "429", "500", "dropped", "lost"]
 Save = Literal[Answer, "never-sent"]
+Hiding = Literal[
+    "display", "visibility", "opacity", "size", "position", "inert", "dialog", "details"
+]
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,9 @@ class Scene:
 
     # How the page is answered and built.
     load: Load = "page"
+    """`dropped` ends the connection; browsers try such a load again a few times by themselves."""
     load_after: float = 0.0
     """How long the server takes to answer with the page."""
-    """`dropped` ends the connection; browsers try such a load again a few times by themselves."""
     shape: Shape = "2026"
     lang: str = "en"
     cacheable: bool = False
@@ -33,16 +36,29 @@ class Scene:
     then: Scene | None = None
 
     # What is on it.
-    switch: Literal["there", "not-offered", "elsewhere"] = "there"
-    """`not-offered`: the page says so. `elsewhere`: it settles with other content."""
+    switch: Literal["there", "not-offered", "elsewhere", "microsoft", "newsletter"] = "there"
+    """`not-offered`: the page says so. `elsewhere`: it settles with other content.
+
+    `microsoft`, `newsletter`: only a switch of another setting is there, with a key of its own or
+    without any, and the words of the AI switch stand in a paragraph near it.
+    """
+    hidden: Literal["none", Hiding] = "none"
+    """How the page keeps its own switch from being seen or reached."""
     disabled: bool = False
     key: bool = True
     """False: the switch carries a generated id in place of its key."""
     label: Literal["known", "unknown"] = "known"
     aria_checked: Literal["as-built", "absent", "present", "stale"] = "as-built"
     """`stale`: always "true", whatever the state."""
-    twin: Literal["none", "similar-label", "same-key-hidden", "same-key-visible"] = "none"
-    """A look-alike; the first two come before the true switch."""
+    twin: Literal["none", "similar-label", "same-key-hidden", "same-key-visible", "two-ids"] = (
+        "none"
+    )
+    """A look-alike. `two-ids`: the switch of another setting (Microsoft) is labelled by two
+    elements, first by the one that has the AI switch's key for its id."""
+    twin_place: Literal["before", "after"] = "before"
+    """Where the look-alike stands; `same-key-visible` always comes after the true switch."""
+    twin_hidden: Hiding = "display"
+    """How `same-key-hidden` is kept from being seen or reached."""
     neighbours: tuple[str, ...] = ()
     """Keys of other switches on the AI page, drawn before its own."""
 
@@ -51,12 +67,23 @@ class Scene:
     skeleton: Literal["none", "off", "disabled"] = "none"
     """How the switch is drawn at first, without its handler, for `skeleton_for` seconds."""
     skeleton_for: float = 0.5
+    state_after: float = 0.0
+    """After how long the page's own request for its settings is answered; 0: there is none. The
+    skeleton stays until then, and the answer is the truth. Without a skeleton nothing is drawn."""
+    state: Literal["answered", "500", "dropped", "never"] = "answered"
+    """What becomes of that request; the page keeps its skeleton without an answer."""
+    script_after: float = 0.0
+    """After how long the script that draws arrives; the skeleton is in the HTML until then."""
+    script: Literal["blocking", "deferred"] = "deferred"
+    """`blocking`: another script holds up the parser. `deferred`: the page's own one is late."""
     handler_after: float = 0.0
     """From the drawing to the moment a click counts; earlier ones only flip the checkbox."""
 
     # What a click does.
     untrusted: Literal["accepted", "restored", "ignored"] = "accepted"
     """A scripted click: `restored` undoes its flip, `ignored` leaves the flip and saves nothing."""
+    moves: Literal["at-once", "when-answered"] = "at-once"
+    """`when-answered`: the switch is drawn as before until its save was answered."""
     dialog: Literal["none", "anyone", "person"] = "none"
     """Ask first; `person` accepts only a trusted click on the button that confirms."""
     replace_after: tuple[float, ...] = ()
@@ -70,9 +97,21 @@ class Scene:
     save_faults: tuple[Answer, ...] = ()
     """The answers to the first saves; `save` holds for those that follow."""
     save_after: float = 0.0
+    save_to: Literal["settings-api", "flagship"] = "settings-api"
+    """Where the page sends it: `flagship` is a POST to one address for everything."""
+    save_body_read: bool = True
+    """False: the page never reads the body of the answer, which is then a large one."""
+    reads_first: bool = False
+    """Read the setting from the address of its save, and save only 0.7 s after the answer."""
     snaps_back: bool = True
     """Undo the click on the page when its save is refused."""
     sign_out_after_save: bool = False
+
+    # What goes on beside it.
+    stream: Literal["none", "fetch", "event-source"] = "none"
+    """A request to `/realtime/connect` whose answer begins and never ends."""
+    tracking: bool = False
+    """Send what the person does to `/li/track`: at each click, and once a second."""
 
     # How it fights back.
     mutations_per_second: int = 0

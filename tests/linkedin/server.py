@@ -22,7 +22,7 @@ from tests.linkedin.catalogue import (
     OUTSIDE_SETTINGS,
     SETTINGS,
 )
-from tests.linkedin.pages import Page, category_page, frame_page, render, setting_page
+from tests.linkedin.pages import DATA_PATH, Page, category_page, frame_page, render, setting_page
 from tests.linkedin.scene import Scene
 from tests.linkedin.state import Request, State
 
@@ -30,6 +30,10 @@ STATE = web.AppKey("state", State)
 HOSTS = (HOST, "localhost", "127.0.0.1")
 STATIC = Path(__file__).parent / "static"
 SAVE_PATH = "/mysettings-api/settingsApiSettings/{key}"
+FLAGSHIP_PATH = "/flagship-web/rsc-action/actions/server-request"
+STREAM_PATH = "/realtime/connect"
+TRACK_PATH = "/li/track"
+UNREAD = 1_000_000  # bytes, more than a browser takes in of what nobody reads
 SAVE_BODY = {"key", "value", "entityUrn", "settingDisplayType", "hasChild"}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -56,6 +60,10 @@ def application(state: State) -> web.Application:
             web.get(r"/psettings{slug:(/.*)?}", _legacy),
             web.get(SAVE_PATH, _value),
             web.put(SAVE_PATH, _save),
+            web.post(FLAGSHIP_PATH, _save),
+            web.get(DATA_PATH, _data),
+            web.get(STREAM_PATH, _stream),
+            web.post(TRACK_PATH, _track),
             web.static("/static", STATIC),
         ]
     )
@@ -69,16 +77,20 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
     if request.url.host not in HOSTS or request.path == "/favicon.ico":
         return web.Response(status=204)
     if request.path.startswith("/static/"):
+        await asyncio.sleep(float(request.query.get("after", 0)))
         return await handler(request)
     state = request.app[STATE]
     resets = state.resets
+    if request.path == STREAM_PATH:  # It never ends, so it is remembered when it begins.
+        state.record(Request(request.method, request.path, 200))
+        return await handler(request)
     try:
         response = _turned_away(request) or await handler(request)
     except web.HTTPNotFound:
         response = _html(request, Page("not-found.html", status=404))
     if resets != state.resets:
         return response
-    dropped = request.transport is None or request.transport.is_closing()
+    dropped = _is_gone(request)
     state.record(
         Request(
             request.method,
@@ -195,6 +207,11 @@ def _refused(request: web.Request, scene: Scene) -> web.Response | None:
     return _drop(request) if scene.load == "dropped" else None
 
 
+def _is_gone(request: web.Request) -> bool:
+    """Tell whether the connection is closed, by us or by the browser."""
+    return request.transport is None or request.transport.is_closing()
+
+
 def _drop(request: web.Request) -> web.Response:
     """Close the connection without an answer."""
     if request.transport:
@@ -225,9 +242,45 @@ async def _value(request: web.Request) -> web.Response:
     return web.json_response({"key": key, "value": state.switches[key]})
 
 
+async def _data(request: web.Request) -> web.Response:
+    """Answer the page's own request for its settings, when and as its address says."""
+    state, resets = request.app[STATE], request.app[STATE].resets
+    answer, after = request.query.get("answer", ""), float(request.query.get("after", 0))
+    if answer == "never":
+        await _until_over(request)
+    await asyncio.sleep(after)
+    if resets != state.resets or answer == "dropped":
+        return _drop(request)
+    if answer == "500" or not state.signed_in:
+        return web.json_response({}, status=500 if answer == "500" else 401)
+    elements = [{"key": key, "value": value} for key, value in dict(state.switches).items()]
+    return web.json_response({"elements": elements}, headers={"Cache-Control": "no-store"})
+
+
+async def _stream(request: web.Request) -> web.StreamResponse:
+    """Begin an answer that has no end."""
+    headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+    response = web.StreamResponse(headers=headers)
+    await response.prepare(request)
+    await response.write(b"data: connected\n\n")
+    await _until_over(request)
+    return response
+
+
+async def _until_over(request: web.Request) -> None:
+    """Wait until the page has gone, or everything was put back."""
+    resets = request.app[STATE].resets
+    while request.app[STATE].resets == resets and not _is_gone(request):
+        await asyncio.sleep(0.2)
+
+
+async def _track(_: web.Request) -> web.Response:
+    return web.Response(status=200)
+
+
 async def _save(request: web.Request) -> web.Response:
-    state, key = request.app[STATE], request.match_info["key"]
     body = await _body(request)
+    state, key = request.app[STATE], _key_of(request, body)
     if not state.signed_in:
         return web.json_response({}, status=401)
     if not _genuine(request, body):
@@ -237,12 +290,18 @@ async def _save(request: web.Request) -> web.Response:
     return await _answer(request, key, body["value"])
 
 
+def _key_of(request: web.Request, body: dict[str, Any]) -> str:
+    """Return the key that is in a save's address, or in its body where all have one address."""
+    return str(request.match_info.get("key") or body.get("key", ""))
+
+
 async def _change(request: web.Request) -> tuple[str | None, bool | None]:
     """Return the key and the value that a save wants, of which the value may be missing."""
-    if request.method != "PUT":
+    if request.method != "PUT" and request.path != FLAGSHIP_PATH:
         return None, None
-    value = (await _body(request)).get("value")
-    return request.match_info.get("key"), value if isinstance(value, bool) else None
+    body = await _body(request)
+    value = body.get("value")
+    return _key_of(request, body), value if isinstance(value, bool) else None
 
 
 async def _body(request: web.Request) -> dict[str, Any]:
@@ -261,7 +320,7 @@ def _genuine(request: web.Request, body: dict[str, Any]) -> bool:
         and request.headers.get("csrf-token") == session
         and request.headers.get("X-RestLi-Protocol-Version") == "2.0.0"
         and set(body) >= SAVE_BODY
-        and body["key"] == request.match_info["key"]
+        and body["key"] == _key_of(request, body)
         and isinstance(body["value"], bool)
     )
 
@@ -282,4 +341,5 @@ async def _answer(request: web.Request, key: str, value: bool) -> web.Response:
         state.store(key, value)
     if answer in ("dropped", "lost"):
         return _drop(request)
-    return web.json_response({"key": key, "value": value})
+    unread = "" if state.scene_of(key).save_body_read else "x" * UNREAD
+    return web.json_response({"key": key, "value": value, "unread": unread})

@@ -22,6 +22,7 @@ class Request:
     dest: str = ""
     """The browser's Sec-Fetch-Dest: `document` for a page load, `empty` for a fetch, `iframe`."""
     key: str | None = None
+    """What a save wants to change; None for a request that is none."""
     value: bool | None = None
     at: float = field(default_factory=time.monotonic)
 
@@ -100,7 +101,7 @@ class State:
     @property
     def saves(self) -> list[Request]:
         """Return the requests that wanted to change a switch."""
-        return [request for request in self.requests if request.method == "PUT"]
+        return [request for request in self.requests if request.key is not None]
 
     @property
     def changes(self) -> list[Change]:
@@ -122,6 +123,10 @@ class State:
                 playing = self._of(slug)
             playing.loads += 1
             return playing.scene
+
+    def scene_of(self, key: str) -> Scene:
+        """Return the scene of the page that a switch is on, the plain one for a neighbour's."""
+        return self._of(_page_of(key)).scene
 
     def next_save(self, key: str, click: str) -> tuple[Save, float]:
         """Count one save and return how to answer it, and after how many seconds.

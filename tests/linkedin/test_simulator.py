@@ -18,6 +18,8 @@ import pytest
 from builder._rules import Setting, load_rules
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Request, Scene
 from tests.linkedin.catalogue import COOKIE_ID, LABELS
+from tests.linkedin.pages import DATA_PATH
+from tests.linkedin.server import FLAGSHIP_PATH
 from tests.linkedin.words import words
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -52,12 +54,15 @@ class Client:
         """Get a page."""
         return self._ask(urllib.request.Request(self._address(path), headers=headers or {}))
 
-    def save(self, key: str, value: bool, headers: dict[str, str], body: Body = None) -> Answer:
-        """Save a setting; `body` overrides parts of a good body."""
+    def save(
+        self, key: str, value: bool, headers: dict[str, str], body: Body = None, to: str = ""
+    ) -> Answer:
+        """Save a setting, at its own address or at another; `body` overrides parts of it."""
         good = {"entityUrn": "urn:li:x", "settingDisplayType": "TOGGLE", "hasChild": False}
         data = json.dumps({"key": key, "value": value} | good | (body or {})).encode()
-        address = self._address(f"/mysettings-api/settingsApiSettings/{key}")
-        request = urllib.request.Request(address, data=data, headers=headers, method="PUT")
+        address = self._address(to or f"/mysettings-api/settingsApiSettings/{key}")
+        method = "POST" if to else "PUT"
+        request = urllib.request.Request(address, data=data, headers=headers, method=method)
         return self._ask(request)
 
     def _address(self, path: str) -> str:
@@ -112,6 +117,38 @@ def test_a_save_without_what_the_page_sends_is_refused(
     answer = client.save(AI_KEY, False, headers, body)
 
     assert (answer.status, site.switches[AI_KEY]) == (403, True)
+
+
+@pytest.mark.parametrize(("headers", "status"), [(GOOD, 200), ({}, 403)])
+def test_a_save_to_the_address_for_everything_is_judged_alike(
+    client: Client, site: LinkedIn, headers: dict[str, str], status: int
+) -> None:
+    """Its body names the switch."""
+    answer = client.save(AI_KEY, False, headers, to=FLAGSHIP_PATH)
+
+    assert answer.status == status
+    assert site.switches[AI_KEY] == (status != 200)
+    assert [(each.method, each.key, each.value) for each in site.saves] == [("POST", AI_KEY, False)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "signed_in", "status"),
+    [("answered", True, 200), ("500", True, 500), ("answered", False, 401)],
+)
+def test_the_pages_own_request_is_answered_as_its_address_says(
+    client: Client, site: LinkedIn, answer: str, signed_in: bool, status: int
+) -> None:
+    """It is no save, and tells what the server has."""
+    site.signed_in = signed_in
+    site.switches[AI_KEY] = False
+
+    told = client.get(f"{DATA_PATH}?after=0.05&answer={answer}")
+
+    assert told.status == status
+    assert ({"key": AI_KEY, "value": False} in json.loads(told.text).get("elements", [])) == (
+        status == 200
+    )
+    assert site.saves == []
 
 
 def test_a_save_changes_its_own_switch_only(client: Client, site: LinkedIn) -> None:
@@ -345,7 +382,9 @@ def test_reset_puts_everything_back(client: Client, site: LinkedIn) -> None:
     assert all(site.switches.values())
 
 
-@pytest.mark.parametrize("fault", [{"save": "404"}, {"save_faults": ("no",)}, {"loads": 1}])
+@pytest.mark.parametrize(
+    "fault", [{"save": "404"}, {"save_faults": ("no",)}, {"loads": 1}, {"hidden": "away"}]
+)
 def test_a_scene_with_a_typo_is_an_error(fault: dict[str, Any]) -> None:
     """It must not pass for the good case."""
     with pytest.raises(ValueError, match="expected"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.linkedin import AI_KEY, AI_PATH, ORIGIN, LinkedIn, Scene
-from tests.linkedin.catalogue import COOKIE_ID, MICROSOFT_KEY, SIMILAR_KEY
+from tests.linkedin.catalogue import COOKIE_ID, MICROSOFT_KEY, NEWSLETTER_KEY, SIMILAR_KEY
+from tests.linkedin.words import words
 
 PAGES = Path(__file__).parent / "pages"
+SWITCH = "document.querySelector('[role=switch]')"
+TWO_IDS = f"{AI_KEY} {MICROSOFT_KEY}"
 SHAPES = ["2026", "2024", "2022", "2020", "shadow"]
 
 # Looks into the one shadow root there is, too.
@@ -46,6 +50,22 @@ class Browser:
     def js(self, body: str, *arguments: object) -> Any:
         """Run a script in the page."""
         return self.driver.execute_script(body, *arguments)
+
+    @contextmanager
+    def noting(self, expression: str) -> Iterator[None]:
+        """Have each page keep in `noted` what an expression becomes, from its beginning on.
+
+        WebDriver runs no script in a page that is still loading.
+        """
+        source = f"""window.noted = [];
+        setInterval(() => {{
+          const value = {expression};
+          if (value && value !== noted.at(-1)) noted.push(value);
+        }}, 10);"""
+        add, remove = "addScriptToEvaluateOnNewDocument", "removeScriptToEvaluateOnNewDocument"
+        added = self.driver.execute_cdp_cmd(f"Page.{add}", {"source": source})
+        yield
+        self.driver.execute_cdp_cmd(f"Page.{remove}", added)
 
     def find(self, selector: str) -> WebElement:
         """Wait for an element of the page, in its shadow root if it has one."""
@@ -267,6 +287,184 @@ def test_a_skeleton_is_corrected(browser: Browser, site: LinkedIn, skeleton: Any
     browser.until(lambda: browser.js(state, switch) == [True, False])
 
 
+@pytest.mark.parametrize("skeleton", ["off", "disabled", "none"])
+def test_the_truth_may_come_over_the_network(
+    browser: Browser, site: LinkedIn, skeleton: Any
+) -> None:
+    """The page shows its skeleton until its own request is answered, and the answer is believed."""
+    site.scene = Scene(skeleton=skeleton, state_after=1)
+    browser.open()
+    assert browser.js("return document.readyState") == "complete"
+    shown = browser.js(f"const s = {SWITCH}; return s && [s.checked, s.disabled]")
+    assert shown == {"off": [False, False], "disabled": [True, True], "none": None}[skeleton]
+
+    browser.until(lambda: browser.js(f"const s = {SWITCH}; return s?.checked && !s.disabled"))
+
+    assert [each.path for each in site.requests][-1] == "/mysettings-api/settings"
+    browser.click()
+    browser.until(lambda: not site.switches[AI_KEY])
+
+
+def test_the_truth_is_what_the_server_has_when_it_answers(browser: Browser, site: LinkedIn) -> None:
+    """Not what it had when the page was loaded."""
+    site.scene = Scene(skeleton="disabled", state_after=0.5)
+    browser.open()
+
+    site.switches[AI_KEY] = False
+
+    browser.until(lambda: browser.js(f"return !{SWITCH}.disabled"))
+    assert not browser.on()
+
+
+@pytest.mark.parametrize("state", ["500", "dropped"])
+def test_without_an_answer_a_page_keeps_its_skeleton(
+    browser: Browser, site: LinkedIn, state: Any
+) -> None:
+    """Nobody told it what the server has."""
+    site.scene = Scene(skeleton="off", state=state)
+
+    browser.open()
+
+    browser.until(lambda: "/mysettings-api/settings" in [each.path for each in site.requests])
+    browser.click()
+    assert browser.js("return arguments[0].checked", browser.find("[role=switch]"))
+    assert site.saves == []
+
+
+def test_an_answer_may_never_come(browser: Browser, site: LinkedIn) -> None:
+    """The request stays open, and the page keeps its skeleton."""
+    site.scene = Scene(skeleton="off", state="never")
+
+    browser.open()
+
+    assert not browser.on()
+    browser.until(lambda: browser.js("return document.readyState === 'complete'"))
+    assert [each.path for each in site.requests] == [AI_PATH]
+
+
+@pytest.mark.parametrize(
+    ("script", "ready"), [("blocking", "loading"), ("deferred", "interactive")]
+)
+def test_the_script_that_draws_may_be_late(
+    browser: Browser, site: LinkedIn, script: Any, ready: str
+) -> None:
+    """The HTML shows the skeleton meanwhile, and the document is not complete; also once more."""
+    site.scene = Scene(skeleton="off", skeleton_for=0.1, script_after=0.6, script=script)
+    with browser.noting(f"{SWITCH} && `${{document.readyState}} ${{{SWITCH}.checked}}`"):
+        for _ in range(2):
+            browser.open()
+
+            browser.until(browser.on)
+
+            noted = browser.js("return window.noted")
+            assert (noted[0], noted[-1]) == (f"{ready} false", "complete true")
+
+
+def test_a_switch_may_move_only_when_its_save_is_answered(browser: Browser, site: LinkedIn) -> None:
+    """A click changes nothing that can be seen until then."""
+    site.scene = Scene(moves="when-answered", save_after=0.5)
+    browser.open()
+
+    browser.click()
+
+    assert browser.on()
+    assert site.switches[AI_KEY]
+    browser.until(lambda: not browser.on())
+    assert not site.switches[AI_KEY]
+    assert len(site.saves) == 1
+
+
+@pytest.mark.parametrize("shape", ["2026", "2020"])
+def test_such_a_switch_never_moves_when_its_save_is_refused(
+    browser: Browser, site: LinkedIn, shape: Any
+) -> None:
+    """It has nothing to take back."""
+    site.scene = Scene(shape=shape, moves="when-answered", save="500")
+    browser.open()
+
+    browser.click()
+
+    browser.until(lambda: site.saves)
+    assert browser.on()
+
+
+def test_a_page_may_read_before_it_saves(browser: Browser, site: LinkedIn) -> None:
+    """Both have the same address."""
+    site.scene = Scene(reads_first=True)
+    browser.open()
+
+    browser.click()
+
+    browser.until(lambda: not site.switches[AI_KEY])
+    address = f"/mysettings-api/settingsApiSettings/{AI_KEY}"
+    asked = [each for each in site.requests if each.path == address]
+    assert [each.method for each in asked] == ["GET", "PUT"]
+    assert asked[1].at - asked[0].at >= 0.6
+
+
+@pytest.mark.parametrize(("read", "entries"), [(True, 1), (False, 0)])
+def test_a_save_whose_answer_nobody_reads_leaves_no_resource_timing(
+    browser: Browser, site: LinkedIn, read: bool, entries: int
+) -> None:
+    """In Chromium; the browser says that a request is over when its body is."""
+    site.scene = Scene(save_body_read=read)
+    browser.open()
+
+    browser.click()
+
+    browser.until(lambda: not site.switches[AI_KEY])
+    # What is asked later and noted shows that the save would have been noted by then.
+    browser.js("fetch('/feed/').then((answer) => answer.text())")
+    noted = "return performance.getEntriesByType('resource').map(({ name }) => name)"
+    browser.until(lambda: any("/feed/" in name for name in browser.js(noted)))
+    assert len([name for name in browser.js(noted) if "settingsApiSettings" in name]) == entries
+
+
+def test_a_save_may_go_to_an_address_for_everything(browser: Browser, site: LinkedIn) -> None:
+    """It says in its body what it is about, and faults hold for it as well."""
+    site.scene = Scene(save_to="flagship", save_faults=("500",))
+    browser.open()
+
+    browser.click()
+    browser.until(lambda: browser.on() and site.saves)
+    browser.click()
+
+    browser.until(lambda: not site.switches[AI_KEY])
+    assert [(save.method, save.key, save.value, save.status) for save in site.saves] == [
+        ("POST", AI_KEY, False, 500),
+        ("POST", AI_KEY, False, 200),
+    ]
+
+
+@pytest.mark.parametrize("stream", ["fetch", "event-source"])
+def test_a_stream_stays_open_beside(browser: Browser, site: LinkedIn, stream: Any) -> None:
+    """It has begun to answer, the page works, and the next page is not held up."""
+    site.scene = Scene(stream=stream)
+    browser.open()
+
+    browser.until(lambda: browser.js("return window.__streamed"))
+
+    assert "/realtime/connect" in [each.path for each in site.requests]
+    browser.click()
+    browser.until(lambda: not site.switches[AI_KEY])
+    browser.open()
+    assert not browser.on()
+
+
+def test_a_page_may_track_its_person(browser: Browser, site: LinkedIn) -> None:
+    """It tells of each click, and once a second of nothing."""
+    site.scene = Scene(tracking=True)
+    browser.open()
+
+    def posts() -> int:
+        return [each.path for each in site.requests].count("/li/track")
+
+    browser.click("h1")
+
+    browser.until(lambda: posts() == 1)
+    browser.until(lambda: posts() >= 2)
+
+
 def test_moving_between_pages_loads_none(browser: Browser, site: LinkedIn) -> None:
     """The document stays; the address, the title and the content change."""
     browser.open("/mypreferences/d/categories/privacy")
@@ -329,6 +527,11 @@ def test_the_list_says_on_or_off(browser: Browser, site: LinkedIn) -> None:
         (Scene(twin="similar-label"), [SIMILAR_KEY, AI_KEY]),
         (Scene(twin="same-key-hidden"), [AI_KEY, AI_KEY]),
         (Scene(twin="same-key-visible"), [AI_KEY, AI_KEY]),
+        (Scene(twin="similar-label", twin_place="after"), [AI_KEY, SIMILAR_KEY]),
+        (Scene(twin="two-ids"), [TWO_IDS, AI_KEY]),
+        (Scene(twin="two-ids", hidden="display", twin_place="after"), [AI_KEY, TWO_IDS]),
+        (Scene(switch="microsoft"), [MICROSOFT_KEY]),
+        (Scene(switch="newsletter"), []),
         (Scene(neighbours=(MICROSOFT_KEY,)), [MICROSOFT_KEY, AI_KEY]),
         (Scene(switch="not-offered"), []),
         (Scene(switch="elsewhere"), []),
@@ -346,6 +549,66 @@ def test_a_scene_decides_which_switches_there_are(
         "return [...document.querySelectorAll('[role=switch]')]"
         ".map(s => s.getAttribute('aria-labelledby'))"
     )
+
+
+HIDDEN = {
+    "display": "!row.checkVisibility()",
+    "visibility": "!row.checkVisibility({ visibilityProperty: true })",
+    "opacity": "!row.checkVisibility({ opacityProperty: true })",
+    "size": "[row, ...row.querySelectorAll('*')].every((each) => each.clientWidth === 0)",
+    "position": "row.getBoundingClientRect().right < 0",
+    "inert": "row.inert && row.checkVisibility()",
+    "dialog": "row.parentElement.matches('dialog:not([open])') && !row.checkVisibility()",
+    "details": "row.parentElement.matches('details:not([open])') && !row.checkVisibility()",
+}
+
+
+@pytest.mark.parametrize("how", HIDDEN)
+def test_a_switch_may_be_hidden_in_each_way(browser: Browser, site: LinkedIn, how: Any) -> None:
+    """The twin or the true one, in front of the other or after it; only one is hidden."""
+    row = "const row = switches[arguments[0]].closest('[class*=_row_]'); "
+    hidden = f"const switches = document.querySelectorAll('[role=switch]'); {row} return "
+    for scene, place in (
+        (Scene(twin="same-key-hidden", twin_hidden=how), 0),
+        (Scene(twin="same-key-hidden", twin_hidden=how, twin_place="after"), 1),
+        (Scene(twin="two-ids", hidden=how), 1),
+    ):
+        site.scene = scene
+        browser.open()
+        browser.find("#main h1")
+
+        assert browser.js(f"{hidden} {HIDDEN[how]}", place)
+        assert not browser.js(f"{hidden} {HIDDEN[how]}", 1 - place)
+
+
+def test_where_the_key_is_gone_a_heading_bears_it(browser: Browser, site: LinkedIn) -> None:
+    """The stranger is labelled by that heading first, and the true switch by another id."""
+    site.scene = Scene(twin="two-ids", key=False)
+    browser.open()
+    browser.find("#main h1")
+
+    labelled = "[...document.querySelectorAll('[role=switch]')].map(s => s.ariaLabelledByElements)"
+    names = browser.js(f"return {labelled}.map(each => each.map(({{ localName }}) => localName))")
+
+    assert names == [["h2", "div"], ["div"]]
+
+
+@pytest.mark.parametrize(
+    ("switch", "key"), [("microsoft", MICROSOFT_KEY), ("newsletter", NEWSLETTER_KEY)]
+)
+def test_another_switch_may_stand_among_the_known_words(
+    browser: Browser, site: LinkedIn, switch: Any, key: str
+) -> None:
+    """The words are on the page, and what is clicked is the other one."""
+    site.scene = Scene(switch=switch, save="500")
+    browser.open()
+    browser.find("#main h1")
+
+    assert words("en").toggle in browser.js("return document.querySelector('section').innerText")
+    browser.click()
+
+    browser.until(lambda: not site.switches[key])
+    assert site.switches[AI_KEY]
 
 
 def test_a_neighbour_works_by_itself(browser: Browser, site: LinkedIn) -> None:

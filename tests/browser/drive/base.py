@@ -204,8 +204,12 @@ class Browser(ABC):
             return next((key for key, each in self._handles().items() if url in each), "")
 
         found = until(handle, timeout, f"a tab with {url!r} (the tabs are {self.tabs()})")
-        self.driver.switch_to.window(found)
-        self._bring_to_front(found)
+        self.to_handle(found)
+
+    def to_handle(self, handle: str) -> None:
+        """Bring the tab with a WebDriver handle to the front, in whichever window it is."""
+        self.driver.switch_to.window(handle)
+        self._bring_to_front(handle)
 
     @abstractmethod
     def _bring_to_front(self, handle: str) -> None:
@@ -371,6 +375,15 @@ class Browser(ABC):
     @abstractmethod
     def install_beside(self, folder: Path) -> None:
         """Install another extension beside ours, from a folder."""
+
+    @abstractmethod
+    def restart_extension(self) -> None:
+        """Turn the extension off and on again, from a tab that is not its own."""
+
+    def leave_own_pages(self) -> None:
+        """Go to the first tab that is not the extension's, which may be closed under us."""
+        handles = self._handles().items()
+        self.driver.switch_to.window(next(key for key, url in handles if self.base not in url))
 
     def uninstall(self) -> None:
         """Remove the extension, and its data with it, until the next test."""

@@ -295,20 +295,31 @@ class Chromium(Browser):
         """Install another extension beside ours, from a folder."""
         self._cdp.call("Extensions.loadUnpacked", path=str(folder))
 
+    def restart_extension(self) -> None:
+        """Turn the extension off and on again, from a tab that is not its own."""
+        self.leave_own_pages()
+        for enabled in (False, True):
+            call = "(id, on) => chrome.management.setEnabled(id, on)"
+            self._on_extensions_page(call, self.id, enabled)
+        self._popup = self._hidden = ""  # They were closed.
+
     def errors(self) -> list[str]:
         """List the errors and warnings that the extensions page shows for this extension."""
-        page = self._open_hidden("chrome://extensions/")
-        try:
-            with self._cdp.session(page) as session:
-                known = self._evaluate(
-                    session, "(id) => chrome.developerPrivate.getExtensionInfo(id)", self.id
-                )
-        finally:
-            self._cdp.call("Target.closeTarget", targetId=page)
+        info = "(id) => chrome.developerPrivate.getExtensionInfo(id)"
+        known = self._on_extensions_page(info, self.id)
         noted = [*known["manifestErrors"], *known["runtimeErrors"]]
         return [f"{each.get('source', '')}: {each['message']}" for each in noted] + [
             f"at installation: {each}" for each in known.get("installWarnings", [])
         ]
+
+    def _on_extensions_page(self, expression: str, *args: object) -> Any:
+        """Evaluate with the rights of the page where a person looks after their extensions."""
+        page = self._open_hidden("chrome://extensions/")
+        try:
+            with self._cdp.session(page) as session:
+                return self._evaluate(session, expression, *args)
+        finally:
+            self._cdp.call("Target.closeTarget", targetId=page)
 
     def _hidden_page(self) -> str:
         """Return the session of a page of the extension that is in no tab; it is kept."""

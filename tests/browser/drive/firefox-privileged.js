@@ -169,6 +169,12 @@ function privileged(id) {
       const page = await extension?.untrainPage;
       page?.shutdown();
     },
+    async turnOffAndOn() {
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      const addon = await AddonManager.getAddonByID(id);
+      await addon.disable();
+      await addon.enable();
+    },
     backgroundState: () => extension.backgroundState,
     stopBackground: () => extension.terminateBackground({}),
     base: () => extension.baseURL.slice(0, -1),

@@ -223,6 +223,13 @@ class Firefox(Browser):
         """Install another extension beside ours, from a folder."""
         self._driver.install_addon(str(folder), temporary=True)
 
+    def restart_extension(self) -> None:
+        """Turn the extension off and on again, from a tab that is not its own."""
+        self.leave_own_pages()
+        self._privileged("closeHidden")
+        self._privileged("turnOffAndOn")
+        until(lambda: self._privileged("backgroundState"), what="the extension to be back")
+
     def errors(self) -> list[str]:
         """List the errors and warnings of the extension that the browser console has."""
         noted: list[str] = self._privileged("errors", self.base)

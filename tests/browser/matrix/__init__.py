@@ -4,6 +4,7 @@
 """
 
 from tests.browser.matrix.cell import Cell
+from tests.browser.matrix.delays import DELAYS
 from tests.browser.matrix.faulty_pages import FAULTY_PAGES
 from tests.browser.matrix.faulty_saves import FAULTY_SAVES
 from tests.browser.matrix.hostile_pages import HOSTILE_PAGES
@@ -12,27 +13,35 @@ from tests.browser.matrix.interruptions import INTERRUPTIONS
 GROUPS: dict[str, tuple[Cell, ...]] = {
     "Pages that are slow, old, odd, or not there": FAULTY_PAGES,
     "Saves that are refused, late, or only said to be kept": FAULTY_SAVES,
+    "Everything late at once": DELAYS,
     "Pages that fight back": HOSTILE_PAGES,
     "People in the middle of a run": INTERRUPTIONS,
 }
 CELLS = tuple(cell for group in GROUPS.values() for cell in group)
 
-# What `make test` plays, too: where a page looks off while the server says on, and one of each kind
-# of ending. `make proof` plays all.
+# What `make test` plays, too: where a page looks off while the server says on or the other way
+# round, and one of each kind of ending. `make proof` plays all.
 ALWAYS = {
     "off already",
     "on",
     "drawn off for 2 s",
+    "drawn off, truth 6 s later by request",
+    "hidden by display, a stranger shown names its key first",
     "browser's cache says off, server says on",
     "snaps back after 2 s, 200 not stored",
     "save answers 500, page keeps showing off",
     "200 but not stored",
     "200 but not stored, only fresh load drawn off for 2 s",
+    "save answers 500, page keeps showing off, truth 6 s late in the fresh load",
+    "moves when its save is answered, after 2.2 s",
+    "stored, fresh load is a security check",
     "never sent",
     "all at once, from the card",
     "tab closed before the confirmation",
     "person goes back before the confirmation",
     "signed out, then in, pressed again",
+    "turned on by hand afterwards, in the document of the first visit",
+    "old tab still shows on, our script put in again",
 }
 if unknown := ALWAYS - {cell.name for cell in CELLS}:
     raise ValueError(f"ALWAYS: no cell has the name {sorted(unknown)[0]!r}")

@@ -1,10 +1,10 @@
-"""One row of the matrix."""
+"""One scene of the matrix, and how it must end; played in one browser it is a cell of the table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.browser.matrix.person import do_nothing, press_in_popup
-from tests.browser.matrix.stage import Stage
+from tests.browser.matrix.stage import AI, Stage, Target
 from tests.browser.runs import SUCCESS
 from tests.linkedin import Scene
 
@@ -20,6 +20,10 @@ class Cell:
     scene: Scene = PLAIN
     outcomes: tuple[str, ...] = ("confirmed-off",)
     """Any of these is right; "" stands for no outcome at all."""
+    target: Target = AI
+    """The setting that the cell is about."""
+    off: tuple[str, ...] = ()
+    """Keys of other switches that are off before."""
     before: bool = True
     """Whether the server has the switch on when the person clicks."""
     after: bool | None = False
@@ -34,6 +38,8 @@ class Cell:
     """How many saves of the AI setting the server must have seen, where that matters."""
     within: float = 45
     """Seconds until the end."""
+    on_list: bool = False
+    """Whether the mark in LinkedIn's own list of settings is read at the end, too."""
 
     @property
     def winnable(self) -> bool:

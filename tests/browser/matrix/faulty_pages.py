@@ -1,5 +1,7 @@
 """Pages that are slow, old, odd, locked, not there, or not to be had."""
 
+from typing import Literal, get_args
+
 from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.person import (
     press_after_an_off_page_was_cached,
@@ -11,10 +13,26 @@ from tests.browser.matrix.person import (
     press_with_two_windows,
 )
 from tests.linkedin import Scene
-from tests.linkedin.catalogue import MICROSOFT_KEY
+from tests.linkedin.catalogue import MICROSOFT_KEY, NEWSLETTER_KEY
+from tests.linkedin.scene import Hiding
 
 GONE = ("not-offered", "not-recognised")
 UNSURE = ("not-recognised",)
+NOBODY_KNOWS = ("not-confirmed", "not-recognised")
+HIDING: tuple[Hiding, ...] = get_args(Hiding)
+SCRIPTS: tuple[Literal["blocking", "deferred"], ...] = ("blocking", "deferred")
+STREAMS: tuple[Literal["fetch", "event-source"], ...] = ("fetch", "event-source")
+
+STRANGERS: tuple[tuple[Literal["microsoft", "newsletter"], str], ...] = (
+    ("microsoft", MICROSOFT_KEY),
+    ("newsletter", NEWSLETTER_KEY),
+)
+
+
+def by_request(seconds: float) -> Scene:
+    """Draw the switch off until the page's own request tells the truth."""
+    return Scene(skeleton="off", state_after=seconds)
+
 
 FAULTY_PAGES = (
     # As it should be.
@@ -75,6 +93,83 @@ FAULTY_PAGES = (
     Cell("same key twice, both shown", Scene(twin="same-key-visible"), UNSURE, after=True, saves=0),
     Cell("a second switch (Microsoft)", Scene(neighbours=(MICROSOFT_KEY,))),
     Cell("a second switch, no key", Scene(neighbours=(MICROSOFT_KEY,), key=False)),
+    *(
+        Cell(
+            f"same key twice, first hidden by {how}",
+            Scene(twin="same-key-hidden", twin_hidden=how),
+            saves=1,
+        )
+        for how in HIDING
+    ),
+    *(
+        Cell(
+            f"same key twice, second hidden by {how}",
+            Scene(twin="same-key-hidden", twin_hidden=how, twin_place="after"),
+            saves=1,
+        )
+        for how in HIDING
+    ),
+    # The true switch cannot be seen: neither it nor another one is to be clicked or believed.
+    *(
+        Cell(f"hidden by {how}", Scene(hidden=how), GONE, after=True, saves=0)
+        for how in HIDING
+        if how != "opacity"  # It can be clicked, also by a person who feels their way to it.
+    ),
+    Cell(
+        "hidden, drawn off",
+        Scene(hidden="display", skeleton="off", skeleton_for=90),
+        GONE,
+        after=True,
+        saves=0,
+    ),
+    *(
+        Cell(
+            f"hidden by {how}, a stranger shown names its key first",
+            Scene(twin="two-ids", hidden=how),
+            GONE,
+            after=True,
+            saves=0,
+        )
+        for how in HIDING
+        if how != "opacity"
+    ),
+    Cell(
+        "hidden, a stranger shown is off and names its key first",
+        Scene(twin="two-ids", hidden="display"),
+        GONE,
+        off=(MICROSOFT_KEY,),
+        after=True,
+        saves=0,
+    ),
+    # The stranger is another switch, and its label is another one.
+    Cell("a stranger names its key first", Scene(twin="two-ids"), saves=1),
+    Cell(
+        "a stranger names the key first, its own is gone",
+        Scene(twin="two-ids", key=False),
+        UNSURE,
+        after=True,
+        saves=0,
+    ),
+    Cell(
+        "a stranger that is off names the key first, its own is gone",
+        Scene(twin="two-ids", key=False),
+        UNSURE,
+        off=(MICROSOFT_KEY,),
+        after=True,
+        saves=0,
+    ),
+    *(
+        Cell(
+            f"only a stranger ({name}{', off' if off else ''}), the known words near it",
+            Scene(switch=name),
+            GONE,
+            off=off,
+            after=True,
+            saves=0,
+        )
+        for name, key in STRANGERS
+        for off in ((), (key,))
+    ),
     # Without the key.
     *(
         Cell(f"no key, label in {lang}", Scene(key=False, lang=lang))
@@ -91,6 +186,70 @@ FAULTY_PAGES = (
     Cell("aria-checked present", Scene(aria_checked="present")),
     # Signs that contradict each other to the end: to call it off would be to guess.
     Cell("aria-checked always true", Scene(aria_checked="stale"), (*UNSURE, "not-confirmed")),
+    # The truth comes late: from the page's own request, or because its script is late.
+    *(
+        Cell(f"drawn off, truth {seconds} s later by request", by_request(seconds), within=60)
+        for seconds in (3, 4.5, 6, 12)
+    ),
+    Cell(
+        "drawn off, truth 6 s later by request, page open",
+        by_request(6),
+        start=press_with_page_open,
+        within=60,
+    ),
+    Cell(
+        "drawn off, truth 6 s later by request, page open and at rest",
+        by_request(6),
+        start=press_when_read_as_on,
+        within=60,
+    ),
+    Cell(
+        "drawn locked, truth 6 s later by request",
+        Scene(skeleton="disabled", state_after=6),
+        within=60,
+    ),
+    Cell("not drawn, truth 6 s later by request", Scene(state_after=6), within=60),
+    *(
+        Cell(f"drawn off, page's own request {what}", scene, NOBODY_KNOWS, after=True, saves=0)
+        for what, scene in (
+            ("answered 500", Scene(skeleton="off", state="500")),
+            ("answered 500 after 3 s", Scene(skeleton="off", state="500", state_after=3)),
+            ("dropped", Scene(skeleton="off", state="dropped")),
+            ("never answered", Scene(skeleton="off", state="never")),
+        )
+    ),
+    *(
+        Cell(
+            f"drawn off by the HTML, {script} script 5 s late",
+            Scene(skeleton="off", script=script, script_after=5),
+            within=60,
+        )
+        for script in SCRIPTS
+    ),
+    Cell(
+        "drawn off by the HTML, script 3 s late, its request 3 s more",
+        Scene(skeleton="off", script_after=3, state_after=3),
+        within=60,
+    ),
+    # No request is under way, and the page waits all the same: only time could tell.
+    Cell(
+        "drawn off for 4.5 s",
+        Scene(skeleton="off", skeleton_for=4.5),
+        ("confirmed-off", "not-confirmed"),
+        after=None,
+        within=60,
+    ),
+    # What never ends, or is nobody's business, holds nothing up.
+    *(
+        Cell(f"a stream beside ({kind})", Scene(stream=kind), saves=1, within=15)
+        for kind in STREAMS
+    ),
+    Cell("tracking beside", Scene(tracking=True), saves=1, within=15),
+    Cell(
+        "a stream and tracking beside, drawn off, truth 6 s later by request",
+        Scene(stream="fetch", tracking=True, skeleton="off", state_after=6),
+        within=60,
+    ),
     # In place of the page.
     Cell("page answers 429", Scene(load="429"), ("blocked",), after=True, saves=0),
     Cell("page answers 500", Scene(load="500"), ("not-confirmed",), after=True, saves=0),

@@ -1,16 +1,30 @@
 """Saves that are refused, late, lost, or only said to be kept; and what comes after them."""
 
+from dataclasses import replace
+
 from tests.browser.matrix.cell import Cell
+from tests.browser.matrix.faulty_pages import SCRIPTS
 from tests.browser.matrix.person import (
+    ask_by_message,
     press_after_a_visit_that_was_not_kept,
     press_again,
     press_on_card,
     press_when_read_as_on,
+    press_with_page_left,
     press_with_page_open,
 )
+from tests.browser.matrix.stage import COOKIES
 from tests.linkedin import Scene
 
 STILL_ON = ("not-confirmed", "reverted")
+GONE = ("not-offered", "not-recognised", "not-confirmed")
+NOT_STORED = Scene(save="not-stored")
+REFUSED = Scene(save="500", snaps_back=False)
+NOT_KEPT = (
+    ("200 but not stored", NOT_STORED),
+    ("save answers 500, page keeps showing off", REFUSED),
+    ("save's connection dropped, page keeps showing off", Scene(save="dropped", snaps_back=False)),
+)
 DRAWN_OFF = Scene(save="not-stored", skeleton="off")
 DRAWN_OFF_2 = Scene(save="not-stored", skeleton="off", skeleton_for=2)
 
@@ -73,6 +87,192 @@ FAULTY_SAVES = (
     # Late.
     Cell("save takes 2 s", Scene(save_after=2)),
     Cell("save takes 10 s", Scene(save_after=10)),
+    *(
+        Cell(f"save takes {seconds} s, sent once", Scene(save_after=seconds), saves=1, within=30)
+        for seconds in (3, 8)
+    ),
+    Cell("save answers 500 after 4 s", Scene(save="500", save_after=4), ("reverted",), after=True),
+    # The switch moves only when its save is answered: one click, and no person is asked.
+    *(
+        Cell(
+            f"moves when its save is answered, after {seconds} s",
+            Scene(moves="when-answered", save_after=seconds),
+            saves=1,
+            within=30,
+        )
+        for seconds in (1, 2.2, 4)
+    ),
+    *(
+        Cell(
+            f"moves when its save is answered, after {seconds} s, page open",
+            Scene(moves="when-answered", save_after=seconds),
+            start=press_with_page_open,
+            saves=1,
+            within=30,
+        )
+        for seconds in (2.2, 4)
+    ),
+    Cell(
+        "would move when its save is answered, 500 after 2 s",
+        Scene(moves="when-answered", save="500", save_after=2),
+        ("reverted", "not-confirmed"),
+        after=True,
+        saves=1,
+    ),
+    # Cookies have no key, so nobody knows where their switch is saved.
+    *(
+        Cell(
+            f"cookies: save takes {seconds} s",
+            Scene(save_after=seconds),
+            target=COOKIES,
+            start=ask_by_message,
+            saves=1,
+            within=30,
+        )
+        for seconds in (0, 3)
+    ),
+    *(
+        Cell(
+            f"cookies: moves when its save is answered, after {seconds} s",
+            Scene(moves="when-answered", save_after=seconds),
+            target=COOKIES,
+            start=ask_by_message,
+            saves=1,
+            within=30,
+        )
+        for seconds in (1, 2.2, 4)
+    ),
+    Cell(
+        "cookies: 500 after 3 s, page keeps showing off",
+        Scene(save="500", save_after=3, snaps_back=False),
+        STILL_ON,
+        target=COOKIES,
+        start=ask_by_message,
+        after=True,
+    ),
+    # Hard to see.
+    Cell("reads before it saves", Scene(reads_first=True), saves=1, within=15),
+    Cell(
+        "reads before it saves, save answers 500",
+        Scene(reads_first=True, save="500"),
+        ("reverted", "not-confirmed"),
+        after=True,
+        saves=1,
+    ),
+    Cell("nobody reads the answer", Scene(save_body_read=False), saves=1, within=12),
+    Cell(
+        "nobody reads the answer, which comes after 3 s",
+        Scene(save_body_read=False, save_after=3),
+        saves=1,
+        within=15,
+    ),
+    Cell(
+        "nobody reads the answer, nothing stored",
+        Scene(save_body_read=False, save="not-stored"),
+        STILL_ON,
+        after=True,
+    ),
+    Cell("saved at an address for everything", Scene(save_to="flagship"), saves=1, within=12),
+    Cell(
+        "saved at an address for everything, after 3 s",
+        Scene(save_to="flagship", save_after=3),
+        saves=1,
+        within=15,
+    ),
+    Cell(
+        "saved at an address for everything, answers 500",
+        Scene(save_to="flagship", save="500", snaps_back=False),
+        STILL_ON,
+        after=True,
+    ),
+    Cell(
+        "save takes 3 s, a stream and tracking beside",
+        Scene(save_after=3, stream="fetch", tracking=True),
+        saves=1,
+        within=15,
+    ),
+    Cell(
+        "never sent, a stream and tracking beside",
+        Scene(save="never-sent", stream="fetch", tracking=True),
+        ("needs-you", "not-confirmed"),
+        after=True,
+        saves=0,
+    ),
+    # The fresh load shows off first, and the truth only when its own request is answered.
+    *(
+        Cell(
+            f"{what}, truth {seconds} s late in the fresh load",
+            replace(scene, loads=1, then=replace(scene, skeleton="off", state_after=seconds)),
+            STILL_ON,
+            after=True,
+            within=60,
+        )
+        for what, scene in NOT_KEPT
+        for seconds in (3.2, 6, 12)
+    ),
+    *(
+        Cell(
+            f"{what}, {script} script 5 s late in the fresh load",
+            replace(
+                scene,
+                loads=1,
+                then=replace(scene, skeleton="off", script=script, script_after=5),
+            ),
+            STILL_ON,
+            after=True,
+            within=60,
+        )
+        for what, scene in NOT_KEPT[:2]
+        for script in SCRIPTS
+    ),
+    Cell(
+        "stored, truth 6 s late in the fresh load",
+        Scene(loads=1, then=Scene(skeleton="off", state_after=6)),
+        within=45,
+    ),
+    *(
+        Cell(
+            f"{what}, request of the fresh load never answered",
+            replace(scene, loads=1, then=replace(scene, skeleton="off", state="never")),
+            STILL_ON,
+            after=True,
+            within=90,
+        )
+        for what, scene in NOT_KEPT[:2]
+    ),
+    # A save that was seen to fail is not made good by one load that shows off.
+    *(
+        Cell(
+            f"{what}, first fresh load shows off to the end",
+            replace(
+                scene,
+                loads=1,
+                then=replace(scene, skeleton="off", skeleton_for=90, loads=1, then=scene),
+            ),
+            STILL_ON,
+            after=True,
+            within=60,
+        )
+        for what, scene in NOT_KEPT
+        if scene.save != "not-stored"
+    ),
+    # No request is under way, and the page waits all the same: only time could tell.
+    Cell(
+        "200 but not stored, only fresh load drawn off for 3.2 s",
+        replace(
+            NOT_STORED,
+            loads=1,
+            then=replace(NOT_STORED, skeleton="off", skeleton_for=3.2),
+        ),
+        STILL_ON,
+        after=True,
+    ),
+    Cell(
+        "500, page keeps showing off, only fresh load drawn off for 5.2 s",
+        replace(REFUSED, loads=1, then=Scene(skeleton="off", skeleton_for=5.2)),
+        STILL_ON,
+        after=True,
+    ),
     # Only said to be kept.
     Cell("200 but not stored", Scene(save="not-stored"), STILL_ON, after=True),
     Cell(
@@ -154,6 +354,28 @@ FAULTY_SAVES = (
         "stored, fresh load without the switch",
         Scene(loads=1, then=Scene(switch="elsewhere")),
         ("not-offered", "not-recognised", "not-confirmed"),
+    ),
+    # The same where a visit had read on before: what was read then is no word about now.
+    *(
+        Cell(
+            f"read as on before, stored, {what}",
+            Scene(loads=2, then=then),
+            outcomes,
+            start=press_with_page_left,
+        )
+        for what, then, outcomes in (
+            ("fresh load answers 429", Scene(load="429"), ("blocked",)),
+            ("fresh load answers 500", Scene(load="500"), ("not-confirmed",)),
+            ("fresh load is a security check", Scene(load="checkpoint"), ("blocked",)),
+            ("fresh load without the switch", Scene(switch="elsewhere"), GONE),
+            ("signs contradict each other", Scene(aria_checked="stale"), GONE),
+        )
+    ),
+    Cell(
+        "read as on before, stored, signed out after it",
+        Scene(sign_out_after_save=True),
+        ("signed-out",),
+        start=press_with_page_left,
     ),
     Cell("stored, fresh load drawn after 2 s", Scene(loads=1, then=Scene(draw_after=2))),
 )

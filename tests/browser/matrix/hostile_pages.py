@@ -1,5 +1,7 @@
 """Pages that do not want to be read or clicked."""
 
+from dataclasses import replace
+
 from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.person import (
     cancel_when_asked,
@@ -85,6 +87,24 @@ HOSTILE_PAGES = (
     ),
     Cell("all at once", ALL_AT_ONCE),
     Cell("all at once, from the card", ALL_AT_ONCE, start=press_on_card_by_sight),
+    Cell(
+        "all at once, drawn off, truth 6 s later by request",
+        replace(ALL_AT_ONCE, skeleton="off", state_after=6, stream="fetch", tracking=True),
+        within=60,
+    ),
+    Cell(
+        "all at once, 500, truth 6 s late in the fresh load",
+        replace(
+            ALL_AT_ONCE,
+            save="500",
+            snaps_back=False,
+            loads=1,
+            then=replace(ALL_AT_ONCE, skeleton="off", state_after=6),
+        ),
+        ("not-confirmed", "reverted"),
+        after=True,
+        within=60,
+    ),
     # Ourselves twice.
     Cell(
         "our script put in again",

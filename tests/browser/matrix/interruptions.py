@@ -1,5 +1,7 @@
 """What a person does in the middle of a run, and what they may have done before it."""
 
+from dataclasses import replace
+
 from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.person import (
     close_before_the_click,
@@ -11,17 +13,33 @@ from tests.browser.matrix.person import (
     move_away_after_the_click,
     press_after_a_visit_that_was_not_kept,
     press_after_going_back,
+    press_after_moving_on,
     press_signed_out,
     press_twice,
     press_with_page_open,
+    press_with_the_page_in_another_window,
+    put_in_again_afterwards,
     reload_after_the_click,
+    restart_after_turning_on,
+    restart_afterwards,
     sign_in_and_press_again,
+    stop_background_at,
     turn_on_again,
+    turn_on_in_a_second_tab,
+    turn_on_in_the_first_tab,
+    visit_an_old_tab_afterwards,
 )
 from tests.linkedin import Scene
 
 CUT_OFF = ("interrupted",)
 SLOW_SAVE = Scene(save_after=1.5)
+LATE_TRUTH = Scene(save_after=1, loads=1, then=Scene(skeleton="off", state_after=6))
+LATE_TRUTH_NOT_STORED = replace(
+    LATE_TRUTH,
+    save="not-stored",
+    then=Scene(skeleton="off", state_after=6, save="not-stored"),
+)
+STILL_ON = ("not-confirmed", "reverted")
 SLOW_FRESH_LOAD = Scene(loads=1, then=Scene(draw_after=3))
 
 INTERRUPTIONS = (
@@ -104,6 +122,71 @@ INTERRUPTIONS = (
     Cell(
         "signed out, then in, pressed again", start=press_signed_out, person=sign_in_and_press_again
     ),
-    # Afterwards.
-    Cell("turned on by hand afterwards", outcomes=("",), after=True, person=turn_on_again),
+    # Afterwards, and in other tabs.
+    Cell(
+        "turned on by hand afterwards",
+        outcomes=("",),
+        after=True,
+        person=turn_on_again,
+        on_list=True,
+    ),
+    Cell(
+        "turned on by hand afterwards, in the document of the first visit",
+        outcomes=("",),
+        after=True,
+        start=press_after_moving_on,
+        person=turn_on_in_the_first_tab,
+        on_list=True,
+    ),
+    Cell(
+        "turned on by hand in a second tab, before the confirmation",
+        # The second tab's load, the run's first and its fresh one.
+        Scene(loads=2, then=Scene(draw_after=6)),
+        # Any but a success; or the run is over, and the visit speaks.
+        ("", "reverted", "not-confirmed", "interrupted"),
+        after=True,
+        start=press_with_the_page_in_another_window,
+        person=turn_on_in_a_second_tab,
+        on_list=True,
+        within=60,
+    ),
+    Cell(
+        "old tab still shows on, our script put in again",
+        start=press_with_the_page_in_another_window,
+        person=put_in_again_afterwards,
+        on_list=True,
+    ),
+    Cell(
+        "old tab still shows on, extension turned off and on",
+        start=press_with_the_page_in_another_window,
+        person=restart_afterwards,
+    ),
+    Cell(
+        "old tab still shows on, its address changes without a load",
+        start=press_with_the_page_in_another_window,
+        person=visit_an_old_tab_afterwards,
+    ),
+    Cell(
+        "turned on by hand afterwards, extension turned off and on",
+        outcomes=("",),
+        after=True,
+        person=restart_after_turning_on,
+    ),
+    # The browser stops the background.
+    *(
+        Cell(
+            f"background stopped at {step}, {what}",
+            scene,
+            outcomes,
+            after=after,
+            person=stop_background_at(step),
+            within=90,
+        )
+        for step in ("hold", "confirm")
+        for what, scene, outcomes, after in (
+            ("save takes 4 s", Scene(save_after=4), ("confirmed-off",), False),
+            ("stored, truth 6 s late", LATE_TRUTH, ("confirmed-off",), False),
+            ("not stored, truth 6 s late", LATE_TRUTH_NOT_STORED, STILL_ON, True),
+        )
+    ),
 )

@@ -10,9 +10,16 @@ from selenium.common.exceptions import WebDriverException
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.matrix.cell import Cell
-from tests.browser.matrix.stage import CLAIM, Stage
-from tests.browser.runs import SUCCESS, neighbours
-from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Request
+from tests.browser.matrix.claims import texts_claim_off, texts_claim_on
+from tests.browser.matrix.stage import AI, Stage
+from tests.browser.runs import SUCCESS
+from tests.linkedin import LinkedIn, Request
+
+LIST_PATH = "/mypreferences/d/categories/privacy"
+MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
+
+ON_ITS_WAY = 0.5
+"""Seconds that a reading of on may take from the page to where it is noted."""
 
 
 @dataclass
@@ -29,6 +36,9 @@ class Played:
     reading: str = ""
     seconds: float = 0.0
     false_claims: list[str] = field(default_factory=list)
+    """What said off while the server said on."""
+    false_on: list[str] = field(default_factory=list)
+    """What said on while the server said off."""
     outcomes_seen: list[str] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
     saves: list[Request] = field(default_factory=list)
@@ -46,10 +56,10 @@ def play(cell: Cell, browser: Browser, site: LinkedIn) -> Played:
     """Let the person of a cell do what they do, and write down what came of it."""
     version = browser.version
     played = Played(cell.name, browser.name, version, cell.winnable, cell.before)
-    site.scene = cell.scene
-    site.switches[AI_KEY] = cell.before
-    others = neighbours(site)
-    stage = Stage(browser, site)
+    site.play(cell.target.slug, cell.scene)
+    site.switches.update(dict.fromkeys(cell.off, False) | {cell.target.key: cell.before})
+    others = dict(site.switches)
+    stage = Stage(browser, site, cell.target)
     try:
         cell.start(stage)
         cell.person(stage)
@@ -59,8 +69,8 @@ def play(cell: Cell, browser: Browser, site: LinkedIn) -> Played:
         played.trouble.append(str(error))
     played.seconds = round(time.time() - (stage.clicked_at or time.time()), 1)
     _look_around(cell, stage, played)
-    changed = {key for key, value in neighbours(site).items() if others[key] != value}
-    played.others_changed = sorted(changed)
+    changed = {key for key, value in site.switches.items() if others[key] != value}
+    played.others_changed = sorted(changed - {cell.target.key})
     played.saves = site.saves
     return played
 
@@ -71,23 +81,46 @@ def _look_around(cell: Cell, stage: Stage, played: Played) -> None:
         until(lambda: _badge_fits(stage), 5, "the badge to say what the record says")
     except TimeoutError as error:
         played.trouble.append(f"{error}; the record is {stage.record}")
-    card = _card(stage)
-    written = stage.written()
+    texts = {"card": _card(stage), "list": _marks(stage) if cell.on_list else []}
+    last = [each for each in stage.written() if not each.kept][-1]
+    texts["popup"] = list(last.texts)
     # The server is asked first: it may go from on to off in between, but never back by itself.
-    on = stage.site.switches[AI_KEY]
+    on = stage.site.switches[stage.target.key]
     record = stage.record
     played.after = on
     played.outcome = stage.outcome()
     played.reading = str(record.get("reading", ""))
-    said = {"record": record.get("outcome", "") in SUCCESS, "card": CLAIM in card}
-    said |= {"popup": written[-1].claims_off, "reading": played.reading == "off"}
-    played.false_claims = [f"{place} at the end" for place, claims in said.items() if claims and on]
-    for each in stage.claims():
-        if stage.was_on_at(each.at, cell.before):
-            after = each.at - stage.clicked_at
-            played.false_claims.append(f"{each.kept or each.outcome} after {after:.1f} s")
-    played.outcomes_seen = sorted({each.outcome for each in written})
+    says_off = {place for place, each in texts.items() if texts_claim_off(each)}
+    says_off |= {"record"} if record.get("outcome", "") in SUCCESS else set()
+    says_off |= {"reading"} if played.reading == "off" else set()
+    says_on = {place for place, each in texts.items() if texts_claim_on(each)}
+    says_on |= {"reading"} if played.reading == "on" else set()
+    says_on |= {"badge"} if stage.target == AI and stage.browser.badge()[0] == "1" else set()
+    played.false_claims = [f"{place} at the end" for place in sorted(says_off) if on]
+    played.false_on = [f"{place} at the end" for place in sorted(says_on) if not on]
+    played.false_claims += [
+        f"{each} after {each.at - stage.clicked_at:.1f} s"
+        for each in stage.claims_off()
+        if stage.was_on_at(each.at, cell.before)
+    ]
+    played.false_on += [
+        f"{each} after {each.at - stage.clicked_at:.1f} s"
+        for each in stage.claims_on()
+        if not stage.was_on_at(each.at, cell.before)
+        and not stage.was_on_at(each.at - ON_ITS_WAY, cell.before)
+    ]
+    played.trouble += _saves_made_up(stage)
+    played.outcomes_seen = sorted({each.outcome for each in stage.written()})
     played.errors = [each for each in stage.browser.errors() if not _is_handled(each)]
+
+
+def _saves_made_up(stage: Stage) -> Iterator[str]:
+    """Yield each receipt that says LinkedIn took a change which the server never took."""
+    taken = [each for each in stage.site.saves if 200 <= each.status < 300]
+    for receipt in stage.receipts():
+        claims = 200 <= receipt["save"] < 300 or receipt["proof"] == "saved"
+        if claims and not taken:
+            yield f"receipt: says that a save was answered {receipt['save']}, found {taken}"
 
 
 def _is_handled(error: str) -> bool:
@@ -96,28 +129,38 @@ def _is_handled(error: str) -> bool:
 
 
 def _badge_fits(stage: Stage) -> bool:
-    """Tell whether the badge counts what was last read as on."""
-    return stage.browser.badge()[0] == ("1" if stage.record.get("reading") == "on" else "")
+    """Tell whether the badge counts what was last read as on; it is about AI training alone."""
+    counts = stage.target == AI and stage.record.get("reading") == "on"
+    return stage.browser.badge()[0] == ("1" if counts else "")
 
 
-def _card(stage: Stage) -> str:
-    """Return what the card says on the setting's page, "" without a page or a card."""
-    if not stage.browser.has_tab(AI_PATH):
-        return ""
+def _card(stage: Stage) -> list[str]:
+    """Return what the card says on the setting's page, nothing without a page or a card."""
+    if not stage.browser.has_tab(stage.target.path):
+        return []
     stage.to_setting()
     # Nothing is drawn in a page that nobody looked at, and what draws is brought to it only then.
     try:
         until(stage.browser.has_card, 2, "the card")
-        return " ".join(stage.browser.card_texts())
+        return stage.browser.card_texts()
     except (LookupError, TimeoutError):
-        return ""
+        return []
+
+
+def _marks(stage: Stage) -> list[str]:
+    """Return what stands beside the rows of LinkedIn's own list."""
+    stage.browser.new_tab(LIST_PATH)
+    marks: list[str] = until(lambda: stage.browser.card(MARKS), 10, "the marks in the list")
+    return marks
 
 
 def judge(cell: Cell, played: Played) -> list[str]:
-    """Say all that is wrong; a claim of off while the server says on comes first."""
-    return [f"SAYS OFF WHILE ON: {each}" for each in played.false_claims] + list(
-        _faults(cell, played)
-    )
+    """Say all that is wrong; what is said against what the server says comes first."""
+    return [
+        *(f"SAYS OFF WHILE ON: {each}" for each in played.false_claims),
+        *(f"SAYS ON WHILE OFF: {each}" for each in played.false_on),
+        *_faults(cell, played),
+    ]
 
 
 def _faults(cell: Cell, played: Played) -> Iterator[str]:
@@ -130,8 +173,8 @@ def _faults(cell: Cell, played: Played) -> Iterator[str]:
         yield f"on the way: expected {cell.on_the_way}, found {played.outcomes_seen}"
     if played.others_changed:
         yield f"other switches: expected none changed, found {played.others_changed}"
-    if strange := {each.key for each in played.saves} - {AI_KEY}:
-        yield f"saves: expected of {AI_KEY} only, found of {strange}"
+    if strange := {each.key for each in played.saves} - {cell.target.key}:
+        yield f"saves: expected of {cell.target.key} only, found of {strange}"
     if cell.saves is not None and len(played.saves) != cell.saves:
         yield f"saves: expected {cell.saves}, found {played.saves}"
     if played.seconds > cell.within:

@@ -1,10 +1,13 @@
 """What a person does in a cell: how they come to the one click, and what they do after it."""
 
+from collections.abc import Callable
+
 from tests.browser.drive.wait import until
 from tests.browser.matrix.stage import Stage
 from tests.browser.runs import press
 from tests.linkedin import AI_KEY, AI_PATH
 
+PRIVACY_PATH = "/mypreferences/d/categories/privacy"
 ACCOUNT_PATH = "/mypreferences/d/categories/account"
 GO = "(path) => void window.__navigate(path)"
 SOON = "(path) => void setTimeout(() => window.__navigate(path), 150)"
@@ -21,6 +24,15 @@ def press_in_popup(stage: Stage) -> None:
     stage.wait_for_run()
 
 
+def ask_by_message(stage: Stage) -> None:
+    """Ask for the cell's own setting, as the popup does when it is the only one ticked."""
+    stage.to_popup()
+    stage.clicks_now()
+    ask = "(settings) => browser.runtime.sendMessage({ type: 'start-from-popup', settings })"
+    stage.browser.js(f"async (id) => {{ await ({ask})([id]); return true; }}", stage.target.setting)
+    stage.wait_for_run()
+
+
 def press_with_page_open(stage: Stage) -> None:
     """Have the setting's page open in a tab before."""
     stage.browser.new_tab(AI_PATH)
@@ -31,6 +43,14 @@ def press_when_read_as_on(stage: Stage) -> None:
     """Have the page open and read before, so that it has come to rest."""
     stage.browser.new_tab(AI_PATH)
     until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
+    press_in_popup(stage)
+
+
+def press_with_page_left(stage: Stage) -> None:
+    """Have seen the page read as on, and gone elsewhere with its tab."""
+    stage.browser.new_tab(AI_PATH)
+    until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
+    stage.browser.open("/feed/")
     press_in_popup(stage)
 
 
@@ -108,6 +128,25 @@ def press_with_two_windows(stage: Stage) -> None:
     stage.browser.new_tab(AI_PATH)
     stage.browser.driver.switch_to.new_window("window")
     stage.browser.open(AI_PATH)
+    press_in_popup(stage)
+
+
+def press_with_the_page_in_another_window(stage: Stage) -> None:
+    """Have the page open and read in a window of its own; the run opens a tab beside the popup."""
+    stage.browser.driver.switch_to.new_window("window")
+    stage.browser.open(AI_PATH)
+    stage.remember_tab()
+    until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
+    press_in_popup(stage)
+
+
+def press_after_moving_on(stage: Stage) -> None:
+    """Have seen the page, and moved on to LinkedIn's list in the same document."""
+    stage.browser.new_tab(AI_PATH)
+    stage.remember_tab()
+    until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
+    stage.browser.js(GO, PRIVACY_PATH)
+    until(lambda: stage.browser.url.endswith(PRIVACY_PATH), 10, "the address to change")
     press_in_popup(stage)
 
 
@@ -281,3 +320,84 @@ def turn_on_again(stage: Stage) -> None:
     stage.browser.click(".knob")
     until(lambda: stage.site.switches[AI_KEY], 5, "the server to have it on")
     until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
+
+
+def turn_on_in_the_first_tab(stage: Stage) -> None:
+    """Go back to the page of the first visit, without a page load, and turn the switch on there."""
+    stage.wait_for_end(30)
+    stage.to_remembered_tab()
+    stage.browser.js(GO, AI_PATH)
+    until(lambda: stage.browser.js(READS_OFF), 10, "the page to show it off")
+    stage.browser.click(".knob")
+    until(lambda: stage.site.switches[AI_KEY], 5, "the server to have it on")
+    until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
+
+
+READS_OFF = "document.querySelector('[role=switch]')?.checked === false"
+
+
+def turn_on_in_a_second_tab(stage: Stage) -> None:
+    """Turn the switch on in a page that still shows it on, while the run's fresh page is drawn."""
+    stage.wait_for_step("confirm")
+    stage.to_remembered_tab()
+    # The first click only repeats what the run has done.
+    _save_by_hand(stage)
+    _save_by_hand(stage)
+    until(lambda: stage.site.switches[AI_KEY], 5, "the server to have it on")
+
+
+def _save_by_hand(stage: Stage) -> None:
+    before = len(stage.site.saves)
+    stage.browser.click(".knob")
+    until(lambda: len(stage.site.saves) > before, 5, "the save by hand")
+
+
+def put_in_again_afterwards(stage: Stage) -> None:
+    """Put the content script into the old tabs again, as an update in Firefox does."""
+    stage.wait_for_end(30)
+    stage.to_popup()
+    stage.browser.js(INJECT_EVERYWHERE)
+    stage.watch_for("on", 4)
+
+
+INJECT_EVERYWHERE = """async () => {
+  const tabs = await browser.tabs.query({ url: "https://www.linkedin.com/*" });
+  const script = (tabId) => ({ target: { tabId }, files: ["/content/main.js"] });
+  await Promise.all(tabs.map(({ id }) => browser.scripting.executeScript(script(id))));
+  return true;
+}"""
+
+
+def restart_afterwards(stage: Stage) -> None:
+    """Turn the extension off and on, and have the old tab's address change without a load."""
+    stage.wait_for_end(30)
+    stage.to_remembered_tab()
+    stage.restart_extension()
+    stage.to_remembered_tab()
+    stage.browser.js("void history.pushState(null, '', '?again')")
+    stage.watch_for("on", 4)
+
+
+def restart_after_turning_on(stage: Stage) -> None:
+    """Turn the switch on by hand after the run, then the extension off and on."""
+    turn_on_again(stage)
+    stage.remember_tab()
+    stage.restart_extension()
+
+
+def visit_an_old_tab_afterwards(stage: Stage) -> None:
+    """Look once more at the tab that was there before, which still shows what was true then."""
+    stage.wait_for_end(30)
+    stage.to_remembered_tab()
+    stage.browser.js("void history.pushState(null, '', '?again')")
+    stage.watch_for("on", 4)
+
+
+def stop_background_at(step: str) -> Callable[[Stage], None]:
+    """Stop the background at a step, as the browser does when it is idle."""
+
+    def stop(stage: Stage) -> None:
+        stage.wait_for_step(step)
+        stage.browser.stop_background()
+
+    return stop

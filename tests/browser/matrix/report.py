@@ -64,7 +64,8 @@ def table(rows: Rows) -> Iterator[str]:
     found = Totals([each for cell in rows.values() for each in cell.values()])
     yield ""
     yield (
-        f"{found.cells} cells, {found.false_claims} false claims, "
+        f"{found.cells} cells, {found.false_claims} say off while on, "
+        f"{found.false_on} say on while off, "
         f"{found.reached} of {found.winnable} successes reached, {found.failed} failed"
     )
 
@@ -88,8 +89,9 @@ def said(row: dict[str, Any] | None) -> str:
     if row is None:
         return "not run"
     outcome = row["outcome"] or "no claim"
-    if row["false_claims"]:
-        return f"{outcome} (FALSE CLAIM)"
+    wrong = [word for word, name in (("OFF", "false_claims"), ("ON", "false_on")) if row[name]]
+    if wrong:
+        return f"{outcome} (FALSE {' AND '.join(wrong)})"
     return outcome if row["passed"] else f"{outcome} (FAILED)"
 
 
@@ -103,6 +105,7 @@ class Totals:
     def __init__(self, rows: list[dict[str, Any]]) -> None:
         self.cells = len(rows)
         self.false_claims = sum(bool(each["false_claims"]) for each in rows)
+        self.false_on = sum(bool(each["false_on"]) for each in rows)
         self.winnable = sum(each["winnable"] for each in rows)
         self.reached = sum(
             each["winnable"] and each["outcome"] in SUCCESS and not each["after"] for each in rows

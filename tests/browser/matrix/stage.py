@@ -1,67 +1,74 @@
 """What a person has in front of them during one cell, and what is written down of it."""
 
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
-from tests.browser.runs import ENDED, SUCCESS, open_popup_page
+from tests.browser.matrix.claims import Said
+from tests.browser.runs import ENDED, open_popup_page
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
-
-# What popup, list and card say of a setting that is done, and of no other.
-CLAIM = "Off, confirmed"
-
-# Written down in the popup's page from before the click until the end, with the time (ms since
-# 1970): everything that a person could have read there, and every record that was kept.
-WRITE_DOWN = """() => {
-  const row = () => document.querySelector('[data-setting="ai-training"]');
-  const said = () => ({
-    outcome: row()?.dataset.outcome ?? "",
-    words: [document.querySelector("#title"), row()?.querySelector(".state")]
-      .map((node) => node?.textContent ?? ""),
-  });
-  window.runs = new Set();
-  window.written = [];
-  const write = (more) => window.written.push({ at: Date.now(), ...said(), ...more });
-  new MutationObserver(() => write({})).observe(document.body,
-    { subtree: true, childList: true, characterData: true, attributes: true });
-  browser.storage.local.onChanged.addListener((changes) => {
-    const record = changes["record:ai-training"]?.newValue;
-    if (record) write({ kept: record.outcome });
-    if (changes.progress?.newValue) window.runs.add(changes.progress.newValue.id);
-  });
-  write({});
-}"""
+from tests.linkedin.catalogue import AI_SLUG, COOKIE_ID
 
 
 @dataclass(frozen=True)
-class Written:
-    """Something the extension said or kept, and when."""
+class Target:
+    """Name the setting that a cell is about, as Untrain and as LinkedIn know it."""
 
-    at: float
-    """Seconds since 1970."""
-    outcome: str
-    words: tuple[str, ...]
-    kept: str = ""
+    setting: str
+    key: str
+    slug: str
+    path: str
 
-    @property
-    def claims_off(self) -> bool:
-        """Tell whether a person, or we later, would take this for done."""
-        outcomes = {self.outcome, self.kept}
-        return bool(outcomes & SUCCESS) or any(CLAIM in each for each in self.words)
+
+AI = Target("ai-training", AI_KEY, AI_SLUG, AI_PATH)
+COOKIES = Target("cookies", COOKIE_ID, "member-cookies", "/mypreferences/d/member-cookies")
+
+# Written down in the popup's page from before the click until the end, with the time (ms since
+# 1970): everything that a person could have read there, and every record that was kept. The
+# sentence at the top is about AI training, whatever else the click was for.
+WRITE_DOWN = """(setting, isFirst) => {
+  const row = () => document.querySelector(`[data-setting="${setting}"]`);
+  const said = () => ({
+    outcome: row()?.dataset.outcome ?? "",
+    texts: [isFirst && document.querySelector("#title"), row()?.querySelector(".state")]
+      .filter(Boolean).map((node) => node.textContent),
+    kept: false,
+    reading: "",
+  });
+  window.runs = new Set();
+  window.written = [];
+  const write = (what) => window.written.push({ at: Date.now(), ...what });
+  new MutationObserver(() => write(said())).observe(document.body,
+    { subtree: true, childList: true, characterData: true, attributes: true });
+  browser.storage.local.onChanged.addListener((changes) => {
+    const record = changes[`record:${setting}`]?.newValue;
+    if (record) write({ outcome: record.outcome, texts: [], kept: true, reading: record.reading });
+    if (changes.progress?.newValue) window.runs.add(changes.progress.newValue.id);
+  });
+  write(said());
+}"""
 
 
 class Stage:
     """Hold a browser with the popup open in a tab of its own, and LinkedIn beside it."""
 
-    def __init__(self, browser: Browser, site: LinkedIn) -> None:
+    def __init__(self, browser: Browser, site: LinkedIn, target: Target = AI) -> None:
         self.browser = browser
         self.site = site
+        self.target = target
         self.clicked_at = 0.0
-        open_popup_page(browser)
-        self._popup = browser.driver.current_window_handle
-        browser.js(WRITE_DOWN)
+        self._remembered = ""
+        self._earlier: list[Said] = []
+        self._open_popup()
+
+    def _open_popup(self) -> None:
+        open_popup_page(self.browser)
+        self._popup = self.browser.driver.current_window_handle
+        self.browser.js(WRITE_DOWN, self.target.setting, self.target == AI)
 
     # Going from tab to tab.
 
@@ -71,7 +78,21 @@ class Stage:
 
     def to_setting(self) -> None:
         """Bring a tab with the setting to the front."""
-        self.browser.switch(AI_PATH)
+        self.browser.switch(self.target.path)
+
+    def remember_tab(self) -> None:
+        """Remember the tab in front, to which the person comes back."""
+        self._remembered = self.browser.driver.current_window_handle
+
+    def to_remembered_tab(self) -> None:
+        """Bring that tab to the front, whatever it shows by now."""
+        self.browser.to_handle(self._remembered)
+
+    def restart_extension(self) -> None:
+        """Turn the extension off and on again, which closes its pages and no other."""
+        self._earlier = self.written()
+        self.browser.restart_extension()
+        self._open_popup()
 
     # What the extension is doing.
 
@@ -84,7 +105,7 @@ class Stage:
     @property
     def record(self) -> dict[str, Any]:
         """Return what is kept of the setting, {} before anything was read."""
-        kept: dict[str, Any] = self.browser.storage().get("record:ai-training", {})
+        kept: dict[str, Any] = self.browser.storage().get(f"record:{self.target.setting}", {})
         return kept
 
     def wait_for_step(self, *steps: str) -> None:
@@ -100,6 +121,11 @@ class Stage:
         until(lambda: self.outcome() in ENDED, timeout, f"an ending; now {self.progress}")
         return self.outcome()
 
+    def watch_for(self, reading: str, seconds: float) -> None:
+        """Give the extension so long to read the switch as it should not be read."""
+        with suppress(TimeoutError):
+            until(lambda: self.record.get("reading") == reading, seconds)
+
     def outcome(self) -> str:
         """Return the outcome as it is kept, "running" during a run."""
         kept = self.browser.storage()
@@ -107,7 +133,7 @@ class Stage:
             return "running"
         if step == "person":
             return "needs-you"
-        return str(kept.get("record:ai-training", {}).get("outcome", ""))
+        return str(kept.get(f"record:{self.target.setting}", {}).get("outcome", ""))
 
     # What is written down.
 
@@ -115,34 +141,47 @@ class Stage:
         """Note the time of the one click."""
         self.clicked_at = time.time()
 
-    def written(self) -> list[Written]:
+    def written(self) -> list[Said]:
         """Return all that was written down in the popup's page, oldest first."""
         self.to_popup()
-        return [
-            Written(each["at"] / 1000, each["outcome"], tuple(each["words"]), each.get("kept", ""))
+        return self._earlier + [
+            Said(**each | {"at": each["at"] / 1000, "texts": tuple(each["texts"])})
             for each in self.browser.js("window.written")
         ]
 
-    def claims(self) -> list[Written]:
+    def receipts(self) -> list[dict[str, Any]]:
+        """Return the setting's receipts, in no order."""
+        kept = self.browser.storage()
+        receipts = [value for name, value in kept.items() if name.startswith("receipt:")]
+        return [each for each in receipts if each["setting"] == self.target.setting]
+
+    def claims_off(self) -> Iterator[Said]:
         """Return every claim of off at the moment it was made: on screen, kept, in a receipt."""
-        written = self.written()
-        earlier = [None, *written[:-1]]
-        made = [
-            each
-            for each, last in zip(written, earlier, strict=True)
-            if each.claims_off and not (last and last.claims_off)
-        ]
-        receipts = (
-            Written(each["endedAt"] / 1000, "", (), str(each["outcome"]))
-            for name, each in self.browser.storage().items()
-            if name.startswith("receipt:")
-        )
-        return made + [each for each in receipts if each.claims_off]
+        shown_before = False
+        for each in self.written():
+            if each.claims_off and (each.kept or not shown_before):
+                yield each
+            shown_before = shown_before if each.kept else each.claims_off
+        yield from (each for each in self._in_receipts() if each.claims_off)
+
+    def claims_on(self) -> Iterator[Said]:
+        """Return every claim of on that was made after the click, in the same way."""
+        shown_before = False
+        for each in self.written():
+            is_new = each.at > self.clicked_at and (each.kept or not shown_before)
+            if each.claims_on and is_new:
+                yield each
+            shown_before = shown_before if each.kept else each.claims_on
+        yield from (each for each in self._in_receipts() if each.claims_on)
+
+    def _in_receipts(self) -> Iterator[Said]:
+        for each in self.receipts():
+            yield Said(each["endedAt"] / 1000, each["outcome"])
 
     def was_on_at(self, when: float, before: bool) -> bool:
         """Tell whether the server had the switch on at a time, in seconds since 1970."""
         value = before
         for change in self.site.changes:
-            if change.key == AI_KEY and change.at <= when:
+            if change.key == self.target.key and change.at <= when:
                 value = change.value
         return value

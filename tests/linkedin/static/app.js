@@ -1,5 +1,6 @@
 // The settings app: draws a page's content late, and moves between pages without a page load.
 
+import { goOnBeside } from "./beside.js";
 import { body, closest, find, listen, root } from "./dom.js";
 import { draw } from "./draw.js";
 import { misbehave } from "./hostile.js";
@@ -10,7 +11,7 @@ let view = new AbortController();
 function timer(signal) {
   return (seconds, work) => {
     if (seconds > 0) setTimeout(() => signal.aborted || work(), seconds * 1000);
-    else work();
+    else if (!signal.aborted) work();
   };
 }
 
@@ -27,7 +28,23 @@ function show(source) {
   main.replaceChildren();
   main.setAttribute("aria-busy", "true");
   misbehave(page.scene, main, view.signal);
-  later(page.scene.draw_after, () => draw({ page, values, main, template, later }));
+  goOnBeside(page.scene, view.signal);
+  const told = page.data ? ask(page.data, values) : null;
+  const begin = () => later(page.scene.draw_after, () => draw({ page, values, main, template, later, told }));
+  if (told && page.scene.skeleton === "none") told.then((known) => known && begin());
+  else begin();
+}
+
+/** Ask the server what is on, and promise whether it told. Without an answer nobody knows. */
+async function ask(address, values) {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) return false;
+    for (const { key, value } of (await response.json()).elements) values[key] = value;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Take over what a fetched document says outside of its content. */

@@ -3,8 +3,11 @@
 import { body, find, findAll, make, root } from "./dom.js";
 import { control } from "./switch.js";
 
-/** Draw the page. `values` is what the app believes about each switch. */
-export function draw({ page, values, main, template, later }) {
+/**
+ * Draw the page. `values` is what the app believes about each switch; `told` promises whether the
+ * server has said so, where the page asks it.
+ */
+export function draw({ page, values, main, template, later, told }) {
   const content = document.importNode(template.content, true);
   for (const shadow of findAll(content, "template[data-shadow]")) attach(shadow);
   words(content, page, values);
@@ -12,7 +15,7 @@ export function draw({ page, values, main, template, later }) {
   main.replaceChildren(content);
   if (page.title) find(root, "title").textContent = `${page.title} | Settings`;
   if (page.scene.shape.startsWith("2022")) body.classList.add("boot-complete");
-  for (const scope of scopes(main)) switches(scope, { page, values, later });
+  for (const scope of scopes(main)) switches(scope, { page, values, later, told });
   if (page.scene.clobbered) wrapInForm(main);
 }
 
@@ -36,6 +39,10 @@ function words(content, page, values) {
     title.textContent = page.words.title;
     delete title.dataset.sim;
   }
+  for (const toggle of findAll(content, '[data-sim="ai-toggle"]')) {
+    toggle.textContent = page.words.toggle;
+    delete toggle.dataset.sim;
+  }
   for (const state of findAll(content, '[data-sim="state-of"]')) {
     state.textContent = page.words[values[state.dataset.key] ? "on" : "off"];
     delete state.dataset.sim;
@@ -44,11 +51,11 @@ function words(content, page, values) {
 }
 
 /** Draw one row per switch, in place of the saved page's rows, the first of which is the model. */
-function switches(scope, { page, values, later }) {
+function switches(scope, { page, values, later, told }) {
   const saved = findAll(scope, '[data-sim="row"]');
   if (saved.length === 0) return;
   const [model] = saved;
-  const controls = page.rows.map((row) => control({ row, model, page, values, later }));
+  const controls = page.rows.map((row) => control({ row, model, page, values, later, told }));
   for (const one of controls) one.siblings = controls;
   model.before(...controls.map((one) => one.element));
   for (const row of saved) row.remove();

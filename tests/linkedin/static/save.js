@@ -1,7 +1,30 @@
 // Saves one setting the way LinkedIn's own page does.
 
+const FLAGSHIP = "/flagship-web/rsc-action/actions/server-request?sduiid=updateSetting";
+
+/** How long (s) a page that reads a setting before it saves it takes to do so. */
+const READS_FOR = 0.7;
+
 /** Say whether the server took the new value. */
-export async function save(key, value) {
+export async function save(key, value, { save_to, save_body_read, reads_first }) {
+  const ownAddress = `/mysettings-api/settingsApiSettings/${key}`;
+  const [address, method] = save_to === "flagship" ? [FLAGSHIP, "POST"] : [ownAddress, "PUT"];
+  try {
+    if (reads_first) await read(ownAddress);
+    const response = await fetch(address, { method, ...written(key, value) });
+    if (save_body_read) await response.text();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function read(address) {
+  await (await fetch(address)).text();
+  await new Promise((resolve) => setTimeout(resolve, READS_FOR * 1000));
+}
+
+function written(key, value) {
   const [, token] = document.cookie.match(/JSESSIONID="?([^";]+)/) ?? [];
   const body = { key, value, entityUrn: `urn:li:setting:${key}`, settingDisplayType: "TOGGLE", hasChild: false };
   const headers = {
@@ -11,11 +34,5 @@ export async function save(key, value) {
     // Our own: lets the server tell a new click from a request that the browser repeats.
     "X-Simulator-Click": crypto.randomUUID(),
   };
-  const address = `/mysettings-api/settingsApiSettings/${key}`;
-  try {
-    const response = await fetch(address, { method: "PUT", headers, body: JSON.stringify(body) });
-    return response.ok;
-  } catch {
-    return false;
-  }
+  return { headers, body: JSON.stringify(body) };
 }

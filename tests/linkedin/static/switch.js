@@ -1,28 +1,34 @@
 // One row with one switch: how it looks, and what a click on it does.
 
-import { find, findAll, listen } from "./dom.js";
+import { find, findAll, listen, make } from "./dom.js";
 import { ask } from "./dialog.js";
+import { hide } from "./hide.js";
 import { save } from "./save.js";
 
 let generated = 28;
 
 /** A row drawn from `model`. Its `siblings` are all rows of the page. */
-export function control({ row, model, page, values, later }) {
+export function control({ row, model, page, values, later, told }) {
   // Faults are for the AI page's own switch; its neighbours always work.
   const scene = row.own ? page.scene : page.plain;
   const one = { row, model, page, scene, values, later, siblings: [] };
   const { skeleton, skeleton_for, handler_after } = scene;
-  const settled = skeleton === "none" ? 0 : skeleton_for;
+  const waits = row.own && told !== null;
+  const settled = skeleton === "none" || waits ? 0 : skeleton_for;
   one.skeleton = skeleton;
   one.live = false;
   build(one);
-  later(settled, () => {
-    one.skeleton = "none";
-    render(one);
-  });
-  later(Math.max(settled, handler_after), () => {
-    one.live = true;
-  });
+  const begin = () => {
+    later(settled, () => {
+      one.skeleton = "none";
+      render(one);
+    });
+    later(Math.max(settled, handler_after), () => {
+      one.live = true;
+    });
+  };
+  if (waits) told.then((known) => known && begin());
+  else begin();
   return one;
 }
 
@@ -34,26 +40,30 @@ function build(one) {
   one.input = find(element, '[data-sim="input"]');
   one.wrapper = find(element, '[data-sim="wrapper"]');
   one.state = find(element, '[data-sim="state"]');
-  element.hidden = row.hidden;
   for (const label of findAll(element, '[data-sim="label"]')) label.textContent = row.label;
   name(one);
   for (const marked of [element, ...findAll(element, "[data-sim]")]) delete marked.dataset.sim;
   // The 2020 component listens on the wrapper, the others on the checkbox.
   listen(one.wrapper ?? one.input, "click", (event) => clicked(one, event));
   render(one);
+  one.element = hide(element, row.hidden);
 }
 
 /** Give the nodes their ids: the key or the switch's own id where there is one, else generated ones. */
-function name({ element, input, row, scene }) {
+function name({ element, input, page, row, scene }) {
   const id = `ember${++generated}`;
   const key = scene.key ? row.key : id;
   if (input.hasAttribute("aria-labelledby")) {
     find(element, '[data-sim="label"]').id = key;
-    input.setAttribute("aria-labelledby", key);
+    input.setAttribute("aria-labelledby", `${row.labelled_first_by} ${key}`.trim());
+  }
+  // Where the true switch does not bear the key, the heading of the stranger's group does.
+  if (row.labelled_first_by && !page.scene.key) {
+    element.prepend(make("h2", { id: row.labelled_first_by }, page.words.title));
   }
   if (!input.id) return;
   input.id = row.id || `${input.id.startsWith("adToggle") ? "adToggle_" : "setting-"}${id}`;
-  find(element, "label[for]").htmlFor = input.id;
+  for (const label of findAll(element, "label[for]")) label.htmlFor = input.id;
 }
 
 /** Write the app's state into the nodes. */
@@ -82,7 +92,7 @@ function clicked(one, event) {
   // A click on a node that has been replaced reaches nobody.
   if (!one.live || input.disabled || event.currentTarget !== (wrapper ?? input)) return;
   if (!event.isTrusted && scene.untrusted === "ignored") return;
-  if (wrapper || (!event.isTrusted && scene.untrusted === "restored")) restore(one, event);
+  if (wrapper || waits(one) || (!event.isTrusted && scene.untrusted === "restored")) restore(one, event);
   if (event.isTrusted || scene.untrusted === "accepted") change(one, !values[row.key]);
 }
 
@@ -92,10 +102,13 @@ function restore(one, event) {
   setTimeout(() => render(one));
 }
 
-/** Show the new value at once, ask if the scene wants it, and save. */
+/** Whether the switch is drawn as before until its save was answered. */
+const waits = ({ scene }) => scene.moves === "when-answered";
+
+/** Show the new value, at once or after its save; ask if the scene wants it, and save. */
 async function change(one, value) {
   const before = one.values[one.row.key];
-  set(one, value);
+  if (!waits(one)) set(one, value);
   const { dialog } = one.scene;
   const agreed = dialog === "none" || (await ask({ trustedOnly: dialog === "person" }));
   if (agreed) commit(one, value, before);
@@ -107,7 +120,8 @@ async function commit(one, value, before) {
   for (const seconds of scene.replace_after) later(seconds, () => replace(one));
   if (scene.snap_back_after !== null) later(scene.snap_back_after, () => set(one, before));
   if (!scene.sends) return;
-  const stored = await save(row.key, value);
+  const stored = await save(row.key, value, scene);
+  if (stored && waits(one)) set(one, value);
   if (!stored && scene.snaps_back) set(one, before);
 }
 

@@ -1,0 +1,38 @@
+// What a page has under way beside its settings: it says nothing about them.
+
+import { body, listen } from "./dom.js";
+
+export function goOnBeside(scene, signal) {
+  if (scene.stream === "fetch") void streamByFetch(signal);
+  if (scene.stream === "event-source") streamByEvents(signal);
+  if (scene.tracking) track(signal);
+}
+
+const STREAM = "/realtime/connect";
+
+/** Read an answer that never ends, until the page goes. */
+async function streamByFetch(signal) {
+  try {
+    const response = await fetch(STREAM, { signal });
+    const reader = response.body.getReader();
+    while (!(await reader.read()).done) window.__streamed = true;
+  } catch {
+    // It was cut off, as it has to be at last.
+  }
+}
+
+function streamByEvents(signal) {
+  const source = new EventSource(STREAM);
+  listen(source, "message", () => {
+    window.__streamed = true;
+  });
+  listen(signal, "abort", () => source.close());
+}
+
+/** Tell what the person does, as every page of LinkedIn does all the time. */
+function track(signal) {
+  const tell = (event) => fetch("/li/track", { method: "POST", body: JSON.stringify({ event }) }).catch(() => {});
+  listen(body, "click", () => tell("click"), { signal });
+  const timer = setInterval(() => tell("view"), 1000);
+  listen(signal, "abort", () => clearInterval(timer));
+}

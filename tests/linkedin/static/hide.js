@@ -1,0 +1,21 @@
+// The ways in which a page keeps a row from being seen or reached, though it is in the document.
+
+import { make } from "./dom.js";
+
+/** Hide a row, and return the node that goes into the page in its place. */
+export function hide(row, how) {
+  if (how === "none") return row;
+  if (how === "display") row.hidden = true;
+  else if (how === "inert") row.inert = true;
+  else if (how === "dialog" || how === "details") return wrap(row, how);
+  else row.classList.add(`hidden-${how}`);
+  return row;
+}
+
+/** Put a row into a dialog or a details element that is closed. */
+function wrap(row, name) {
+  const closed = make(name);
+  if (name === "details") closed.append(make("summary", {}, "More"));
+  closed.append(row);
+  return closed;
+}

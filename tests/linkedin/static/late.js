@@ -1,0 +1,1 @@
+// Does nothing: while it has not arrived, the parser waits for it.
