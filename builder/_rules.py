@@ -34,6 +34,7 @@ class Site:
     list_paths: tuple[str, ...]
     save_path: str
     signed_out_paths: tuple[str, ...]
+    guest_paths: tuple[str, ...]
     blocked_paths: tuple[str, ...]
     never: tuple[str, ...]
 
@@ -114,6 +115,7 @@ def _site(document: Document) -> Site:
         list_paths=tuple(document["list_paths"]),
         save_path=document["save_path"],
         signed_out_paths=tuple(document["signed_out_paths"]),
+        guest_paths=tuple(document["guest_paths"]),
         blocked_paths=tuple(document["blocked_paths"]),
         never=tuple(document["never"]),
     )

@@ -73,6 +73,7 @@ def _site(site: Site) -> dict[str, Any]:
         "listPaths": site.list_paths,
         "savePath": site.save_path,
         "signedOutPaths": site.signed_out_paths,
+        "guestPaths": site.guest_paths,
         "blockedPaths": site.blocked_paths,
     }
 

@@ -63,6 +63,8 @@ export interface Site {
   listPaths: string[];
   savePath: string;
   signedOutPaths: string[];
+  /** Whole paths, unlike the beginnings before and after. */
+  guestPaths: string[];
   blockedPaths: string[];
 }
 

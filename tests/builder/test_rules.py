@@ -337,8 +337,13 @@ def test_a_shared_file_must_be_there(tree: Tree, name: str) -> None:
             'save_path = "',
             'colour = "red"\nsave_path = "',
             "colour: expected a field of rules/schema.json, found an unknown one; the fields are "
-            "origin, settings_under, list_paths, save_path, signed_out_paths, blocked_paths, "
-            "never, source, confirmed",
+            "origin, settings_under, list_paths, save_path, signed_out_paths, guest_paths, "
+            "blocked_paths, never, source, confirmed",
+        ),
+        (
+            'guest_paths = ["/", ',
+            'guest_paths = ["/home/page", ',
+            "guest_paths[0]: expected text in the form ^/([a-z]+(-[a-z]+)*)?$, found '/home/page'",
         ),
     ],
 )

@@ -6,7 +6,8 @@ export const site = {
   settingsUnder: ["/mypreferences/", "/psettings/"],
   listPaths: ["/mypreferences/d/categories/privacy"],
   savePath: "/mysettings-api/settingsApiSettings/",
-  signedOutPaths: ["/login", "/uas/login", "/authwall"],
+  signedOutPaths: ["/login", "/uas/login", "/signup", "/authwall", "/m/logout", "/checkpoint/lg/", "/checkpoint/rm/"],
+  guestPaths: ["/", "/home"],
   blockedPaths: ["/checkpoint/"],
 };
 
