@@ -9,6 +9,7 @@
 /** @import { Effect, Progress, Run, RunEvent } from "../shared/types.js" */
 /** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} Happening */
 
+import { accountIn, accountOf, marksOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { latestTime, readKept } from "../shared/kept.js";
 import { keptIn } from "../shared/shapes.js";
@@ -33,25 +34,28 @@ export function inLine(work) {
 
 /**
  * Start a run, unless one is under way: a second click changes nothing.
- * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean }} start
+ * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean, store: string }} start
  */
 export function startRun(start) {
   return inLine(async () => {
     if (await currentRun()) return;
-    await keepAndDo(begin({ ...start, id: crypto.randomUUID(), at: Date.now() }));
+    const { signedInAt } = await readKept(["signedInAt"]);
+    await keepAndDo(begin({ ...start, ...accountIn(start.store, signedInAt), id: crypto.randomUUID(), at: Date.now() }));
   });
 }
 
 /**
  * Tell the run that something happened. With no run under way nothing follows.
- * @param {Happening} happening
+ * @param {Happening | ((run: Run) => Happening | null | Promise<Happening | null>)} happening or what is
+ *     asked when its turn in the line has come
  * @param {number} [tabId] the tab it happened in; other tabs than the run's do not concern it
  */
 export function tellRun(happening, tabId) {
   return inLine(async () => {
     const run = await currentRun();
     if (!run || (tabId !== undefined && tabId !== run.tabId)) return;
-    await keepAndDo(next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })));
+    const happened = typeof happening === "function" ? await happening(run) : happening;
+    if (happened) await keepAndDo(next(run, /** @type {RunEvent} */ ({ ...happened, at: Date.now() })));
   });
 }
 
@@ -113,21 +117,21 @@ async function end() {
 }
 
 /** @param {Run} run @returns {Progress} */
-function progressOf({ id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt }) {
-  return { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt };
+function progressOf({ id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt, ...run }) {
+  return { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt, ...marksOf(accountOf(run)) };
 }
 
 /**
  * A run that was cut off ends honestly: what it had clicked is not known to have counted.
  * @param {Progress} progress
  */
-async function endCutOff({ setting, settings, turn, goal, reading, proof, startedAt }) {
+async function endCutOff({ setting, settings, turn, goal, reading, proof, startedAt, ...account }) {
   const outcome = /** @type {const} */ ("interrupted");
   const reason = /** @type {const} */ ("stopped");
   /** @type {"nothing" | "clicked"} */
   const did = proof === "" ? "nothing" : "clicked";
   const ended = { setting, goal, before: reading, did, outcome, reason, proof, save: -1, label: "", startedAt };
-  await keep({ type: "record", setting, record: { reading, outcome, proof, reason }, receipt: ended });
+  await keep({ type: "record", setting, record: { reading, outcome, proof, reason, ...marksOf(accountOf(account)) }, receipt: ended });
   if (hasSeveral({ settings })) await keepSweep({ settings, left: settings.slice(turn), why: outcome });
   await browser.storage.local.remove("progress");
 }

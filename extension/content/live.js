@@ -26,7 +26,7 @@ export function live(here, gone) {
   const ending = new AbortController();
   const signal = AbortSignal.any([gone, ending.signal]);
   const show = createShow(here, tell, signal);
-  const report = createReporter(tell);
+  const report = createReporter((message) => tell({ ...message, startedAt }));
   let allowed = false;
 
   const hello = () => tell({ type: "document", document: id, startedAt });

@@ -63,7 +63,7 @@ test("a first run that saw nothing leaves the switch unknown", () => {
   assert.equal(afterRun(undefined, emptyRecord()).reading, "unknown");
 });
 
-const receipt = /** @type {any} */ ({ setting: "ai-training", did: "clicked", before: "on", outcome: "confirmed-off" });
+const receipt = /** @type {any} */ ({ endedAt: 2, setting: "ai-training", did: "clicked", before: "on", outcome: "confirmed-off" });
 
 for (const [name, record, last, expected] of /** @type {const} */ ([
   ["a setting we turned off goes back on", confirmed, receipt, "on"],
