@@ -67,6 +67,7 @@ class Setting:
     confirmed: str
     does: str | None
     warning: str | None
+    also_turns_off: tuple[str, ...]
     not_offered: tuple[str, ...]
     source: str
 
@@ -137,6 +138,7 @@ def _setting(name: str, document: Document) -> Setting:
         confirmed=document["confirmed"],
         does=document.get("does"),
         warning=document.get("warning"),
+        also_turns_off=tuple(document.get("also_turns_off", ())),
         not_offered=tuple(document.get("not_offered", ())),
         source=document["source"],
     )

@@ -91,4 +91,5 @@ def _setting(setting: Setting) -> dict[str, Any]:
         default=setting.default,
         wanted=setting.wanted,
         confirmed=setting.confirmed,
+        alsoTurnsOff=setting.also_turns_off or None,
     )

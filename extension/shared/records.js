@@ -71,6 +71,21 @@ export function afterRun(before, after) {
 }
 
 /**
+ * The record of a setting after a click on another one that LinkedIn turns off along with it. What
+ * the click may have changed is not known until it is read again.
+ * @param {SettingRecord} before
+ * @param {"off" | "on"} goal of that click
+ * @param {Account} account in which it was clicked
+ * @returns {SettingRecord}
+ */
+export function afterCompanion(before, goal, account) {
+  const doubtful = goal === "off" ? before.reading === "on" : isConfirmed(before.outcome);
+  if (!doubtful || !isOf(before, account)) return before;
+  const { at, since } = before;
+  return { ...emptyRecord(), at, ...marksOf(account), ...(since !== undefined && { since }) };
+}
+
+/**
  * Note in a record since when its account has one: receipts from before may be of another account.
  * @param {SettingRecord | undefined} before
  * @param {SettingRecord} after

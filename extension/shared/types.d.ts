@@ -54,6 +54,8 @@ export interface Setting {
   default?: "on" | "off";
   wanted: "on" | "off";
   confirmed: string;
+  /** Ids of the settings that LinkedIn turns off along with this one. */
+  alsoTurnsOff?: string[];
 }
 
 /** What is known of LinkedIn as a whole, compiled from rules/site.toml. */

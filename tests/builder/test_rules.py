@@ -285,6 +285,17 @@ def test_two_switches_may_share_a_page(tree: Tree) -> None:
     assert "zz-other" in [setting.id for setting in load_rules(tree.root).settings]
 
 
+@pytest.mark.parametrize("companion", ["ai-training", "nobody"])
+def test_only_another_setting_goes_off_along_with_one(tree: Tree, companion: str) -> None:
+    """Neither the setting itself nor one that no rule knows."""
+    tree.replace(RULE, "wanted", f'also_turns_off = ["{companion}"]\nwanted')
+
+    with refused(
+        f"{RULE}: also_turns_off[0]: expected the id of another setting, found {companion!r}"
+    ):
+        load_rules(tree.root)
+
+
 def test_a_rule_has_a_tidy_file_name(tree: Tree) -> None:
     """The name is the setting's id everywhere."""
     (tree.root / RULE).rename(tree.root / "rules/AI Training.toml")
