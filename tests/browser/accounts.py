@@ -6,7 +6,11 @@ from tests.browser.runs import record
 from tests.browser.test_sweep import LIST_PATH
 from tests.linkedin import LinkedIn
 
-FILL = "(name) => { document.querySelector('[name=session_key]').value = name; return true; }"
+FILL = """(name) => {
+  const field = document.querySelector('[name=session_key]');
+  if (field) field.value = name;
+  return Boolean(field);
+}"""
 MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
 
 
@@ -16,10 +20,15 @@ def sign_out(browser: Browser) -> None:
     until(lambda: "signedInAt" in browser.storage(), 10, "the sign-out to be noted")
 
 
+def fill_in(browser: Browser, account: str) -> None:
+    """Fill in the sign-in page in front, and send it."""
+    until(lambda: browser.js(FILL, account), 10, "the sign-in page")
+    browser.click("form button")
+
+
 def sign_in(browser: Browser, site: LinkedIn, account: str) -> None:
     """Sign in on the page in front."""
-    browser.js(FILL, account)
-    browser.click("form button")
+    fill_in(browser, account)
     until(lambda: site.signed_in and site.account == account, 10, "the other to be signed in")
     until(lambda: "/feed/" in browser.url, 10, "the feed")
 

@@ -22,6 +22,16 @@ DAY = 24 * 60 * 60 * 1000
 CLAIM = "Off, confirmed"
 ALL_TEXT = "document.body.innerText"
 UNDO = "browser.runtime.sendMessage({type: 'undo', setting: 'ai-training'})"
+# Says what the content script of the setting's page says when its switch is seen on.
+TELL_ON = """async (path) => {
+  const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });
+  const func = () => {
+    const startedAt = Math.round(Date.now() - performance.now());
+    const told = { type: "reading", setting: "ai-training", reading: "on", startedAt };
+    return (globalThis.browser ?? chrome).runtime.sendMessage(told).then(() => true);
+  };
+  const [{ result }] = await api.scripting.executeScript({ target: { tabId }, func });
+  return result; }"""
 STALE = words("titleWasOff").partition("$")[0].strip()
 
 
@@ -171,16 +181,16 @@ def test_a_page_from_before_the_sign_in_says_nothing_of_the_one_after(
     old = agreed.driver.current_window_handle
     sign_out(agreed)
     sign_in(agreed, site, OTHER_MEMBER)
-    agreed.driver.switch_to.window(old)
 
-    agreed.js("document.querySelector('[role=switch]').remove()")
-    agreed.js("window.__navigate(location.pathname)")
-    told = "browser.runtime.sendMessage"
-    until(lambda: agreed.js("Boolean(document.querySelector('[role=switch]'))"), 10, told)
-    agreed.new_tab("/feed/")
-
+    assert agreed.extension(TELL_ON, AI_PATH)
     assert not is_of_now(agreed)
     assert agreed.badge()[0] == ""
+
+    agreed.driver.switch_to.window(old)
+    agreed.reload()
+    wait_for_record(agreed, reading="on")
+    until(lambda: is_of_now(agreed), 10, "the fresh page to be believed")
+    assert agreed.badge()[0] == "1"
 
 
 def test_who_is_sent_to_sign_in_as_a_remembered_member_is_signed_out(

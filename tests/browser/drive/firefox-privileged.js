@@ -116,6 +116,11 @@ function privileged(id) {
         ]),
       );
     },
+    openInContainer(url, userContextId) {
+      Services.prefs.setBoolPref("privacy.userContext.enabled", true);
+      const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+      window.gBrowser.selectedTab = window.gBrowser.addTab(url, { userContextId, triggeringPrincipal });
+    },
     view(width, height) {
       const { style } = window.gBrowser.selectedBrowser;
       for (const size of ["min-", "max-", ""]) {

@@ -98,6 +98,10 @@ class Firefox(Browser):
         handles: dict[str, str] = self._privileged("tabs")
         return handles
 
+    def open_in_container(self, url: str, container: int) -> None:
+        """Open a tab in a container of Firefox, where sites know nothing of those outside."""
+        self._privileged("openInContainer", url, container)
+
     def _bring_to_front(self, handle: str) -> None:
         """WebDriver has done so already."""
 
