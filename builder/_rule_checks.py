@@ -48,6 +48,7 @@ def rules_faults(
         yield Fault("rules", "at least one setting", "none")
     yield from _shared_keys(rules)
     yield from _shared_labels(rules)
+    yield from _unknown_companions(rules)
     places = [(f"{site_name}: list_paths[{i}]", path) for i, path in enumerate(list_paths)]
     for name, rule in rules.items():
         places += [(f"{name}: paths[{i}]", path) for i, path in enumerate(rule["paths"])]
@@ -103,6 +104,16 @@ def _shared_keys(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
             if sign is not None and owners.setdefault(sign.casefold(), name) != name:
                 expected = f"a switch that {owners[sign.casefold()]} does not already name"
                 yield Fault(f"{name}: {field}", expected, repr(sign))
+
+
+def _unknown_companions(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
+    """Yield settings said to go off along with another, where no other rule is about them."""
+    known = {Path(name).stem for name in rules}
+    for name, rule in rules.items():
+        for index, setting in enumerate(rule.get("also_turns_off", ())):
+            if setting not in known - {Path(name).stem}:
+                where = f"{name}: also_turns_off[{index}]"
+                yield Fault(where, "the id of another setting", repr(setting))
 
 
 def _shared_labels(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:

@@ -35,6 +35,7 @@ class Site:
     save_path: str
     unawaited_paths: tuple[str, ...]
     signed_out_paths: tuple[str, ...]
+    guest_paths: tuple[str, ...]
     blocked_paths: tuple[str, ...]
     never: tuple[str, ...]
 
@@ -67,6 +68,7 @@ class Setting:
     confirmed: str
     does: str | None
     warning: str | None
+    also_turns_off: tuple[str, ...]
     not_offered: tuple[str, ...]
     source: str
 
@@ -116,6 +118,7 @@ def _site(document: Document) -> Site:
         save_path=document["save_path"],
         unawaited_paths=tuple(document["unawaited_paths"]),
         signed_out_paths=tuple(document["signed_out_paths"]),
+        guest_paths=tuple(document["guest_paths"]),
         blocked_paths=tuple(document["blocked_paths"]),
         never=tuple(document["never"]),
     )
@@ -137,6 +140,7 @@ def _setting(name: str, document: Document) -> Setting:
         confirmed=document["confirmed"],
         does=document.get("does"),
         warning=document.get("warning"),
+        also_turns_off=tuple(document.get("also_turns_off", ())),
         not_offered=tuple(document.get("not_offered", ())),
         source=document["source"],
     )

@@ -74,6 +74,7 @@ def _site(site: Site) -> dict[str, Any]:
         "savePath": site.save_path,
         "unawaitedPaths": site.unawaited_paths,
         "signedOutPaths": site.signed_out_paths,
+        "guestPaths": site.guest_paths,
         "blockedPaths": site.blocked_paths,
     }
 
@@ -91,4 +92,5 @@ def _setting(setting: Setting) -> dict[str, Any]:
         default=setting.default,
         wanted=setting.wanted,
         confirmed=setting.confirmed,
+        alsoTurnsOff=setting.also_turns_off or None,
     )

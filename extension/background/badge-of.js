@@ -1,6 +1,6 @@
 /** Decides what the toolbar button says. Pure. */
 
-/** @import { Progress, SettingRecord } from "../shared/types.js" */
+/** @import { Progress, ShownRecord } from "../shared/types.js" */
 
 import { formOf } from "../shared/language.js";
 import { countOn } from "../shared/records.js";
@@ -8,7 +8,7 @@ import { hasSeveral, turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
 
 /**
- * @param {SettingRecord[]} records of the AI-training settings
+ * @param {ShownRecord[]} records of the AI-training settings
  * @param {boolean} accepted
  * @param {boolean} due whether a check is due
  * @param {number} now
@@ -26,5 +26,6 @@ export function badgeOf(records, accepted, due, now, language, progress) {
   const again = records.find(({ reading, onAgainSince }) => reading === "on" && onAgainSince)?.onAgainSince;
   if (again) return { text: String(on), title: "badgeOnAgain", value: when(again, now, language) };
   if (on > 0) return { text: String(on), title: formOf("badgeOn", on, language), value: String(on) };
+  if (records.some(({ lapsed }) => lapsed === "off")) return { text: "?", title: "badgeSignedIn", value: "" };
   return due ? { text: "?", title: "badgeDue", value: "" } : { text: "", title: "extName", value: "" };
 }

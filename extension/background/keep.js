@@ -2,10 +2,11 @@
 
 /** @import { Effect, Sweep } from "../shared/types.js" */
 
+import { accountOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { readKept } from "../shared/kept.js";
 import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts.js";
-import { afterRun, recordKey } from "../shared/records.js";
+import { afterCompanion, afterRun, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { chainEnd } from "./chain-end.js";
 
@@ -19,9 +20,10 @@ export async function keep(effect) {
   const { [key]: before } = await readKept([key]);
   const record = afterRun(before, { ...effect.record, at: Date.now() });
   const receipt = effect.type === "record" ? await receiptFor(effect).catch(noted) : {};
-  if (receipt && (await put({ [key]: record, ...receipt }))) return forget(key);
+  const more = effect.type === "record" && effect.receipt.did !== "nothing" ? await companionsOf(effect) : {};
+  if (receipt && (await put({ [key]: record, ...more, ...receipt }))) return forget(key);
   const unkept = { [key]: { ...record, receiptKept: false } };
-  if (await put(unkept)) return forget(key);
+  if (await put({ ...unkept, ...more })) return forget(key);
   await browser.storage.session.set(unkept).catch(noted);
 }
 
@@ -36,6 +38,19 @@ export async function keepSweep({ settings, left, why }) {
 
 /** A record of this session that stood in for one is no longer needed. @param {string} key */
 const forget = (key) => browser.storage.session.remove(key);
+
+/** The records of settings that may have gone off along with one. @param {Extract<Effect, { type: "record" }>} effect */
+async function companionsOf({ setting: id, record, receipt: { goal } }) {
+  const { alsoTurnsOff = [] } = settings.find((setting) => setting.id === id) ?? {};
+  const kept = await readKept(alsoTurnsOff.map(recordKey));
+  const account = accountOf(record);
+  /** @param {string} each */
+  const after = (each) => {
+    const before = kept[recordKey(each)];
+    return before ? [[recordKey(each), afterCompanion(before, goal, account)]] : [];
+  };
+  return Object.fromEntries(alsoTurnsOff.flatMap(after));
+}
 
 /** @param {Extract<Effect, { type: "record" }>} effect */
 async function receiptFor({ setting: id, receipt: facts }) {

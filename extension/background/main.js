@@ -7,7 +7,8 @@
 /** @typedef {Runtime.MessageSender} Sender */
 /** @import { ContentMessage, PageMessage } from "../shared/types.js" */
 
-import { atSetting, sitePath } from "../shared/address.js";
+import { accountIn, storeOf } from "../shared/account.js";
+import { atSetting, gateOf, sitePath } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { historyOf } from "../shared/history.js";
 import { readKept } from "../shared/kept.js";
@@ -20,6 +21,7 @@ import { accept, choose, obeyPolicy, pick } from "./choices.js";
 import { countFor } from "./clock.js";
 import { eraseAll } from "./erase.js";
 import { onMoved } from "./moves.js";
+import { noteSignIn } from "./note-sign-in.js";
 import { injectShow, setHighlight } from "./pages.js";
 import { onDamage, prepare } from "./prepare.js";
 import { onReminder, setReminder } from "./reminder.js";
@@ -41,7 +43,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 
 browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
   const from = whoSent(sender, OWN);
-  if (from === "content") return ready.then(() => fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1));
+  if (from === "content") return ready.then(() => fromContent(/** @type {ContentMessage} */ (message), sender));
   if (from === "page") return ready.then(() => fromPage(/** @type {PageMessage} */ (message), sender));
   return undefined;
 });
@@ -56,7 +58,10 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   // Without access to a tab the browser tells no address: a page that is none of our business.
   if (!tab.url || !sitePath(tab.url, site)) return;
   const { url } = tab;
-  if (change.url || change.status === "complete") void ready.then(() => onMoved(tabId, url));
+  if (!change.url && change.status !== "complete") return;
+  const gate = gateOf(url, site);
+  const at = Date.now();
+  void ready.then(() => Promise.all([gate && noteSignIn(storeOf(tab), gate, at), onMoved(tabId, url, tellRun)]));
 });
 
 browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));
@@ -74,18 +79,20 @@ async function draw() {
   await Promise.all([drawBadge(stored), setReminder(stored)]);
 }
 
-/** @param {ContentMessage} message @param {number} tabId */
-async function fromContent(message, tabId) {
+/** @param {ContentMessage} message @param {Sender} sender */
+async function fromContent(message, { tab }) {
+  const { id: tabId = -1 } = tab ?? {};
   const agreed = await notice();
   // What was put into a page may be taken out of it whatever was agreed to since.
   if (message.type === "highlight" && (agreed?.onPage || !message.on)) await setHighlight(tabId, message.on);
   if (!agreed) return;
   if (message.type === "document") await tellRun(message, tabId);
   if (message.type === "answer") await tellAnswer(message, tabId);
-  if (message.type === "reading") await hearReading(message, tabId);
+  if (message.type === "reading") await hearReading(message, tab);
   if (message.type === "show" && agreed.onPage) await injectShow(tabId);
   if (message.type === "start") await start(message.settings, tabId);
-  if (message.type === "open-popup") await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html") });
+  if (message.type === "open-popup") await openPopup(tab);
+  return message.type === "which-store" ? storeOf(tab) : undefined;
 }
 
 /** @param {PageMessage} message @param {Sender} sender */
@@ -107,10 +114,20 @@ async function notice() {
 
 /** @param {string} id @param {Sender} sender */
 async function undo(id, sender) {
-  const { record, last } = await historyOf(id);
+  const tabId = await besideWhich([id], sender);
+  const { record, last } = await historyOf(id, storeOf(await tabOf(tabId)));
   const goal = undoGoal(record, last);
-  if (goal) await start([id], await besideWhich([id], sender), goal);
+  if (goal) await start([id], tabId, goal);
 }
+
+/** Open the popup as a tab of its own, in the container that it is to speak for. @param {Sender["tab"]} tab */
+async function openPopup(tab) {
+  const opener = storeOf(tab) ? { openerTabId: tab?.id } : {};
+  await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html"), ...opener });
+}
+
+/** @param {number} tabId a tab, or -1 */
+const tabOf = async (tabId) => (tabId === -1 ? null : browser.tabs.get(tabId).catch(() => null));
 
 /**
  * The tab a run uses, or opens its own beside, when a page of ours asks for it: the popup may be gone
@@ -133,9 +150,9 @@ async function start(asked, tabId, goal = "off") {
   const known = settings.filter(({ id }) => asked.includes(id));
   const [first] = known;
   if (!first) return;
-  const tab = tabId === -1 ? null : await browser.tabs.get(tabId).catch(() => null);
+  const tab = await tabOf(tabId);
   const there = atSetting(tab?.url ?? "", first, site);
-  await startRun({ settings: known.map(({ id }) => id), goal, tabId, there });
+  await startRun({ settings: known.map(({ id }) => id), goal, tabId, there, store: storeOf(tab) });
 }
 
 /** @param {Extract<ContentMessage, { type: "answer" }>} message @param {number} tabId */
@@ -144,18 +161,29 @@ async function tellAnswer({ run: id, attempt, document, answer }, tabId) {
   if (run?.id === id) await tellRun({ type: "answer", ...answer, attempt, document }, tabId);
 }
 
-/** What another tab reads of the run's own setting is not kept; the run reads afresh once more. @param {Extract<ContentMessage, { type: "reading" }>} message @param {number} tabId */
-async function hearReading(message, tabId) {
+/**
+ * What another tab reads of the run's own setting is not kept; the run reads afresh once more.
+ * @param {Extract<ContentMessage, { type: "reading" }>} message
+ * @param {Sender["tab"]} tab
+ */
+async function hearReading(message, tab) {
   const { setting, reading } = message;
-  await tellRun({ type: "read-elsewhere", setting, reading, tabId });
-  await inLine(() => keepReading(message));
+  await tellRun({ type: "read-elsewhere", setting, reading, tabId: tab?.id ?? -1 });
+  await inLine(() => keepReading(message, storeOf(tab)));
 }
 
-/** Keep what a person's own visit showed; during a run the run alone speaks for its setting. */
-async function keepReading(/** @type {Extract<ContentMessage, { type: "reading" }>} */ { setting, reading }) {
+/**
+ * Keep what a person's own visit showed; during a run the run alone speaks for its setting. A page
+ * from before the last sign-in shows another account.
+ * @param {Extract<ContentMessage, { type: "reading" }>} message
+ * @param {string} store the page's container
+ */
+async function keepReading({ setting, reading, startedAt }, store) {
   const key = recordKey(setting);
   const run = await currentRun();
-  const { notice, [key]: before } = await readKept(["notice", key]);
+  const { notice, signedInAt, [key]: before } = await readKept(["notice", "signedInAt", key]);
+  const account = accountIn(store, signedInAt);
   if (!notice || run?.setting === setting || !settings.some(({ id }) => id === setting)) return;
-  await browser.storage.local.set({ [key]: afterVisit(before, reading, Date.now()) });
+  if (startedAt < account.signIn) return;
+  await browser.storage.local.set({ [key]: afterVisit(before, reading, Date.now(), account) });
 }

@@ -12,7 +12,7 @@ import { isObject, whole } from "../shared/fits.js";
 import { VERSION } from "../shared/version.js";
 
 /** STEPS[0] leads from version 1 to version 2, and so on. @type {((kept: Values) => Values)[]} */
-export const STEPS = [nameEverySettingOfARun];
+export const STEPS = [nameEverySettingOfARun, knowNoSignIn];
 
 /**
  * @param {Values} stored with a version, or from before there were any
@@ -33,4 +33,14 @@ function nameEverySettingOfARun({ progress, ...rest }) {
   if (!isObject(progress)) return progress === undefined ? rest : { ...rest, progress };
   const { run: id, ...known } = progress;
   return { ...rest, progress: { id, settings: [known.setting], turn: 0, goal: "off", ...known } };
+}
+
+/**
+ * Records said nothing of an account. They stay as they are: until somebody is seen to sign in, they
+ * are of the one that is signed in.
+ * @param {Values} kept
+ * @returns {Values}
+ */
+function knowNoSignIn(kept) {
+  return kept;
 }

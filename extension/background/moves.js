@@ -1,30 +1,45 @@
 /** Follows LinkedIn's tabs from page to page, with and without a page load. */
 
+/** @import { Run } from "../shared/types.js" */
+/** @import { Happening, tellRun } from "./run-loop.js" */
+
 import { placeOf } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { isOurPage, sendToPage } from "./pages.js";
-import { currentRun, tellRun } from "./run-loop.js";
 
 /**
- * Have the content script look at a page the tab has come to, and tell the run where its tab is.
+ * Have the content script look at a page the tab has come to, and have the run see where its tab is.
  * @param {number} tabId
  * @param {string} url
+ * @param {typeof tellRun} tell
  */
-export async function onMoved(tabId, url) {
+export async function onMoved(tabId, url, tell) {
   if (isOurPage(url)) await sendToPage(tabId, { type: "look" });
   // A page that LinkedIn left without a page load may still hold our card.
   else await browser.tabs.sendMessage(tabId, { type: "look" }, { frameId: 0 }).catch(() => {});
-
-  const run = await currentRun();
-  const setting = settings.find(({ id }) => id === run?.setting);
-  if (run?.tabId !== tabId || !setting) return;
-  const place = placeOf(url, setting, site);
-  if (place !== "setting") await tellRun({ type: "away", place }, tabId);
+  await tell(whereNow, tabId);
 }
 
-/** Look at a tab as it is now: what it did before the run knew it was not heard. @param {number} tabId */
-export async function lookAt(tabId) {
+/**
+ * Where the run's tab is at this moment, not where it was when it moved: it may have gone on since.
+ * @param {Run} run
+ * @returns {Promise<Happening | null>}
+ */
+async function whereNow({ tabId, setting: id }) {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const setting = settings.find((each) => each.id === id);
+  if (!tab?.url || !setting) return null;
+  const place = placeOf(tab.url, setting, site);
+  return place === "setting" ? null : { type: "away", place };
+}
+
+/**
+ * Look at a tab as it is now: what it did before the run knew it was not heard.
+ * @param {number} tabId
+ * @param {typeof tellRun} tell
+ */
+export async function lookAt(tabId, tell) {
   const { url, status } = await browser.tabs.get(tabId);
-  if (url && status === "complete") await onMoved(tabId, url);
+  if (url && status === "complete") await onMoved(tabId, url, tell);
 }

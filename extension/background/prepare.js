@@ -19,7 +19,7 @@ import { setAside } from "./set-aside.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
 const RIGHTS = rights.map(({ id }) => rightKey(id));
-const KEYS = ["version", "notice", "reminder", "chosen", "preselected", "region", "sweep", "progress", "aside", HEAD_KEY, ...RECORDS, ...RIGHTS];
+const KEYS = ["version", "notice", "reminder", "chosen", "preselected", "region", "sweep", "signedInAt", "progress", "aside", HEAD_KEY, ...RECORDS, ...RIGHTS];
 
 /** Whatever storage is like, the background goes on. */
 export function prepare() {

@@ -10,6 +10,7 @@
 /** @import { Heard } from "./run/requests.js" */
 /** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} Happening */
 
+import { accountIn, accountOf, marksOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { latestTime, readKept } from "../shared/kept.js";
 import { settings, site } from "../shared/rules.js";
@@ -53,26 +54,30 @@ export function inLine(work) {
 
 /**
  * Start a run, unless one is under way: a second click changes nothing.
- * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean }} start
+ * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean, store: string }} start
  */
 export function startRun(start) {
   return inLine(async () => {
     if (await currentRun()) return;
     const hears = requests.listen();
-    await keepAndDo(begin({ ...start, hears, id: crypto.randomUUID(), at: Date.now() }));
+    const { signedInAt } = await readKept(["signedInAt"]);
+    const account = accountIn(start.store, signedInAt);
+    await keepAndDo(begin({ ...start, ...account, hears, id: crypto.randomUUID(), at: Date.now() }));
   });
 }
 
 /**
  * Tell the run that something happened. With no run under way nothing follows.
- * @param {Happening} happening
+ * @param {Happening | ((run: Run) => Happening | null | Promise<Happening | null>)} happening or what is
+ *     asked when its turn in the line has come
  * @param {number} [tabId] the tab it happened in; other tabs than the run's do not concern it
  */
 export function tellRun(happening, tabId) {
   return inLine(async () => {
     const run = await currentRun();
     if (!run || (tabId !== undefined && tabId !== run.tabId)) return;
-    await keepAndDo(next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })), run);
+    const happened = typeof happening === "function" ? await happening(run) : happening;
+    if (happened) await keepAndDo(next(run, /** @type {RunEvent} */ ({ ...happened, at: Date.now() })), run);
   });
 }
 
@@ -178,7 +183,8 @@ async function end() {
 /** @param {Run} run @returns {Progress} */
 function progressOf(run) {
   const { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt } = run;
-  return { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt, did: didOf(run) };
+  const shown = { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt };
+  return { ...shown, did: didOf(run), ...marksOf(accountOf(run)) };
 }
 
 /**
@@ -195,7 +201,8 @@ async function endCutOff(progress) {
   const reading = did === "nothing" ? progress.reading : "unknown";
   const noSave = { save: -1, saveMethod: "", savePath: "" };
   const ended = { setting, goal, before: progress.reading, did, outcome, reason, proof, ...noSave, label: "", startedAt };
-  await keep({ type: "record", setting, record: { reading, outcome, proof, reason }, receipt: ended });
+  const record = { reading, outcome, proof, reason, ...marksOf(accountOf(progress)) };
+  await keep({ type: "record", setting, record, receipt: ended });
   if (hasSeveral({ settings })) await keepSweep({ settings, left: settings.slice(turn), why: outcome });
   await browser.storage.local.remove("progress");
 }

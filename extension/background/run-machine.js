@@ -17,6 +17,7 @@
 /** @import { Answer, Command, Effect, OpenRequest, Outcome, Reason, Run, RunEvent, Step } from "../shared/types.js" */
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
+import { accountOf, marksOf } from "../shared/account.js";
 import { isDone } from "../shared/records.js";
 import { hasSeveral } from "../shared/turn.js";
 
@@ -72,28 +73,29 @@ const STOPS = new Set(["signed-out", "blocked", "interrupted"]);
 
 /**
  * Start a run. A tab that is at the one setting's page already is used as it is.
- * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, there: boolean, hears: boolean }} start
+ * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, there: boolean, hears: boolean, store?: string, signIn?: number }} start
  *     `settings`: one or more, in the order to visit. `goal`: what the switches are to be; "on" is an
  *     undo. `there`: the tab shows the first setting's page; otherwise a new tab is opened beside it.
- *     `hears`: the page's requests can be heard
+ *     `hears`: the page's requests can be heard. `store` and `signIn`: the account
  * @returns {{ run: Run, effects: Effect[] }}
  */
-export function begin({ id, settings, goal, at, tabId, there, hears }) {
+export function begin({ id, settings, goal, at, tabId, there, hears, store = "", signIn = 0 }) {
   const stays = there && settings.length === 1;
-  const kept = { id, settings, turn: 0, goal, attempt: 0, tabId: stays ? tabId : -1, ownTab: !stays, stale: "", hears };
+  const tab = { tabId: stays ? tabId : -1, ownTab: !stays };
+  const kept = { id, settings, turn: 0, goal, attempt: 0, ...tab, store, signIn, stale: "", hears };
   const run = atTurn(kept, at);
   if (stays) return go(run, "read", at);
-  return { run: enter(run, "open", at), effects: [{ type: "open", setting: run.setting, beside: tabId }] };
+  return { run: enter(run, "open", at), effects: [open(run, tabId)] };
 }
 
 /**
  * The state in which a run comes to a setting.
- * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "attempt" | "tabId" | "ownTab" | "stale" | "hears">} kept
+ * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "attempt" | "tabId" | "ownTab" | "store" | "signIn" | "stale" | "hears">} kept
  *     what stays from setting to setting
  * @param {number} at
  * @returns {Run}
  */
-function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale, hears }, at) {
+function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, store = "", signIn = 0, stale, hears }, at) {
   return {
     id,
     settings,
@@ -104,6 +106,8 @@ function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale, hears
     attempt,
     tabId,
     ownTab,
+    store,
+    signIn,
     document: "",
     fresh: false,
     loadAt: at,
@@ -189,7 +193,7 @@ function openAgain(run, { at }) {
   const anew = { ...run, loadAt: at, deadline: at + STEP_LIMIT.open };
   if (run.turn > 0) return { run: anew, effects: [visit(run)] };
   if (run.tabId !== -1) return { run, effects: [{ type: "look", tabId: run.tabId }] };
-  return { run: anew, effects: [{ type: "open", setting: run.setting, beside: -1 }] };
+  return { run: anew, effects: [open(run, -1)] };
 }
 
 /** @param {Run} run @param {{ at: number }} event @returns {Move} */
@@ -372,7 +376,7 @@ function waitForPerson(run, reason, at) {
   const asked = { ...run, ...NO_SAVE, reason, fresh: false, limit: at + STEP_LIMIT.person + RUN_LIMIT };
   const { run: asking, effects } = go(asked, "person", at);
   const { setting, proof, reading } = asking;
-  const note = { reading, outcome: /** @type {const} */ ("needs-you"), proof, reason };
+  const note = { reading, outcome: /** @type {const} */ ("needs-you"), proof, reason, ...marksOf(accountOf(run)) };
   const show = /** @type {const} */ ({ type: "show-tab", tabId: run.tabId });
   return { run: asking, effects: [show, ...effects, { type: "note", setting, record: note }] };
 }
@@ -616,8 +620,10 @@ function nextTurn(run, at, ended) {
 }
 
 /** Go to the setting in the run's tab; where none could be opened, another is tried. @param {Run} run @returns {Effect} */
-const visit = ({ tabId, setting }) =>
-  tabId === -1 ? { type: "open", setting, beside: -1 } : { type: "visit", tabId, setting };
+const visit = (run) => (run.tabId === -1 ? open(run, -1) : { type: "visit", tabId: run.tabId, setting: run.setting });
+
+/** @param {Run} run @param {number} beside a tab, or -1 @returns {Effect} */
+const open = ({ setting, store }, beside) => ({ type: "open", setting, beside, ...(store && { store }) });
 
 /** What is left of a run over several settings: for the popup, and to go on with. @param {Run} run @param {boolean} stopped @param {Outcome} why @returns {Effect} */
 function finish({ settings, turn }, stopped, why) {
@@ -631,7 +637,7 @@ function record(run, outcome, reason) {
   return {
     type: "record",
     setting,
-    record: { reading, outcome, proof, reason },
+    record: { reading, outcome, proof, reason, ...marksOf(accountOf(run)) },
     receipt: { setting, goal, before, did: didOf(run), outcome, reason, proof, save, saveMethod, savePath, label, startedAt },
   };
 }

@@ -1,7 +1,7 @@
 /** Decides what the card says: of one setting, or of the chosen ones on the Data privacy page. */
 
 /** @import { Standing } from "../shared/standing.js" */
-/** @import { Progress, Setting, SettingRecord } from "../shared/types.js" */
+/** @import { Progress, Setting, ShownRecord } from "../shared/types.js" */
 /** @import { CardWords } from "./card.js" */
 
 import { chosenOf } from "../shared/chosen.js";
@@ -13,7 +13,7 @@ import { counted, language, text } from "./text.js";
 
 /**
  * @param {Setting} setting
- * @param {SettingRecord} record
+ * @param {ShownRecord} record
  * @param {Progress | undefined} running the run whose turn this setting has
  * @returns {CardWords}
  */

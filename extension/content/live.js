@@ -30,7 +30,7 @@ export function live(here, gone) {
   const ending = new AbortController();
   const signal = AbortSignal.any([gone, ending.signal]);
   const show = createShow(here, tell, signal);
-  const report = createReporter(tell);
+  const report = createReporter((message) => tell({ ...message, startedAt }));
   let allowed = false;
 
   // The earlier of both: a clock may have been put back since, or Chromium's may have stood still.

@@ -1,12 +1,12 @@
 /** Tells the background what a person's own visit to a settings page showed. */
 
-/** @import { ContentMessage, Reading, Setting } from "../shared/types.js" */
+/** @import { Reading, Setting } from "../shared/types.js" */
 /** @import { Look } from "./look.js" */
 
 /**
  * A switch that reads on is told at once. One that reads off or locked is told once that has lasted;
  * off only in a page that never showed it on, for what was clicked here is not known to be kept.
- * @param {(message: ContentMessage) => Promise<void>} tell
+ * @param {(message: { type: "reading", setting: string, reading: Reading }) => Promise<void>} tell
  */
 export function createReporter(tell) {
   /** @type {Map<string, { told: Reading | "", sawOn: boolean, waiting: boolean }>} */

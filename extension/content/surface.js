@@ -1,6 +1,6 @@
 /** Decides what a page is shown of the switches in it; overlay.js draws it. */
 
-/** @import { ContentMessage, Progress, Setting, SettingRecord } from "../shared/types.js" */
+/** @import { ContentMessage, Progress, Setting, ShownRecord } from "../shared/types.js" */
 /** @import { Look } from "./look.js" */
 /** @import { CardView, Ring } from "./overlay.js" */
 /** @typedef {{ setting: { id: string }, look: Look }} Seen what main.js saw; the rest of a setting is known here alone */
@@ -14,9 +14,10 @@ import { listWords, settingWords } from "./card-words.js";
 import { heedStored } from "./heed-stored.js";
 import { findRows } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
+import { recordIn } from "./record-in.js";
 import { rowOf } from "./row-of.js";
 
-const KEYS = ["progress", "chosen", "preselected", ...settings.map(({ id }) => recordKey(id))];
+const KEYS = ["signedInAt", "progress", "chosen", "preselected", ...settings.map(({ id }) => recordKey(id))];
 
 /**
  * @param {(message: ContentMessage) => Promise<void>} tell
@@ -26,11 +27,14 @@ export function createSurface(tell, signal) {
   const overlay = createOverlay((message) => void tell(message), signal);
   /** What is kept, once it was read. @type {Record<string, any> | undefined} */
   let stored;
+  /** This page's container, once the background has said it. @type {string | undefined} */
+  let store;
   /** @type {{ seen: Seen[], rows: Row[] }} */
   let last = { seen: [], rows: [] };
 
   heedStored(async () => {
-    stored = await browser.storage.local.get(KEYS);
+    const [kept, said] = await Promise.all([browser.storage.local.get(KEYS), store ?? askStore()]);
+    [stored, store] = [kept, said];
     if (!signal.aborted) draw();
   }, signal);
 
@@ -40,9 +44,9 @@ export function createSurface(tell, signal) {
     const drawable = stored && document.readyState === "complete" && document.visibilityState === "visible";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
     const kept = stored ?? {};
-    const cards = seen.map((each) => cardFor(each, kept)).filter((view) => view !== null);
+    const cards = seen.map((each) => cardFor(each, kept, store)).filter((view) => view !== null);
     const list = rows.length > 0 ? { words: listWords(kept.chosen ?? kept.preselected, progressIn(kept)), beside: null } : null;
-    overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, kept))]);
+    overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, recordIn(kept, row.setting.id, store)))]);
   }
 
   return {
@@ -60,11 +64,18 @@ export function createSurface(tell, signal) {
   };
 }
 
-/** @param {Seen} seen @param {Record<string, any>} stored @returns {CardView | null} */
-function cardFor({ setting: { id }, look }, stored) {
+/** A page cannot know its own container. @returns {Promise<string | undefined>} undefined while nobody answers */
+function askStore() {
+  const question = /** @type {ContentMessage} */ ({ type: "which-store" });
+  const answer = /** @type {Promise<string>} */ (browser.runtime.sendMessage(question));
+  return answer.catch(() => undefined);
+}
+
+/** @param {Seen} seen @param {Record<string, any>} stored @param {string | undefined} store @returns {CardView | null} */
+function cardFor({ setting: { id }, look }, stored, store) {
   const progress = progressIn(stored);
   const running = progress?.setting === id ? progress : undefined;
-  const record = asPageSays(recordIn(stored, id), look);
+  const record = asPageSays(recordIn(stored, id, store), look);
   const setting = settings.find((each) => each.id === id);
   if (!setting || (!look.element && !running && !record.outcome)) return null;
   return { words: settingWords(setting, record, running), beside: look.element && rowOf(look.element) };
@@ -78,7 +89,7 @@ function mostPressing(cards) {
   return cards.find(({ words }) => words.step) ?? cards.find(({ words }) => words.tone === "on") ?? cards[0] ?? null;
 }
 
-/** The page before our eyes outweighs what was kept. @param {SettingRecord} record @param {Look} look @returns {SettingRecord} */
+/** The page before our eyes outweighs what was kept. @param {ShownRecord} record @param {Look} look @returns {ShownRecord} */
 function asPageSays(record, { reading }) {
   const readable = reading === "on" || reading === "off" || reading === "locked";
   const contradicts = isConfirmed(record.outcome) ? reading !== "off" : record.reading !== reading;
@@ -95,27 +106,13 @@ function ringFor({ look: { element, sign, reading } }) {
 /**
  * People came for AI training: no other row is pointed at unless it was last read as on.
  * @param {Row} row
- * @param {Record<string, any>} stored
+ * @param {ShownRecord} record
  * @returns {Ring[]}
  */
-function ringForRow({ setting, element }, stored) {
-  const { outcome, reading } = recordIn(stored, setting.id);
+function ringForRow({ setting, element }, { outcome, reading }) {
   if (isConfirmed(outcome)) return [{ element, label: "markConfirmed", tone: "off" }];
   if (setting.group === "ai-training") return [{ element, label: reading === "on" ? "markOn" : "markLook", tone: "on" }];
   return reading === "on" ? [{ element, label: "markSettingOn", tone: "on" }] : [];
-}
-
-/**
- * What is kept of a setting. The background knows every shape and sets aside what does not fit; until
- * then nothing is claimed that a run of ours cannot have left.
- * @param {Record<string, any>} stored
- * @param {string} id
- * @returns {SettingRecord}
- */
-function recordIn(stored, id) {
-  const record = stored[recordKey(id)];
-  const claims = isConfirmed(record?.outcome) && record.proof !== "confirmed";
-  return hasBeen(record?.at) && !claims ? record : emptyRecord();
 }
 
 /** The run under way, as far as it can be ours. @param {Record<string, any>} stored @returns {Progress | undefined} */

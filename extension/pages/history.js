@@ -10,8 +10,9 @@ import { localise, text } from "../shared/localise.js";
 import { managedPolicy, onPolicy } from "../shared/managed.js";
 import { find, say } from "../shared/node.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
-import { recordKey } from "../shared/records.js";
+import { recordKey, recordNow } from "../shared/records.js";
 import { keptIn } from "../shared/shapes.js";
+import { storeHere } from "../shared/store-here.js";
 import { isNewer } from "../shared/version.js";
 import { drawDamaged, offerDamaged } from "./damaged.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
@@ -31,6 +32,8 @@ let receipts = [];
 let most = PAGE;
 /** @type {string | null | undefined} the end of the chain that was checked; null before the first check */
 let checked = null;
+
+const store = await storeHere();
 
 localise(document);
 onPolicy(offerExport);
@@ -87,7 +90,7 @@ function offerSettings() {
 function draw() {
   const chosen = chosenFrom(receipts, { setting: settingList.value, ending: endingList.value });
   const shown = chosen.slice(0, most);
-  const canUndo = kept.progress ? new Set() : undoable(receipts, (setting) => kept[recordKey(setting)]);
+  const canUndo = kept.progress ? new Set() : undoable(receipts, (setting) => recordNow(kept[recordKey(setting)], kept.signedInAt, store));
   const item = (/** @type {Receipt} */ receipt) => receiptItem(receipt, canUndo.has(receipt) ? undo : null);
   find("days").replaceChildren(...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)));
   find("empty").hidden = receipts.length > 0 || !find("newer").hidden;

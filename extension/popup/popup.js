@@ -11,6 +11,7 @@ import { showNotice } from "../shared/notice.js";
 import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
 import { standingOf } from "../shared/standing.js";
+import { storeHere } from "../shared/store-here.js";
 import { onStored, readStored } from "../shared/stored.js";
 import { hasSeveral, turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
@@ -31,6 +32,8 @@ const undo = /** @type {HTMLButtonElement} */ (find("undo"));
 
 const ownTab = await browser.tabs.getCurrent();
 if (ownTab) document.documentElement.dataset.in = "tab";
+/** It closes before another tab can come to the front. */
+const store = await storeHere();
 
 let allowed = true;
 /** @type {string[] | null} */
@@ -56,8 +59,8 @@ async function draw() {
   const turn = drawing;
   const [contains, kept, { record, last }] = await Promise.all([
     browser.permissions.contains(ACCESS),
-    readStored(),
-    historyOf(settings[0]?.id ?? ""),
+    readStored(store),
+    historyOf(settings[0]?.id ?? "", store),
   ]);
   // A later change is drawn by a later call.
   if (turn !== drawing) return;

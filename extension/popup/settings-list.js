@@ -2,7 +2,7 @@
 
 /** @import { Group } from "../shared/rules.js" */
 /** @import { Stored } from "../shared/stored.js" */
-/** @import { Outcome, Progress, Setting, SettingRecord } from "../shared/types.js" */
+/** @import { Outcome, Progress, Setting, SettingRecord, ShownRecord } from "../shared/types.js" */
 
 import { about } from "../shared/about.js";
 import { text } from "../shared/localise.js";
@@ -143,12 +143,13 @@ function outcomeNow(record, running) {
   return running.step === "person" ? "needs-you" : "running";
 }
 
-/** @param {SettingRecord} record @param {Progress | undefined} running */
-function stateKey({ reading, outcome }, running) {
+/** @param {ShownRecord} record @param {Progress | undefined} running */
+function stateKey({ reading, outcome, lapsed }, running) {
   if (running) return running.step === "person" ? "stateNeedsYou" : "stateRunning";
   if (isConfirmed(outcome)) return "stateConfirmed";
   if (outcome === "needs-you") return "stateNeedsYou";
   if (reading === "on") return "stateOn";
   if (outcome) return "stateNotConfirmed";
+  if (lapsed === "off") return "stateWasOff";
   return reading === "off" ? "stateOff" : "stateUnknown";
 }

@@ -24,10 +24,15 @@ export function visitsOf(chosen, settings) {
  */
 export function summaryOf({ sweep, progress, recordOf }) {
   if (!sweep || progress) return null;
-  const off = sweep.settings.filter((id) => isConfirmed(recordOf(id).outcome)).length;
+  const records = sweep.settings.map(recordOf);
+  const visited = sweep.settings.filter((id) => !sweep.left.includes(id));
+  // It left a record of each; without them it was another container's run.
+  if (visited.some((id) => recordOf(id).at === 0)) return null;
+  const earlier = records.some(({ lapsed }) => lapsed) ? "Earlier" : "";
+  const off = records.filter(({ outcome, lapsed }) => isConfirmed(outcome) || lapsed === "off").length;
   const left = sweep.left.filter((id) => !isConfirmed(recordOf(id).outcome)).length;
   const values = [off, sweep.settings.length, left].map(String);
-  return left > 0 ? { key: "sweepStopped", count: left, values } : { key: "sweepDone", count: off, values };
+  return left > 0 ? { key: `sweepStopped${earlier}`, count: left, values } : { key: `sweepDone${earlier}`, count: off, values };
 }
 
 /**

@@ -32,12 +32,22 @@ export function atSetting(address, setting, site) {
  */
 export function placeOf(address, setting, site) {
   const path = sitePath(address, site);
-  const has = (/** @type {string} */ part) => `${path}/`.includes(`${part.replace(/\/$/, "")}/`);
   if (setting.paths.includes(path)) return "setting";
   if (site.listPaths.includes(path)) return "list";
-  if (site.signedOutPaths.some(has)) return "signed-out";
-  if (site.blockedPaths.some(has)) return "blocked";
-  return "elsewhere";
+  return gateOf(address, site) || "elsewhere";
+}
+
+/**
+ * At which of LinkedIn's gates an address is, where somebody may sign in; "" for any other page.
+ * @param {string} address
+ * @param {Site} site
+ * @returns {"signed-out" | "blocked" | ""}
+ */
+export function gateOf(address, site) {
+  const path = sitePath(address, site);
+  const below = (/** @type {string} */ folder) => `${path}/`.startsWith(`${folder.replace(/\/$/, "")}/`);
+  if (site.guestPaths.includes(path) || site.signedOutPaths.some(below)) return "signed-out";
+  return site.blockedPaths.some(below) ? "blocked" : "";
 }
 
 /**

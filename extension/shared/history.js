@@ -1,25 +1,27 @@
 /** Reads a setting's record and receipts. */
 
 /** @import { Receipt } from "./receipt-fields.js" */
-/** @import { SettingRecord } from "./types.js" */
+/** @import { ShownRecord } from "./types.js" */
 
 import { browser } from "./browser.js";
 import { readKept } from "./kept.js";
 import { wrongField } from "./receipt-fields.js";
 import { HEAD_KEY, receiptKey } from "./receipts.js";
-import { recordKey } from "./records.js";
+import { recordKey, recordNow } from "./records.js";
 
 /** How many receipts back a setting's last click is looked for. */
 const LOOK_BACK = 200;
 
 /**
  * @param {string} setting
- * @returns {Promise<{ record: SettingRecord | undefined, last: Receipt | undefined }>} the record, and
- *     the last receipt in which the setting was clicked
+ * @param {string} store the container of Firefox that it is shown for
+ * @returns {Promise<{ record: ShownRecord, last: Receipt | undefined }>} the record, and the last
+ *     receipt in which the setting was clicked
  */
-export async function historyOf(setting) {
+export async function historyOf(setting, store) {
   const key = recordKey(setting);
-  const { [key]: record, [HEAD_KEY]: head } = await readKept([key, HEAD_KEY]);
+  const { [key]: kept, [HEAD_KEY]: head, signedInAt } = await readKept([key, HEAD_KEY, "signedInAt"]);
+  const record = recordNow(kept, signedInAt, store);
   const newest = head?.number ?? 0;
   const numbers = Array.from({ length: Math.min(newest, LOOK_BACK) }, (_, back) => newest - back);
   const receipts = await browser.storage.local.get(numbers.map(receiptKey));

@@ -1,7 +1,10 @@
 /** What is kept of a setting, and what follows from it. Pure. */
 
 /** @import { Receipt } from "./receipt-fields.js" */
-/** @import { Outcome, Reading, SettingRecord } from "./types.js" */
+/** @import { Account } from "./account.js" */
+/** @import { Outcome, Reading, SettingRecord, ShownRecord, SignIns } from "./types.js" */
+
+import { accountIn, accountOf, FIRST, isOf, marksOf } from "./account.js";
 
 /** @param {string} setting @returns {`record:${string}`} */
 export const recordKey = (setting) => `record:${setting}`;
@@ -12,38 +15,89 @@ export const emptyRecord = () => ({ reading: "unknown", outcome: "", proof: "", 
 /** Whether an outcome may be called off. @param {Outcome | "" | undefined} outcome */
 export const isConfirmed = (outcome) => outcome === "confirmed-off" || outcome === "already-off";
 
+/** Outcomes that tell of being signed out itself; they stay true when somebody signs in. */
+const OF_SIGNING_IN = new Set(["signed-out", "blocked"]);
+
 /** Whether an outcome may be called done: what the person asked for, on or off, was proved. @param {Outcome | ""} outcome */
 export const isDone = (outcome) => isConfirmed(outcome) || outcome === "confirmed-on";
+
+/**
+ * A record as it may be shown. All that shows a record takes it from here.
+ * @param {SettingRecord | undefined} record as it is kept
+ * @param {SignIns | undefined} signedInAt as it is kept
+ * @param {string} [store] the container it is shown for; left out where it is shown for whichever it is of
+ * @returns {ShownRecord} after a sign-in nothing is said but what was; of another container nothing at all
+ */
+export function recordNow(record, signedInAt, store = record?.store ?? "") {
+  if (!record || (record.store ?? "") !== store) return emptyRecord();
+  if (isOf(record, accountIn(store, signedInAt))) return record;
+  const { at, outcome, reason } = record;
+  const told = OF_SIGNING_IN.has(outcome) ? { outcome, ...(reason && { reason }) } : {};
+  return { ...emptyRecord(), at, ...told, lapsed: isConfirmed(outcome) ? "off" : "other" };
+}
 
 /**
  * The record after a person's own visit read the switch.
  *
  * A reading of on ends any earlier claim that the setting is off. A reading of off never makes one:
- * only a run does.
+ * only a run does. What was kept of another account counts for nothing.
  * @param {SettingRecord | undefined} before
  * @param {Reading} reading
  * @param {number} at ms since 1970
+ * @param {Account} [account] in which it was read
  * @returns {SettingRecord}
  */
-export function afterVisit(before, reading, at) {
-  const wasConfirmed = isConfirmed(before?.outcome);
-  if (before && reading === "off" && wasConfirmed) return before;
-  if (before?.reading === reading && !wasConfirmed) return { ...before, at };
-  const seen = { reading, outcome: /** @type {const} */ (""), proof: /** @type {const} */ (""), at };
+export function afterVisit(before, reading, at, account = FIRST) {
+  const mine = before && isOf(before, account) ? before : undefined;
+  const wasConfirmed = isConfirmed(mine?.outcome);
+  if (mine && reading === "off" && wasConfirmed) return mine;
+  if (mine?.reading === reading && !wasConfirmed) return { ...mine, at };
+  const result = { reading, outcome: /** @type {const} */ (""), proof: /** @type {const} */ ("") };
+  const seen = sinceIts(before, { ...result, at, ...marksOf(account) });
   return reading === "on" && wasConfirmed ? { ...seen, onAgainSince: at } : seen;
 }
 
 /**
- * The record after a run. A run that saw no switch does not forget that it was last read as on; one
- * that clicked it cannot know that it still is.
+ * The record after a run. A run that saw no switch does not forget that it was last read as on in the
+ * same account; one that clicked it cannot know that it still is.
  * @param {SettingRecord | undefined} before
  * @param {SettingRecord} after
  * @returns {SettingRecord}
  */
 export function afterRun(before, after) {
+  const mine = before && isOf(before, accountOf(after)) ? before : undefined;
   const sawNothing = after.reading === "unknown" || after.reading === "missing";
   const clicked = after.proof !== "";
-  return sawNothing && !clicked && before?.reading === "on" ? { ...after, reading: "on" } : after;
+  const stillOn = sawNothing && !clicked && mine?.reading === "on";
+  return sinceIts(before, stillOn ? { ...after, reading: "on" } : after);
+}
+
+/**
+ * The record of a setting after a click on another one that LinkedIn turns off along with it. What
+ * the click may have changed is not known until it is read again.
+ * @param {SettingRecord} before
+ * @param {"off" | "on"} goal of that click
+ * @param {Account} account in which it was clicked
+ * @returns {SettingRecord}
+ */
+export function afterCompanion(before, goal, account) {
+  const doubtful = goal === "off" ? before.reading === "on" : isConfirmed(before.outcome);
+  if (!doubtful || !isOf(before, account)) return before;
+  const { at, since } = before;
+  return { ...emptyRecord(), at, ...marksOf(account), ...(since !== undefined && { since }) };
+}
+
+/**
+ * Note in a record since when its account has one: receipts from before may be of another account.
+ * @param {SettingRecord | undefined} before
+ * @param {SettingRecord} after
+ * @returns {SettingRecord}
+ */
+function sinceIts(before, after) {
+  const { store, signIn } = accountOf(after);
+  const first = !before || !isOf(before, { store, signIn });
+  const since = first ? (before || store || signIn ? after.at : undefined) : before.since;
+  return since === undefined ? after : { ...after, since };
 }
 
 /**
@@ -57,11 +111,11 @@ export function countOn(records) {
 /**
  * What an undo turns a setting back to: what it was before our last successful click, if that is
  * still how things are.
- * @param {SettingRecord | undefined} record
- * @param {Receipt | undefined} last the setting's last receipt of a click
+ * @param {SettingRecord | undefined} record as it may be shown
+ * @param {Receipt | undefined} last the setting's last receipt of a click, by whichever account
  * @returns {"on" | null}
  */
 export function undoGoal(record, last) {
-  const ours = last?.outcome === "confirmed-off" && last.before === "on";
+  const ours = last?.outcome === "confirmed-off" && last.before === "on" && last.endedAt >= (record?.since ?? 0);
   return ours && isConfirmed(record?.outcome) ? "on" : null;
 }

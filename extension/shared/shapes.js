@@ -20,6 +20,12 @@ const ids = listOf(isId);
 const isDay = form(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
 const result = { reading: oneOf(READINGS), proof: oneOf(PROOFS) };
 
+/** The account of a record or a run. */
+const isStore = form(/^[A-Za-z0-9-]{0,100}$/);
+const ACCOUNT_MAY = { store: isStore, signIn: time };
+/** Nobody has more containers; poisoned storage might. */
+const MOST_STORES = 1000;
+
 const PROGRESS = {
   ...result,
   id: text(100),
@@ -76,7 +82,7 @@ const RUN = {
 };
 
 const RECORD = { ...result, outcome: oneOf(["", ...OUTCOMES]), at: time };
-const RECORD_MAY = { reason: oneOf(REASONS), onAgainSince: time, receiptKept: isBoolean };
+const RECORD_MAY = { ...ACCOUNT_MAY, since: time, reason: oneOf(REASONS), onAgainSince: time, receiptKept: isBoolean };
 const ASIDE = { key: isText, value: () => true, at: time, why: isText };
 
 /** By key, or by what all keys of a kind begin with. @type {Record<string, Fault>} */
@@ -88,8 +94,9 @@ const SHAPES = {
   preselected: plain(ids),
   region: plain(isId),
   sweep: object({ settings: ids, left: ids, why: oneOf(OUTCOMES), at: time }),
-  progress: object(PROGRESS, PROGRESS_MAY, itsTurn),
-  run: object(RUN, {}, itsTurn),
+  signedInAt: plain(isSignIns),
+  progress: object(PROGRESS, { ...PROGRESS_MAY, ...ACCOUNT_MAY }, itsTurn),
+  run: object(RUN, ACCOUNT_MAY, itsTurn),
   "record:": object(RECORD, RECORD_MAY, provesItsOutcome),
   "right:": object({ doneAt: time, backOn: (value) => value === "" || (isDay(value) && isRealDay(value)) }),
   "receipts:head": object({ number: whole(1, MOST_RECEIPTS), hash: isHash }),
@@ -150,6 +157,13 @@ function plain(fits) {
  */
 function object(needed, optional = {}, contradiction = () => "") {
   return (value, latest) => (isObject(value) ? (wrongField(value, needed, optional, latest) ?? contradiction(value)) : "value");
+}
+
+/** @type {Fits} */
+function isSignIns(value, latest) {
+  if (!isObject(value)) return false;
+  const all = Object.entries(value);
+  return all.length <= MOST_STORES && all.every(([store, at]) => isStore(store) && time(at, latest));
 }
 
 /** @param {Progress} progress */

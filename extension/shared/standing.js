@@ -1,6 +1,6 @@
 /** Says where a setting stands, as keys of `_locales`. Pure: popup and card say the same. */
 
-/** @import { Progress, SettingRecord } from "./types.js" */
+/** @import { Progress, SettingRecord, ShownRecord } from "./types.js" */
 /**
  * @typedef {object} Standing
  * @property {"on" | "off" | "busy" | "you" | "unsure"} tone
@@ -12,7 +12,7 @@
 import { isConfirmed } from "./records.js";
 
 /**
- * @param {SettingRecord} record
+ * @param {ShownRecord} record
  * @param {Progress | undefined} progress the run under way for this setting, if any
  * @returns {Standing}
  */
@@ -29,6 +29,8 @@ export function standingOf(record, progress) {
     return { tone: "on", title: "titleOn", text: "outcome_confirmed_on", action: "actionTurnOff" };
   }
   if (record.outcome) return afterFailure(record);
+  if (record.lapsed === "off") return { tone: "unsure", title: "titleWasOff", text: "textWasOff", action: "actionCheckAgain" };
+  if (record.lapsed) return { tone: "unsure", title: "titleNotSince", text: "textUnknown", action: "actionTurnOff" };
   if (record.onAgainSince) return { tone: "on", title: "titleOnAgain", text: "textOnAgain", action: "actionTurnOff" };
   if (record.reading === "on") return { tone: "on", title: "titleOn", text: "textOn", action: "actionTurnOff" };
   if (record.reading === "off") return { tone: "unsure", title: "titleOff", text: "textOff", action: "actionConfirm" };

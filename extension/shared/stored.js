@@ -1,6 +1,6 @@
 /** Reads what the extension keeps, for everything that shows it. */
 
-/** @import { Notice, Progress, Reminder, SettingRecord, Sweep } from "./types.js" */
+/** @import { Notice, Progress, Reminder, ShownRecord, Sweep } from "./types.js" */
 /** @import { Policy } from "./policy.js" */
 /**
  * @typedef {object} Stored
@@ -8,8 +8,8 @@
  * @property {boolean} onPage whether pages may be changed
  * @property {Progress | undefined} progress the run under way
  * @property {Reminder | undefined} reminder
- * @property {SettingRecord[]} records of the AI-training settings, which the badge and the reminder are about
- * @property {(setting: string) => SettingRecord} recordOf
+ * @property {ShownRecord[]} records of the AI-training settings, which the badge and the reminder are about
+ * @property {(setting: string) => ShownRecord} recordOf
  * @property {string[]} chosen ids of the settings chosen for the next click
  * @property {Policy} policy what an organisation has set
  * @property {Sweep | undefined} sweep how the last run over several settings ended
@@ -20,15 +20,18 @@ import { browser } from "./browser.js";
 import { chosenOf } from "./chosen.js";
 import { latestTime } from "./kept.js";
 import { managedPolicy, onPolicy } from "./managed.js";
-import { emptyRecord, recordKey } from "./records.js";
+import { recordKey, recordNow } from "./records.js";
 import { groups, settings } from "./rules.js";
 import { allDamaged, keptIn } from "./shapes.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
-const KEYS = ["version", "notice", "reminder", "chosen", "sweep", "aside", ...RECORDS];
+const KEYS = ["version", "notice", "reminder", "chosen", "sweep", "signedInAt", "aside", ...RECORDS];
 
-/** @returns {Promise<Stored>} */
-export async function readStored() {
+/**
+ * @param {string} [store] the container of Firefox that it is shown for; left out for all of them
+ * @returns {Promise<Stored>}
+ */
+export async function readStored(store) {
   const [stored, inSession, policy] = await Promise.all([
     browser.storage.local.get(KEYS),
     // The run itself, and records that storage.local had no room for.
@@ -39,7 +42,7 @@ export async function readStored() {
   const local = keptIn(stored, latest);
   const session = keptIn(inSession, latest);
   const all = { ...local, ...session };
-  const recordOf = (/** @type {string} */ setting) => all[recordKey(setting)] ?? emptyRecord();
+  const recordOf = (/** @type {string} */ setting) => recordNow(all[recordKey(setting)], local.signedInAt, store);
   return {
     accepted: Boolean(local.notice),
     onPage: Boolean(local.notice?.onPage) && !policy.leavePagesAlone,

@@ -54,6 +54,8 @@ export interface Setting {
   default?: "on" | "off";
   wanted: "on" | "off";
   confirmed: string;
+  /** Ids of the settings that LinkedIn turns off along with this one. */
+  alsoTurnsOff?: string[];
 }
 
 /** What is known of LinkedIn as a whole, compiled from rules/site.toml. */
@@ -65,6 +67,8 @@ export interface Site {
   /** Beginnings of paths whose requests are never waited for: streams without an end, and tracking. */
   unawaitedPaths: string[];
   signedOutPaths: string[];
+  /** Whole paths, unlike the beginnings before and after. */
+  guestPaths: string[];
   blockedPaths: string[];
 }
 
@@ -78,11 +82,26 @@ export interface SettingRecord {
   proof: Proof;
   at: number;
   reason?: Reason;
+  /** The container of Firefox that it is of; left out for the default one. */
+  store?: string;
+  /** The last sign-in that had been seen there: one of `signedInAt`; left out where there was none. */
+  signIn?: number;
+  /** When the first of it was kept, where another account had one before. */
+  since?: number;
   /** When a visit first read on what had been confirmed off. */
   onAgainSince?: number;
   /** False when storage refused the receipt of the last outcome. */
   receiptKept?: boolean;
 }
+
+/** A record as account.js lets it be shown. */
+export interface ShownRecord extends SettingRecord {
+  /** Somebody may have signed in since: whether it had been confirmed off, or anything else. */
+  lapsed?: "off" | "other";
+}
+
+/** `signedInAt` in storage.local: when a page of signing out or in was last seen, by container ("" for the default one). */
+export type SignIns = Record<string, number>;
 
 /** `notice` in storage.local: what the person agreed to, and whether pages may be changed. */
 export interface Notice {
@@ -135,6 +154,7 @@ export interface Kept {
   preselected?: string[];
   region?: string;
   sweep?: Sweep;
+  signedInAt?: SignIns;
   progress?: Progress;
   aside?: Aside[];
   "receipts:head"?: import("./receipts.js").Head;
@@ -159,6 +179,9 @@ export interface Progress {
   startedAt: number;
   /** What was done to the switch so far. Not there in what an earlier version kept. */
   did?: RunFacts["did"];
+  /** The account, as in a record. */
+  store?: string;
+  signIn?: number;
 }
 
 export type Step = "open" | "read" | "click" | "hold" | "person" | "reload" | "confirm";
@@ -176,6 +199,9 @@ export interface Run {
   /** Number of the command under way; an answer to an earlier one is ignored. */
   attempt: number;
   tabId: number;
+  /** The account it works in, as in a record. */
+  store?: string;
+  signIn?: number;
   /** Whether the run opened the tab itself, and so may close it. */
   ownTab: boolean;
   /** The document the run speaks to; "" while one is awaited. */
@@ -296,7 +322,7 @@ export type RunEvent = { at: number } & (
 );
 
 export type Effect =
-  | { type: "open"; setting: string; beside: number }
+  | { type: "open"; setting: string; beside: number; store?: string }
   | { type: "visit"; tabId: number; setting: string }
   | { type: "reload"; tabId: number }
   | { type: "look"; tabId: number }
@@ -313,12 +339,13 @@ export type RunFacts = Omit<import("./receipt-fields.js").Facts, "rule" | "ended
 /** Messages between the extension's own parts; anything else is refused. */
 export type ContentMessage =
   | { type: "document"; document: string; startedAt: number }
-  | { type: "reading"; setting: string; reading: Reading }
+  | { type: "reading"; setting: string; reading: Reading; startedAt: number }
   | { type: "answer"; run: string; attempt: number; document: string; answer: Answer }
   | { type: "highlight"; on: boolean }
   | { type: "show" }
   | { type: "start"; settings: string[] }
-  | { type: "open-popup" };
+  | { type: "open-popup" }
+  | { type: "which-store" };
 
 export type PageMessage =
   | { type: "accept"; onPage: boolean }

@@ -46,6 +46,16 @@ def test_a_setting_has_what_finds_its_switch(tree: Tree) -> None:
     assert "switchId" not in training
 
 
+def test_what_goes_off_along_with_a_setting_is_compiled(tree: Tree) -> None:
+    """It is not there for settings that take none along."""
+    tree.replace("rules/ai-training.toml", "wanted", 'also_turns_off = ["cookies"]\nwanted')
+
+    cookies, training = exports(rules_module(load_rules(tree.root)))["settings"]
+
+    assert training["alsoTurnsOff"] == ["cookies"]
+    assert "alsoTurnsOff" not in cookies
+
+
 def test_what_people_read_is_apart(tree: Tree) -> None:
     """Texts by their keys, and nothing for what is not known."""
     found = exports(about_module(load_rules(tree.root)))

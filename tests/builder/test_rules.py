@@ -285,6 +285,17 @@ def test_two_switches_may_share_a_page(tree: Tree) -> None:
     assert "zz-other" in [setting.id for setting in load_rules(tree.root).settings]
 
 
+@pytest.mark.parametrize("companion", ["ai-training", "nobody"])
+def test_only_another_setting_goes_off_along_with_one(tree: Tree, companion: str) -> None:
+    """Neither the setting itself nor one that no rule knows."""
+    tree.replace(RULE, "wanted", f'also_turns_off = ["{companion}"]\nwanted')
+
+    with refused(
+        f"{RULE}: also_turns_off[0]: expected the id of another setting, found {companion!r}"
+    ):
+        load_rules(tree.root)
+
+
 def test_a_rule_has_a_tidy_file_name(tree: Tree) -> None:
     """The name is the setting's id everywhere."""
     (tree.root / RULE).rename(tree.root / "rules/AI Training.toml")
@@ -338,8 +349,12 @@ def test_a_shared_file_must_be_there(tree: Tree, name: str) -> None:
             'colour = "red"\nsave_path = "',
             "colour: expected a field of rules/schema.json, found an unknown one; the fields are "
             "origin, settings_under, list_paths, save_path, unawaited_paths, signed_out_paths, "
-            "blocked_paths, "
-            "never, source, confirmed",
+            "guest_paths, blocked_paths, never, source, confirmed",
+        ),
+        (
+            'guest_paths = ["/", ',
+            'guest_paths = ["/home/page", ',
+            "guest_paths[0]: expected text in the form ^/([a-z]+(-[a-z]+)*)?$, found '/home/page'",
         ),
     ],
 )

@@ -11,6 +11,8 @@ Seen in a named public source:
 * a click saves at once with `PUT /mysettings-api/settingsApiSettings/<key>`, its two headers and
   the names in its body (for two other settings);
 * the older toggle writes `checked` back from the app's state, so that a refused change snaps back;
+* the addresses of signing out and in, and that turning off ads outside of LinkedIn also turns off
+  sharing with partners (`State.coupled`);
 * the roles and class stems of the 2020, 2022 and 2024 shapes, the words in `rules/`, the sign-in
   and checkpoint addresses, settings data as JSON in `<code>`.
 
@@ -22,6 +24,7 @@ Inferred, and likely to differ from the real thing in detail:
 * that the cookies switch, whose element's id was seen, saves like the switches with a key;
 * that a page asks for its settings by a request of its own, and the address of that request;
 * the names of what is sent in a save by the new front end; its address was seen;
+* that `/` and `/home` are pages for guests, who can sign in there, and lead members to their feed;
 * which list a setting's row is on, and the words of every setting but the AI one;
 * the account and preferences pages, the page that says a setting is not offered, the dialog,
   every page about a mistake or a limit: their words and looks are our own;
@@ -29,9 +32,9 @@ Inferred, and likely to differ from the real thing in detail:
 * the class `knob` (what a person clicks) and the header `X-Simulator-Click`, both our own.
 """
 
-from tests.linkedin.catalogue import AI_KEY, AI_PATH, ORIGIN
+from tests.linkedin.catalogue import AI_KEY, AI_PATH, MEMBER, ORIGIN, OTHER_MEMBER
 from tests.linkedin.scene import Scene
 from tests.linkedin.site import LinkedIn
 from tests.linkedin.state import Request
 
-__all__ = ["AI_KEY", "AI_PATH", "ORIGIN", "LinkedIn", "Request", "Scene"]
+__all__ = ["AI_KEY", "AI_PATH", "MEMBER", "ORIGIN", "OTHER_MEMBER", "LinkedIn", "Request", "Scene"]

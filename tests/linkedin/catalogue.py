@@ -10,9 +10,15 @@ AI_SLUG = "data-for-ai-improvement"
 AI_PATH = f"/mypreferences/d/settings/{AI_SLUG}"
 FRAME_PATH = f"/psettings/embedded/{AI_SLUG}"  # inferred: no source prints the frame's address
 
+# Two people who use one browser, by what they type into the sign-in page.
+MEMBER = "ada@example.org"
+OTHER_MEMBER = "ben@example.org"
+
 SIMILAR_KEY = "allowDataForRecommendationAI"  # our own invention, as all marked "own" below
 MICROSOFT_KEY = "shareDataWithMicrosoftForAI"  # own: the notice of 2025 names no key
 NEWSLETTER_KEY = "tipsForUsingLinkedinViaEmail"
+ADS_KEY = "allowLinkedInAudienceNetwork"
+PARTNER_KEY = "shareDataWithTrustedPartners"
 COOKIE_ID = "nonEssentialCookieConsent"  # the id of its element; this switch has no key
 
 # slug -> title, and the switches with their labels. The keys and addresses are from
@@ -28,7 +34,7 @@ SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "share-data-with-select-partners": (
         "Share data with affiliates and partners",
-        {"shareDataWithTrustedPartners": "Share my data with affiliates and partners"},
+        {PARTNER_KEY: "Share my data with affiliates and partners"},
     ),
     "linkedin-promotions": (
         "Promotions",
@@ -43,7 +49,7 @@ SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
     "ads-by-gender": ("Inferred gender", {"allowAdsByGender": "Use my inferred gender for ads"}),
     "ads-beyond-linkedin": (
         "Ads beyond LinkedIn",
-        {"allowLinkedInAudienceNetwork": "Show me ads outside of LinkedIn"},
+        {ADS_KEY: "Show me ads outside of LinkedIn"},
     ),
     "ads-interactions-with-business": (
         "Interactions with businesses",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
-Load = Literal["page", "signed-out", "checkpoint", "429", "500", "dropped"]
+Load = Literal["page", "signed-out", "remembered", "checkpoint", "429", "500", "dropped"]
 Answer = Literal["stored", "not-stored", "401", "403", "429", "500", "dropped", "lost"]
 Save = Literal[Answer, "never-sent"]
 Hiding = Literal[
@@ -24,7 +24,8 @@ class Scene:
 
     # How the page is answered and built.
     load: Load = "page"
-    """`dropped` ends the connection; browsers try such a load again a few times by themselves."""
+    """`dropped` ends the connection; browsers try such a load again a few times by themselves.
+    `remembered`: signed out, and sent to the sign-in page of people this browser remembers."""
     load_after: float = 0.0
     """How long the server takes to answer with the page."""
     shape: Shape = "2026"

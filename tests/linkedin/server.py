@@ -47,9 +47,12 @@ def application(state: State) -> web.Application:
     app[STATE] = state
     app.add_routes(
         [
-            web.get("/", _feed),
+            web.get("/", _front_page),
+            web.get("/home", _front_page),
             web.get("/feed/", _feed),
-            web.get(r"/{path:(login|uas/login|authwall)/?}", _sign_in_page),
+            web.get("/m/logout{slash:/?}", _sign_out),
+            web.get(r"/{path:(login|uas/login|authwall|signup)/?}", _sign_in_page),
+            web.get(r"/checkpoint/{folder:lg|rm}/{rest:.*}", _sign_in_page),
             web.post("/uas/login-submit", _sign_in),
             web.get("/checkpoint/{rest:.*}", _checkpoint),
             web.get(r"/mypreferences/{device:[dm]}{slash:/?}", _first_category),
@@ -108,8 +111,6 @@ def _turned_away(request: web.Request) -> web.Response | None:
     private = ("/mypreferences/", "/psettings", "/feed/")
     if request.app[STATE].signed_in:
         return None
-    if request.path == "/":
-        return _redirect("/login")
     return _to_sign_in(request) if request.path.startswith(private) else None
 
 
@@ -124,7 +125,7 @@ def _redirect(address: str) -> web.Response:
 
 def _html(request: web.Request, page: Page) -> web.Response:
     """Return a page with the headers every page has, and the session's cookie."""
-    text = render(page, dict(request.app[STATE].switches))
+    text = render(page, dict(_switches(request)))
     response = web.Response(status=page.status, text=text, content_type="text/html")
     response.headers["Cache-Control"] = (
         "private, max-age=600" if page.scene.cacheable else "no-store"
@@ -144,6 +145,25 @@ def _session(request: web.Request) -> str:
     return cookie["JSESSIONID"].value if "JSESSIONID" in cookie else ""
 
 
+def _account(request: web.Request) -> str:
+    return request.app[STATE].account_of(_session(request))
+
+
+def _switches(request: web.Request) -> dict[str, bool]:
+    """Return the switches of whoever asks."""
+    return request.app[STATE].accounts[_account(request)]
+
+
+async def _front_page(request: web.Request) -> web.Response:
+    """Lead members to their feed, and let guests sign in right here."""
+    return _redirect("/feed/") if request.app[STATE].signed_in else await _sign_in_page(request)
+
+
+async def _sign_out(request: web.Request) -> web.Response:
+    request.app[STATE].signed_in = False
+    return _redirect("/")
+
+
 async def _feed(request: web.Request) -> web.Response:
     return _html(request, Page("feed.html", scene=_common(request)))
 
@@ -159,8 +179,13 @@ async def _sign_in_page(request: web.Request) -> web.Response:
 
 
 async def _sign_in(request: web.Request) -> web.Response:
-    """Sign in whoever asks, and go on to where the sign-in page was to lead."""
-    request.app[STATE].signed_in = True
+    """Sign in whoever asks, and go on to where the sign-in page was to lead.
+
+    Without a name it is the account that was signed in last.
+    """
+    state = request.app[STATE]
+    named = str((await request.post()).get("session_key", ""))
+    state.sign_in(named if named in state.accounts else _account(request), _session(request))
     wanted = URL(request.headers.get("Referer", "")).query.get("session_redirect", "")
     return _redirect(wanted if wanted.startswith("/mypreferences/") else "/feed/")
 
@@ -198,6 +223,9 @@ def _refused(request: web.Request, scene: Scene) -> web.Response | None:
     if scene.load == "signed-out":
         request.app[STATE].signed_in = False
         return _to_sign_in(request)
+    if scene.load == "remembered":
+        request.app[STATE].signed_in = False
+        return _redirect("/checkpoint/rm/sign-in-another-account")
     if scene.load == "checkpoint":
         return _redirect("/checkpoint/challenge/x")
     if scene.load == "429":
@@ -237,9 +265,9 @@ async def _value(request: web.Request) -> web.Response:
     state, key = request.app[STATE], request.match_info["key"]
     if not state.signed_in:
         return web.json_response({}, status=401)
-    if key not in state.switches:
+    if key not in _switches(request):
         return web.json_response({}, status=404)
-    return web.json_response({"key": key, "value": state.switches[key]})
+    return web.json_response({"key": key, "value": _switches(request)[key]})
 
 
 async def _data(request: web.Request) -> web.Response:
@@ -285,7 +313,7 @@ async def _save(request: web.Request) -> web.Response:
         return web.json_response({}, status=401)
     if not _genuine(request, body):
         return web.json_response({}, status=403)
-    if key not in state.switches:
+    if key not in _switches(request):
         return web.json_response({}, status=404)
     return await _answer(request, key, body["value"])
 
@@ -338,7 +366,7 @@ async def _answer(request: web.Request, key: str, value: bool) -> web.Response:
     if answer.isdigit():
         return web.json_response({}, status=int(answer))
     if answer in ("stored", "lost"):
-        state.store(key, value)
+        state.store(key, value, _account(request))
     if answer in ("dropped", "lost"):
         return _drop(request)
     unread = "" if state.scene_of(key).save_body_read else "x" * UNREAD

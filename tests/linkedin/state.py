@@ -6,7 +6,15 @@ import time
 from dataclasses import dataclass, field
 from threading import RLock
 
-from tests.linkedin.catalogue import AI_SLUG, LABELS, SETTINGS
+from tests.linkedin.catalogue import (
+    ADS_KEY,
+    AI_SLUG,
+    LABELS,
+    MEMBER,
+    OTHER_MEMBER,
+    PARTNER_KEY,
+    SETTINGS,
+)
 from tests.linkedin.scene import Save, Scene
 
 
@@ -35,6 +43,7 @@ class Change:
     value: bool
     at: float
     """Seconds since 1970, so that it can be held against a browser's clock."""
+    account: str = MEMBER
 
 
 @dataclass
@@ -51,7 +60,8 @@ class State:
     """Hold the state; the server's thread and a test's thread may use it at the same time."""
 
     def __init__(self) -> None:
-        self.switches: dict[str, bool] = {}
+        self.accounts: dict[str, dict[str, bool]] = {MEMBER: {}, OTHER_MEMBER: {}}
+        """Every account's switches."""
         self._lock = RLock()
         self._requests: list[Request] = []
         self._changes: list[Change] = []
@@ -60,15 +70,41 @@ class State:
         self.reset()
 
     def reset(self) -> None:
-        """Put everything back to the plain 2026 page: every switch on, signed in."""
+        """Put everything back to the plain 2026 page: every switch on, and MEMBER signed in."""
         with self._lock:
             self.resets += 1
-            self.switches.clear()
-            self.switches.update(dict.fromkeys(LABELS, True))
+            for switches in self.accounts.values():
+                switches.clear()
+                switches.update(dict.fromkeys(LABELS, True))
+            self.account = MEMBER
             self.signed_in = True
+            self.coupled = False
+            """Whether turning off ads outside of LinkedIn turns off sharing with partners too."""
+            self.sessions: dict[str, str] | None = None
+            """With a dictionary each session, as of a container, is signed in by itself."""
             self._playing: dict[str, Playing] = {AI_SLUG: Playing(Scene())}
             self._requests.clear()
             self._changes.clear()
+
+    @property
+    def switches(self) -> dict[str, bool]:
+        """Return the switches of the account that is signed in, or was last."""
+        return self.accounts[self.account]
+
+    def sign_in(self, account: str, session: str = "") -> None:
+        """Sign an account in: in one session where each has its own, else in the whole browser."""
+        if account not in self.accounts:
+            raise ValueError(f"account: expected one of {list(self.accounts)}, found {account!r}")
+        with self._lock:
+            if self.sessions is None:
+                self.account = account
+            else:
+                self.sessions[session] = account
+            self.signed_in = True
+
+    def account_of(self, session: str) -> str:
+        """Return whom a session is signed in as."""
+        return (self.sessions or {}).get(session, self.account)
 
     @property
     def scene(self) -> Scene:
@@ -144,13 +180,19 @@ class State:
                 playing.dropped.add(click)
             return answer, playing.scene.save_after
 
-    def store(self, key: str, value: bool) -> None:
+    def store(self, key: str, value: bool, account: str) -> None:
         """Keep a new value, as a save that went through does."""
         with self._lock:
-            self.switches[key] = value
-            self._changes.append(Change(key, value, time.time()))
+            keys = [key, PARTNER_KEY] if self._couples(key, value) else [key]
+            for each in keys:
+                self.accounts[account][each] = value
+                self._changes.append(Change(each, value, time.time(), account))
             if self._of(_page_of(key)).scene.sign_out_after_save:
                 self.signed_in = False
+
+    def _couples(self, key: str, value: bool) -> bool:
+        """Tell whether a save takes another switch along; turning back on never does."""
+        return self.coupled and key == ADS_KEY and not value
 
 
 def _page_of(key: str) -> str:

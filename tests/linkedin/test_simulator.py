@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import ssl
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from typing import Any
 import pytest
 
 from builder._rules import Setting, load_rules
-from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Request, Scene
-from tests.linkedin.catalogue import COOKIE_ID, LABELS
+from tests.linkedin import AI_KEY, AI_PATH, MEMBER, OTHER_MEMBER, LinkedIn, Request, Scene
+from tests.linkedin.catalogue import ADS_KEY, COOKIE_ID, LABELS, PARTNER_KEY
 from tests.linkedin.pages import DATA_PATH
 from tests.linkedin.server import FLAGSHIP_PATH
 from tests.linkedin.words import words
@@ -64,6 +65,12 @@ class Client:
         method = "POST" if to else "PUT"
         request = urllib.request.Request(address, data=data, headers=headers, method=method)
         return self._ask(request)
+
+    def sign_in(self, account: str, cookie: str = COOKIE) -> Answer:
+        """Send the form of the sign-in page."""
+        data = urllib.parse.urlencode({"session_key": account, "session_password": ""}).encode()
+        address = self._address("/uas/login-submit")
+        return self._ask(urllib.request.Request(address, data=data, headers={"Cookie": cookie}))
 
     def _address(self, path: str) -> str:
         return f"https://localhost:{self.site.port}{path}"
@@ -312,7 +319,6 @@ def test_a_wrong_slug_is_not_found(client: Client, slug: str) -> None:
 @pytest.mark.parametrize(
     ("path", "target"),
     [
-        ("/", "/login"),
         ("/feed/", "/uas/login?session_redirect=%2Ffeed%2F"),
         (AI_PATH, f"/uas/login?session_redirect={AI_PATH.replace('/', '%2F')}"),
     ],
@@ -330,7 +336,76 @@ def test_signed_out_leads_to_the_sign_in_page(
 
 
 @pytest.mark.parametrize(
-    ("load", "status"), [("checkpoint", 302), ("429", 429), ("500", 500), ("signed-out", 302)]
+    "path", ["/", "/home", "/login", "/signup", "/checkpoint/rm/sign-in-another-account"]
+)
+def test_a_guest_can_sign_in_at_many_addresses(client: Client, site: LinkedIn, path: str) -> None:
+    """The front page has the form too, with no address of its own."""
+    site.signed_in = False
+
+    assert "/uas/login-submit" in client.get(path).text
+
+
+def test_the_front_page_leads_a_member_to_the_feed(client: Client) -> None:
+    """Members never see it."""
+    for path in ("/", "/home"):
+        answer = client.get(path)
+        assert (answer.status, answer.headers["Location"]) == (302, "/feed/")
+
+
+def test_each_account_has_switches_of_its_own(client: Client, site: LinkedIn) -> None:
+    """Signing out leads to the front page, and a save goes to whoever is signed in."""
+    client.save(AI_KEY, False, GOOD)
+    assert client.get("/m/logout").headers["Location"] == "/"
+    assert client.save(AI_KEY, False, GOOD).status == 401
+
+    client.sign_in(OTHER_MEMBER)
+
+    assert (site.account, site.switches[AI_KEY]) == (OTHER_MEMBER, True)
+    client.save(COOKIE_ID, False, GOOD)
+    assert site.accounts[MEMBER][AI_KEY] is False
+    assert site.accounts[MEMBER][COOKIE_ID] is True
+    assert [each.account for each in site.changes] == [MEMBER, OTHER_MEMBER]
+
+
+def test_without_a_name_the_last_account_signs_in_again(client: Client, site: LinkedIn) -> None:
+    """So does a name that nobody has."""
+    site.sign_in(OTHER_MEMBER)
+    client.get("/m/logout")
+
+    client.sign_in("")
+
+    assert (site.signed_in, site.account) == (True, OTHER_MEMBER)
+
+
+def test_sessions_can_be_apart_as_containers_are(client: Client, site: LinkedIn) -> None:
+    """One session's sign-in and saves leave the other alone."""
+    site.sessions = {}
+    other = 'JSESSIONID="ajax:456"'
+    client.sign_in(OTHER_MEMBER, other)
+
+    client.save(AI_KEY, False, GOOD | {"Cookie": other, "csrf-token": "ajax:456"})
+
+    assert site.accounts[OTHER_MEMBER][AI_KEY] is False
+    assert site.accounts[MEMBER][AI_KEY] is True
+
+
+@pytest.mark.parametrize(("coupled", "value"), [(True, False), (True, True), (False, False)])
+def test_ads_outside_take_sharing_along_only_when_turned_off(
+    client: Client, site: LinkedIn, coupled: bool, value: bool
+) -> None:
+    """Nobody says that turning them back on brings the other back."""
+    site.coupled = coupled
+    site.switches[PARTNER_KEY] = not value
+
+    client.save(ADS_KEY, value, GOOD)
+
+    assert site.switches[ADS_KEY] is value
+    assert site.switches[PARTNER_KEY] is (not value and not coupled)
+
+
+@pytest.mark.parametrize(
+    ("load", "status"),
+    [("remembered", 302), ("checkpoint", 302), ("429", 429), ("500", 500), ("signed-out", 302)],
 )
 def test_a_scene_decides_how_the_ai_page_loads(
     client: Client, site: LinkedIn, load: Any, status: int

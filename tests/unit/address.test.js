@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atSetting, inSettings, isOurs, placeOf, savePathOf, sitePath } from "../../extension/shared/address.js";
+import { atSetting, gateOf, inSettings, isOurs, placeOf, savePathOf, sitePath } from "../../extension/shared/address.js";
 import { setting, site } from "./rules.js";
 
 const AT = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
@@ -36,8 +36,17 @@ for (const [path, place] of [
   ["/uas/login?session_redirect=%2Fmypreferences", "signed-out"],
   ["/checkpoint/lg/login", "signed-out"],
   ["/authwall?trk=x", "signed-out"],
+  ["/signup/cold-join", "signed-out"],
+  ["/m/logout/?trk=x", "signed-out"],
+  ["/checkpoint/rm/sign-in-another-account", "signed-out"],
+  ["/", "signed-out"],
+  ["/home?trk=x", "signed-out"],
   ["/checkpoint/challenge/abc", "blocked"],
   ["/loginhelp", "elsewhere"],
+  ["/homepage", "elsewhere"],
+  ["/home/more", "elsewhere"],
+  ["/company/signup", "elsewhere"],
+  ["/checkpointing", "elsewhere"],
   ["/feed/", "elsewhere"],
   ["/mypreferences/d/categories/account", "elsewhere"],
 ]) {
@@ -45,6 +54,13 @@ for (const [path, place] of [
     assert.equal(placeOf(`https://www.linkedin.com${path}`, setting, site), place);
   });
 }
+
+test("a gate is known without any setting, and a page for members is none", () => {
+  const gates = ["/login", "/", "/checkpoint/challenge/x", "/feed/", "/mypreferences/d/categories/privacy"];
+
+  assert.deepEqual(gates.map((path) => gateOf(site.origin + path, site)), ["signed-out", "signed-out", "blocked", "", ""]);
+  assert.equal(gateOf("https://example.org/login", site), "");
+});
 
 test("another site has no place on LinkedIn, whatever its path", () => {
   assert.equal(placeOf("https://example.org/login", setting, site), "elsewhere");

@@ -12,6 +12,8 @@ for (const [name, records, accepted, due, text, title] of /** @type {const} */ (
   ["the number that is on, in the plural", [on, on], true, true, "2", "badgeOn_other"],
   ["that it is on again", [{ ...on, onAgainSince: 5 }], true, false, "1", "badgeOnAgain"],
   ["that a check is due, when nothing is on", [off], true, true, "?", "badgeDue"],
+  ["that somebody signed in, when it was off before", [{ ...emptyRecord(), lapsed: "off" }], true, true, "?", "badgeSignedIn"],
+  ["nothing of a sign-in, when nothing was off before", [{ ...emptyRecord(), lapsed: "other" }], true, false, "", "extName"],
   ["nothing when all is off", [off], true, false, "", "extName"],
 ])) {
   test(`the badge says ${name}`, () => {

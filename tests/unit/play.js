@@ -8,9 +8,9 @@ import { begin, next } from "../../extension/background/run-machine.js";
 export const START = 1_790_000_000_000;
 
 /** Play events, also in lists, against a run; times advance by 10 ms unless an event says otherwise. */
-export function play(/** @type {any[]} */ events, { there = false, goal = "off", settings = ["ai-training"], hears = true } = {}) {
+export function play(/** @type {any[]} */ events, { there = false, goal = "off", settings = ["ai-training"], hears = true, account = {} } = {}) {
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", settings, goal: /** @type {"off" | "on"} */ (goal), at: START, tabId: 7, there, hears })
+    begin({ id: "r", settings, goal: /** @type {"off" | "on"} */ (goal), at: START, tabId: 7, there, hears, ...account })
   );
   /** @type {Effect[]} */
   const all = [...effects];

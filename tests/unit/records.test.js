@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { OUTCOMES } from "../../extension/shared/receipt-fields.js";
-import { afterRun, afterVisit, countOn, emptyRecord, isDone, recordKey, undoGoal } from "../../extension/shared/records.js";
+import { afterCompanion, afterRun, afterVisit, countOn, emptyRecord, isDone, recordKey, undoGoal } from "../../extension/shared/records.js";
 
 /** @type {import("../../extension/shared/types.js").SettingRecord} */
 const confirmed = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 1 };
@@ -63,7 +63,7 @@ test("a first run that saw nothing leaves the switch unknown", () => {
   assert.equal(afterRun(undefined, emptyRecord()).reading, "unknown");
 });
 
-const receipt = /** @type {any} */ ({ setting: "ai-training", did: "clicked", before: "on", outcome: "confirmed-off" });
+const receipt = /** @type {any} */ ({ endedAt: 2, setting: "ai-training", did: "clicked", before: "on", outcome: "confirmed-off" });
 
 for (const [name, record, last, expected] of /** @type {const} */ ([
   ["a setting we turned off goes back on", confirmed, receipt, "on"],
@@ -94,3 +94,18 @@ for (const [outcome, expected] of /** @type {const} */ ([
 test("no other outcome is done", () => {
   assert.deepEqual(OUTCOMES.filter(isDone), ["confirmed-off", "already-off", "confirmed-on"]);
 });
+
+const still = { ...emptyRecord(), reading: /** @type {const} */ ("on"), outcome: /** @type {const} */ ("reverted"), at: 3, since: 2 };
+const FIRST = { store: "", signIn: 0 };
+
+for (const [name, before, goal, account, expected] of /** @type {const} */ ([
+  ["off may have taken it along: it is not called on", still, "off", FIRST, { ...emptyRecord(), at: 3, since: 2 }],
+  ["off leaves that it is off as it is", confirmed, "off", FIRST, confirmed],
+  ["back on promises nothing of it: it is not called off", confirmed, "on", FIRST, { ...emptyRecord(), at: 1 }],
+  ["back on leaves that it is on as it is", still, "on", FIRST, still],
+  ["off in another account changes nothing", still, "off", { store: "", signIn: 9 }, still],
+])) {
+  test(`a click on its companion: turning that ${name}`, () => {
+    assert.deepEqual(afterCompanion(before, goal, account), expected);
+  });
+}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STEP_LIMIT } from "../../extension/background/run-machine.js";
-import { clicked, document, held, off, on, opened, play, save, snapped, START, unseen } from "./play.js";
+import { clicked, document, held, off, on, opened, play, save, snapped, START, unseen, WAY_TO } from "./play.js";
 
 test("the whole path: open, read, click, hold, load afresh, read again", () => {
   const { end, steps, effects } = play([opened, document("a"), on, clicked, held, document("b"), off]);
@@ -150,6 +150,7 @@ for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
     const away = { type: "away", place };
 
     assert.equal(play([opened, away]).end?.outcome, place);
+    for (const way of Object.values(WAY_TO)) assert.equal(play([...way, away]).end?.outcome, place);
     assert.equal(play([opened, document("a"), on, clicked, held, away]).end?.outcome, place);
   });
 }

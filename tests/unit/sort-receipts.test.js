@@ -70,11 +70,14 @@ test("receipts of one day stand together, and an unreadable one with those it is
 
 const OFF = /** @type {any} */ ({ outcome: "confirmed-off" });
 const clicked = receipt(1, { did: "clicked", before: "on", outcome: "confirmed-off" });
+const WAS_OFF = { outcome: "", lapsed: "off" };
 
 for (const [name, receipts, record, expected] of /** @type {const} */ ([
   ["nothing without a receipt", [], OFF, []],
   ["nothing that was off before", [receipt(1, { did: "nothing", outcome: "already-off" })], OFF, []],
   ["nothing that is on again", [clicked], { outcome: "" }, []],
+  ["nothing from before the last sign-in", [clicked], WAS_OFF, []],
+  ["nothing that another account clicked", [clicked], { ...OFF, since: clicked.endedAt + 1 }, []],
   ["nothing that no record knows", [clicked], undefined, []],
   ["a click that turned it off", [clicked], OFF, [1]],
   ["the click, after a later look changed nothing", [clicked, receipt(2, { did: "nothing", outcome: "already-off" })], OFF, [1]],

@@ -27,6 +27,16 @@ test("a popup over a LinkedIn tab speaks for that one, whatever was used before"
   assert.equal(speak([{ ...feed, active: true }, jobs], -1), 2);
 });
 
+const WORK = "firefox-container-2";
+
+test("only tabs in the container of the active tab count: another one may be another account", () => {
+  const inWork = { ...feed, active: true, cookieStoreId: WORK };
+
+  assert.equal(speak([atSetting, inWork, { ...jobs, cookieStoreId: "firefox-container-1" }], -1), inWork.id);
+  assert.equal(speak([atSetting, { ...atSetting, id: 8, cookieStoreId: WORK }, inWork], -1), 8);
+  assert.equal(speak([{ ...atSetting, cookieStoreId: WORK }, self]), self.id);
+});
+
 test("without any tab there is none to speak for", () => {
   assert.equal(speak([]), -1);
 });

@@ -54,6 +54,9 @@ for (const [name, record, under, tone, title, text, action] of /** @type {const}
   ["when a run found it locked", { reading: "locked", outcome: "locked" }, undefined, "unsure", "titleLocked", "outcome_locked", "actionTryAgain"],
   ["when a run found that it is not offered", { reading: "missing", outcome: "not-offered" }, undefined, "unsure", "titleNoSwitch", "outcome_not_offered", "actionTryAgain"],
   ["when the person's click is awaited no more", { reading: "on", outcome: "needs-you", reason: "ignored" }, undefined, "on", "titleStillOn", "outcome_needs_you", "actionTryAgain"],
+  ["when it was off before the last sign-in", { at: 5, lapsed: "off" }, undefined, "unsure", "titleWasOff", "textWasOff", "actionCheckAgain"],
+  ["when it was not off before the last sign-in", { at: 5, lapsed: "other" }, undefined, "unsure", "titleNotSince", "textUnknown", "actionTurnOff"],
+  ["when the run itself was signed out", { at: 5, outcome: "signed-out", lapsed: "other" }, undefined, "unsure", "titleNotConfirmed", "outcome_signed_out", "actionTryAgain"],
   ["after a failure that saw nothing", { outcome: "signed-out", reason: "" }, undefined, "unsure", "titleNotConfirmed", "outcome_signed_out", "actionTryAgain"],
 ])) {
   test(`${name} it stands as ${title}, ${text}`, () => {

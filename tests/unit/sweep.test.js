@@ -11,8 +11,8 @@ const settings = [
   { ...setting, id: "same-page", group: "ads", paths: ["/one"] },
 ];
 const groups = [{ id: "ai-training", chosen: true }, { id: "ads", chosen: false }];
-const confirmed = { ...emptyRecord(), outcome: /** @type {const} */ ("confirmed-off") };
-const recordOf = (/** @type {string} */ id) => (id === "ai-training" ? confirmed : emptyRecord());
+const confirmed = { ...emptyRecord(), at: 1, outcome: /** @type {const} */ ("confirmed-off") };
+const recordOf = (/** @type {string} */ id) => (id === "ai-training" ? confirmed : { ...emptyRecord(), at: 1 });
 
 for (const [name, kept, expected] of /** @type {const} */ ([
   ["before any choice, what the rules choose", undefined, ["ai-training"]],
@@ -46,6 +46,19 @@ test("a run that was stopped says how many are left, without those turned off si
 test("nothing is summed up before there was such a run, and during one", () => {
   assert.equal(summaryOf({ sweep: undefined, progress: undefined, recordOf }), null);
   assert.equal(summaryOf({ sweep, progress: /** @type {any} */ ({ setting: "one" }), recordOf }), null);
+});
+
+test("after a sign-in a run is summed up as one from before it", () => {
+  const earlier = (/** @type {string} */ id) => ({ ...recordOf(id), outcome: /** @type {const} */ (""), lapsed: /** @type {const} */ (id === "ai-training" ? "off" : "other") });
+  const stopped = { ...sweep, left: ["one", "same-page"] };
+
+  assert.deepEqual(summaryOf({ sweep, progress: undefined, recordOf: earlier }), { key: "sweepDoneEarlier", count: 1, values: ["1", "3", "0"] });
+  assert.deepEqual(summaryOf({ sweep: stopped, progress: undefined, recordOf: earlier }), { key: "sweepStoppedEarlier", count: 2, values: ["1", "3", "2"] });
+  assert.equal(allConfirmed(["ai-training"], { recordOf: earlier }), false);
+});
+
+test("a run of another container is not summed up", () => {
+  assert.equal(summaryOf({ sweep, progress: undefined, recordOf: emptyRecord }), null);
 });
 
 test("all is confirmed where nothing that is chosen lacks it", () => {

@@ -143,6 +143,11 @@ function privileged(id) {
       };
       return Object.keys(needed).filter((name) => !needed[name]);
     },
+    openInContainer(url, userContextId) {
+      Services.prefs.setBoolPref("privacy.userContext.enabled", true);
+      const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+      window.gBrowser.selectedTab = window.gBrowser.addTab(url, { userContextId, triggeringPrincipal });
+    },
     prefer: (name, number) => Services.prefs.setIntPref(name, number),
     weigh: () => within(window.gBrowser.selectedBrowser, weigh),
     card: (source) => within(window.gBrowser.selectedBrowser, evaluateInCard, source),

@@ -126,6 +126,10 @@ class Firefox(Browser):
         tabs = self._bidi.call("browsingContext.getTree", maxDepth=0)["contexts"]
         return {each["context"]: each["url"] for each in tabs}
 
+    def open_in_container(self, url: str, container: int) -> None:
+        """Open a tab in a container of Firefox, where sites know nothing of those outside."""
+        self._privileged("openInContainer", url, container)
+
     def _bring_to_front(self, handle: str) -> None:
         """WebDriver has done so already."""
 

@@ -1,0 +1,210 @@
+"""A claim holds for the account it was made in: nothing is said of another one."""
+
+import pytest
+
+from tests.browser.accounts import is_of_now, marks, sign_in, sign_out
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.runs import (
+    ROW,
+    ending,
+    open_popup_page,
+    opt_out,
+    press,
+    record,
+    shown,
+    wait_for_record,
+)
+from tests.browser.test_popup_states import SEEN, words
+from tests.linkedin import AI_KEY, AI_PATH, MEMBER, OTHER_MEMBER, LinkedIn, Scene
+
+DAY = 24 * 60 * 60 * 1000
+CLAIM = "Off, confirmed"
+ALL_TEXT = "document.body.innerText"
+UNDO = "browser.runtime.sendMessage({type: 'undo', setting: 'ai-training'})"
+# Says what the content script of the setting's page says when its switch is seen on.
+TELL_ON = """async (path) => {
+  const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });
+  const func = () => {
+    const startedAt = Math.round(Date.now() - performance.now());
+    const told = { type: "reading", setting: "ai-training", reading: "on", startedAt };
+    return (globalThis.browser ?? chrome).runtime.sendMessage(told).then(() => true);
+  };
+  const [{ result }] = await api.scripting.executeScript({ target: { tabId }, func });
+  return result; }"""
+STALE = words("titleWasOff").partition("$")[0].strip()
+
+
+def assert_nothing_is_claimed(browser: Browser) -> None:
+    """Look at every place that says something of the setting."""
+    open_popup_page(browser)
+    assert CLAIM not in browser.js(ALL_TEXT)
+    assert shown(browser).outcome == ""
+    assert not browser.js(SEEN, "#undo")
+    assert browser.badge()[0] in ("", "?")
+    browser.page("pages/history.html")
+    until(lambda: browser.js("document.querySelectorAll('.receipts > li').length"), 5, "history")
+    assert browser.js("document.querySelectorAll('.receipts button').length") == 0
+    assert CLAIM not in " ".join(marks(browser))
+
+
+def test_nothing_is_claimed_of_another_member(agreed: Browser, site: LinkedIn) -> None:
+    opt_out(agreed)
+    sign_out(agreed)
+    sign_in(agreed, site, OTHER_MEMBER)
+
+    assert_nothing_is_claimed(agreed)
+
+    assert site.switches[AI_KEY] is True
+    open_popup_page(agreed)
+    agreed.js(UNDO)
+    agreed.js(UNDO)
+    assert "run" not in agreed.storage("session"), "undo starts nothing for another member"
+    assert agreed.badge()[0] == "?"
+    assert agreed.badge()[1] == words("badgeSignedIn")
+
+
+def test_a_reminder_counts_no_check_of_another_member(agreed: Browser, site: LinkedIn) -> None:
+    opt_out(agreed)
+    asked = record(agreed)["at"] - 31 * DAY
+    agreed.storage_set({"reminder": {"days": 30, "from": asked}})
+    alarm = "api.alarms.get('reminder').then((alarm) => Boolean(alarm))"
+    until(lambda: agreed.extension(alarm), 5, "the check to be due in 30 days")
+
+    sign_out(agreed)
+    sign_in(agreed, site, OTHER_MEMBER)
+
+    until(lambda: not agreed.extension(alarm), 5, "the check to be due already")
+
+
+def test_the_other_members_own_page_is_read_for_what_it_is(agreed: Browser, site: LinkedIn) -> None:
+    opt_out(agreed)
+    sign_out(agreed)
+    sign_in(agreed, site, OTHER_MEMBER)
+
+    agreed.new_tab(AI_PATH)
+    wait_for_record(agreed, reading="on", outcome="")
+
+    assert "onAgainSince" not in record(agreed), "it never was off for this member"
+    until(lambda: words("titleOn") in agreed.card_texts(), 5, "the card")
+    assert agreed.badge()[0] == "1"
+
+
+def test_the_same_member_is_asked_for_one_check(agreed: Browser, site: LinkedIn) -> None:
+    opt_out(agreed)
+    sign_out(agreed)
+    sign_in(agreed, site, MEMBER)
+
+    open_popup_page(agreed)
+    assert agreed.text("#title").startswith(STALE)
+    assert "before the last sign-in" in agreed.text("#title")
+    assert agreed.text("#text") == words("textWasOff")
+    assert agreed.text("#opt-out") == words("actionCheckAgain")
+    assert agreed.js(f"{ROW}.querySelector('.state').innerText") == words("stateWasOff")
+    saves = len(site.saves)
+    press(agreed)
+    wait_for_record(agreed, outcome="already-off", proof="confirmed")
+
+    assert len(site.saves) == saves, "a check of what is off clicks nothing"
+    assert is_of_now(agreed)
+    until(lambda: agreed.text("#title").startswith(CLAIM), 5, "it to be confirmed again")
+    assert agreed.badge()[0] == ""
+
+
+def test_a_click_of_one_member_is_not_undone_for_another_who_had_it_off(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.accounts[OTHER_MEMBER][AI_KEY] = False
+    opt_out(agreed)
+    sign_out(agreed)
+    sign_in(agreed, site, OTHER_MEMBER)
+
+    opt_out(agreed)
+    wait_for_record(agreed, outcome="already-off")
+    agreed.js(UNDO)
+
+    assert not agreed.js(SEEN, "#undo")
+    assert "run" not in agreed.storage("session")
+    assert site.switches[AI_KEY] is False
+
+
+def test_another_member_in_the_middle_of_a_run_ends_it(agreed: Browser, site: LinkedIn) -> None:
+    """One member's save is refused, and the fresh load would read another's switch."""
+    site.accounts[OTHER_MEMBER][AI_KEY] = False
+    site.scene = Scene(save="403", save_after=3, snaps_back=False)
+    open_popup_page(agreed)
+    popup = agreed.driver.current_window_handle
+    press(agreed)
+    until(lambda: agreed.storage().get("progress", {}).get("step") == "hold", 30, "the click")
+
+    sign_out(agreed)
+    sign_in(agreed, site, OTHER_MEMBER)
+
+    wait_for_record(agreed, outcome="signed-out")
+    agreed.driver.switch_to.window(popup)
+    assert ending(agreed).outcome == "signed-out"
+    assert CLAIM not in agreed.js(ALL_TEXT)
+    assert agreed.text("#text") == words("outcome_signed_out")
+    outcomes = [value["outcome"] for key, value in agreed.storage().items() if "receipt:" in key]
+    assert outcomes == ["signed-out"]
+
+
+@pytest.mark.parametrize("path", ["/login", "/home", "/checkpoint/rm/sign-in-another-account"])
+def test_a_sign_in_page_in_any_tab_is_enough(agreed: Browser, site: LinkedIn, path: str) -> None:
+    opt_out(agreed)
+    site.signed_in = False
+
+    agreed.new_tab(path)
+
+    until(lambda: "signedInAt" in agreed.storage(), 10, "the page to be noted")
+    assert set(agreed.storage()["signedInAt"]) == {""}
+    open_popup_page(agreed)
+    assert agreed.text("#title").startswith(STALE)
+
+
+def test_a_member_on_any_other_page_keeps_the_claim(agreed: Browser) -> None:
+    opt_out(agreed)
+
+    for path in ("/feed/", "/", "/mypreferences/d/categories/account"):
+        agreed.new_tab(path)
+
+    until(lambda: agreed.url.endswith("/account"), 5, "the last page")
+    assert CLAIM in " ".join(marks(agreed))
+    assert "signedInAt" not in agreed.storage()
+
+
+def test_a_page_from_before_the_sign_in_says_nothing_of_the_one_after(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    agreed.new_tab(AI_PATH)
+    wait_for_record(agreed, reading="on")
+    old = agreed.driver.current_window_handle
+    sign_out(agreed)
+    sign_in(agreed, site, OTHER_MEMBER)
+
+    assert agreed.extension(TELL_ON, AI_PATH)
+    assert not is_of_now(agreed)
+    assert agreed.badge()[0] == ""
+
+    agreed.driver.switch_to.window(old)
+    agreed.reload()
+    wait_for_record(agreed, reading="on")
+    until(lambda: is_of_now(agreed), 10, "the fresh page to be believed")
+    assert agreed.badge()[0] == "1"
+
+
+def test_who_is_sent_to_sign_in_as_a_remembered_member_is_signed_out(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(load="remembered")
+
+    assert opt_out(agreed).outcome == "signed-out"
+
+
+def test_before_acceptance_no_sign_in_is_noted(browser: Browser, site: LinkedIn) -> None:
+    site.signed_in = False
+
+    browser.new_tab("/login")
+    browser.page("popup/popup.html")
+
+    assert "signedInAt" not in browser.storage()

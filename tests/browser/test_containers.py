@@ -1,0 +1,68 @@
+"""A container of Firefox is an account of its own. No other browser has containers."""
+
+import pytest
+
+from tests.browser.accounts import MARKS, fill_in
+from tests.browser.drive import Browser
+from tests.browser.drive.firefox import Firefox
+from tests.browser.drive.wait import until
+from tests.browser.runs import open_popup_page, opt_out, record, wait_for_record
+from tests.browser.test_popup_states import words
+from tests.browser.test_sweep import LIST_PATH
+from tests.linkedin import AI_KEY, AI_PATH, MEMBER, ORIGIN, OTHER_MEMBER, LinkedIn
+
+CONTAINER = 2
+STORE = f"firefox-container-{CONTAINER}"
+CLAIM = "Off, confirmed"
+TITLE = "document.querySelector('#title').textContent"
+UNDO_HIDDEN = "document.querySelector('#undo').hidden"
+
+pytestmark = pytest.mark.parametrize("browser_name", ["firefox"], indirect=True, scope="session")
+
+
+def sign_in_within(browser: Browser, site: LinkedIn) -> None:
+    """Sign the other member in within the container, and stay there on the feed."""
+    assert isinstance(browser, Firefox)
+    site.sessions = {}
+    browser.open_in_container(f"{ORIGIN}/login?within", CONTAINER)
+    browser.switch("/login?within")
+    fill_in(browser, OTHER_MEMBER)
+    until(lambda: OTHER_MEMBER in (site.sessions or {}).values(), 10, "the sign-in")
+    until(lambda: "/feed/" in browser.url, 10, "the feed")
+
+
+def test_a_run_stays_in_the_container_in_front_and_is_shown_there_alone(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    opt_out(agreed)
+    agreed.new_tab(AI_PATH)
+    sign_in_within(agreed, site)
+    assert list(agreed.storage()["signedInAt"]) == [STORE]
+    open_popup_page(agreed)
+    assert agreed.text("#title").startswith(CLAIM), "nobody signed in outside of the container"
+    agreed.close_tab()
+    agreed.switch("/feed/")
+
+    agreed.click_action()
+    until(lambda: agreed.popup(TITLE) == words("titleUnknown"), 10, "nothing known in here")
+    assert agreed.popup(UNDO_HIDDEN)
+    agreed.popup_click("#opt-out")
+    wait_for_record(agreed, outcome="confirmed-off", store=STORE)
+    agreed.close_popup()
+
+    assert site.accounts[OTHER_MEMBER][AI_KEY] is False
+    assert [each.account for each in site.changes] == [MEMBER, OTHER_MEMBER]
+    open_popup_page(agreed)
+    assert agreed.text("#title") == words("titleUnknown")
+    assert "store" in record(agreed)
+
+
+def test_a_mark_in_the_list_is_of_its_own_container(agreed: Browser, site: LinkedIn) -> None:
+    opt_out(agreed)
+    agreed.new_tab(LIST_PATH)
+    until(lambda: agreed.card(MARKS) == [f"✓ {CLAIM}"], 10, "the mark outside")
+    sign_in_within(agreed, site)
+
+    agreed.open(LIST_PATH)
+
+    until(lambda: agreed.card(MARKS) == [words("markLook")], 10, "no claim within")

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accountIn, FIRST, isOf, marksOf, storeOf } from "../../extension/shared/account.js";
+import { OUTCOMES } from "../../extension/shared/receipt-fields.js";
+import { afterRun, afterVisit, emptyRecord, isConfirmed, recordNow, undoGoal } from "../../extension/shared/records.js";
+
+/** @import { SettingRecord } from "../../extension/shared/types.js" */
+
+/** @type {SettingRecord} */
+const off = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 10 };
+/** @type {SettingRecord} */
+const on = { reading: "on", outcome: "", proof: "", at: 10, onAgainSince: 9 };
+const WORK = "firefox-container-2";
+const worked = { ...off, store: WORK };
+const later = { ...off, signIn: 20 };
+
+for (const [name, record, signedInAt, store, expected] of /** @type {const} */ ([
+  ["nobody was seen to sign in", off, undefined, "", off],
+  ["somebody signed in elsewhere", off, { [WORK]: 20 }, "", off],
+  ["it was made after the last sign-in", later, { "": 20 }, "", later],
+  ["it is of the container it is shown for", worked, undefined, WORK, worked],
+  ["it is shown for whichever container it is of", worked, { "": 20 }, undefined, worked],
+])) {
+  test(`a record stands while ${name}`, () => {
+    assert.equal(recordNow(record, signedInAt, store), expected);
+  });
+}
+
+for (const [name, record, signedInAt, store] of /** @type {const} */ ([
+  ["somebody signed in after it", off, { "": 20 }, ""],
+  ["somebody signed in once more", later, { "": 30 }, ""],
+  ["the clock was put back before somebody signed in", later, { "": 5 }, ""],
+  ["somebody signed in in its container", worked, { [WORK]: 20 }, WORK],
+  ["what was kept of sign-ins is gone", later, undefined, ""],
+])) {
+  test(`of a record only that it was off is left when ${name}`, () => {
+    assert.deepEqual(recordNow(record, signedInAt, store), { ...emptyRecord(), at: 10, lapsed: "off" });
+  });
+}
+
+test("a reading of on ends with a sign-in too, and since when it was on again", () => {
+  assert.deepEqual(recordNow(on, { "": 20 }, ""), { ...emptyRecord(), at: 10, lapsed: "other" });
+});
+
+test("whatever a run ended with, nothing is read or proved after a sign-in", () => {
+  for (const outcome of OUTCOMES) {
+    const { reading, proof, outcome: said } = recordNow({ ...off, outcome }, { "": 20 }, "");
+
+    assert.deepEqual([reading, proof], ["unknown", ""]);
+    assert.ok(["", "signed-out", "blocked"].includes(said), said);
+  }
+});
+
+test("what says to sign in stays while one does", () => {
+  const ended = { ...on, outcome: /** @type {const} */ ("blocked"), reason: /** @type {const} */ ("too-many") };
+
+  const { outcome, reason } = recordNow(ended, { "": 20 }, "");
+
+  assert.deepEqual([outcome, reason], ["blocked", "too-many"]);
+});
+
+test("a record of another container is as if it were not there", () => {
+  for (const [record, store] of /** @type {const} */ ([[worked, ""], [off, WORK], [undefined, ""]])) {
+    assert.deepEqual(recordNow(record, undefined, store), emptyRecord());
+  }
+});
+
+test("a tab without a container is of none, in every browser", () => {
+  for (const tab of [{}, { cookieStoreId: "firefox-default" }, { cookieStoreId: undefined }, null, undefined]) {
+    assert.equal(storeOf(tab), "");
+  }
+  assert.equal(storeOf({ cookieStoreId: WORK }), WORK);
+});
+
+test("an account leaves no mark before the first sign-in, and is known by its marks after it", () => {
+  assert.deepEqual(marksOf(FIRST), {});
+  const account = accountIn(WORK, { [WORK]: 20 });
+
+  assert.deepEqual(marksOf(account), { store: WORK, signIn: 20 });
+  assert.ok(isOf(marksOf(account), account));
+  assert.ok(!isOf({}, account));
+});
+
+const OTHER = { store: "", signIn: 20 };
+
+test("a visit to another account starts with nothing of the first", () => {
+  const marks = { signIn: 20, since: 30 };
+
+  assert.deepEqual(afterVisit(off, "off", 30, OTHER), { reading: "off", outcome: "", proof: "", at: 30, ...marks });
+  assert.deepEqual(afterVisit(off, "on", 30, OTHER), { reading: "on", outcome: "", proof: "", at: 30, ...marks });
+});
+
+test("a later visit to the same account goes on with its record", () => {
+  const first = { ...off, signIn: 20, since: 30 };
+
+  assert.equal(afterVisit(first, "off", 40, OTHER), first);
+  assert.deepEqual(afterVisit(first, "on", 40, OTHER), { reading: "on", outcome: "", proof: "", at: 40, signIn: 20, since: 30, onAgainSince: 40 });
+});
+
+test("a run that saw nothing does not take over that another account was on", () => {
+  const nothing = { ...emptyRecord(), outcome: /** @type {const} */ ("signed-out"), at: 30, signIn: 20 };
+
+  assert.deepEqual(afterRun(on, nothing), { ...nothing, since: 30 });
+  assert.equal(afterRun({ ...on, signIn: 20 }, nothing).reading, "on");
+});
+
+const click = /** @type {any} */ ({ setting: "ai-training", did: "clicked", before: "on", outcome: "confirmed-off", endedAt: 11 });
+
+test("a click is not undone once somebody may have signed in", () => {
+  assert.equal(undoGoal(recordNow(off, undefined, ""), click), "on");
+  assert.equal(undoGoal(recordNow(off, { "": 20 }, ""), click), null);
+});
+
+test("the click of one account is not undone in another that was off before", () => {
+  const already = afterRun(off, { ...off, outcome: "already-off", at: 30, signIn: 20 });
+
+  assert.ok(isConfirmed(recordNow(already, { "": 20 }, "").outcome));
+  assert.equal(undoGoal(recordNow(already, { "": 20 }, ""), click), null);
+  assert.equal(undoGoal(recordNow(already, { "": 20 }, ""), { ...click, endedAt: 30 }), "on");
+});
