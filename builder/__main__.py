@@ -13,6 +13,7 @@ from builder._clean import clean
 from builder._compare import compare
 from builder._errors import BuildError
 from builder._lines import checked_line, short, wrote_line
+from builder._live_check import CHECKLIST, is_done
 from builder._names import BROWSERS
 from builder._ours import SUMS
 from builder._receipts import verify_receipts
@@ -74,8 +75,10 @@ def run_compare(arguments: Arguments) -> None:
 
 
 def run_ready(arguments: Arguments) -> None:
-    """Check that the tree is clean, and that changelog and all files agree on the version."""
-    refuse_unready(arguments.root, arguments.version)
+    """Check what must hold before a release: version, changelog, live check, all committed."""
+    refuse_unready(arguments.root, arguments.version, dry_run=arguments.dry_run)
+    if not is_done(arguments.root):
+        print(f"open     {CHECKLIST}: nobody has checked Untrain on a live account yet")
     print(f"ready    {arguments.version}")
 
 
