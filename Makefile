@@ -75,11 +75,13 @@ build: setup
 package: setup
 	@$(python) -m builder package
 
-# VERSION=1.2.3; with DRY_RUN=1 all but the tests, so that the steps themselves can be tried.
+# VERSION=1.2.3; with DRY_RUN=1 without the tests and even if the live check is still open, so that
+# the steps themselves can be tried.
+dry_run := $(filter-out 0,$(DRY_RUN))
 release: setup
-	@$(python) -m builder ready '$(VERSION)'
-	@$(MAKE) $(if $(filter-out 0,$(DRY_RUN)),untested,test)
-	@$(python) -m builder release '$(VERSION)'
+	@$(python) -m builder ready $(if $(dry_run),--dry-run) '$(VERSION)'
+	@$(MAKE) $(if $(dry_run),untested,test)
+	@$(python) -m builder release $(if $(dry_run),--dry-run) '$(VERSION)'
 
 untested:
 	@echo 'DRY_RUN: nothing was tested, so upload nothing of what follows'

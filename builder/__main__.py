@@ -8,47 +8,48 @@ from pathlib import Path
 
 from builder._arguments import Arguments, parser
 from builder._build import build
-from builder._check import Checked, check
+from builder._check import check
 from builder._clean import clean
 from builder._compare import compare
 from builder._errors import BuildError
+from builder._lines import checked_line, short, wrote_line
+from builder._live_check import CHECKLIST, is_done
 from builder._names import BROWSERS
 from builder._ours import SUMS
-from builder._package import files_in
 from builder._receipts import verify_receipts
 from builder._release import refuse_unready, uploads
 from builder._ship import ship
-from builder._watch import changes
+from builder._watch import FILES, FOLDERS, changes
+
+ADVICE = "`make build` installs all of them into .venv; then use .venv/bin/python"
 
 
 def run_build(arguments: Arguments) -> None:
     """Check everything and write dist/."""
     browsers = BROWSERS if arguments.browser == "all" else (arguments.browser,)
     built = build(arguments.root, _out(arguments), browsers)
-    _tell_checked(built.checked)
+    print(checked_line(built.checked))
     for path in built.written:
-        names = files_in(path) if path.is_dir() else []
-        size = sum((path / name).stat().st_size for name in names) or path.stat().st_size
-        count = f", {len(names)} files" if names else ""
-        print(f"wrote    {_short(path, arguments)}{count}, {size / 1000:.1f} kB")
+        print(wrote_line(path, arguments.root))
 
 
 def run_check(arguments: Arguments) -> None:
     """Check rules, locales, file names and templates; write nothing."""
-    _tell_checked(check(arguments.root))
+    print(checked_line(check(arguments.root)))
 
 
 def run_clean(arguments: Arguments) -> None:
     """Remove what builds have made, and nothing else."""
     removed = clean(_out(arguments))
     for path in removed:
-        print(f"removed  {_short(path, arguments)}")
+        print(f"removed  {short(path, arguments.root)}")
     if not removed:
         print("removed  nothing: no build is there")
 
 
 def run_watch(arguments: Arguments) -> None:
     """Build, and again after every change; end with Ctrl-C."""
+    print(f"watching {', '.join((*FOLDERS, *FILES))}; Ctrl-C ends it", flush=True)
     try:
         for changed in changes(arguments.root):
             if changed:
@@ -61,10 +62,10 @@ def run_watch(arguments: Arguments) -> None:
 def run_package(arguments: Arguments) -> None:
     """Build for all browsers; write source, bill of materials and checksums as well."""
     shipped = ship(arguments.root, _out(arguments))
-    _tell_checked(shipped.checked)
+    print(checked_line(shipped.checked))
     for name, digits in shipped.sums.items():
-        print(f"sha256   {digits}  {_short(shipped.out / name, arguments)}")
-    print(f"wrote    {_short(shipped.out / SUMS, arguments)}")
+        print(f"sha256   {digits}  {short(shipped.out / name, arguments.root)}")
+    print(f"wrote    {short(shipped.out / SUMS, arguments.root)}")
 
 
 def run_compare(arguments: Arguments) -> None:
@@ -74,8 +75,10 @@ def run_compare(arguments: Arguments) -> None:
 
 
 def run_ready(arguments: Arguments) -> None:
-    """Check that the tree is clean, and that changelog and all files agree on the version."""
-    refuse_unready(arguments.root, arguments.version)
+    """Check what must hold before a release: version, changelog, live check, all committed."""
+    refuse_unready(arguments.root, arguments.version, dry_run=arguments.dry_run)
+    if not is_done(arguments.root):
+        print(f"open     {CHECKLIST}: nobody has checked Untrain on a live account yet")
     print(f"ready    {arguments.version}")
 
 
@@ -85,7 +88,7 @@ def run_release(arguments: Arguments) -> None:
     run_package(arguments)
     print(f"tag      git tag v{arguments.version} && git push origin v{arguments.version}")
     for name, where in uploads(arguments.version):
-        print(f"upload   {_short(_out(arguments) / name, arguments)}: {where}")
+        print(f"upload   {short(_out(arguments) / name, arguments.root)}: {where}")
 
 
 def run_verify_receipts(arguments: Arguments) -> None:
@@ -117,6 +120,9 @@ def main() -> int:
     except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+    except ModuleNotFoundError as error:
+        print(f"the Python package {error.name} is missing: {ADVICE}", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -132,16 +138,6 @@ def _out(arguments: Arguments) -> Path:
     """Return where builds go, an absolute path; a relative one starts from the root."""
     out: Path = arguments.root / arguments.out
     return out
-
-
-def _short(path: Path, arguments: Arguments) -> str:
-    inside = path.is_relative_to(arguments.root)
-    return str(path.relative_to(arguments.root) if inside else path)
-
-
-def _tell_checked(checked: Checked) -> None:
-    settings, locales, files = len(checked.rules.settings), len(checked.locales), len(checked.files)
-    print(f"checked  settings {settings}, locales {locales}, source files {files}")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
 def _add_tree(command: argparse.ArgumentParser, name: str) -> None:
     if name in {"ready", "release"}:
         command.add_argument("version", help="the version to be released, such as 1.2.3")
+        words = "only warn where the live check is still open"
+        command.add_argument("--dry-run", action="store_true", help=words)
     command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
     if name != "check":
         command.add_argument("--out", type=Path, default=Path("dist"), help="where builds go")

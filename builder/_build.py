@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder._check import Checked, check
-from builder._errors import Fault, refuse
+from builder._errors import BuildError, Fault, refuse
 from builder._link import link_content_script
 from builder._ours import TEMPORARY, archive_name, archives_in, is_build, papers_in
 from builder._package import pack
@@ -31,6 +31,7 @@ class Built:
 def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
     """Build for `browsers` into `out`; on BuildError or OSError `out` is left as it was."""
     checked = check(root)
+    _refuse_no_folder(out)
     _refuse_foreign(out, browsers)
     out.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(out.parent) as work:
@@ -64,7 +65,12 @@ def _link(root: Path, checked: Checked, tree: Path) -> dict[str, bytes]:
 @contextmanager
 def temporary_folder(parent: Path) -> Iterator[Path]:
     """Yield a folder on the file system of `parent`, so that renaming from it is one step."""
-    work = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=parent))
+    try:
+        work = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=parent))
+    except OSError as error:
+        # Its own words name the temporary folder, which means nothing to anybody.
+        found = f"{error.strerror}"
+        raise BuildError([Fault(str(parent), "a folder that can be written to", found)]) from error
     try:
         yield work
     finally:
@@ -83,6 +89,12 @@ def _folder(out: Path) -> Iterator[None]:
         if missing:
             out.rmdir()
         raise
+
+
+def _refuse_no_folder(out: Path) -> None:
+    there = next(path for path in (out, *out.parents) if path.exists())
+    if not there.is_dir():
+        refuse([Fault(str(there), "a folder", "a file", "choose another --out")])
 
 
 def _refuse_foreign(out: Path, browsers: tuple[str, ...]) -> None:

@@ -9,17 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from builder._errors import Fault, gathering, refuse
+from builder._live_check import CHECKLIST, is_done, live_check_faults
 from builder._manifest import VERSION, read_version
 from builder._names import BROWSERS
 from builder._ours import SOURCE, SUMS, archive_name, bill_name
 from builder._read import parse_json, read_text
 
 CHANGELOG = "CHANGELOG.md"
+DONE = "the check to have been done for a version from 1.0.0 on"
+ADVICE = "do it, and write the day, by whom and in which browser into its line 'Last done'"
 HEADING = re.compile(r"## (?P<name>\S+).*")
 
 
-def refuse_unready(root: Path, version: str) -> None:
-    """Raise BuildError with everything that keeps `version` from being released."""
+def refuse_unready(root: Path, version: str, *, dry_run: bool = False) -> None:
+    """Raise BuildError with everything that keeps `version` from being released.
+
+    From 1.0.0 on the live check must have been done, but for a dry run.
+    """
     if not VERSION.fullmatch(version):
         refuse([Fault("VERSION", "a version such as 1.2.3", repr(version))])
     faults: list[Fault] = []
@@ -27,6 +33,10 @@ def refuse_unready(root: Path, version: str) -> None:
         refuse(_version_faults(root, version))
     with gathering(faults):
         refuse(_changelog_faults(read_text(root, CHANGELOG), version))
+    with gathering(faults):
+        refuse(live_check_faults(root))
+        if not (dry_run or version.startswith("0") or is_done(root)):
+            refuse([Fault(CHECKLIST, DONE, "'never'", ADVICE)])
     with gathering(faults):
         refuse(_tree_faults(root))
     refuse(faults)

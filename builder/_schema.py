@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from builder._errors import Fault
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 TYPES = {"string": "text", "array": "a list", "object": "a table"}
 
 
 def schema_faults(document: object, schema: dict[str, Any], name: str) -> list[Fault]:
     """Return everything in `document`, the content of the file `name`, that `schema` refuses."""
+    # Imported here, so that `verify-receipts` and `compare` need no package.
+    from jsonschema import Draft202012Validator, FormatChecker
+
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
     errors = sorted(validator.iter_errors(document), key=lambda error: list(map(str, error.path)))
     return list(dict.fromkeys(fault for error in errors for fault in _faults(error, name)))

@@ -7,8 +7,6 @@ import re
 import traceback
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
-
 from builder._errors import BuildError, Fault
 from builder._read import parse_json
 
@@ -38,6 +36,9 @@ def _places(rendered: str) -> tuple[int, ...]:
 
 
 def _render(text: str, name: str, values: dict[str, Any]) -> str:
+    # Imported here, so that `verify-receipts` and `compare` need no package.
+    from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
+
     environment = Environment(undefined=StrictUndefined)
     environment.filters["tojson"] = _as_json
     try:
@@ -55,4 +56,6 @@ def _render(text: str, name: str, values: dict[str, Any]) -> str:
 
 def _as_json(value: object) -> str:
     """Stand in for Jinja's own filter, whose words for an unknown variable are json's."""
+    from jinja2 import Undefined
+
     return json.dumps(str(value) if isinstance(value, Undefined) else value)

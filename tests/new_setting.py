@@ -10,8 +10,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDERS = ("builder", "extension", "rules", "tests")
-FILES = (".gitignore", "manifest.template.json", "pyproject.toml", "package-lock.json")
-COPIED = (*FOLDERS, *FILES, "requirements.lock")
+FILES = (".gitignore", "CONTRIBUTING.md", "manifest.template.json", "package-lock.json")
+COPIED = (*FOLDERS, *FILES, "pyproject.toml", "requirements.lock")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules")
 CATALOGUE = "tests/linkedin/catalogue.py"
 SECTION = re.compile(r"^## A new setting\n(.*?)^## ", re.MULTILINE | re.DOTALL)
@@ -40,26 +40,47 @@ class Example:
         return slug, title, switches
 
 
-def example() -> Example:
-    """Read the example from CONTRIBUTING.md."""
-    section = SECTION.search((REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8"))
-    assert section is not None
+def example(root: Path = REPOSITORY) -> Example:
+    """Read the example from CONTRIBUTING.md, under another name where `root` has it already."""
+    section = SECTION.search((root / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert section is not None, "CONTRIBUTING.md has no section 'A new setting'"
     files, blocks = FILE.findall(section[1]), dict(BLOCK.findall(section[1]))
-    return Example(files[0], blocks["toml"], blocks["python"])
+    new = Example(files[0], blocks["toml"], blocks["python"])
+    while _is_there(new, root):
+        new = _renamed(new)
+    return new
 
 
-def copy_with(new: Example, root: Path) -> None:
-    """Copy the source tree to `root`, which must not exist, and do what the example says."""
+def _is_there(new: Example, root: Path) -> bool:
+    """Tell whether somebody wrote the example, or a part of it, into their own tree."""
+    places = [root / CATALOGUE, *(root / "rules").glob("*.toml")]
+    texts = [place.read_text(encoding="utf-8") for place in places]
+    return any(f'"{key}"' in text for key in new.page[2] for text in texts)
+
+
+def _renamed(new: Example) -> Example:
+    """Return the example with a file, an address and keys that the written one does not have."""
+    names = {new.id: f"{new.id}-two"} | {key: f"{key}Two" for key in new.page[2]}
+    return Example(*(_replaced(text, names) for text in (new.file, new.rule, new.entry)))
+
+
+def _replaced(text: str, names: dict[str, str]) -> str:
+    for old, other in names.items():
+        text = text.replace(old, other)
+    return text
+
+
+def copy_with(new: Example, root: Path, source: Path = REPOSITORY) -> None:
+    """Copy the tree `source` to `root`, which must not exist, and do what the example says."""
     for name in COPIED:
-        source, target = REPOSITORY / name, root / name
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=LEFT_OUT)
+        if (source / name).is_dir():
+            shutil.copytree(source / name, root / name, ignore=LEFT_OUT)
         else:
-            shutil.copyfile(source, target)
+            shutil.copyfile(source / name, root / name)
     (root / "node_modules").symlink_to(REPOSITORY / "node_modules")
-    assert not (root / new.file).exists()
+    assert not (root / new.file).exists(), f"{new.file} is there, but without the example's key"
     (root / new.file).write_text(new.rule, encoding="utf-8")
     catalogue = (root / CATALOGUE).read_text(encoding="utf-8")
     text, places = SETTINGS.subn(lambda opening: opening[0] + new.entry, catalogue)
-    assert places == 1
+    assert places == 1, f"{CATALOGUE} has {places} lines that begin SETTINGS, not one"
     (root / CATALOGUE).write_text(text, encoding="utf-8")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
+from builder._build import build
+from builder._names import BROWSERS
 from tests.builder.conftest import REPOSITORY, Tree
+from tests.builder.faults import refused
 
 
 def test_check_writes_nothing(tree: Tree) -> None:
@@ -62,15 +67,31 @@ def test_clean_tells_what_it_removed(tree: Tree) -> None:
     assert (second.returncode, second.stdout) == (0, "removed  nothing: no build is there\n")
 
 
-def test_a_file_in_the_way_is_named(tree: Tree) -> None:
-    """Trouble with the disk is one line as well."""
+@pytest.mark.parametrize("out", ["dist", "dist/inner/most"])
+def test_a_file_in_the_way_is_named(tree: Tree, out: str) -> None:
+    """And not the temporary folder that would have taken its place."""
     tree.write("dist", "a file")
 
-    done = tree.run("build")
+    done = tree.run("build", "--out", out)
 
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1
-    assert str(tree.dist) in done.stderr
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (f"{tree.dist}: expected a folder, found a file; choose another --out\n")
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Again not the temporary folder. Root may write anywhere, so the disk is played full."""
+
+    def refuse(**_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device", "/x/.untrain-build-1")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+
+    with refused(
+        f"{tree.root}: expected a folder that can be written to, found No space left on device"
+    ):
+        build(tree.root, tree.dist, BROWSERS)
 
 
 @pytest.mark.parametrize("arguments", [[], ["paint"], ["build", "--browser", "lynx"]])
@@ -81,6 +102,28 @@ def test_a_bad_command_line_is_told_apart(arguments: list[str]) -> None:
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=False)
 
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer", "complaint"),
+    [
+        (["verify-receipts", "tests/receipts/history.json"], "sound    receipts 5", ""),
+        (["compare", "none.zip", "none.zip"], "", "none.zip: expected a zip, found nothing"),
+        (["check"], "", "the Python package jsonschema is missing: `make build` installs"),
+    ],
+)
+def test_what_reads_files_alone_needs_no_package(
+    arguments: list[str], answer: str, complaint: str
+) -> None:
+    """Whoever checks receipts is no developer. -S hides all packages but Python's own."""
+    command = [sys.executable, "-S", "-m", "builder", *arguments]
+
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+
+    assert done.stdout.startswith(answer)
+    assert done.stderr.startswith(complaint)
+    assert done.returncode == (1 if complaint else 0)
+    assert len((done.stdout + done.stderr).splitlines()) == (1 if complaint else 2)
 
 
 def test_only_main_prints_or_exits() -> None:

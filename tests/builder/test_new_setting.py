@@ -29,10 +29,15 @@ def copy(new: Example, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a built copy of the source tree with the example in it."""
     root = tmp_path_factory.mktemp("new-setting") / "copy"
     copy_with(new, root)
+    build(root)
+    return root
+
+
+def build(root: Path) -> None:
+    """Build a copy with its own builder."""
     command = [sys.executable, "-m", "builder", "build"]
     built = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert (built.returncode, built.stderr) == (0, "")
-    return root
 
 
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
@@ -62,3 +67,17 @@ def test_its_page_is_served_and_no_test_has_to_change(new: Example, copy: Path) 
 
     assert ran.returncode == 0, ran.stdout
     assert f"test_every_rule_finds_its_page[{new.id}]" in ran.stdout
+
+
+def test_who_wrote_the_example_into_their_own_tree_can_still_run_these_tests(
+    new: Example, copy: Path, tmp_path: Path
+) -> None:
+    """They add the same under another name, beside the one that is there."""
+    other = example(copy)
+
+    copy_with(other, tmp_path / "copy", source=copy)
+
+    build(tmp_path / "copy")
+    known = {each.id for each in load_rules(copy).settings}
+    assert new.id in known
+    assert {each.id for each in load_rules(tmp_path / "copy").settings} == known | {other.id}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from builder._live_check import SAID, is_done, live_check_faults
 from builder._manifest import read_version
 from builder._release import refuse_unready, uploads
 from tests.builder.conftest import REPOSITORY, Tree
@@ -17,6 +18,11 @@ from tests.builder.faults import refused
 CHANGELOG = (
     "# Changelog\n\n## 1.2.3 (2026-12-01)\n\n- The popup says more.\n\n## 1.2.2\n\n- It opens.\n"
 )
+UNCHECKED = {
+    "README.md": "Nobody has checked it on a live account yet: it is new.\n",
+    "docs/store/every-store.md": "It has not been checked on a\nlive account yet.\n",
+}
+CHECKED = "# Ten minutes\n\nLast done: 2026-12-24, by me, in Chromium 156\n"
 NPM_LOCK = '{"version": "1.2.3", "packages": {"": {"version": "1.2.3"}}}'
 
 
@@ -28,6 +34,9 @@ def ready(tree: Tree) -> Tree:
     tree.write("package.json", '{"version": "1.2.3"}')
     tree.write("package-lock.json", NPM_LOCK)
     tree.write(".gitignore", "dist/\nnode_modules/\n")
+    tree.write("docs/live-checklist.md", CHECKED)
+    for name in UNCHECKED:
+        tree.write(name, "It is off.\n")
     tree.track()
     tree.commit()
     return tree
@@ -98,6 +107,85 @@ def test_everything_is_committed(ready: Tree) -> None:
         refuse_unready(ready.root, "1.2.3")
 
 
+def uncheck(ready: Tree, version: str = "1.2.3") -> None:
+    """Have nobody checked the product, and all texts say so."""
+    for name in ("CHANGELOG.md", "pyproject.toml", "package.json", "package-lock.json"):
+        ready.write(name, ready.read(name).replace("1.2.3", version))
+    for name, text in UNCHECKED.items():
+        ready.write(name, text)
+    ready.write("docs/live-checklist.md", "# Ten minutes\n\nLast done: never\n")
+    ready.commit()
+
+
+def test_from_1_0_0_on_the_live_check_is_done(ready: Tree) -> None:
+    uncheck(ready)
+
+    done = ready.run("ready", "1.2.3")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "docs/live-checklist.md: expected the check to have been done for a "
+        "version from 1.0.0 on, found 'never'; do it, and write the day, by whom and in "
+        "which browser into its line 'Last done'\n"
+    )
+
+
+@pytest.mark.parametrize(("version", "options"), [("0.2.3", []), ("1.2.3", ["--dry-run"])])
+def test_an_open_live_check_is_told_where_it_is_no_hindrance(
+    ready: Tree, version: str, options: list[str]
+) -> None:
+    uncheck(ready, version)
+
+    done = ready.run("ready", version, *options)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "open     docs/live-checklist.md: nobody has checked Untrain on a live account yet\n"
+        f"ready    {version}\n"
+    )
+
+
+@pytest.mark.parametrize("name", UNCHECKED)
+def test_after_the_live_check_no_text_says_that_it_is_open(ready: Tree, name: str) -> None:
+    ready.write(name, UNCHECKED[name])
+    ready.commit()
+
+    with refused(
+        f"{name}: expected no more of the words {SAID[name]!r}, found them; "
+        "the live check was done: 2026-12-24, by me, in Chromium 156"
+    ):
+        refuse_unready(ready.root, "1.2.3")
+
+
+@pytest.mark.parametrize("name", UNCHECKED)
+def test_before_the_live_check_every_text_says_that_it_is_open(ready: Tree, name: str) -> None:
+    """A dry run is no reason to leave it out."""
+    uncheck(ready)
+    ready.write(name, "It is off.\n")
+    ready.commit()
+
+    with refused(
+        f"{name}: expected the words {SAID[name]!r}, found nothing; nobody has done the live check"
+    ):
+        refuse_unready(ready.root, "1.2.3", dry_run=True)
+
+
+@pytest.mark.parametrize("line", ["", "Last done: yes", "Last done: 2026-12-24"])
+def test_the_checklist_says_when_it_was_done_and_by_whom(ready: Tree, line: str) -> None:
+    ready.write("docs/live-checklist.md", f"# Ten minutes\n\n{line}\n")
+    ready.commit()
+
+    with refused(
+        "docs/live-checklist.md: Last done: expected 'never', or '2026-12-24, by whom, in which "
+        f"browser', found {line.removeprefix('Last done: ')!r}"
+    ):
+        refuse_unready(ready.root, "1.2.3", dry_run=True)
+
+
+def test_our_own_texts_agree_on_the_live_check() -> None:
+    assert list(live_check_faults(REPOSITORY)) == []
+
+
 @pytest.mark.parametrize("version", ["", "v1.2.3", "1.2.3-beta", "1.2.3; ls"])
 def test_a_version_is_one_to_four_numbers(ready: Tree, version: str) -> None:
     with refused(f"VERSION: expected a version such as 1.2.3, found {version!r}"):
@@ -118,6 +206,7 @@ def test_all_that_is_wrong_is_told_at_once(tree: Tree) -> None:
         "package-lock.json: version: expected '1.2.3', found None",
         "package-lock.json: packages[\"\"].version: expected '1.2.3', found None",
         "CHANGELOG.md: expected a file, found nothing",
+        "docs/live-checklist.md: expected a file, found nothing",
         f"{tree.root}: expected a clone, found git's answer 'fatal: not a git repository "
         "(or any of the parent directories): .git'",
     ]
@@ -155,6 +244,7 @@ def test_a_release_ends_with_who_gets_which_file(clone: Tree) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "nothing was tested" in done.stdout
+    assert ("on a live account yet" in done.stdout) == (not is_done(clone.root))
     for name, where in uploads(version):
         assert (clone.dist / name).is_file()
         assert f"upload   dist/{name}: {where}\n" in done.stdout

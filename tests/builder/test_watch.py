@@ -58,6 +58,9 @@ def wait_for(queue: Queue[str], beginning: str) -> str:
 def test_a_mistake_is_told_and_watching_goes_on(tree: Tree, watcher: subprocess.Popen[str]) -> None:
     """Break a rule, mend it, replace the template as editors do, and stop."""
     lines = lines_of(watcher)
+    first = lines.get(timeout=PATIENCE)
+    assert first.startswith("watching extension, rules, ")
+    assert first.endswith("; Ctrl-C ends it\n")
     wait_for(lines, "wrote    dist/untrain-0.1.0-firefox.zip")
 
     tree.replace("rules/ai-training.toml", 'wanted = "off"', 'wanted = "on"')

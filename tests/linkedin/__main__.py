@@ -3,29 +3,63 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from contextlib import suppress
+from pathlib import Path
 from threading import Event
 
-from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
+from tests.linkedin import ORIGIN, LinkedIn
+from tests.linkedin.commands import chromium_command, firefox_command
+
+DIST = Path(__file__).resolve().parents[2] / "dist"
+WORDS = """\
+Serving {origin} at https://127.0.0.1:{port}. Ctrl-C ends it.
+{built}
+Chromium, in a throw-away profile that can reach nothing else, with the extension in it:
+
+{chromium}
+
+Chrome itself ignores --load-extension. There, and in Firefox, load the extension by hand, as
+README says under "Install it from source".
+
+Firefox, in a throw-away profile that can reach nothing else:
+
+{firefox}
+
+It warns of the simulator's certificate: choose Advanced, and go on to the page.
+"""
+NOT_BUILT = "The extension is not built yet: run `make build` before you go on.\n"
 
 
-def main() -> None:
-    """Serve, and print how to point a browser here."""
+def main() -> int:
+    """Serve, and print how to point a browser here; return 1 if the port cannot be had."""
     parser = argparse.ArgumentParser(prog="python -m tests.linkedin", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="port on loopback (a free one)")
-    with suppress(KeyboardInterrupt), LinkedIn(parser.parse_args().port) as site:
-        print(f"Serving {ORIGIN} at https://127.0.0.1:{site.port}. Ctrl-C ends it.\n")
-        print("Chromium, in a throw-away profile that can reach nothing else:\n")
-        print(
-            "  chromium --user-data-dir=$(mktemp -d) --no-first-run --ignore-certificate-errors \\"
-        )
-        print(f"    '{site.chromium_arguments[0]}' \\\n    {ORIGIN}{AI_PATH}\n")
-        print("Firefox, in a profile of its own, in about:config:\n")
-        for name, value in site.firefox_preferences.items():
-            print(f"  {name} = {value}")
+    port = parser.parse_args().port
+    try:
+        site = LinkedIn(port)
+    except (OSError, OverflowError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        reason = os.strerror(number) if number else "it must be from 0 to 65535"
+        print(f"Port {port} cannot be used ({reason}): try another.", file=sys.stderr)
+        return 1
+    with suppress(KeyboardInterrupt), site:
+        print(_words(site), flush=True)
         Event().wait()
     print("\nClosed.")
+    return 0
+
+
+def _words(site: LinkedIn) -> str:
+    return WORDS.format(
+        origin=ORIGIN,
+        port=site.port,
+        built="" if (DIST / "chromium/manifest.json").exists() else NOT_BUILT,
+        chromium=chromium_command(site, DIST / "chromium"),
+        firefox=firefox_command(site),
+    )
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""The simulator's command line, and the commands that it prints, work as they stand."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builder._build import build
+from tests.browser.drive.find import find
+from tests.browser.drive.wait import until
+from tests.linkedin import AI_PATH, LinkedIn
+from tests.linkedin.commands import chromium_command, firefox_command
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PATIENCE = 60  # seconds; a browser starts in one, on a machine that has nothing else to do
+
+
+def serve(port: int) -> subprocess.CompletedProcess[str]:
+    """Run `python -m tests.linkedin` on a port that it cannot have."""
+    command = [sys.executable, "-m", "tests.linkedin", "--port", str(port)]
+    return subprocess.run(
+        command, cwd=REPOSITORY, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+
+
+def test_a_port_in_use_is_told_in_a_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = serve(port)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Port {port} cannot be used (Address already in use): try another.\n"
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_port_that_no_machine_has_is_told_in_a_sentence(port: int) -> None:
+    done = serve(port)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Port {port} cannot be used (it must be from 0 to 65535): try another.\n"
+
+
+@pytest.fixture
+def site() -> Iterator[LinkedIn]:
+    """Serve a site."""
+    with LinkedIn() as served:
+        yield served
+
+
+@pytest.fixture
+def profiles() -> Iterator[Path]:
+    """Return a folder with a short path: the path of a socket in it has a limit."""
+    folder = Path(tempfile.mkdtemp(prefix="untrain-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def stand_in(program: Path, shell: str) -> None:
+    """Write a program that comes before what is installed."""
+    program.write_text(f"#!/bin/sh\n{shell}\n", encoding="utf-8")
+    program.chmod(0o755)
+
+
+def targets(folder: Path) -> list[str]:
+    """Return the addresses that the Chromium with a profile in `folder` has open."""
+    (file,) = folder.glob("*/DevToolsActivePort")
+    port = file.read_text(encoding="utf-8").splitlines()[0]
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=5) as answer:
+        return [each["url"] for each in json.load(answer)]
+
+
+def test_the_command_for_chromium_opens_the_page_with_the_extension(
+    site: LinkedIn, tmp_path: Path, profiles: Path
+) -> None:
+    """As it is printed, but without a window."""
+    build(REPOSITORY, tmp_path / "dist", ("chromium",))
+    stand_in(tmp_path / "chromium", f'exec "{find("chromium").browser}" "$@"')
+    command = chromium_command(site, tmp_path / "dist/chromium")
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "TMPDIR": str(profiles),
+    }
+
+    shell = f"exec {command} --headless=new --remote-debugging-port=0"
+    running = subprocess.Popen(
+        ["sh", "-c", shell],
+        env=os.environ | environment,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        until(lambda: any(profiles.glob("*/DevToolsActivePort")), PATIENCE, "Chromium")
+        welcome = "/pages/welcome.html"
+        until(lambda: any(each.endswith(welcome) for each in targets(profiles)), PATIENCE, welcome)
+        until(lambda: any(each.path == AI_PATH for each in site.requests), PATIENCE, AI_PATH)
+    finally:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+
+
+def test_the_command_for_firefox_writes_preferences_that_firefox_reads(
+    site: LinkedIn, tmp_path: Path
+) -> None:
+    """A program in Firefox's place shows what it was given."""
+    stand_in(tmp_path / "firefox", 'echo "$4"\ncat "$3/user.js"')
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
+
+    ran = subprocess.run(
+        ["sh", "-c", firefox_command(site)],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stdout.splitlines() == [
+        f"https://www.linkedin.com{AI_PATH}",
+        'user_pref("network.dns.forceResolve", "127.0.0.1");',
+        f'user_pref("network.socket.forcePort", "443={site.port}");',
+        'user_pref("network.stricttransportsecurity.preloadlist", false);',
+    ]
