@@ -45,7 +45,7 @@ const CLOCK_JUMP = 5_000;
 const LATE = 250;
 
 /** How long (ms) a reading of what we hope for must last in a fresh page. */
-const FRESH = { heard: 2_300, unheard: 4_000 };
+const FRESH = { heard: 2_300, unheard: 4_000, refused: 6_000 };
 
 /** A switch back within this time (ms) ignored the click; later, it was taken back. */
 const IGNORED_WITHIN = 300;
@@ -541,8 +541,8 @@ function ask(run) {
  * How long (ms) what the page shows must stay the same before it counts.
  *
  * Pages have been drawn with a switch that reads off and is corrected a moment later, so the reading
- * we hope for waits longest; a page that was seen to correct itself is given twice the time that
- * took. In a fresh page the time runs from when the document is complete.
+ * we hope for waits longest, and longer still where LinkedIn was seen to refuse it; a page that was
+ * seen to correct itself is given twice the time that took. In a fresh page the time runs from when the document is complete.
  *
  * The opposite is what gets clicked. LinkedIn draws the switch before its handler is attached, and a
  * click in between is lost: the second click gives the page more time than the first.
@@ -552,7 +552,8 @@ function ask(run) {
 function settle(run) {
   if (run.step === "click") return { reached: IGNORED_WITHIN, other: run.hears ? NO_REQUEST : UNHEARD.click, complete: false };
   if (run.step === "hold") return { ...holdFor(run), complete: false };
-  const reached = !run.fresh ? 500 : run.hears ? FRESH.heard : FRESH.unheard;
+  const fresh = wasRefused(run) ? FRESH.refused : run.hears ? FRESH.heard : FRESH.unheard;
+  const reached = run.fresh ? fresh : 500;
   return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 350, complete: run.fresh };
 }
 

@@ -81,6 +81,7 @@ for (const [name, events, reached, complete] of /** @type {const} */ ([
   ["in a fresh page before any click", [opened, document("a"), off, document("b")], 2_300, true],
   ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 2_300, true],
   ["after a click that was saved", WAY_TO.confirm, 2_300, true],
+  ["after a click whose save was refused", [...WAY_TO.hold, save(403), off, document("b")], 6_000, true],
   ["in an open page that corrected itself after 700 ms", [opened, document("a"), corrected(700), unclicked], 1_900, false],
   ["on such a page, though the click was saved", [opened, document("a"), corrected(700), clicked, held, document("b")], 3_700, true],
   ["in an open page that corrected itself twice", [opened, document("a"), corrected(700), unclicked, corrected(200), unclicked], 1_900, false],

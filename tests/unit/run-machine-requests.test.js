@@ -203,9 +203,9 @@ test("a save that is never answered is one without an answer, and off needs a se
   const first = [...WAY_TO.hold, begun("s", "save"), over];
   assert.deepEqual([play(first).run?.step, play(first).run?.save], ["reload", 0]);
 
-  const cut = [...first, ended("s", 0), document("b"), later(off, 30)];
+  const cut = [...first, ended("s", 0), document("b"), later(off, 32)];
   assert.equal(play(cut).run?.step, "reload");
-  assert.equal(play([...cut, document("c"), later(off, 35)]).end?.outcome, "confirmed-off");
+  assert.equal(play([...cut, document("c"), later(off, 40)]).end?.outcome, "confirmed-off");
 });
 
 test("a save that outlives the page is waited for in the fresh one", () => {
