@@ -90,7 +90,7 @@ HOSTILE_PAGES = (
     Cell(
         "all at once, drawn off, truth 6 s later by request",
         replace(ALL_AT_ONCE, skeleton="off", state_after=6, stream="fetch", tracking=True),
-        within=60,
+        within=90,
     ),
     Cell(
         "all at once, 500, truth 6 s late in the fresh load",

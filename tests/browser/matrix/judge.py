@@ -18,8 +18,10 @@ from tests.linkedin import LinkedIn, Request
 LIST_PATH = "/mypreferences/d/categories/privacy"
 MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
 
-ON_ITS_WAY = 0.5
+NOTED_LATE = 0.5
 """Seconds that a reading of on may take from the page to where it is noted."""
+SAVED_LATE = 3.0
+"""Seconds that a switch turned on by hand may be shown on before the server has stored it."""
 
 
 @dataclass
@@ -106,8 +108,9 @@ def _look_around(cell: Cell, stage: Stage, played: Played) -> None:
     played.false_on += [
         f"{each} after {each.at - stage.clicked_at:.1f} s"
         for each in stage.claims_on()
-        if not stage.was_on_at(each.at, cell.before)
-        and not stage.was_on_at(each.at - ON_ITS_WAY, cell.before)
+        if not any(
+            stage.was_on_at(each.at + shift, cell.before) for shift in (-NOTED_LATE, 0, SAVED_LATE)
+        )
     ]
     played.trouble += _saves_made_up(stage)
     played.outcomes_seen = sorted({each.outcome for each in stage.written()})

@@ -344,6 +344,7 @@ def turn_on_in_a_second_tab(stage: Stage) -> None:
     _save_by_hand(stage)
     _save_by_hand(stage)
     until(lambda: stage.site.switches[AI_KEY], 5, "the server to have it on")
+    until(lambda: not stage.progress, 60, "the run to be over")
 
 
 def _save_by_hand(stage: Stage) -> None:
