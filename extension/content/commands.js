@@ -16,6 +16,7 @@
 
 import { after, afterPage } from "./clock.js";
 import { asksSince, openDialogs } from "./dialogs.js";
+import { ofDocument } from "./document.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
 import { sameReading, waitFor } from "./wait-for.js";
 
@@ -58,7 +59,7 @@ export function carryOut(command, at) {
  */
 async function read({ look, watch, signal }, goal, settle) {
   const needs = (/** @type {Look} */ { reading }, /** @type {number} */ elapsed) => {
-    if (document.readyState === "loading") return Number.POSITIVE_INFINITY;
+    if (ofDocument("readyState") === "loading") return Number.POSITIVE_INFINITY;
     if (reading === "on" || reading === "off") return reading === goal ? settle.reached : settle.other;
     return Math.max(settle.reached, PATIENCE - elapsed + settle.reached);
   };
