@@ -58,7 +58,8 @@ def _rule(setting: Setting) -> str:
 def _switch(setting: Setting) -> str:
     if setting.key is None:
         return f"[id={css_string(setting.switch_id or '')}]"
-    return f"[aria-labelledby~={css_string(setting.key)}]"
+    # The whole of it: with the key among other names it is another switch.
+    return f"[aria-labelledby={css_string(setting.key)}]"
 
 
 def _label(setting: Setting) -> str:

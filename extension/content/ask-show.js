@@ -4,6 +4,8 @@
 /** @import { Here } from "./here.js" */
 /** @import { Seen } from "./surface.js" */
 
+import { ofDocument } from "./document.js";
+
 /** @typedef {{ onList: boolean, inSettings: boolean }} Where whether a page is one of LinkedIn's lists of settings, and among its settings at all */
 
 /** @type {Where} */
@@ -32,7 +34,7 @@ export function createShow(here, tell, signal) {
   /** Once show.js is there it calls for a new look; if it did not come, a later look asks again. */
   async function ask() {
     // Nobody sees a hidden page, such as that of a run.
-    if (asking || asks >= MOST_ASKS || document.visibilityState !== "visible") return;
+    if (asking || asks >= MOST_ASKS || ofDocument("visibilityState") !== "visible") return;
     asking = true;
     asks += 1;
     await tell({ type: "show" });

@@ -4,6 +4,7 @@
  */
 
 import { browser } from "./browser.js";
+import { ofDocument } from "./document.js";
 
 /** @returns {(ms: number, ring: () => void) => () => void} sets a timer, and returns what cancels it */
 function createClock() {
@@ -42,7 +43,7 @@ function createClock() {
       waiting.delete(id);
       hangUp();
     }
-    if (document.visibilityState === "visible") return cancel;
+    if (ofDocument("visibilityState") === "visible") return cancel;
     waiting.set(id, once);
     try {
       (port ?? connect()).postMessage({ id, ms });

@@ -16,7 +16,7 @@
 
 import { after, afterPage } from "./clock.js";
 import { openDialogs } from "./dialogs.js";
-import { isLoading } from "./dom.js";
+import { ofDocument } from "./document.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
 import { sameInPage, waitFor } from "./wait-for.js";
 
@@ -51,7 +51,8 @@ export function carryOut(command, at) {
  */
 async function read({ goal, settle }, { look, watch, loading, signal }) {
   const needs = (/** @type {Look} */ { reading }, /** @type {number} */ elapsed) => {
-    if (settle.complete ? !loading.isComplete() : isLoading()) return Number.POSITIVE_INFINITY;
+    const isLoading = settle.complete ? !loading.isComplete() : ofDocument("readyState") === "loading";
+    if (isLoading) return Number.POSITIVE_INFINITY;
     if (reading === "on" || reading === "off") return reading === goal ? settle.reached : settle.other;
     return Math.max(settle.reached, PATIENCE - elapsed + settle.reached);
   };

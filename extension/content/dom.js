@@ -1,21 +1,37 @@
 /**
- * Looks into the page without asking the page: methods are taken from the prototypes, so that an
- * element named "querySelectorAll" or "body" cannot stand in for them.
+ * Looks into the page without asking the page: methods and properties are taken from the prototypes,
+ * so that an element named "querySelectorAll" or "parentElement" cannot stand in for them.
  */
 
 const fromDocument = Document.prototype.querySelectorAll;
 const fromFragment = DocumentFragment.prototype.querySelectorAll;
 const fromElement = Element.prototype.querySelectorAll;
 
-const stateOf = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Document.prototype, "readyState")).get;
-
 /** @typedef {Document | ShadowRoot} Scope */
 
-/** Whether the document's own HTML is still coming in. */
-export const isLoading = () => stateOf?.call(document) === "loading";
+/**
+ * A property of a node, which a form's own fields can take the place of.
+ * @template {keyof Node} Name
+ * @param {Node} node
+ * @param {Name} name
+ * @returns {Node[Name]}
+ */
+const ofNode = (node, name) => Reflect.get(Node.prototype, name, node);
 
-/** Whether the document has all it was made with: scripts, styles, pictures, frames. */
-export const isComplete = () => stateOf?.call(document) === "complete";
+/** @param {Element} element */
+export const parentOf = (element) => ofNode(element, "parentElement");
+
+/**
+ * An element and all that it is in, innermost first, out of shadow roots too.
+ * @param {Element} element
+ * @returns {Element[]}
+ */
+export function withAncestors(element) {
+  const parent = ofNode(element, "parentNode");
+  const inShadow = parent && ofNode(parent, "nodeType") === Node.DOCUMENT_FRAGMENT_NODE;
+  const outer = inShadow ? /** @type {ShadowRoot} */ (parent).host : parentOf(element);
+  return outer ? [element, ...withAncestors(outer)] : [element];
+}
 
 /**
  * All elements under a scope or element that match a selector.
@@ -24,9 +40,10 @@ export const isComplete = () => stateOf?.call(document) === "complete";
  * @returns {Element[]}
  */
 export function all(root, selector) {
+  const type = ofNode(root, "nodeType");
   const find =
-    root.nodeType === Node.DOCUMENT_NODE ? fromDocument
-    : root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? fromFragment
+    type === Node.DOCUMENT_NODE ? fromDocument
+    : type === Node.DOCUMENT_FRAGMENT_NODE ? fromFragment
     : fromElement;
   return [...find.call(/** @type {any} */ (root), selector)];
 }
@@ -46,8 +63,5 @@ function innerScope(element) {
   if (element.localName === "iframe") {
     return /** @type {HTMLIFrameElement} */ (element).contentDocument;
   }
-  return element.shadowRoot;
+  return Reflect.get(Element.prototype, "shadowRoot", element);
 }
-
-/** Whether an element takes part in the page; a visually hidden input does. @param {Element} element */
-export const isShown = (element) => element.checkVisibility?.() ?? true;

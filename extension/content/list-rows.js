@@ -3,7 +3,8 @@
 /** @import { Setting, Site } from "../shared/types.js" */
 
 import { atSetting } from "../shared/address.js";
-import { all, isShown, scopesIn } from "./dom.js";
+import { all, scopesIn } from "./dom.js";
+import { isDrawn } from "./visibility.js";
 
 /**
  * @param {Setting[]} settings
@@ -11,7 +12,7 @@ import { all, isShown, scopesIn } from "./dom.js";
  * @returns {{ setting: Setting, element: Element }[]}
  */
 export function findRows(settings, site) {
-  const links = scopesIn(document).flatMap((scope) => all(scope, "a[href]")).filter(isShown);
+  const links = scopesIn(document).flatMap((scope) => all(scope, "a[href]")).filter(isDrawn);
   return links.flatMap((element) => {
     const { href } = /** @type {HTMLAnchorElement} */ (element);
     const setting = settings.find((each) => atSetting(href, each, site));

@@ -41,7 +41,7 @@ export function live(here, gone) {
   /** @returns {boolean} whether what this page should hold is there */
   function look() {
     const atHome = settings.filter((setting) => atSetting(location.href, setting, site));
-    const seen = atHome.map((setting) => ({ setting, look: lookFor(setting) }));
+    const seen = atHome.map((setting) => ({ setting, look: lookFor(setting, settings) }));
     const onList = site.listPaths.includes(sitePath(location.href, site));
     const shown = show(seen, { onList, inSettings: inSettings(location.href, site) }, allowed);
     for (const { setting, look } of seen) report(setting, look, () => waitHere(setting));
@@ -89,7 +89,7 @@ export function live(here, gone) {
 
 /** A look at a setting, which is nowhere else than at its own address. @param {Setting} setting @returns {Look} */
 function lookHere(setting) {
-  if (atSetting(location.href, setting, site)) return lookFor(setting);
+  if (atSetting(location.href, setting, site)) return lookFor(setting, settings);
   return { reading: "unknown", element: null, sign: "", switches: 0, drawn: true };
 }
 

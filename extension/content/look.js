@@ -9,12 +9,13 @@ import { readSwitch } from "./read-switch.js";
 
 /**
  * @param {Setting} setting
- * @returns {Look} `unknown` where switches are there but none is surely the setting's, or where
- *     nothing was drawn; `missing` where the page was drawn without any switch
+ * @param {Pick<Setting, "key" | "switchId">[]} settings all that the rules know
+ * @returns {Look} `unknown` where a person is offered switches but none is surely the setting's, or
+ *     where nothing was drawn; `missing` where the page was drawn without offering any switch
  */
-export function lookFor(setting) {
+export function lookFor(setting, settings) {
   const scopes = scopesIn(document);
-  const { element, sign, switches } = findSwitch(scopes, setting);
+  const { element, sign, switches } = findSwitch(scopes, setting, settings);
   if (element) return { reading: readSwitch(element), element, sign, switches, drawn: true };
   const drawn = scopes.some((scope) => all(scope, "h1, h2, h3, [role='heading']").some(hasText));
   return { reading: switches === 0 && drawn ? "missing" : "unknown", element, sign, switches, drawn };

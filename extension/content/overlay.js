@@ -9,6 +9,7 @@ import design from "../shared/design.css";
 import { node, say } from "../shared/node.js";
 import { buildCard } from "./card.js";
 import look from "./card.css";
+import { ofDocument } from "./document.js";
 import { text } from "./text.js";
 import { placeCard, placeRing } from "./place.js";
 
@@ -72,7 +73,7 @@ export function createOverlay(send, signal) {
     if (!host.isConnected && (!placed || returns < MOST_RETURNS)) {
       if (placed) returns += 1;
       placed = true;
-      document.documentElement.append(host);
+      ofDocument("documentElement").append(host);
     }
     return host.isConnected ? root : null;
   }

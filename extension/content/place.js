@@ -1,5 +1,7 @@
 /** Places what is drawn over the page beside what it speaks of, in the window's own coordinates. */
 
+import { ofDocument } from "./document.js";
+
 const GAP = 16;
 const EDGE = 12;
 
@@ -51,7 +53,7 @@ export const overlap = (a, b) =>
  * @returns {boolean} whether it now hides some of what it stands beside
  */
 export function placeCard(card, beside) {
-  const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+  const view = { width: ofDocument("documentElement").clientWidth, height: window.innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const nowhere = { top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 };
   const row = beside ? boxOf(beside) : nowhere;

@@ -11,6 +11,7 @@ import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { browser } from "./browser.js";
 import { listWords, settingWords } from "./card-words.js";
+import { ofDocument } from "./document.js";
 import { heedStored } from "./heed-stored.js";
 import { findRows } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
@@ -41,7 +42,7 @@ export function createSurface(tell, signal) {
   function draw() {
     // To place a card is to measure the page, which would hold up a page whose styles still load.
     // Nobody sees a hidden page; it is drawn when it comes to the front.
-    const drawable = stored && document.readyState === "complete" && document.visibilityState === "visible";
+    const drawable = stored && ofDocument("readyState") === "complete" && ofDocument("visibilityState") === "visible";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
     const kept = stored ?? {};
     const cards = seen.map((each) => cardFor(each, kept, store)).filter((view) => view !== null);

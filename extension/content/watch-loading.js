@@ -1,7 +1,7 @@
 /** Tells whether the page is complete, and counts what has arrived in it: data, scripts, styles, frames. */
 
 import { site } from "../shared/rules.js";
-import { isComplete } from "./dom.js";
+import { ofDocument } from "./document.js";
 
 /**
  * When this document began to load, in ms since 1970. Not `performance.timeOrigin`: Chromium takes
@@ -10,6 +10,9 @@ import { isComplete } from "./dom.js";
 export function loadedAt() {
   return Math.round(Date.now() - performance.now());
 }
+
+/** Whether the document has all it was made with: scripts, styles, pictures, frames. */
+const isComplete = () => ofDocument("readyState") === "complete";
 
 /** Nothing else can change a switch: not a picture, a font or a beacon. */
 const COUNTED = new Set(["fetch", "xmlhttprequest", "script", "link", "iframe", "frame"]);

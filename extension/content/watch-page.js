@@ -4,18 +4,25 @@
  */
 
 import { after } from "./clock.js";
+import { ofDocument } from "./document.js";
 import { scopesIn } from "./dom.js";
 
-/** What can change a switch or put one in: nodes, texts, and the attributes that carry a state. */
+/** What can change a switch, put one in or show one: nodes, texts, and the attributes that carry a state. */
 const WHAT = {
   subtree: true,
   childList: true,
   characterData: true,
-  attributeFilter: ["aria-busy", "aria-checked", "aria-disabled", "aria-labelledby", "checked", "disabled", "hidden", "id", "role", "style"],
+  attributeFilter: [
+    "aria-busy", "aria-checked", "aria-disabled", "aria-label", "aria-labelledby", "checked", "class", "disabled", "hidden",
+    "id", "inert", "open", "role", "style",
+  ],
 };
 
 /** Events after which a page may change, or has moved what is drawn beside the switch. */
-const WAKING = ["change", "click", "focusin", "load", "pageshow", "popstate", "resize", "scroll", "visibilitychange"];
+const WAKING = [
+  "animationend", "change", "click", "focusin", "load", "pageshow", "popstate", "resize", "scroll", "transitionend",
+  "visibilitychange",
+];
 
 /** Without any change for this long (ms) a page that has what we look for is settled. */
 const QUIET = 2_000;
@@ -108,7 +115,7 @@ function nextFrame(/** @type {() => void} */ callback) {
     if (!done) callback();
     done = true;
   };
-  const visible = document.visibilityState === "visible";
+  const visible = ofDocument("visibilityState") === "visible";
   if (visible) requestAnimationFrame(once);
   // A covered page may not draw frames either.
   after(visible ? 100 : FRAME, once);

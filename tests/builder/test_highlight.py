@@ -33,7 +33,7 @@ def test_the_ring_follows_the_key() -> None:
     css = highlight_css(with_settings(replace(RULES.settings[0], key="someKey")))
 
     assert ':has(> [id="someKey"])' in css
-    assert '[aria-labelledby~="someKey"]:is(:checked, [aria-checked="true"]:not(input))' in css
+    assert '[aria-labelledby="someKey"]:is(:checked, [aria-checked="true"]:not(input))' in css
     assert css.count("@media (forced-colors: active)") == 1
     assert "Highlight !important" in css
 

@@ -5,7 +5,8 @@ import { createShow, NOWHERE } from "../../extension/content/ask-show.js";
 /** @type {any} */
 const seen = [{ setting: { id: "ai-training" }, look: {} }];
 const page = { visibilityState: "visible" };
-Object.assign(globalThis, { document: page });
+// A property of the document is read from its prototype, as no element can stand in for it there.
+Object.assign(globalThis, { document: page, Document: { prototype: page } });
 beforeEach(() => {
   page.visibilityState = "visible";
 });

@@ -35,8 +35,12 @@ for (const [name, setting] of /** @type {const} */ ([
 
 for (const [name, found, expected] of /** @type {const} */ ([
   ["its label is the key's", element({ labelledBy: KEY }), true],
-  ["the key is one of several labels", element({ labelledBy: `title ${KEY}\n more` }), true],
+  ["spaces stand around the key", element({ labelledBy: ` ${KEY}\n` }), true],
   ["its own id is the key", element({ id: KEY }), true],
+  ["its own id is the key and its label is nobody's", element({ id: KEY, labelledBy: " " }), true],
+  ["the key is one of several labels", element({ labelledBy: `title ${KEY}\n more` }), false],
+  ["the key is twice its label", element({ labelledBy: `${KEY} ${KEY}` }), false],
+  ["its own id is the key and its label another's", element({ id: KEY, labelledBy: "shareDataWithMicrosoft" }), false],
   ["its label only begins with the key", element({ labelledBy: `${KEY}2` }), false],
   ["its label differs in case", element({ labelledBy: KEY.toLowerCase() }), false],
 ])) {

@@ -57,7 +57,7 @@ const inFrame = () => {
   const frame = { ...at({ top: 100, left: 50, width: 800, height: 600 }), clientTop: 3, clientLeft: 2 };
   return at({ top: 20, left: 10, width: 40, height: 30 }, { defaultView: { frameElement: frame } });
 };
-Object.assign(globalThis, { document: page, window: { innerHeight: 900 }, getComputedStyle: () => ({ direction: "ltr" }) });
+Object.assign(globalThis, { document: page, Document: { prototype: page }, window: { innerHeight: 900 }, getComputedStyle: () => ({ direction: "ltr" }) });
 
 for (const [name, element, expected] of [
   ["of this page is where it says", at({ top: 1, left: 2, width: 3, height: 4, more: 5 }), { top: 1, left: 2, width: 3, height: 4 }],
