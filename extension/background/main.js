@@ -58,10 +58,9 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   // Without access to a tab the browser tells no address: a page that is none of our business.
   if (!tab.url || !sitePath(tab.url, site)) return;
   const { url } = tab;
-  if (!change.url && change.status !== "complete") return;
-  const gate = gateOf(url, site);
   const at = Date.now();
-  void ready.then(() => Promise.all([gate && noteSignIn(storeOf(tab), gate, at), onMoved(tabId, url, tellRun)]));
+  if (change.url) void ready.then(() => noteSignIn(tab, gateOf(url, site), at));
+  if (change.url || change.status === "complete") void ready.then(() => onMoved(tabId, url, tellRun));
 });
 
 browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));

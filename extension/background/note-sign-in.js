@@ -1,33 +1,61 @@
 /** Notes that somebody may have signed in to LinkedIn: what was claimed before ends with it. */
 
 /** @import { Place } from "../shared/types.js" */
+/** @typedef {import("webextension-polyfill").Tabs.Tab} Tab */
 
-import { accountOf } from "../shared/account.js";
+import { accountOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { readKept } from "../shared/kept.js";
 import { recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { inLine, tellRun } from "./run-loop.js";
 
+/** In storage.session: the tabs last seen at a page of signing out or in. */
+const GATES = "gates";
+
 /**
- * Note that a tab showed a page of signing out or in, and end the run of that account, in one go.
- * @param {string} store the tab's container
- * @param {Extract<Place, "signed-out" | "blocked">} place
+ * Follow a tab to a page of LinkedIn. One of signing out or in is noted, and so is the page after it:
+ * the form may have stood there for long, while somebody signed in in another tab. Either ends the
+ * run of that account.
+ * @param {Tab} tab
+ * @param {Extract<Place, "signed-out" | "blocked"> | ""} gate which page of signing out or in it shows
  * @param {number} at when it was seen: the line may be long
  */
-export async function noteSignIn(store, place, at) {
-  const noted = inLine(() => note(store, at));
+export async function noteSignIn(tab, gate, at) {
+  const store = storeOf(tab);
+  const noted = inLine(() => note(tab, gate, at));
   // In line right behind it: nothing that was on its way can be confirmed in between.
-  const told = tellRun((run) => (accountOf(run).store === store ? { type: "away", place } : null));
-  await Promise.all([noted, told]);
+  await tellRun(async (run) => {
+    const concerned = (await noted) && accountOf(run).store === store;
+    return concerned ? { type: "away", place: gate || "signed-out" } : null;
+  });
 }
 
-/** @param {string} store @param {number} at */
-async function note(store, at) {
+/**
+ * @param {Tab} tab
+ * @param {string} gate
+ * @param {number} at
+ * @returns {Promise<boolean>} whether somebody may have signed in
+ */
+async function note(tab, gate, at) {
   const { notice, signedInAt } = await readKept(["notice", "signedInAt"]);
-  if (!notice) return;
-  const noting = browser.storage.local.set({ signedInAt: { ...signedInAt, [store]: at } });
+  if (!notice || !(await passes(tab.id ?? -1, gate))) return false;
+  const store = storeOf(tab);
+  // Right after the time that stands: pages of the new account have begun since.
+  const next = gate ? at : (signedInAt?.[store] ?? 0) + 1;
+  const noting = browser.storage.local.set({ signedInAt: { ...signedInAt, [store]: next } });
   await noting.catch(forgetRecords);
+  return true;
+}
+
+/** Whether a tab comes to a gate, or from one. @param {number} tabId @param {string} gate */
+async function passes(tabId, gate) {
+  const kept = await browser.storage.session.get(GATES);
+  const gates = /** @type {number[]} */ (kept[GATES] ?? []);
+  const others = gates.filter((each) => each !== tabId);
+  const came = others.length < gates.length;
+  if (gate || came) await browser.storage.session.set({ [GATES]: gate ? [...others, tabId] : others });
+  return gate !== "" || came;
 }
 
 /** Storage that is full still takes things away: no claim may stay because its end could not be noted. */

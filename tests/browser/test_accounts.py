@@ -162,6 +162,26 @@ def test_a_sign_in_page_in_any_tab_is_enough(agreed: Browser, site: LinkedIn, pa
     assert agreed.text("#title").startswith(STALE)
 
 
+def test_a_form_that_was_open_all_the_while_counts_when_it_is_sent(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    """Two tabs ask for a sign-in; a member uses one, and another member the other much later."""
+    site.signed_in = False
+    agreed.new_tab("/login?first")
+    agreed.new_tab("/login?second")
+    until(lambda: "signedInAt" in agreed.storage(), 10, "the pages to be noted")
+    sign_in(agreed, site, MEMBER)
+    assert opt_out(agreed).outcome == "confirmed-off"
+    assert is_of_now(agreed)
+
+    agreed.switch("/login?first")
+    sign_in(agreed, site, OTHER_MEMBER)
+
+    until(lambda: not is_of_now(agreed), 10, "the claim to end")
+    open_popup_page(agreed)
+    assert agreed.text("#title").startswith(STALE)
+
+
 def test_a_member_on_any_other_page_keeps_the_claim(agreed: Browser) -> None:
     opt_out(agreed)
 
