@@ -30,7 +30,7 @@ help:
 	@echo 'make demo    see Untrain work on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
 	@echo 'make screenshots  every state in both browsers, in dist/screenshots/ (BROWSER=firefox: one)'
 	@echo 'make test    style, types, logic, and the product in Chromium and in Firefox'
-	@echo 'make proof   every known fault, tried in both browsers; writes docs/proof.md'
+	@echo 'make proof   every situation known to be difficult, in both browsers; writes docs/proof.md'
 	@echo 'make endure  hours of use in minutes: what is left behind, and what grows'
 	@echo 'make build   the extension for both browsers, in dist/'
 	@echo 'make package what a release hands out: zips, source, bill of materials, checksums'

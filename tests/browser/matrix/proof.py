@@ -9,9 +9,10 @@ from tests.browser.matrix.report import Totals, said, server
 TOP = """\
 # Does it tell the truth?
 
-Written by `make proof` from the last run of the fault matrix; do not edit.
+Written by `make proof` from its last run; do not edit. `make proof` plays the *fault matrix*: every
+situation known to be difficult, in each browser.
 
-**What was tried.** {scenes} scenes, each in Chromium {chromium} and in Firefox {firefox}, on
+**What was tried.** {scenes} situations, each in Chromium {chromium} and in Firefox {firefox}, on
 {date}. In each, a person asks Untrain once to turn the switch off, on a simulated LinkedIn that
 gets one thing wrong: the page comes late or is drawn as something else first, the save is refused,
 lost or only said to be kept, the page fights back, the person closes the tab in the middle. The
@@ -22,7 +23,7 @@ simulator is written from public sources, and nobody has compared it with a live
 click until everything has settled, each thing that the popup says and each record that is kept is
 written down with its time; at the end the card and the badge are read too. Anything that says
 the switch is off, or was confirmed off, at a time when the server had it on is a *false claim* and
-fails the run, whatever else is true. Beyond that a cell fails if the outcome or the server's value
+fails the run, whatever else is true. Beyond that a run fails if the outcome or the server's value
 is not the expected one, if any other switch changed, if anything but this setting was saved, if it
 took too long, or if the browser noted an error of the extension.
 
@@ -30,13 +31,13 @@ took too long, or if the browser noted an error of the extension.
 
 | | |
 |---|---|
-| cells (a scene in a browser) | {cells} |
+| runs (a situation in a browser) | {cells} |
 | false claims | **{false_claims}** |
 | successes reached, of those there to be had | **{reached} of {winnable}** |
-| cells that failed | {failed} |
+| runs that failed | {failed} |
 
 *There to be had*: the server would keep the switch off, and a fresh load would show it without
-doubt. In the other cells nothing more can be done than to say so, and what helps.
+doubt. In the other runs nothing more can be done than to say so, and what helps.
 
 <!-- mutation score: begin -->
 {mutants}
@@ -48,7 +49,7 @@ confirmed. What the outcomes mean is said in `extension/shared/types.d.ts`.
 """
 
 HEAD = (
-    "| scene | server before → after | Chromium | Firefox | seconds |",
+    "| situation | server before → after | Chromium | Firefox | seconds |",
     "|---|---|---|---|---|",
 )
 

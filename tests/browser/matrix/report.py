@@ -56,7 +56,7 @@ def keep(rows: Rows) -> None:
 
 def table(rows: Rows) -> Iterator[str]:
     """Draw the rows as lines of text, with the totals at the end."""
-    head = ("scene", "server", *BROWSERS, "seconds")
+    head = ("situation", "server", *BROWSERS, "seconds")
     lines = [head, *(_line(cell.name, rows[cell.name]) for cell in CELLS if cell.name in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     for line in lines:
@@ -64,7 +64,7 @@ def table(rows: Rows) -> Iterator[str]:
     found = Totals([each for cell in rows.values() for each in cell.values()])
     yield ""
     yield (
-        f"{found.cells} cells, {found.false_claims} false claims, "
+        f"{found.cells} runs, {found.false_claims} false claims, "
         f"{found.reached} of {found.winnable} successes reached, {found.failed} failed"
     )
 
