@@ -37,7 +37,7 @@ help:
 	@echo 'make lint         style, rules and types, without a browser'
 	@echo 'make unit         the logic of the extension alone, under node'
 	@echo 'make screenshots  every state in both browsers, in dist/screenshots/ (BROWSER=firefox: one)'
-	@echo 'make proof        every known fault, tried in both browsers; writes docs/proof.md'
+	@echo 'make proof        every situation known to be difficult, in both browsers; writes docs/proof.md'
 	@echo 'make endure       hours of use in minutes: what is left behind, and what grows'
 	@echo 'make mutants      break the deciding code in many small ways, and see that a test notices each'
 	@echo 'make package      what a release hands out: zips, source, bill of materials, checksums'

@@ -1,4 +1,4 @@
-"""What the papers name is there."""
+"""What the documents name is there."""
 
 from __future__ import annotations
 

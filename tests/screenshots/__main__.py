@@ -33,6 +33,7 @@ def main() -> int:
             return 1
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
+        print(f"{name}: every state, a line for each picture", flush=True)
         pictures = _take_all(name, build, folder)
         print(f"{name}: {len(pictures)} pictures in {folder}, all of them on contact-sheet.png")
     return 0
@@ -44,14 +45,20 @@ def _take_all(name: str, build: Path, folder: Path) -> list[Path]:
         for suffix, options, show in SHOWS:
             site.reset()
             with BROWSERS[name](site, build, options) as browser:
-                stage = Stage(browser, site, folder, suffix, first=len(pictures) + 1)
+                first = len(pictures) + 1
+                stage = Stage(browser, site, folder, suffix, tell=_tell, first=first)
                 show(stage)
                 pictures += stage.taken
         site.reset()
+        print("  the pictures for the stores and the contact sheet", flush=True)
         with BROWSERS[name](site, build, Options()) as browser:
             pictures += store_pictures(browser, folder)
             contact_sheet(browser, pictures, folder)
     return pictures
+
+
+def _tell(picture: Path) -> None:
+    print(f"  {picture.name}", flush=True)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ class Stage:
     site: LinkedIn
     folder: Path
     suffix: str = ""
+    tell: Callable[[Path], None] = lambda _: None
+    """What is called with each picture, before it is taken."""
     taken: list[Path] = field(default_factory=list)
     first: int = 1
 
@@ -71,4 +73,5 @@ class Stage:
         number = self.first + len(self.taken)
         path = self.folder / f"{number:02}-{name}{self.suffix}.png"
         self.taken.append(path)
+        self.tell(path)
         return path

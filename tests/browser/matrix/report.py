@@ -56,7 +56,7 @@ def keep(rows: Rows) -> None:
 
 def table(rows: Rows) -> Iterator[str]:
     """Draw the rows as lines of text, with the totals at the end."""
-    head = ("scene", "server", *BROWSERS, "seconds")
+    head = ("situation", "server", *BROWSERS, "seconds")
     lines = [head, *(_line(cell.name, rows[cell.name]) for cell in CELLS if cell.name in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     for line in lines:
