@@ -150,6 +150,10 @@ function privileged(id) {
       page?.shutdown();
     },
     backgroundState: () => extension.backgroundState,
+    hearsRequests() {
+      const kept = extension.persistentListeners?.get("webRequest")?.get("onBeforeRequest");
+      return (kept?.size ?? 0) > 0;
+    },
     stopBackground: () => extension.terminateBackground({}),
     base: () => extension.baseURL.slice(0, -1),
     async warnings() {
