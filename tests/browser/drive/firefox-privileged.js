@@ -181,6 +181,10 @@ function privileged(id) {
       await addon.enable();
     },
     backgroundState: () => extension.backgroundState,
+    hearsRequests() {
+      const kept = extension.persistentListeners?.get("webRequest")?.get("onBeforeRequest");
+      return (kept?.size ?? 0) > 0;
+    },
     stopBackground: () => extension.terminateBackground({}),
     base: () => extension.baseURL.slice(0, -1),
     async warnings() {
