@@ -14,9 +14,11 @@ ADS, PARTNER = "ads-beyond-linkedin", "partner-sharing"
 UNDOS = "[...document.querySelectorAll('.receipts button')].map((each) => each.ariaLabel)"
 
 
-@pytest.fixture(autouse=True)
-def _coupled(site: LinkedIn) -> None:
+@pytest.fixture
+def coupled(agreed: Browser, site: LinkedIn) -> Browser:
+    """Return a browser on a LinkedIn that turns one switch off along with the other."""
     site.coupled = True
+    return agreed
 
 
 def run_over(browser: Browser, setting: str, outcome: str) -> None:
@@ -35,41 +37,42 @@ def told(browser: Browser) -> list[tuple[object, ...]]:
     ]
 
 
-def test_a_run_over_both_says_what_it_found_of_each(agreed: Browser, site: LinkedIn) -> None:
-    open_popup_page(agreed)
-    choose(agreed, PARTNER, ADS)
-    press(agreed)
-    wait_until_over(agreed)
+def test_a_run_over_both_says_what_it_found_of_each(coupled: Browser, site: LinkedIn) -> None:
+    open_popup_page(coupled)
+    choose(coupled, PARTNER, ADS)
+    press(coupled)
+    wait_until_over(coupled)
 
+    assert site.coupled
     assert not site.switches[ADS_KEY]
     assert not site.switches[PARTNER_KEY]
     both = [(PARTNER, "on", "clicked", "confirmed-off"), (ADS, "on", "clicked", "confirmed-off")]
-    assert told(agreed) == both
+    assert told(coupled) == both
 
 
 def test_what_went_off_along_with_another_was_off_already_and_is_not_undone_with_it(
-    agreed: Browser, site: LinkedIn
+    coupled: Browser, site: LinkedIn
 ) -> None:
-    agreed.new_tab(rules()[PARTNER]["paths"][0])
+    coupled.new_tab(rules()[PARTNER]["paths"][0])
     key = f"record:{PARTNER}"
-    until(lambda: agreed.storage().get(key, {}).get("reading") == "on", 10, "the visit")
+    until(lambda: coupled.storage().get(key, {}).get("reading") == "on", 10, "the visit")
     # A page that was drawn before would be clicked as it is: it still shows the switch on.
-    agreed.close_tab()
-    open_popup_page(agreed)
-    assert words("warning_ads_beyond_linkedin") in agreed.text(f"[data-setting='{ADS}']")
+    coupled.close_tab()
+    open_popup_page(coupled)
+    assert words("warning_ads_beyond_linkedin") in coupled.text(f"[data-setting='{ADS}']")
 
-    run_over(agreed, ADS, "confirmed-off")
+    run_over(coupled, ADS, "confirmed-off")
 
-    assert agreed.storage()[key]["reading"] == "unknown", "nobody may call it on any more"
-    run_over(agreed, PARTNER, "already-off")
+    assert coupled.storage()[key]["reading"] == "unknown", "nobody may call it on any more"
+    run_over(coupled, PARTNER, "already-off")
     first = (ADS, "on", "clicked", "confirmed-off")
-    assert told(agreed) == [first, (PARTNER, "off", "nothing", "already-off")]
-    agreed.page("pages/history.html")
-    until(lambda: len(agreed.js(UNDOS)) == 1, 10, "one way back")
-    assert rules()[ADS]["title"] in agreed.js(UNDOS)[0]
+    assert told(coupled) == [first, (PARTNER, "off", "nothing", "already-off")]
+    coupled.page("pages/history.html")
+    until(lambda: len(coupled.js(UNDOS)) == 1, 10, "one way back")
+    assert rules()[ADS]["title"] in coupled.js(UNDOS)[0]
 
-    agreed.click(".receipts button")
-    until(lambda: records(agreed).get(ADS) == "confirmed-on", 60, "the undo")
+    coupled.click(".receipts button")
+    until(lambda: records(coupled).get(ADS) == "confirmed-on", 60, "the undo")
 
     assert (site.switches[ADS_KEY], site.switches[PARTNER_KEY]) == (True, False)
-    assert agreed.storage()[key]["outcome"] == "", "nothing is promised of the other"
+    assert coupled.storage()[key]["outcome"] == "", "nothing is promised of the other"
