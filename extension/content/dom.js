@@ -41,5 +41,8 @@ function innerScope(element) {
   return element.shadowRoot;
 }
 
+/** The page's root, also where an element named "documentElement" stands in its place. */
+export const rootElement = () => /** @type {HTMLElement} */ (all(document, ":root")[0]);
+
 /** Whether an element takes part in the page; a visually hidden input does. @param {Element} element */
 export const isShown = (element) => element.checkVisibility?.() ?? true;
