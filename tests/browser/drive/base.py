@@ -16,7 +16,7 @@ from urllib3.exceptions import HTTPError
 from tests.browser.drive.laid_over import laid_over
 from tests.browser.drive.options import Options
 from tests.browser.drive.processes import Guard
-from tests.browser.drive.script import CENTRE, TEXTS, outcome, program
+from tests.browser.drive.script import CENTRE, READY, TEXTS, outcome, program
 from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN, LinkedIn
 
@@ -271,7 +271,8 @@ class Browser(ABC):
         return texts
 
     def card_click(self, selector: str) -> None:
-        """Click an element of the card, once it is seen, with the real mouse pointer."""
+        """Click an element of the card, once it is seen and ready, with the real mouse pointer."""
+        until(lambda: self.card(READY, selector), 10, f"{selector} on the card to be ready")
         centre = until(lambda: self.card(CENTRE, selector), 10, f"{selector} on the card")
         self.click_at(*centre)
 
