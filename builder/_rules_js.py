@@ -24,7 +24,7 @@ FIELDS = {
         "switchId",
         "labels",
     },
-    "content/show.js": {"origin", "id", "group", "title", "does", "paths"},
+    "content/show.js": {"id", "group", "title", "does"},
 }
 
 

@@ -17,9 +17,10 @@ const MOST_ASKS = 5;
 /**
  * @param {Here} here
  * @param {(message: ContentMessage) => Promise<void>} tell
+ * @param {(address: string) => string | undefined} settingAt gives the id of the setting at an address
  * @param {AbortSignal} signal
  */
-export function createShow(here, tell, signal) {
+export function createShow(here, tell, settingAt, signal) {
   /** @type {ReturnType<NonNullable<Here["createSurface"]>> | undefined} */
   let surface;
   let asking = false;
@@ -51,7 +52,7 @@ export function createShow(here, tell, signal) {
     // Once there it stays among the settings: it marks its rows alone, and Firefox frees no sheet it removed.
     highlight(allowed && (seen.length > 0 || (here.highlighted && inSettings)));
     const wanted = allowed && (seen.length > 0 || onList);
-    if (wanted && !surface) surface = here.createSurface?.(tell, signal);
+    if (wanted && !surface) surface = here.createSurface?.(tell, settingAt, signal);
     if (wanted && !surface) void ask();
     return surface?.show(allowed ? seen : [], allowed && onList) ?? true;
   };

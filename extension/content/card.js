@@ -1,6 +1,7 @@
 /** Builds the card: a few words and a button or two, or folded, the one button that opens it again. */
 
 /** @import { ContentMessage } from "../shared/types.js" */
+/** @import { Refusal } from "./clickjacking.js" */
 /** @typedef {{ words: string, primary: boolean, sends: ContentMessage }} CardButton */
 /**
  * @typedef {object} CardWords what the card says, in the person's language
@@ -17,9 +18,18 @@ import { node } from "../shared/node.js";
 import { language, text } from "./text.js";
 
 /**
+ * @typedef {object} CardEvents
+ * @property {(message: ContentMessage) => void} send
+ * @property {(event: MouseEvent) => Refusal} refusal
+ * @property {(refusal: Refusal) => void} refuse
+ * @property {(folded: boolean) => void} fold
+ * @property {() => void} dismiss
+ */
+
+/**
  * @param {CardWords} words
  * @param {boolean} folded
- * @param {{ send: (message: ContentMessage) => void, fold: (folded: boolean) => void, dismiss: () => void }} on
+ * @param {CardEvents} on
  * @returns {HTMLElement}
  */
 export function buildCard({ tone, title, text: more, step, about, items, buttons }, folded, on) {
@@ -28,19 +38,19 @@ export function buildCard({ tone, title, text: more, step, about, items, buttons
   card.tabIndex = -1;
   card.lang = language();
   card.dir = text("@@bidi_dir");
-  card.setAttribute("aria-label", text("brand"));
+  card.ariaLabel = text("brand");
   if (folded) {
     card.append(buttonOf("pill", text("cardUnfold", title), () => on.fold(false)));
     return card;
   }
   const status = node("div", "status");
-  status.setAttribute("role", "status");
+  status.role = "status";
   status.append(node("p", "title", title), node("p", "text", more));
   if (step) status.append(node("p", "step", step));
   card.append(node("p", "brand", text("brand")), status);
   if (about) card.append(node("p", "about", about));
   if (items.length > 0) card.append(listOf(items));
-  card.append(...buttons.map(({ words, primary, sends }) => buttonOf(primary ? "action primary" : "action", words, () => on.send(sends))));
+  card.append(...buttons.map((button) => actionOf(button, on)));
   // Last, so that what the card is for comes first for those who go from button to button.
   card.append(iconOf("fold", "cardFold", () => on.fold(true)), iconOf("dismiss", "cardDismiss", on.dismiss));
   card.addEventListener("keydown", (event) => {
@@ -59,13 +69,41 @@ function listOf(items) {
   return list;
 }
 
-/** @param {string} className @param {string} words @param {() => void} onClick */
+/** Say below the buttons of a card why a press did not count. @param {HTMLElement} card @param {Refusal} refusal */
+export function sayRefused(card, refusal) {
+  const note = node("p", "note", text(refusal));
+  note.role = "alert";
+  card.querySelector(".note")?.remove();
+  card.append(note);
+}
+
+/**
+ * A button that does something beyond the card. A press counts if it did so at its beginning and at its end.
+ * @param {CardButton} button
+ * @param {CardEvents} on
+ */
+function actionOf({ words, primary, sends }, on) {
+  /** @type {Refusal} */
+  let atFirst = "";
+  const button = buttonOf(primary ? "action primary" : "action", words, (event) => {
+    const refusal = (event.detail && atFirst) || on.refusal(event);
+    atFirst = "";
+    if (refusal) on.refuse(refusal);
+    else on.send(sends);
+  });
+  button.addEventListener("pointerdown", (event) => {
+    atFirst = on.refusal(event);
+  });
+  return button;
+}
+
+/** @param {string} className @param {string} words @param {(event: MouseEvent) => void} onClick */
 function buttonOf(className, words, onClick) {
   const button = /** @type {HTMLButtonElement} */ (node("button", className, words));
   button.type = "button";
-  button.addEventListener("click", ({ isTrusted }) => {
+  button.addEventListener("click", (event) => {
     // A page cannot reach into a closed shadow root, but it can send a click to its host.
-    if (isTrusted) onClick();
+    if (event.isTrusted) onClick(event);
   });
   return button;
 }
@@ -74,6 +112,6 @@ function buttonOf(className, words, onClick) {
 function iconOf(className, key, onClick) {
   const button = buttonOf(`icon ${className}`, "", onClick);
   button.title = text(key);
-  button.setAttribute("aria-label", text(key));
+  button.ariaLabel = text(key);
   return button;
 }

@@ -1,21 +1,21 @@
 /** Finds the rows of LinkedIn's lists of settings by the address they lead to, never by their words. */
 
-/** @import { Setting, Site } from "../shared/types.js" */
+/** @import { Setting } from "../shared/types.js" */
+/** @typedef {(address: string) => string | undefined} SettingAt gives the id of the setting at an address */
 
-import { atSetting } from "../shared/address.js";
 import { all, scopesIn } from "./dom.js";
 import { isDrawn } from "./visibility.js";
 
 /**
  * @param {Setting[]} settings
- * @param {Site} site
+ * @param {SettingAt} settingAt
  * @returns {{ setting: Setting, element: Element }[]}
  */
-export function findRows(settings, site) {
+export function findRows(settings, settingAt) {
   const links = scopesIn(document).flatMap((scope) => all(scope, "a[href]")).filter(isDrawn);
   return links.flatMap((element) => {
-    const { href } = /** @type {HTMLAnchorElement} */ (element);
-    const setting = settings.find((each) => atSetting(href, each, site));
+    const id = settingAt(/** @type {HTMLAnchorElement} */ (element).href);
+    const setting = settings.find((each) => each.id === id);
     return setting ? [{ setting, element: element.closest("li") ?? element }] : [];
   });
 }

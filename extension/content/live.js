@@ -29,7 +29,7 @@ export function live(here, gone) {
   const { id, startedAt } = here;
   const ending = new AbortController();
   const signal = AbortSignal.any([gone, ending.signal]);
-  const show = createShow(here, tell, signal);
+  const show = createShow(here, tell, settingAt, signal);
   const report = createReporter((message) => tell({ ...message, startedAt }));
   let allowed = false;
 
@@ -86,6 +86,9 @@ export function live(here, gone) {
     },
   };
 }
+
+/** The id of the setting that an address belongs to. @param {string} address */
+const settingAt = (address) => settings.find((each) => atSetting(address, each, site))?.id;
 
 /** A look at a setting, which is nowhere else than at its own address. @param {Setting} setting @returns {Look} */
 function lookHere(setting) {

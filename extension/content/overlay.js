@@ -1,17 +1,19 @@
 /** Draws the card and the rings in one closed shadow root, over the page and never in it. */
 
 /** @import { ContentMessage } from "../shared/types.js" */
-/** @import { CardWords } from "./card.js" */
+/** @import { CardEvents, CardWords } from "./card.js" */
 /** @typedef {{ words: CardWords, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
 import design from "../shared/design.css";
 import { node, say } from "../shared/node.js";
-import { buildCard } from "./card.js";
+import { buildCard, sayRefused } from "./card.js";
 import look from "./card.css";
-import { ofDocument } from "./document.js";
+import { createPressGuard } from "./clickjacking.js";
 import { text } from "./text.js";
+import { ofDocument } from "./document.js";
 import { placeCard, placeRing } from "./place.js";
+import { isInPlace, putOnTop } from "./top-layer.js";
 
 const css = design + look;
 
@@ -23,10 +25,10 @@ const MOST_RETURNS = 20;
  * @param {AbortSignal} signal
  */
 export function createOverlay(send, signal) {
-  /** Made once and kept: browsers hold on to the style of every root that there was. @type {HTMLElement | null} */
-  let host = null;
-  /** @type {ShadowRoot | null} */
-  let root = null;
+  // Made once and kept: browsers hold on to the style of every root that there was.
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "closed" });
+  const guard = createPressGuard(host, root);
   /** Whether we put it into the page, and have not taken it out since. */
   let placed = false;
   /** @type {{ key: string, node: HTMLElement } | null} */
@@ -37,6 +39,7 @@ export function createOverlay(send, signal) {
   let dismissed = false;
   /** @type {[CardView | null, Ring[]]} */
   let last = [null, []];
+  style(root);
   signal.addEventListener("abort", clear);
 
   /** @param {CardView | null} view @param {Ring[]} rings */
@@ -44,16 +47,32 @@ export function createOverlay(send, signal) {
     last = [view, rings];
     const shown = dismissed ? null : view;
     if (!shown && rings.length === 0) return clear();
-    const shadow = attach();
-    if (!shadow) return;
-    drawCard(shadow, shown);
-    drawRings(shadow, rings);
-    if (card && shown && placeCard(card.node, shown.beside) && folded === null) on.fold(true);
+    if (!isInPlace(host)) putInPlace();
+    drawCard(shown);
+    drawRings(root, rings);
+    if (card && shown) place(card.node, shown.beside);
   }
 
+  function place(/** @type {HTMLElement} */ node, /** @type {Element | null} */ beside) {
+    const { moved, hides } = placeCard(node, beside, ofDocument("documentElement"));
+    if (moved) guard.restart();
+    guard.watch();
+    if (hides && folded === null) on.fold(true);
+  }
+
+  /** @type {CardEvents} */
   const on = {
     send,
-    fold(/** @type {boolean} */ now) {
+    refusal: guard.refusal,
+    refuse(refusal) {
+      if (card) sayRefused(card.node, refusal);
+      // The person uses the card: it is not folded because these words make it larger.
+      folded ??= false;
+      // Whatever lies over the card: the next press is of what people see.
+      if (refusal === "pressCovered") putInPlace();
+      draw(...last);
+    },
+    fold(now) {
       folded = now;
       draw(...last);
     },
@@ -63,40 +82,35 @@ export function createOverlay(send, signal) {
     },
   };
 
-  /** @returns {ShadowRoot | null} */
-  function attach() {
-    if (!host) {
-      host = document.createElement("div");
-      root = host.attachShadow({ mode: "closed" });
-      style(root);
-    }
-    if (!host.isConnected && (!placed || returns < MOST_RETURNS)) {
-      if (placed) returns += 1;
-      placed = true;
-      ofDocument("documentElement").append(host);
-    }
-    return host.isConnected ? root : null;
+  function putInPlace() {
+    if (placed) returns += 1;
+    placed = true;
+    if (returns > MOST_RETURNS) return;
+    putOnTop(host);
+    guard.restart();
   }
 
   /** The card is replaced only when it says something new, so that it keeps focus and clicks. */
-  function drawCard(/** @type {ShadowRoot} */ shadow, /** @type {CardView | null} */ view) {
-    const key = view ? JSON.stringify([view.words, folded]) : "";
+  function drawCard(/** @type {CardView | null} */ view) {
+    const key = view ? JSON.stringify([view.words, Boolean(folded)]) : "";
     if (card?.key === key) return;
-    const hadFocus = shadow.activeElement !== null;
+    const hadFocus = root.activeElement !== null;
     card?.node.remove();
     card = view ? { key, node: buildCard(view.words, Boolean(folded), on) } : null;
+    guard.guard(card?.node);
     if (!card) return;
-    shadow.append(card.node);
+    root.append(card.node);
     const pill = /** @type {HTMLElement | null} */ (card.node.querySelector(".pill"));
     if (hadFocus) (pill ?? card.node).focus({ preventScroll: true });
   }
 
   function clear() {
-    host?.remove();
+    host.remove();
     placed = false;
     card?.node.remove();
     card = null;
-    if (root) drawRings(root, []);
+    guard.guard();
+    drawRings(root, []);
   }
 
   return { draw };

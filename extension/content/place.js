@@ -1,7 +1,5 @@
 /** Places what is drawn over the page beside what it speaks of, in the window's own coordinates. */
 
-import { ofDocument } from "./document.js";
-
 const GAP = 16;
 const EDGE = 12;
 
@@ -50,16 +48,19 @@ export const overlap = (a, b) =>
 /**
  * @param {HTMLElement} card
  * @param {Element | null} beside
- * @returns {boolean} whether it now hides some of what it stands beside
+ * @param {Element} root of the page
+ * @returns {{ moved: boolean, hides: boolean }} whether it has another place than before, and hides some of what it
+ *   stands beside
  */
-export function placeCard(card, beside) {
-  const view = { width: ofDocument("documentElement").clientWidth, height: window.innerHeight };
+export function placeCard(card, beside, root) {
+  const view = { width: root.clientWidth, height: window.innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const nowhere = { top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 };
   const row = beside ? boxOf(beside) : nowhere;
   const { top, left } = cardPlace(row, size, view, getComputedStyle(beside ?? card).direction === "rtl");
+  const before = card.style.translate;
   card.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
-  return overlap({ top, left, ...size }, row);
+  return { moved: card.style.translate !== before, hides: overlap({ top, left, ...size }, row) };
 }
 
 /** @param {HTMLElement} ring @param {Element} around */

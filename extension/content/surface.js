@@ -4,11 +4,12 @@
 /** @import { Look } from "./look.js" */
 /** @import { CardView, Ring } from "./overlay.js" */
 /** @typedef {{ setting: { id: string }, look: Look }} Seen what main.js saw; the rest of a setting is known here alone */
+/** @import { SettingAt } from "./list-rows.js" */
 /** @typedef {{ setting: Setting, element: Element }} Row */
 
 import { hasBeen } from "../shared/fits.js";
 import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
-import { settings, site } from "../shared/rules.js";
+import { settings } from "../shared/rules.js";
 import { browser } from "./browser.js";
 import { listWords, settingWords } from "./card-words.js";
 import { ofDocument } from "./document.js";
@@ -22,9 +23,10 @@ const KEYS = ["signedInAt", "progress", "chosen", "preselected", ...settings.map
 
 /**
  * @param {(message: ContentMessage) => Promise<void>} tell
+ * @param {SettingAt} settingAt of main.js, which has the addresses: they are not put into pages twice
  * @param {AbortSignal} signal
  */
-export function createSurface(tell, signal) {
+export function createSurface(tell, settingAt, signal) {
   const overlay = createOverlay((message) => void tell(message), signal);
   /** What is kept, once it was read. @type {Record<string, any> | undefined} */
   let stored;
@@ -57,7 +59,7 @@ export function createSurface(tell, signal) {
      * @returns {boolean} whether a list had the rows that it should
      */
     show(seen, onList) {
-      const rows = onList ? findRows(settings, site) : [];
+      const rows = onList ? findRows(settings, settingAt) : [];
       last = { seen, rows };
       draw();
       return !onList || rows.length > 0;

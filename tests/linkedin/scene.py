@@ -12,6 +12,19 @@ Save = Literal[Answer, "never-sent"]
 Hiding = Literal[
     "display", "visibility", "opacity", "size", "position", "inert", "dialog", "details"
 ]
+Trick = Literal[
+    "none",
+    "moves-host",
+    "covers",
+    "keeps-down-and-covers",
+    "popover",
+    "closed-popover",
+    "popover-until-press",
+    "fades",
+    "tiny",
+    "pictures",
+    "moves-row",
+]
 
 
 @dataclass(frozen=True)
@@ -125,6 +138,16 @@ class Scene:
     """
     synthetic_clicks: bool = False
     """Click by script on all that is not a control of the page's own, again and again."""
+    trick: Trick = "none"
+    """How the page has a person press what an extension draws over it, once that is there.
+
+    `moves-host`: puts it into a transparent box of its own. `covers`: lays an element over it that
+    lets the pointer through. `keeps-down-and-covers`: the same, and keeps it out of the top layer.
+    `popover`, `closed-popover`: lays over it what is in the top layer too, the second in a closed
+    shadow root. `popover-until-press`: takes that away as the press begins. `fades`: makes all of
+    the page transparent under such a popover. `tiny`: zooms all out. `pictures`: shows pictures of
+    the page in its place. `moves-row`: brings it under the pointer as a first click ends.
+    """
 
     def __post_init__(self) -> None:
         hints = get_type_hints(type(self))

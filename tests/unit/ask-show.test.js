@@ -28,7 +28,7 @@ function start(highlighted = false) {
     told.push(on === undefined ? type : `${type} ${on}`);
     return new Promise((/** @type {(value: void) => void} */ resolve) => answers.push(resolve));
   };
-  const show = createShow(here, tell, new AbortController().signal);
+  const show = createShow(here, tell, () => undefined, new AbortController().signal);
   return {
     told,
     drawn,

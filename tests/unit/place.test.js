@@ -81,7 +81,7 @@ test("an element of this page is not sought in the frame this page may be in", (
 
 function placed(/** @type {any} */ beside) {
   const element = /** @type {any} */ ({ offsetWidth: 320, offsetHeight: 300, style: {} });
-  placeCard(element, beside);
+  placeCard(element, beside, page.documentElement);
   return element.style.translate;
 }
 
@@ -102,15 +102,22 @@ test("the ring lies exactly around its row", () => {
 });
 
 test("the card beside its row hides none of it", () => {
-  assert.equal(placeCard(cardOf(card), /** @type {any} */ (at(row))), false);
+  assert.equal(placeCard(cardOf(card), /** @type {any} */ (at(row)), page.documentElement).hides, false);
 });
 
 test("the card that has no room beside its row says that it hides some of it", () => {
-  assert.equal(placeCard(cardOf({ width: 1500, height: 700 }), /** @type {any} */ (at(row))), true);
+  assert.equal(placeCard(cardOf({ width: 1500, height: 700 }), /** @type {any} */ (at(row)), page.documentElement).hides, true);
 });
 
 test("the card of no row hides nothing", () => {
-  assert.equal(placeCard(cardOf(card), null), false);
+  assert.equal(placeCard(cardOf(card), null, page.documentElement).hides, false);
+});
+
+test("the card says whether it was moved", () => {
+  const own = cardOf(card);
+  const moved = (/** @type {number} */ top) => placeCard(own, /** @type {any} */ (at({ ...row, top })), page.documentElement).moved;
+
+  assert.deepEqual([200, 200.3, 201, 201].map(moved), [true, false, true, false]);
 });
 
 for (const [name, beside] of /** @type {const} */ ([
@@ -122,7 +129,7 @@ for (const [name, beside] of /** @type {const} */ ([
     const mirrored = (/** @type {any} */ element) => ({ direction: element === (beside ?? own) ? "rtl" : "ltr" });
     Object.assign(globalThis, { getComputedStyle: mirrored });
 
-    placeCard(own, /** @type {any} */ (beside));
+    placeCard(own, /** @type {any} */ (beside), page.documentElement);
 
     assert.match(own.style.translate, beside ? /^264px 200px$/ : /^12px /);
     Object.assign(globalThis, { getComputedStyle: () => ({ direction: "ltr" }) });

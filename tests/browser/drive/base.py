@@ -19,7 +19,7 @@ from tests.browser.drive.fit import refuse_full_disk, start_error
 from tests.browser.drive.laid_over import laid_over
 from tests.browser.drive.options import Options
 from tests.browser.drive.processes import Guard
-from tests.browser.drive.script import CENTRE, TEXTS, outcome, program
+from tests.browser.drive.script import CENTRE, READY, TEXTS, outcome, program
 from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN, LinkedIn
 
@@ -304,7 +304,8 @@ class Browser(ABC):
         return texts
 
     def card_click(self, selector: str) -> None:
-        """Click an element of the card, once it is seen, with the real mouse pointer."""
+        """Click an element of the card, once it is seen and ready, with the real mouse pointer."""
+        until(lambda: self.card(READY, selector), 10, f"{selector} on the card to be ready")
         centre = until(lambda: self.card(CENTRE, selector), 10, f"{selector} on the card")
         self.click_at(*centre)
 

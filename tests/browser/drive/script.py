@@ -41,6 +41,12 @@ CENTRE = """async (root, selector) => {
   return [x, y];
 }"""
 
+# Whether a press of a button would count by now.
+READY = """(root, selector) => {
+  const button = root.querySelector(selector);
+  return button !== null && button.ariaDisabled !== "true";
+}"""
+
 # What a person can read: the text nodes that are shown, in order.
 TEXTS = """(root) => {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -76,6 +76,7 @@ def press_on_card_by_sight(stage: Stage) -> None:
 
 BUTTON = """(root) => {
   const [button] = [...root.children].flatMap((each) => [...each.getElementsByTagName("button")]);
+  if (!button || button.ariaDisabled === "true") return null;
   const box = button.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
 }"""

@@ -1,12 +1,13 @@
 // What a page might do to whoever reads it. A scene chooses; leaving the page ends all but patches.
 
-import { Observer, body, closest, findAll, listen, make, root } from "./dom.js";
+import { Observer, body, closest, find, findAll, listen, make, root } from "./dom.js";
 
 export function misbehave(scene, main, signal) {
   if (scene.patched) patch();
   if (scene.clobbered) clobber(signal);
   if (scene.mutations_per_second) mutate(main, scene.mutations_per_second, signal);
   if (scene.synthetic_clicks) clickEverything(signal);
+  if (scene.trick !== "none") clickjack(scene.trick, main, signal);
 }
 
 /** Make the usual means of finding and clicking lie. They stay so until the next page load. */
@@ -82,4 +83,83 @@ function clickEverything(signal) {
     watch.disconnect();
     clearInterval(timer);
   });
+}
+
+/** Have a person press what an extension draws over the page, and think that they press something else. */
+function clickjack(trick, main, signal) {
+  if (trick === "keeps-down-and-covers") {
+    listen(window, "beforetoggle", (event) => event.preventDefault(), { capture: true, signal });
+  }
+  const watch = new Observer(() => {
+    const host = [...root.children].find((each) => each !== body && each.localName === "div");
+    if (host) TRICKS[trick]({ host, main, signal });
+    window.__tricked ||= Boolean(host);
+  });
+  watch.observe(root, { childList: true });
+  listen(signal, "abort", () => watch.disconnect());
+}
+
+const COVER = `position: fixed; inset: 0; inline-size: 100vw; block-size: 100vh; z-index: 2147483647;
+  margin: 0; border: 0; font-size: 4em; color: #fff; background: #605; pointer-events: none`;
+const BOX = "position: fixed; inset: 0; opacity: 0; transform: translate(-20px, -20px)";
+const PICTURES = `::view-transition { pointer-events: none; background: #605 }
+  ::view-transition-group(root) { animation-duration: 60s }`;
+
+/** How far (px) up a row is moved, and with it what stands below the row. */
+const UP = 330;
+
+const TRICKS = {
+  "moves-host": ({ host }) => (find(root, ".box") ?? body.appendChild(styled("box", BOX))).append(host),
+  covers: () => once(() => body.append(styled("cover", COVER))),
+  "keeps-down-and-covers": () => TRICKS.covers(),
+  popover: () => once(() => layOver(body)),
+  "closed-popover": () =>
+    once(() => layOver(root.appendChild(make("div")).attachShadow({ mode: "closed" }))),
+  "popover-until-press": ({ signal }) =>
+    once(() => {
+      const cover = layOver(body);
+      listen(window, "pointerdown", () => cover.hidePopover(), { capture: true, signal });
+    }),
+  fades: () =>
+    once(() => {
+      root.style.opacity = "0";
+      layOver(body);
+    }),
+  tiny: () => {
+    root.style.zoom = "0.2";
+  },
+  pictures: () =>
+    once(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(PICTURES);
+      document.adoptedStyleSheets.push(sheet);
+      document.startViewTransition();
+    }),
+  "moves-row": ({ host, main, signal }) =>
+    once(() => {
+      const bait = (event) => {
+        window.__clicked = [...(window.__clicked ?? []), event.target === host ? "card" : "page"];
+        if (event.target !== host) event.preventDefault();
+        main.style.translate = `0 -${UP}px`;
+      };
+      listen(window, "click", bait, { capture: true, signal });
+    }),
+};
+
+function once(work) {
+  if (!window.__tricked) work();
+}
+
+function layOver(scope) {
+  const cover = scope.appendChild(styled("cover", COVER));
+  cover.popover = "manual";
+  cover.showPopover();
+  return cover;
+}
+
+/** The page's security policy lets no style be written as an attribute. */
+function styled(name, css) {
+  const element = make("div", { class: name }, "Win a prize!");
+  element.style.cssText = css;
+  return element;
 }
