@@ -3,12 +3,11 @@
 /** @import { Answer, Command } from "../shared/types.js" */
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
-/** @import { Loading } from "./watch-loading.js" */
 /**
  * @typedef {object} Workplace
  * @property {() => Look} look
  * @property {PageWatch} watch
- * @property {Loading} loading
+ * @property {() => number} arrived how often something has arrived in the page since the command did
  * @property {AbortSignal} signal
  * @property {() => void} noteDialogs to be called right before a click: what is open then asks nothing
  * @property {() => boolean} asks whether a dialog is open that was not there before the click
@@ -16,7 +15,7 @@
 
 import { after, afterPage } from "./clock.js";
 import { openDialogs } from "./dialogs.js";
-import { ofDocument } from "./document.js";
+import { isComplete, isLoading } from "./document.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
 import { sameInPage, waitFor } from "./wait-for.js";
 
@@ -37,7 +36,8 @@ const BY_ITSELF = 1_000;
 export function carryOut(command, at) {
   const other = command.goal === "off" ? "on" : "off";
   if (command.step === "click") return click(command, at, other);
-  if (command.step === "hold") return hold(command, at, other);
+  // After a click. How long is the run's to say: it hears the save.
+  if (command.step === "hold") return lasting(command.settle, at, other);
   if (command.step === "person") return person(at, other);
   return read(command, at);
 }
@@ -49,10 +49,9 @@ export function carryOut(command, at) {
  * @param {Workplace} at
  * @returns {Promise<Answer>}
  */
-async function read({ goal, settle }, { look, watch, loading, signal }) {
+async function read({ goal, settle }, { look, watch, arrived, signal }) {
   const needs = (/** @type {Look} */ { reading }, /** @type {number} */ elapsed) => {
-    const isLoading = settle.complete ? !loading.isComplete() : ofDocument("readyState") === "loading";
-    if (isLoading) return Number.POSITIVE_INFINITY;
+    if (settle.complete ? !isComplete() : isLoading()) return Number.POSITIVE_INFINITY;
     if (reading === "on" || reading === "off") return reading === goal ? settle.reached : settle.other;
     return Math.max(settle.reached, PATIENCE - elapsed + settle.reached);
   };
@@ -63,7 +62,7 @@ async function read({ goal, settle }, { look, watch, loading, signal }) {
     const time = performance.now();
     if (seen.reading === goal) reachedAt ||= time;
     else if (reachedAt > 0) wrongFor = Math.round(time - reachedAt);
-    return { ...seen, arrived: settle.complete ? loading.arrived() : 0 };
+    return { ...seen, arrived: settle.complete ? arrived() : 0 };
   };
   // What we hope for must outlast whatever the page itself still has to do.
   const timerFor = (/** @type {Look} */ { reading }) => (reading === goal ? afterPage : after);
@@ -95,17 +94,6 @@ async function click({ by, settle }, at, other) {
   at.noteDialogs();
   HTMLElement.prototype.click.call(target);
   return { ...(await lasting(settle, at, other)), clicked: true, hasLabel: Boolean(label) };
-}
-
-/**
- * Watch the switch after a click. How long is the run's to say: it hears the save.
- * @param {Command} command
- * @param {Workplace} at
- * @param {"on" | "off"} other
- * @returns {Promise<Answer>}
- */
-function hold({ settle }, at, other) {
-  return lasting(settle, at, other);
 }
 
 /**

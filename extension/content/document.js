@@ -10,3 +10,9 @@
  * @returns {Document[Name]}
  */
 export const ofDocument = (name) => Reflect.get(Document.prototype, name, document);
+
+/** Whether the document's own HTML is still coming in. */
+export const isLoading = () => ofDocument("readyState") === "loading";
+
+/** Whether the document has all it was made with: scripts, styles, pictures, frames. */
+export const isComplete = () => ofDocument("readyState") === "complete";

@@ -8,11 +8,12 @@ import { atSetting, inSettings, sitePath } from "../shared/address.js";
 import { settings, site } from "../shared/rules.js";
 import { createShow, NOWHERE } from "./ask-show.js";
 import { browser } from "./browser.js";
+import { isComplete } from "./document.js";
 import { lookFor } from "./look.js";
 import { createObeyer } from "./obey.js";
 import { createReporter } from "./report.js";
 import { sameInPage, waitFor } from "./wait-for.js";
-import { loadedAt, watchLoading } from "./watch-loading.js";
+import { loadedAt, watchArrivals } from "./watch-loading.js";
 import { watchPage } from "./watch-page.js";
 
 /**
@@ -51,9 +52,9 @@ export function live(here, gone) {
   /** What a setting reads once that has lasted. @param {Setting} setting */
   function waitHere(setting) {
     const done = new AbortController();
-    const loading = watchLoading(watch.wake, AbortSignal.any([signal, done.signal]));
-    const see = () => ({ ...lookHere(setting), arrived: loading.arrived() });
-    const needs = () => (loading.isComplete() ? REPORT_AFTER : Number.POSITIVE_INFINITY);
+    const arrived = watchArrivals(watch.wake, AbortSignal.any([signal, done.signal]));
+    const see = () => ({ ...lookHere(setting), arrived: arrived() });
+    const needs = () => (isComplete() ? REPORT_AFTER : Number.POSITIVE_INFINITY);
     return waitFor(watch, see, needs, sameInPage, signal).finally(() => done.abort());
   }
 

@@ -7,7 +7,7 @@
 import { settings } from "../shared/rules.js";
 import { carryOut } from "./commands.js";
 import { asksSince, openDialogs } from "./dialogs.js";
-import { watchLoading } from "./watch-loading.js";
+import { watchArrivals } from "./watch-loading.js";
 
 /**
  * @param {object} here
@@ -49,9 +49,9 @@ export function createObeyer({ id, look, watch, tell, signal }) {
     const asks = () => asksSince(dialogs ?? before);
     const done = new AbortController();
     const both = AbortSignal.any([signal, working.signal]);
-    const loading = watchLoading(watch.wake, AbortSignal.any([both, done.signal]));
+    const arrived = watchArrivals(watch.wake, AbortSignal.any([both, done.signal]));
     // A newer command, or the end of this script, gives this one up: nothing is answered then.
-    const at = { look: lookHere, watch, loading, signal: both, noteDialogs, asks };
+    const at = { look: lookHere, watch, arrived, signal: both, noteDialogs, asks };
     return carryOut(command, at).catch(() => null).finally(() => done.abort());
   }
 }

@@ -1,7 +1,6 @@
-/** Tells whether the page is complete, and counts what has arrived in it: data, scripts, styles, frames. */
+/** Tells when the page began to load, and counts how often something arrived in it: data, scripts, styles, frames. */
 
 import { site } from "../shared/rules.js";
-import { ofDocument } from "./document.js";
 
 /**
  * When this document began to load, in ms since 1970. Not `performance.timeOrigin`: Chromium takes
@@ -11,9 +10,6 @@ export function loadedAt() {
   return Math.round(Date.now() - performance.now());
 }
 
-/** Whether the document has all it was made with: scripts, styles, pictures, frames. */
-const isComplete = () => ofDocument("readyState") === "complete";
-
 /** Nothing else can change a switch: not a picture, a font or a beacon. */
 const COUNTED = new Set(["fetch", "xmlhttprequest", "script", "link", "iframe", "frame"]);
 
@@ -21,24 +17,22 @@ const COUNTED = new Set(["fetch", "xmlhttprequest", "script", "link", "iframe", 
  * Watch until `signal` is aborted: a page that has settled has no observer of ours.
  * @param {() => void} onArrival called when something arrived
  * @param {AbortSignal} signal
+ * @returns {() => number} how often something has arrived
  */
-export function watchLoading(onArrival, signal) {
+export function watchArrivals(onArrival, signal) {
   let count = 0;
   const observer = new PerformanceObserver((list) => {
-    const arrived = list.getEntries().filter((entry) => counts(/** @type {PerformanceResourceTiming} */ (entry)));
-    count += arrived.length;
-    if (arrived.length > 0) onArrival();
+    if (!list.getEntries().some(counts)) return;
+    count += 1;
+    onArrival();
   });
   observer.observe({ type: "resource" });
   signal.addEventListener("abort", () => observer.disconnect());
-  return { isComplete, arrived: () => count };
+  return () => count;
 }
 
-/** @typedef {ReturnType<typeof watchLoading>} Loading */
-
-/** @param {PerformanceResourceTiming} entry */
-function counts({ name, initiatorType }) {
-  if (!COUNTED.has(initiatorType)) return false;
-  const { origin, pathname } = new URL(name);
-  return origin !== site.origin || !site.unawaitedPaths.some((begins) => pathname.startsWith(begins));
+/** @param {PerformanceEntry} entry */
+function counts(entry) {
+  const { name, initiatorType } = /** @type {PerformanceResourceTiming} */ (entry);
+  return COUNTED.has(initiatorType) && !site.unawaitedPaths.some((begins) => name.startsWith(site.origin + begins));
 }

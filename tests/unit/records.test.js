@@ -35,6 +35,12 @@ test("a run that saw nothing does not forget that the switch was on", () => {
   assert.equal(afterRun(confirmed, nothing).reading, "unknown");
 });
 
+test("a run that clicked does not know that the switch is still on", () => {
+  const clicked = { ...emptyRecord(), outcome: /** @type {const} */ ("blocked"), proof: /** @type {const} */ ("clicked"), at: 5 };
+
+  assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, clicked).reading, "unknown");
+});
+
 test("only settings last read as on are counted", () => {
   assert.equal(countOn([undefined, confirmed, { ...confirmed, reading: "on" }, { ...confirmed, reading: "unknown" }]), 1);
 });
