@@ -74,7 +74,7 @@ export function afterRun(before, after) {
 
 /**
  * The record of a setting after a click on another one that LinkedIn turns off along with it. What
- * the click may have changed is not known until it is read again.
+ * the click may have changed is not known until it is read again; how a run failed stays.
  * @param {SettingRecord} before
  * @param {"off" | "on"} goal of that click
  * @param {Account} account in which it was clicked
@@ -83,8 +83,9 @@ export function afterRun(before, after) {
 export function afterCompanion(before, goal, account) {
   const doubtful = goal === "off" ? before.reading === "on" : isConfirmed(before.outcome);
   if (!doubtful || !isOf(before, account)) return before;
-  const { at, since } = before;
-  return { ...emptyRecord(), at, ...marksOf(account), ...(since !== undefined && { since }) };
+  const { onAgainSince: _, ...kept } = before;
+  const failed = isDone(before.outcome) ? { outcome: /** @type {const} */ (""), proof: /** @type {const} */ ("") } : {};
+  return { ...kept, ...failed, reading: "unknown" };
 }
 
 /**

@@ -105,7 +105,8 @@ const still = { ...emptyRecord(), reading: /** @type {const} */ ("on"), outcome:
 const FIRST = { store: "", signIn: 0 };
 
 for (const [name, before, goal, account, expected] of /** @type {const} */ ([
-  ["off may have taken it along: it is not called on", still, "off", FIRST, { ...emptyRecord(), at: 3, since: 2 }],
+  ["off may have taken it along: it is not called on", still, "off", FIRST, { ...still, reading: "unknown" }],
+  ["off ends that it was on again, and that it was turned back on", { ...still, outcome: "confirmed-on", proof: "confirmed", onAgainSince: 2 }, "off", FIRST, { ...emptyRecord(), at: 3, since: 2 }],
   ["off leaves that it is off as it is", confirmed, "off", FIRST, confirmed],
   ["back on promises nothing of it: it is not called off", confirmed, "on", FIRST, { ...emptyRecord(), at: 1 }],
   ["back on leaves that it is on as it is", still, "on", FIRST, still],
