@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+// What the module and those it imports ask of a browser, as far as the times of a press go.
+/** @type {any} */
+const browser = globalThis;
+const scope = class {
+  querySelectorAll() {
+    return [html];
+  }
+};
+const html = {};
+const button = { ariaDisabled: "" };
+const card = /** @type {any} */ ({ querySelectorAll: () => [button] });
+const watching = new Set();
+/** @type {(entries: { isVisible: boolean }[]) => void} */
+let tell = () => {};
+let near = false;
+Object.assign(browser, {
+  Document: scope,
+  DocumentFragment: scope,
+  Element: scope,
+  Node: { DOCUMENT_NODE: 9, DOCUMENT_FRAGMENT_NODE: 11 },
+  document: { nodeType: 9 },
+  IntersectionObserverEntry: { prototype: { isVisible: true } },
+  IntersectionObserver: class {
+    constructor(/** @type {typeof tell} */ callback) {
+      tell = callback;
+    }
+    observe(/** @type {any} */ element) {
+      watching.add(element);
+    }
+    disconnect() {
+      watching.clear();
+    }
+  },
+});
+const host = /** @type {any} */ ({
+  parentNode: html,
+  matches: (/** @type {string} */ selector) => selector === ":popover-open" || near,
+});
+
+const { createPressGuard } = await import("../../extension/content/clickjacking.js");
+
+/** @param {import("node:test").TestContext} context */
+function start({ mock }) {
+  near = false;
+  watching.clear();
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  mock.method(performance, "now", () => Date.now());
+  /** @type {Record<string, (event: { type: string }) => void>} */
+  const listeners = {};
+  const root = /** @type {any} */ ({
+    addEventListener: (/** @type {string} */ type, /** @type {() => void} */ listener) => {
+      listeners[type] = listener;
+    },
+    elementFromPoint: () => button,
+    activeElement: null,
+  });
+  const guard = createPressGuard(host, root);
+  guard.guard(card);
+  guard.watch();
+  const press = () => guard.refusal(/** @type {any} */ ({ type: "click", detail: 1, target: button }));
+  const enter = () => guard.refusal(/** @type {any} */ ({ type: "click", detail: 0, target: button }));
+  const focus = () => {
+    root.activeElement = button;
+    listeners.focusin({ type: "focusin" });
+  };
+  return { guard, press, enter, focus, listeners, tick: (/** @type {number} */ ms) => mock.timers.tick(ms) };
+}
+
+test("a press counts 600 ms after the card came into sight, and the button shows it", (context) => {
+  const { press, tick } = start(context);
+
+  tick(700);
+  assert.equal(press(), "pressTooSoon", "not yet seen at all");
+  tell([{ isVisible: true }]);
+  tick(599);
+  assert.deepEqual([press(), button.ariaDisabled], ["pressTooSoon", "true"]);
+  tick(1);
+  assert.deepEqual([press(), button.ariaDisabled], ["", "false"]);
+});
+
+test("a card that was covered, if only for an instant, is waited for again", (context) => {
+  const { press, tick } = start(context);
+  tell([{ isVisible: true }]);
+  tick(600);
+
+  tell([{ isVisible: false }]);
+  assert.deepEqual([press(), button.ariaDisabled], ["pressCovered", "true"]);
+  tell([{ isVisible: true }]);
+  assert.equal(press(), "pressTooSoon");
+  tick(600);
+  tell([{ isVisible: false }, { isVisible: true }]);
+  assert.equal(press(), "pressTooSoon");
+});
+
+test("a card that moved is waited for again", (context) => {
+  const { guard, press, tick } = start(context);
+  tell([{ isVisible: true }]);
+  tick(600);
+
+  guard.restart();
+
+  assert.equal(press(), "pressTooSoon");
+  tick(600);
+  assert.equal(press(), "");
+});
+
+test("a key counts 600 ms after the focus came, and where none is, as a screen reader clicks, at once", (context) => {
+  const { enter, focus, tick } = start(context);
+  tell([{ isVisible: true }]);
+  tick(600);
+  assert.equal(enter(), "");
+
+  focus();
+
+  assert.equal(enter(), "pressTooSoon");
+  tick(600);
+  assert.equal(enter(), "");
+});
+
+test("a card that is left alone is watched no longer, until somebody is near it", (context) => {
+  const { listeners, press, tick } = start(context);
+  tell([{ isVisible: true }]);
+  tick(1999);
+  assert.equal(watching.size, 1);
+  tick(1);
+  assert.equal(watching.size, 0);
+  assert.equal(press(), "", "it was in sight all the while");
+
+  near = true;
+  listeners.pointerover({ type: "pointerover" });
+  tick(10_000);
+  assert.equal(watching.size, 1);
+  near = false;
+  listeners.pointerout({ type: "pointerout" });
+  tick(2000);
+  assert.equal(watching.size, 0);
+});
