@@ -12,7 +12,12 @@ import { isObject, whole } from "../shared/fits.js";
 import { VERSION } from "../shared/version.js";
 
 /** STEPS[0] leads from version 1 to version 2, and so on. @type {((kept: Values) => Values)[]} */
-export const STEPS = [nameEverySettingOfARun];
+export const STEPS = [nameEverySettingOfARun, nothing];
+
+/** Version 3 has fields more, which need not be there. @param {Values} kept */
+function nothing(kept) {
+  return kept;
+}
 
 /**
  * @param {Values} stored with a version, or from before there were any

@@ -127,7 +127,7 @@ def test_storage_from_before_versions_and_without_its_head_goes_on(agreed: Brows
 
     wait_for_record(agreed, outcome="interrupted", reading="on")
     kept = agreed.storage()
-    assert kept["version"] == sample("version-2")["version"]
+    assert kept["version"] == sample("version-3")["version"]
     assert kept[HEAD]["number"] == len(receipts) + 1
     assert kept[f"receipt:{len(receipts) + 1:06}"]["previous"] == receipts[-1]["hash"]
     assert [kept[f"receipt:{each['number']:06}"] for each in receipts] == receipts
@@ -139,7 +139,7 @@ def test_what_a_newer_version_kept_is_neither_used_nor_touched(
     agreed: Browser, site: LinkedIn
 ) -> None:
     keep_sample(agreed, "history")
-    newer = agreed.storage() | sample("version-3-unknown")
+    newer = agreed.storage() | sample("version-4-unknown")
     agreed.storage_set(newer)
     agreed.stop_background()
 

@@ -41,6 +41,7 @@ for (const [name, progress] of /** @type {[string, unknown][]} */ ([
   ["version-1-undo.json", { ...ONE, goal: "on", step: "read", reading: "off", proof: "" }],
   ["version-1.json", read("version-1.json").progress],
   ["version-2.json", read("version-2.json").progress],
+  ["version-3.json", read("version-3.json").progress],
 ])) {
   test(`the run of ${name} is known for what it was`, () => {
     assert.deepEqual(migrate(read(name)).progress, progress);

@@ -11,7 +11,7 @@ const NOTHING = { set: {}, gone: [], goneFromSession: [] };
 const HEAD = "receipts:head";
 const END = { number: 4, hash: "b".repeat(64) };
 const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../storage/${name}`, import.meta.url), "utf8"));
-const { aside, ...sound } = read("version-2.json");
+const { aside, ...sound } = read(`version-${VERSION}.json`);
 const { progress: run, ...resting } = sound;
 /** @type {{ key: string, value: unknown, why: string }[]} */
 const poisoned = read("poisoned.json");
@@ -29,7 +29,7 @@ test("empty storage stays empty", () => {
 });
 
 test("what a newer version kept is not touched, whatever it is", () => {
-  assert.deepEqual(look({ ...read("version-3-unknown.json"), region: 7 }, { run: 7 }, END), NOTHING);
+  assert.deepEqual(look({ ...read("version-4-unknown.json"), region: 7 }, { run: 7 }, END), NOTHING);
 });
 
 test("storage from before there were versions gets its version, and nothing is set aside", () => {
