@@ -4,7 +4,7 @@
 /** @import { SettingRecord } from "./types.js" */
 
 import { browser } from "./browser.js";
-import { readKept } from "./kept.js";
+import { readKept, readRecords } from "./kept.js";
 import { wrongField } from "./receipt-fields.js";
 import { HEAD_KEY, receiptKey } from "./receipts.js";
 import { recordKey } from "./records.js";
@@ -19,7 +19,7 @@ const LOOK_BACK = 200;
  */
 export async function historyOf(setting) {
   const key = recordKey(setting);
-  const { [key]: record, [HEAD_KEY]: head } = await readKept([key, HEAD_KEY]);
+  const [{ [key]: record }, { [HEAD_KEY]: head }] = await Promise.all([readRecords([setting]), readKept([HEAD_KEY])]);
   const newest = head?.number ?? 0;
   const numbers = Array.from({ length: Math.min(newest, LOOK_BACK) }, (_, back) => newest - back);
   const receipts = await browser.storage.local.get(numbers.map(receiptKey));

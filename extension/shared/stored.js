@@ -23,6 +23,7 @@ import { managedPolicy, onPolicy } from "./managed.js";
 import { emptyRecord, recordKey } from "./records.js";
 import { groups, settings } from "./rules.js";
 import { allDamaged, keptIn } from "./shapes.js";
+import { withStandIns } from "./stand-ins.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
 const KEYS = ["version", "notice", "reminder", "chosen", "sweep", "aside", ...RECORDS];
@@ -38,7 +39,7 @@ export async function readStored() {
   const latest = latestTime();
   const local = keptIn(stored, latest);
   const session = keptIn(inSession, latest);
-  const all = { ...local, ...session };
+  const all = withStandIns(local, session);
   const recordOf = (/** @type {string} */ setting) => all[recordKey(setting)] ?? emptyRecord();
   return {
     accepted: Boolean(local.notice),
