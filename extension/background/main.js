@@ -4,33 +4,31 @@
  */
 
 /** @import { Runtime } from "webextension-polyfill" */
-/** @typedef {Runtime.MessageSender} Sender */
-/** @import { ContentMessage, PageMessage } from "../shared/types.js" */
+/** @import { Sender } from "./messages.js" */
 
-import { atSetting, sitePath } from "../shared/address.js";
+import { sitePath } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
-import { historyOf } from "../shared/history.js";
-import { readKept } from "../shared/kept.js";
 import { onPolicy } from "../shared/managed.js";
-import { afterVisit, recordKey, undoGoal } from "../shared/records.js";
-import { settings, site } from "../shared/rules.js";
+import { site } from "../shared/rules.js";
 import { onStored, readStored } from "../shared/stored.js";
 import { drawBadge } from "./badge.js";
-import { accept, choose, obeyPolicy, pick } from "./choices.js";
+import { obeyPolicy } from "./choices.js";
 import { countFor } from "./clock.js";
-import { eraseAll } from "./erase.js";
+import { fromContent, fromPage } from "./messages.js";
 import { onMoved } from "./moves.js";
-import { injectShow, setHighlight } from "./pages.js";
 import { onDamage, prepare } from "./prepare.js";
 import { onReminder, setReminder } from "./reminder.js";
-import { currentRun, endLeft, inLine, onAlarm, resume, startRun, tellRun } from "./run-loop.js";
-import { speaksFor } from "./speaks-for.js";
+import { endLeft, onAlarm, resume, tellRun } from "./run-loop.js";
 import { whoSent } from "./senders.js";
+import { refused } from "./storage/write.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
 
 /** Whatever wakes the background, nothing is used before storage is fit for it. */
 const ready = prepare();
+
+/** Do what no message waits for; storage that cannot be read is said on the console. @param {() => unknown} work */
+const whenReady = (work) => void ready.then(work).catch(refused);
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
@@ -38,8 +36,8 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 
 browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
   const from = whoSent(sender, OWN);
-  if (from === "content") return ready.then(() => fromContent(/** @type {ContentMessage} */ (message), sender.tab?.id ?? -1));
-  if (from === "page") return ready.then(() => fromPage(/** @type {PageMessage} */ (message), sender));
+  if (from === "content") return ready.then(() => fromContent(message, sender));
+  if (from === "page") return ready.then(() => fromPage(message, sender));
   return undefined;
 });
 
@@ -53,99 +51,20 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   // Without access to a tab the browser tells no address: a page that is none of our business.
   if (!tab.url || !sitePath(tab.url, site)) return;
   const { url } = tab;
-  if (change.url || change.status === "complete") void ready.then(() => onMoved(tabId, url));
+  if (change.url || change.status === "complete") whenReady(() => onMoved(tabId, url));
 });
 
-browser.tabs.onRemoved.addListener((tabId) => void tellRun({ type: "tab-closed" }, tabId));
-browser.alarms.onAlarm.addListener((alarm) => void ready.then(() => Promise.all([onAlarm(alarm), onReminder(alarm)])));
-onStored(() => void ready.then(draw));
-onPolicy(() => void ready.then(obeyPolicy));
+browser.tabs.onRemoved.addListener((tabId) => whenReady(() => tellRun({ type: "tab-closed" }, tabId)));
+browser.alarms.onAlarm.addListener((alarm) => whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])));
+onStored(() => whenReady(draw));
+onPolicy(() => whenReady(obeyPolicy));
 // A run that was damaged is gone then, and ends as one that was cut off.
-onDamage(() => void prepare().then(endLeft).then(obeyPolicy));
+onDamage(() => whenReady(() => prepare().then(endLeft).then(obeyPolicy)));
 
-void ready.then(() => Promise.all([draw(), obeyPolicy(), resume()]));
+for (const work of [draw, obeyPolicy, resume]) whenReady(work);
 
 /** Draw what shows what is stored. */
 async function draw() {
   const stored = await readStored();
   await Promise.all([drawBadge(stored), setReminder(stored)]);
-}
-
-/** @param {ContentMessage} message @param {number} tabId */
-async function fromContent(message, tabId) {
-  const agreed = await notice();
-  // What was put into a page may be taken out of it whatever was agreed to since.
-  if (message.type === "highlight" && (agreed?.onPage || !message.on)) await setHighlight(tabId, message.on);
-  if (!agreed) return;
-  if (message.type === "document") await tellRun(message, tabId);
-  if (message.type === "answer") await tellAnswer(message, tabId);
-  if (message.type === "reading") await inLine(() => keepReading(message));
-  if (message.type === "show" && agreed.onPage) await injectShow(tabId);
-  if (message.type === "start") await start(message.settings, tabId);
-  if (message.type === "open-popup") await browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html") });
-}
-
-/** @param {PageMessage} message @param {Sender} sender */
-async function fromPage(message, sender) {
-  if (message.type === "accept") await accept(message);
-  if (message.type === "erase") await eraseAll();
-  if (!(await notice())) return;
-  if (message.type === "start-from-popup") await start(message.settings, await besideWhich(message.settings, sender));
-  if (message.type === "cancel") await tellRun({ type: "cancel" });
-  if (message.type === "pick") await pick(message.settings);
-  if (message.type === "undo") await undo(message.setting, sender);
-  if (message.type === "choose") await choose(message);
-}
-
-/** What the person agreed to, if they did. */
-async function notice() {
-  return (await readKept(["notice"])).notice;
-}
-
-/** @param {string} id @param {Sender} sender */
-async function undo(id, sender) {
-  const { record, last } = await historyOf(id);
-  const goal = undoGoal(record, last);
-  if (goal) await start([id], await besideWhich([id], sender), goal);
-}
-
-/**
- * The tab a run uses, or opens its own beside, when a page of ours asks for it: the popup may be gone
- * before it could have looked for one itself.
- * @param {string[]} asked
- * @param {Sender} sender
- */
-async function besideWhich(asked, { tab }) {
-  const concerned = settings.filter(({ id }) => asked.includes(id));
-  const where = tab?.windowId === undefined ? { lastFocusedWindow: true } : { windowId: tab.windowId };
-  return speaksFor(await browser.tabs.query(where), tab?.id, concerned, site);
-}
-
-/**
- * @param {string[]} asked ids; those that no rule knows are left out
- * @param {number} tabId the tab the person is in, or -1
- * @param {"off" | "on"} goal
- */
-async function start(asked, tabId, goal = "off") {
-  const known = settings.filter(({ id }) => asked.includes(id));
-  const [first] = known;
-  if (!first) return;
-  const tab = tabId === -1 ? null : await browser.tabs.get(tabId).catch(() => null);
-  const there = atSetting(tab?.url ?? "", first, site);
-  await startRun({ settings: known.map(({ id }) => id), goal, tabId, there });
-}
-
-/** @param {Extract<ContentMessage, { type: "answer" }>} message @param {number} tabId */
-async function tellAnswer({ run: id, attempt, document, answer }, tabId) {
-  const run = await currentRun();
-  if (run?.id === id) await tellRun({ type: "answer", ...answer, attempt, document }, tabId);
-}
-
-/** Keep what a person's own visit showed; during a run the run alone speaks for its setting. */
-async function keepReading(/** @type {Extract<ContentMessage, { type: "reading" }>} */ { setting, reading }) {
-  const key = recordKey(setting);
-  const run = await currentRun();
-  const { notice, [key]: before } = await readKept(["notice", key]);
-  if (!notice || run?.setting === setting || !settings.some(({ id }) => id === setting)) return;
-  await browser.storage.local.set({ [key]: afterVisit(before, reading, Date.now()) });
 }
