@@ -1,51 +1,106 @@
 /** Carries out what the run machine decided. The only place where a run touches tabs. */
 
-/** @import { Command, Effect } from "../shared/types.js" */
+/** @import { Command, TabEffect } from "../shared/types.js" */
 /** @import { Happening } from "./run-loop.js" */
+/**
+ * @typedef {object} Told the run that an effect belongs to; one that is over hears nothing
+ * @property {(happening: Happening, tabId?: number) => Promise<unknown>} tell
+ * @property {() => Promise<boolean>} isOver
+ */
 
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { lookAt } from "./moves.js";
 import { sendToPage } from "./pages.js";
 
+/** While a person drags a tab, Chromium changes none: it is tried again this many times, this often (ms). */
+const TRIES = 20;
+const TRY_EVERY = 100;
+
+/** How each effect is carried out. @type {{ [T in TabEffect["type"]]: (effect: Extract<TabEffect, { type: T }>, run: Told) => Promise<unknown> }} */
+const EFFECTS = {
+  open,
+  visit: ({ tabId, setting }, run) => patiently(() => browser.tabs.update(tabId, { url: addressOf(setting) }), run),
+  reload: ({ tabId }) => browser.tabs.reload(tabId, { bypassCache: true }),
+  look: ({ tabId }) => lookAt(tabId),
+  ask,
+  "show-tab": ({ tabId }) => show(tabId),
+  "close-tab": ({ tabId }) => closeUnwatched(tabId),
+};
+
 /**
- * Carry out one effect, and tell the run what came of it.
- * @param {Effect} effect
- * @param {(happening: Happening, tabId?: number) => Promise<unknown>} tell
+ * Carry out one effect, and tell the run what came of it: also that nothing did.
+ * @param {TabEffect} effect
+ * @param {Told} run
  */
-export async function carryOut(effect, tell) {
+export async function carryOut(effect, run) {
   try {
-    if (effect.type === "open") await open(effect, tell);
-    if (effect.type === "visit") await browser.tabs.update(effect.tabId, { url: addressOf(effect.setting) });
-    if (effect.type === "reload") await browser.tabs.reload(effect.tabId, { bypassCache: true });
-    if (effect.type === "look") await lookAt(effect.tabId);
-    if (effect.type === "ask") await ask(effect, tell);
-    if (effect.type === "show-tab") await show(effect.tabId);
-    if (effect.type === "close-tab") await closeUnwatched(effect.tabId);
+    await /** @type {(effect: TabEffect, run: Told) => Promise<unknown>} */ (EFFECTS[effect.type])(effect, run);
   } catch (error) {
-    // The tab is gone, or closed itself between two steps; onRemoved tells the run as well.
     console.warn(`Untrain: ${effect.type}:`, error);
+    const closed = "tabId" in effect && (await isGone(effect.tabId));
+    await run.tell(closed ? { type: "tab-closed" } : { type: "effect-failed", effect: effect.type });
   }
 }
 
-/** @param {{ setting: string, beside: number }} effect @param {(happening: Happening) => Promise<unknown>} tell */
-async function open({ setting, beside }, tell) {
+/** @param {{ setting: string, beside: number }} effect @param {Told} run */
+async function open({ setting, beside }, run) {
   const url = addressOf(setting);
   const tab = beside === -1 ? null : await browser.tabs.get(beside).catch(() => null);
-  const place = tab ? { windowId: tab.windowId, index: tab.index + 1, openerTabId: tab.id } : {};
-  const made = browser.tabs.create({ url, active: false, ...place });
-  // The tab beside which it was to open may be closed at this very moment.
-  const opened = await made.catch(() => browser.tabs.create({ url, active: false }));
-  await tell({ type: "opened", tabId: opened.id ?? -1 });
+  const plain = { url, active: false };
+  const place = tab ? { windowId: tab.windowId, index: tab.index + 1, openerTabId: tab.id } : null;
+  const opened = await patiently(() => createTab(plain, place), run);
+  if (opened?.id === undefined) throw new Error("tabs.create: expected a tab, found none");
+  await run.tell({ type: "opened", tabId: opened.id });
 }
+
+/**
+ * @param {{ url: string, active: boolean }} plain
+ * @param {object | null} place
+ */
+async function createTab(plain, place) {
+  if (!place) return browser.tabs.create(plain);
+  try {
+    return await browser.tabs.create({ ...plain, ...place });
+  } catch {
+    // The tab beside which it was to open may be closed at this very moment; Firefox for Android
+    // throws at once, as it knows no openers.
+    return browser.tabs.create(plain);
+  }
+}
+
+/**
+ * Do something to a tab, and try for a while where the browser will not have it now.
+ * @template T
+ * @param {() => Promise<T>} change
+ * @param {Told} run
+ * @returns {Promise<T>}
+ */
+async function patiently(change, run) {
+  for (let left = TRIES; left > 0; left -= 1) {
+    try {
+      return await change();
+    } catch (error) {
+      if (!isDragged(error) || (await run.isOver())) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+  }
+  return change();
+}
+
+/** "Tabs cannot be edited right now (user may be dragging a tab)." @param {unknown} error */
+const isDragged = (error) => /cannot be edited right now/i.test(String(error));
 
 /** @param {string} setting */
 const addressOf = (setting) => site.origin + settings.find(({ id }) => id === setting)?.paths[0];
 
-/** @param {{ tabId: number, command: Command }} effect @param {(happening: Happening, tabId?: number) => Promise<unknown>} tell */
-async function ask({ tabId, command }, tell) {
+/** @param {number} tabId */
+const isGone = (tabId) => browser.tabs.get(tabId).then(() => false, () => true);
+
+/** @param {{ tabId: number, command: Command }} effect @param {Told} run */
+async function ask({ tabId, command }, run) {
   const heard = await sendToPage(tabId, command);
-  if (!heard) await tell({ type: "unreachable" }, tabId);
+  if (!heard) await run.tell({ type: "unreachable" }, tabId);
 }
 
 /** @param {number} tabId */
@@ -55,8 +110,9 @@ async function show(tabId) {
   if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
 }
 
-/** Close the run's own tab, unless the person is looking at it. @param {number} tabId */
+/** Close the run's own tab, unless the person is looking at it. The run is over by then. @param {number} tabId */
 async function closeUnwatched(tabId) {
   const tab = await browser.tabs.get(tabId);
-  if (!tab.active) await browser.tabs.remove(tabId);
+  const unending = { tell: async () => {}, isOver: async () => false };
+  if (!tab.active) await patiently(() => browser.tabs.remove(tabId), unending);
 }

@@ -13,7 +13,7 @@
  * a document that was loaded afresh, after the last click.
  */
 
-/** @import { Answer, Command, Effect, Outcome, Reason, Run, RunEvent, Step } from "../shared/types.js" */
+/** @import { ClickAnswer, Command, Effect, HoldAnswer, Outcome, PersonAnswer, ReadAnswer, Reason, Run, RunEvent, Step } from "../shared/types.js" */
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
 import { isDone } from "../shared/records.js";
@@ -106,16 +106,19 @@ function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, stale }, at)
 export function next(run, event) {
   if (event.type === "answer" && !isAwaited(run, event)) return stay(run);
   if (event.at >= run.limit) return giveUp(run, event.at);
-  const anywhere = ANYWHERE[event.type];
-  const here = TABLE[run.step][event.type];
-  const take = /** @type {any} */ (here ?? anywhere);
-  return take ? take(run, event) : stay(run);
+  const take = TABLE[run.step][event.type] ?? ANYWHERE[event.type];
+  return take(run, event);
 }
 
-/** @typedef {{ [type in RunEvent["type"]]?: (run: Run, event: any) => Move }} Transitions */
+/** @typedef {{ [type in RunEvent["type"]]: (run: Run, event: any) => Move }} Transitions */
 
-/** What an event does in any step that does not say otherwise. @type {Transitions} */
+/** What an event does in any step that does not say otherwise. Every kind of event is here. @type {Transitions} */
 const ANYWHERE = {
+  opened: stay,
+  answer: stay,
+  unreachable: stay,
+  "effect-failed": stay,
+  kept: (run, { at, outcome, reason }) => end(run, at, outcome, reason),
   "tab-closed": (run, { at }) => end(run, at, "interrupted", "tab-closed"),
   cancel: (run, { at }) => end(run, at, "interrupted", "stopped"),
   resumed: askAgain,
@@ -124,14 +127,14 @@ const ANYWHERE = {
   document: onNewDocument,
 };
 
-/** @type {Record<Step, Transitions>} */
+/** @type {Record<Step, Partial<Transitions>>} */
 const TABLE = {
-  open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: openAgain },
+  open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: openAgain },
   read: { answer: onRead, unreachable: onPageFailed },
   click: { answer: onClicked },
   hold: { answer: onHeld },
   person: { answer: onPersonClicked },
-  reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: reloadAgain },
+  reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: reloadAgain },
   confirm: { answer: onConfirmed, unreachable: onPageFailed },
 };
 
@@ -180,9 +183,15 @@ function onPageFailed(run, { at }) {
   return end(run, at, "not-confirmed", "page-failed");
 }
 
+/** The browser refused to open a tab, to go to the page or to load it: nothing will come of waiting. @param {Run} run @param {{ at: number, effect: Effect["type"] }} event @returns {Move} */
+function onEffectFailed(run, { at, effect }) {
+  if (effect === "open") return end(run, at, "not-confirmed", "not-opened");
+  return effect === "visit" || effect === "reload" ? end(run, at, "not-confirmed", "page-failed") : stay(run);
+}
+
 // ---- read, confirm: a look at the switch -------------------------------------------------------
 
-/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+/** @param {Run} run @param {ReadAnswer & { at: number, document: string }} answer @returns {Move} */
 function onRead(run, answer) {
   const seen = see(run, answer);
   if (answer.reading === opposite(run.goal)) return go(seen, "click", answer.at);
@@ -191,7 +200,7 @@ function onRead(run, answer) {
   return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "already-off" : "confirmed-on");
 }
 
-/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+/** @param {Run} run @param {ReadAnswer & { at: number, document: string }} answer @returns {Move} */
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
   const seen = see(run, answer);
@@ -209,14 +218,13 @@ function clickLeftNoTrace(run, at) {
   return waitForPerson(run, "ignored", at);
 }
 
-/** @param {Run} run @param {Answer & { at: number }} answer @returns {Move} */
+/** @param {Run} run @param {ReadAnswer & { at: number }} answer @returns {Move} */
 function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) {
   if (status === 429 || status === 999) return end(run, at, "blocked", "too-many");
   if (status >= 500) return end(run, at, "not-confirmed", "server-error");
   // After a click it was offered, recognised and free to move: this page cannot tell what came of it.
   if (hasClicked(run)) return end(run, at, "not-confirmed");
   if (reading === "locked") return end(run, at, "locked");
-  if (reading === "not-offered") return end(run, at, "not-offered");
   if (!drawn) return end(run, at, "not-confirmed", "page-failed");
   if (reading === "missing" && switches === 0) return end(run, at, "not-offered");
   return end(run, at, "not-recognised");
@@ -234,7 +242,7 @@ function whyUnchanged(save) {
 
 // ---- click, hold, person -----------------------------------------------------------------------
 
-/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+/** @param {Run} run @param {ClickAnswer & { at: number, document: string }} answer @returns {Move} */
 function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1 };
@@ -245,7 +253,7 @@ function onClicked(run, answer) {
   return waitForPerson(clicked, "ignored", answer.at);
 }
 
-/** @param {Run} run @param {Answer & { at: number }} answer @returns {Move} */
+/** @param {Run} run @param {HoldAnswer & { at: number }} answer @returns {Move} */
 function onHeld(run, answer) {
   const save = answer.save ?? -1;
   const seen = { ...run, save, snapped: Boolean(answer.snapped) };
@@ -256,7 +264,7 @@ function onHeld(run, answer) {
   return startLoading({ ...seen, proof }, answer.at);
 }
 
-/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+/** @param {Run} run @param {PersonAnswer & { at: number, document: string }} answer @returns {Move} */
 function onPersonClicked(run, answer) {
   const personClicks = run.personClicks + 1;
   const limit = answer.at + RUN_LIMIT;
@@ -392,7 +400,7 @@ function isFresh(run, event) {
 /**
  * Note a reading. "off" is noted only where it may be believed: in a document loaded for this run.
  * @param {Run} run
- * @param {Answer & { document: string }} answer
+ * @param {ReadAnswer & { document: string }} answer
  * @returns {Run}
  */
 function see(run, { reading, document, label = "", wrongFor = 0 }) {

@@ -9,7 +9,7 @@ import { clicked, ending, held, off, on, START, unseen } from "./play.js";
 
 /** @import { Effect, Run, RunEvent } from "../../extension/shared/types.js" */
 
-const anyReading = fc.constantFrom("on", "off", "locked", "missing", "not-offered", "unknown");
+const anyReading = fc.constantFrom("on", "off", "locked", "missing", "unknown");
 const anyDocument = fc.constantFrom("a", "b", "c", "d");
 const anyEvent = fc.oneof(
   fc.record({ type: fc.constant("opened"), tabId: fc.constant(9) }),
