@@ -1,6 +1,6 @@
 /** Carries out one step of a run in this page. Each takes a workplace and answers once. */
 
-/** @import { Answer, Command, Setting, Site } from "../shared/types.js" */
+/** @import { Answer, Answers, ClickAnswer, Command, HoldAnswer, PersonAnswer, ReadAnswer } from "../shared/types.js" */
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 /** @import { Saves } from "./watch-saves.js" */
@@ -37,24 +37,33 @@ const HOLD_UNSEEABLE = 2_000;
 /** How long (ms) the switch must hold after its save was answered. */
 const HOLD_AFTER_SAVE = 150;
 
+/** How each step is carried out. @type {{ [S in keyof Answers]: (at: Workplace, command: Command) => Promise<Answers[S]> }} */
+const STEPS = {
+  read: (at, { goal, settle }) => read(at, goal, settle),
+  confirm: (at, { goal, settle }) => read(at, goal, settle),
+  click: (at, { goal }) => click(at, opposite(goal)),
+  hold: (at, { goal }) => hold(at, opposite(goal)),
+  person: (at, { goal }) => person(at, opposite(goal)),
+};
+
+/** @param {Command["goal"]} goal */
+const opposite = (goal) => (goal === "off" ? "on" : "off");
+
 /**
  * @param {Command} command
  * @param {Workplace} at
  * @returns {Promise<Answer>}
  */
-export function carryOut(command, at) {
-  const other = command.goal === "off" ? "on" : "off";
-  if (command.step === "click") return click(at, other);
-  if (command.step === "hold") return hold(at, other);
-  if (command.step === "person") return person(at, other);
-  return read(at, command.goal, command.settle);
+export async function carryOut(command, at) {
+  const { step } = command;
+  return /** @type {Answer} */ ({ ...(await STEPS[step](at, command)), step });
 }
 
 /**
  * @param {Workplace} at
  * @param {Command["goal"]} goal
  * @param {Command["settle"]} settle
- * @returns {Promise<Answer>}
+ * @returns {Promise<ReadAnswer>}
  */
 async function read({ look, watch, signal }, goal, settle) {
   const needs = (/** @type {Look} */ { reading }, /** @type {number} */ elapsed) => {
@@ -90,7 +99,7 @@ function pageStatus() {
  * of what is wanted is clicked.
  * @param {Workplace} at
  * @param {"on" | "off"} other
- * @returns {Promise<Answer>}
+ * @returns {Promise<ClickAnswer>}
  */
 async function click(at, other) {
   const { element, reading } = at.look();
@@ -112,7 +121,7 @@ async function click(at, other) {
  */
 function settledAfterClick({ look, watch, signal }, other, { saves, asked }) {
   const see = () => ({ reading: look().reading, asks: asksSince(asked), save: saves.status });
-  const needs = (/** @type {Answer} */ { reading, save = -1 }) => {
+  const needs = (/** @type {HoldAnswer} */ { reading, save = -1 }) => {
     if (reading === other && save === -1) return CLICK_TAKES;
     return reading !== other && isKept(save) ? 0 : IGNORED_WITHIN;
   };
@@ -123,12 +132,12 @@ function settledAfterClick({ look, watch, signal }, other, { saves, asked }) {
  * Watch whether the switch stays as it was clicked, and whether LinkedIn takes the change.
  * @param {Workplace} at
  * @param {"on" | "off"} other
- * @returns {Promise<Answer>}
+ * @returns {Promise<HoldAnswer>}
  */
 async function hold({ look, watch, signal, lastTrace }, other) {
   const { saves, asked } = lastTrace();
   const see = () => ({ reading: look().reading, save: saves.status, asks: asksSince(asked) });
-  const needs = (/** @type {Answer} */ { reading, save, asks }, /** @type {number} */ elapsed) => {
+  const needs = (/** @type {HoldAnswer} */ { reading, save, asks }, /** @type {number} */ elapsed) => {
     if (reading === other || asks || save !== -1) return HOLD_AFTER_SAVE;
     return (saves.seeable ? HOLD : HOLD_UNSEEABLE) - elapsed;
   };
@@ -141,7 +150,7 @@ async function hold({ look, watch, signal, lastTrace }, other) {
  * Wait for the person's own click on the switch, or on the dialog LinkedIn asks with.
  * @param {Workplace} at
  * @param {"on" | "off"} other
- * @returns {Promise<Answer>}
+ * @returns {Promise<PersonAnswer>}
  */
 async function person({ look, watch, signal, newTrace }, other) {
   newTrace();
@@ -153,17 +162,17 @@ async function person({ look, watch, signal, newTrace }, other) {
   };
   window.addEventListener("click", note, { capture: true, signal: AbortSignal.any([signal, heard.signal]) });
   const see = () => ({ reading: look().reading, asks: openDialogs().size > 0 });
-  const needs = (/** @type {Answer} */ { reading, asks }) =>
+  const needs = (/** @type {HoldAnswer} */ { reading, asks }) =>
     clicked && reading !== other && !asks ? IGNORED_WITHIN : Number.POSITIVE_INFINITY;
   const { reading } = await waitFor(watch, see, needs, sameAnswer, signal);
   heard.abort();
-  return { reading, clicked: true };
+  return { reading };
 }
 
 /** @param {number} save an HTTP status */
 const isKept = (save) => save >= 200 && save < 300;
 
-/** @param {Answer} a @param {Answer} b */
+/** @param {HoldAnswer} a @param {HoldAnswer} b */
 function sameAnswer(a, b) {
   return a.reading === b.reading && a.save === b.save && a.asks === b.asks;
 }

@@ -1,6 +1,7 @@
 /** Decides what a page is shown of the switches in it; overlay.js draws it. */
 
-/** @import { ContentMessage, Progress, Setting, SettingRecord } from "../shared/types.js" */
+/** @import { Progress, Setting, SettingRecord } from "../shared/types.js" */
+/** @import { Tell } from "./live.js" */
 /** @import { Look } from "./look.js" */
 /** @import { CardView, Ring } from "./overlay.js" */
 /** @typedef {{ setting: { id: string }, look: Look }} Seen what main.js saw; the rest of a setting is known here alone */
@@ -9,6 +10,7 @@
 import { hasBeen } from "../shared/fits.js";
 import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
+import { withStandIns } from "../shared/stand-ins.js";
 import { browser } from "./browser.js";
 import { listWords, settingWords } from "./card-words.js";
 import { heedStored } from "./heed-stored.js";
@@ -19,7 +21,7 @@ import { rowOf } from "./row-of.js";
 const KEYS = ["progress", "chosen", "preselected", ...settings.map(({ id }) => recordKey(id))];
 
 /**
- * @param {(message: ContentMessage) => Promise<void>} tell
+ * @param {Tell} tell
  * @param {AbortSignal} signal
  */
 export function createSurface(tell, signal) {
@@ -28,10 +30,17 @@ export function createSurface(tell, signal) {
   let stored;
   /** @type {{ seen: Seen[], rows: Row[] }} */
   let last = { seen: [], rows: [] };
+  let reading = 0;
 
   heedStored(async () => {
-    stored = await browser.storage.local.get(KEYS);
-    if (!signal.aborted) draw();
+    reading += 1;
+    const turn = reading;
+    // Pages cannot read storage.session, which holds what storage.local had no room for.
+    const [local, standIns] = await Promise.all([browser.storage.local.get(KEYS), tell({ type: "stand-ins" })]);
+    // A later change is drawn by a later call.
+    if (signal.aborted || turn !== reading) return;
+    stored = withStandIns(local, standIns ?? {});
+    draw();
   }, signal);
 
   function draw() {

@@ -23,14 +23,36 @@ export const isDone = (outcome) => isConfirmed(outcome) || outcome === "confirme
  * @param {SettingRecord | undefined} before
  * @param {Reading} reading
  * @param {number} at ms since 1970
+ * @param {number} [since] when the page that reads so began to load, or changed
  * @returns {SettingRecord}
  */
-export function afterVisit(before, reading, at) {
+export function afterVisit(before, reading, at, since) {
   const wasConfirmed = isConfirmed(before?.outcome);
   if (before && reading === "off" && wasConfirmed) return before;
-  if (before?.reading === reading && !wasConfirmed) return { ...before, at };
-  const seen = { reading, outcome: /** @type {const} */ (""), proof: /** @type {const} */ (""), at };
+  if (before?.reading === reading && !wasConfirmed) return { ...before, at, ...known(Math.max(since ?? 0, before.knownAt ?? 0)) };
+  const seen = { reading, outcome: /** @type {const} */ (""), proof: /** @type {const} */ (""), at, ...known(since) };
   return reading === "on" && wasConfirmed ? { ...seen, onAgainSince: at } : seen;
+}
+
+/** @param {number | undefined} knownAt */
+const known = (knownAt) => (knownAt ? { knownAt } : {});
+
+/** Browsers that resist fingerprinting round their clocks to 100 ms. */
+const CLOCK_GRAIN = 200;
+
+/**
+ * Whether a page that reads otherwise than its record is older than what it contradicts: a tab that
+ * has been open since, or one that a script came into again, shows what was, not what is.
+ * @param {SettingRecord | undefined} before
+ * @param {Reading} reading
+ * @param {number} since when the page began to load, or changed, in ms since 1970
+ * @param {number} now
+ */
+export function isOutdated(before, reading, since, now) {
+  if (!before || before.reading === reading || before.reading === "unknown" || before.reading === "missing") return false;
+  const knownAt = before.knownAt ?? before.at;
+  // A clock that was put back makes what was known before of no use for this.
+  return since < knownAt - CLOCK_GRAIN && knownAt <= now + CLOCK_GRAIN;
 }
 
 /**
