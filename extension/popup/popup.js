@@ -54,13 +54,17 @@ await draw();
 async function draw() {
   drawing += 1;
   const turn = drawing;
-  const [contains, kept, { record, last }] = await Promise.all([
-    browser.permissions.contains(ACCESS),
-    readStored(),
-    historyOf(settings[0]?.id ?? ""),
-  ]);
+  const reading = Promise.all([browser.permissions.contains(ACCESS), readStored(), historyOf(settings[0]?.id ?? "")]);
+  const read = await reading.catch(() => null);
   // A later change is drawn by a later call.
   if (turn !== drawing) return;
+  showChoices(read !== null);
+  if (read) drawStored(...read);
+  else drawUnreadable();
+}
+
+/** @param {boolean} contains whether we may go to LinkedIn @param {Stored} kept @param {Awaited<ReturnType<typeof historyOf>>} history */
+function drawStored(contains, kept, { record, last }) {
   if (picked && kept.chosen.toString() === picked.toString()) picked = null;
   const stored = { ...kept, chosen: picked ?? kept.chosen };
   allowed = contains;
@@ -137,6 +141,22 @@ function drawVisits({ chosen, progress }) {
   const [heading, pages] = visits.children;
   if (heading) say(heading, counted("visits", paths.length));
   pages?.replaceChildren(...paths.map((path) => Object.assign(document.createElement("li"), { textContent: site.origin.replace("https://", "") + path })));
+}
+
+/** Show or hide the settings to choose from. @param {boolean} shown */
+function showChoices(shown) {
+  const heading = /** @type {HTMLElement} */ (all.closest(".heading"));
+  list.hidden = heading.hidden = !shown;
+}
+
+/** Browsers refuse every read after a crash, or where the disk is full: then nothing is known at all. */
+function drawUnreadable() {
+  standing.hidden = false;
+  show("unsure", text("storageUnreadable"), text("storageUnreadableText"));
+  const [first] = settings;
+  drawNext(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
+  notice.hidden = undo.hidden = button.hidden = cancel.hidden = true;
+  for (const id of ["steps", "summary", "visits", "unkept", "damaged"]) find(id).hidden = true;
 }
 
 function drawWithheld() {
