@@ -15,7 +15,7 @@ import { onStored, readStored } from "../shared/stored.js";
 import { hasSeveral, turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
 import { nextStep } from "./next-step.js";
-import { boxesIn, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
+import { boxesForAll, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
 import { drawSteps } from "./steps.js";
 import { allConfirmed, summaryOf, visitsOf } from "./sweep.js";
 
@@ -76,7 +76,7 @@ function drawStored(contains, kept, { record, last }) {
   // Why the first setting failed stands in the head, unless that has something else to say.
   const inHead = allowed && !stored.progress ? settings[0]?.id : "";
   drawSettings(list, settings, stored, inHead);
-  showAll(all, boxesIn(list), Boolean(stored.progress));
+  showAll(all, boxesForAll(list), Boolean(stored.progress));
   drawVisits(stored);
   if (!stored.accepted) button.disabled = true;
   else if (!allowed) drawWithheld();

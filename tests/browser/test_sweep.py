@@ -93,8 +93,8 @@ def test_thirteen_settings_with_mixed_faults_each_end_as_the_server_has_them(
     before = dict(site.switches)
     open_popup_page(agreed)
     agreed.click("#select-all")
-    until(lambda: "13" in state(agreed, "#opt-out"), 5, "the button to count")
-    assert "12 pages" in state(agreed, "#visits summary")
+    until(lambda: "12" in state(agreed, "#opt-out"), 5, "the button to count")
+    assert "11 pages" in state(agreed, "#visits summary")
 
     press(agreed)
     stopped = wait_until_over(agreed)
@@ -232,7 +232,9 @@ def test_a_group_is_chosen_with_one_click_and_the_choice_is_kept(agreed: Browser
     ticked = "[...document.querySelectorAll('[data-setting] input:checked')].map((b) => b.value)"
     until(lambda: agreed.js(ticked) == chosen, 10, "the choice to be shown again")
     agreed.click("#select-all")
-    until(lambda: len(agreed.storage()["chosen"]) == len(rules()), 5, "all")
+    # Nobody knows which way the switch for cookies is off: it is chosen by itself or not at all.
+    known = [name for name in rules() if name != "cookies"]
+    until(lambda: sorted(agreed.storage()["chosen"]) == sorted(known), 5, "all")
     agreed.click("#select-all")
     until(lambda: agreed.storage()["chosen"] == [], 5, "none")
     until(lambda: agreed.js("document.querySelector('#opt-out').disabled"), 5, "nothing to press")
