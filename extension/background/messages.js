@@ -89,9 +89,9 @@ async function notice() {
 }
 
 /** @param {boolean} on @param {Sender} sender @returns {Promise<boolean>} whether the page is as asked */
-async function highlight(on, { tab, documentId }) {
-  if (on && !(await notice())?.onPage) return false;
-  return setHighlight(tab?.id ?? -1, on, documentId).then(() => true, () => false);
+function highlight(on, { tab, documentId }) {
+  const wanted = async () => Boolean((await notice())?.onPage);
+  return setHighlight(tab?.id ?? -1, on, documentId, wanted).catch(() => false);
 }
 
 /** @returns {Promise<Kept>} */

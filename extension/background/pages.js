@@ -61,11 +61,19 @@ const changes = new Map();
  * @param {number} tabId
  * @param {boolean} on
  * @param {string} [documentId]
+ * @param {() => Promise<boolean>} [may] whether the person wants it, asked when it is this change's turn
+ * @returns {Promise<boolean>} whether the page is as asked
  */
-export function setHighlight(tabId, on, documentId) {
-  const change = (changes.get(tabId) ?? Promise.resolve()).then(() => changeHighlight(tabId, on, documentId));
-  const settled = change.catch(() => {}).then(() => void (changes.get(tabId) === settled && changes.delete(tabId)));
+export function setHighlight(tabId, on, documentId, may = async () => true) {
+  const before = changes.get(tabId) ?? Promise.resolve();
+  const change = before.then(async () => {
+    const allowed = !on || (await may());
+    if (allowed) await changeHighlight(tabId, on, documentId);
+    return allowed;
+  });
+  const settled = change.then(() => {}, () => {});
   changes.set(tabId, settled);
+  void settled.then(() => changes.get(tabId) === settled && changes.delete(tabId));
   return change;
 }
 
