@@ -37,21 +37,21 @@ export const MOST_RECEIPTS = 999_999;
 export const all = (words) => /** @type {Word[]} */ (Object.keys(words));
 
 /** @type {Reading[]} */
-export const READINGS = all({ on: 1, off: 1, locked: 1, missing: 1, unknown: 1 });
+export const READINGS = all(/** @satisfies {Record<Reading, 1>} */ ({ on: 1, off: 1, locked: 1, missing: 1, unknown: 1 }));
 /** What a receipt may say was read first; early versions had a word more. */
 export const BEFORE = [...READINGS, "not-offered"];
 /** @type {Proof[]} */
-export const PROOFS = all({ "": 1, clicked: 1, held: 1, saved: 1, confirmed: 1 });
+export const PROOFS = all(/** @satisfies {Record<Proof, 1>} */ ({ "": 1, clicked: 1, held: 1, saved: 1, confirmed: 1 }));
 /** @type {Outcome[]} */
-export const OUTCOMES = all({
+export const OUTCOMES = all(/** @satisfies {Record<Outcome, 1>} */ ({
   "confirmed-off": 1, "already-off": 1, "confirmed-on": 1, reverted: 1, "not-confirmed": 1, "needs-you": 1, locked: 1,
   "not-offered": 1, "not-recognised": 1, "signed-out": 1, blocked: 1, interrupted: 1,
-});
+}));
 /** @type {Reason[]} */
-export const REASONS = all({
+export const REASONS = all(/** @satisfies {Record<Reason, 1>} */ ({
   "": 1, ignored: 1, asks: 1, refused: 1, "too-many": 1, "server-error": 1, "no-answer": 1, "not-stored": 1, "not-seen": 1,
   "page-failed": 1, "not-opened": 1, "timed-out": 1, "tab-closed": 1, left: 1, stopped: 1,
-});
+}));
 
 /** In the order of an exported file. @type {Record<keyof Receipt, Fits>} */
 const FIELDS = {
