@@ -23,11 +23,7 @@ def about_module(rules: Rules) -> str:
 
 
 def _about(setting: Setting) -> dict[str, Any]:
-    return known(
-        warning=setting.warning,
-        notOffered=setting.not_offered,
-        source=setting.source,
-    )
+    return known(warning=setting.warning)
 
 
 def _region(region: Region) -> dict[str, Any]:
@@ -37,11 +33,6 @@ def _region(region: Region) -> dict[str, Any]:
         text=text_key("region", region.id, "text"),
         letter=text_key("letter", region.letter),
         codes=region.codes,
-        since=region.since,
-        earlier=region.earlier,
-        basis=region.basis,
-        law=region.law,
-        regulator=region.regulator,
     )
 
 
@@ -53,8 +44,6 @@ def _right(right: Right) -> dict[str, Any]:
         expect=text_key("right", right.id, "expect"),
         warning=text_key("right", right.id, "warning") if right.warned else None,
         address=right.address,
-        nonMembers=right.non_members,
         regions=right.regions,
-        options=[known(words=words, needsReason=reason) for words, reason in right.options],
         reasons=[text_key("letter_reason", reason) for reason in right.reasons],
     )

@@ -33,8 +33,8 @@ RULE = """
 
 
 def highlight_css(rules: Rules) -> str:
-    """Return the stylesheet for the settings that are wanted off."""
-    return HEADER + "".join(_rule(each) for each in rules.settings if each.wanted == "off")
+    """Return the stylesheet for the settings of which it is known that on should be off."""
+    return HEADER + "".join(_rule(each) for each in rules.settings if each.direction is None)
 
 
 def css_string(text: str) -> str:

@@ -40,6 +40,7 @@ REASONS = (
     "not-stored",
     "not-seen",
     "page-failed",
+    "not-opened",
     "timed-out",
     "tab-closed",
     "left",

@@ -11,18 +11,13 @@ from builder._errors import Fault
 
 @dataclass(frozen=True)
 class Region:
-    """A part of the world; what is None is not known. rules/schema.json explains the fields.
+    """A part of the world, as pages use it; rules/schema.json explains all there is to know.
 
-    `since` is a date such as 2025-11-03; the one region without `codes` stands for all others.
+    The one region without `codes` stands for all others.
     """
 
     id: str
     codes: tuple[str, ...]
-    since: str | None
-    earlier: str | None
-    basis: str | None
-    law: str | None
-    regulator: str | None
     letter: str
 
     @classmethod
@@ -31,11 +26,6 @@ class Region:
         return cls(
             id=document["id"],
             codes=tuple(document["codes"]),
-            since=document.get("since"),
-            earlier=document.get("earlier"),
-            basis=document.get("basis"),
-            law=document.get("law"),
-            regulator=document.get("regulator"),
             letter=document["letter"],
         )
 

@@ -15,30 +15,22 @@ PATH = re.compile(r"(/[A-Za-z0-9_-]+)+/?")
 
 @dataclass(frozen=True)
 class Right:
-    """One thing to do at one of LinkedIn's addresses; rules/schema.json explains the fields.
-
-    `options` are pairs of LinkedIn's words and whether a reason is needed, None for not known.
-    """
+    """One thing to do at one of LinkedIn's addresses; rules/schema.json explains the fields."""
 
     id: str
     address: str | None
     warned: bool
-    non_members: bool
     regions: tuple[str, ...]
-    options: tuple[tuple[str, bool | None], ...]
     reasons: tuple[str, ...]
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> Right:
         """Return the right that a table of rules/rights.toml describes."""
-        options = document.get("options", ())
         return cls(
             id=document["id"],
             address=document.get("address"),
             warned=document.get("warned", False),
-            non_members=document.get("non_members", False),
             regions=tuple(document.get("regions", ())),
-            options=tuple((option["words"], option.get("reason")) for option in options),
             reasons=tuple(document.get("reasons", ())),
         )
 

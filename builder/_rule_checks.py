@@ -38,6 +38,19 @@ def setting_faults(
         yield Fault(f"{name}: facts", f"this field, as {text} names a text", "nothing")
     if rule["wanted"] == rule.get("default"):
         yield Fault(f"{name}: wanted", "the opposite of default", f"{rule['wanted']!r} for both")
+    yield from _direction_faults(name, rule)
+
+
+def _direction_faults(name: str, rule: dict[str, Any]) -> Iterator[Fault]:
+    """Yield what a rule keeps to itself about which way of its switch is off."""
+    guessed = "wanted" in rule.get("seen", {})
+    unknown = "direction" in rule
+    if guessed and not unknown:
+        yield Fault(f"{name}: direction", "'unknown', as wanted was not seen", "nothing")
+    if unknown and not guessed:
+        yield Fault(f"{name}: direction", "nothing, as wanted was seen", "'unknown'")
+    if unknown and "warning" not in rule:
+        yield Fault(f"{name}: warning", "this field, as which way is off is unknown", "nothing")
 
 
 def rules_faults(

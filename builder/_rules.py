@@ -63,14 +63,11 @@ class Setting:
     key: str | None
     switch_id: str | None
     labels: tuple[str, ...]
-    default: str | None
-    wanted: str
+    direction: str | None
     confirmed: str
     does: str | None
     warning: str | None
     also_turns_off: tuple[str, ...]
-    not_offered: tuple[str, ...]
-    source: str
 
 
 @dataclass(frozen=True)
@@ -135,12 +132,9 @@ def _setting(name: str, document: Document) -> Setting:
         key=document.get("key"),
         switch_id=document.get("switch_id"),
         labels=tuple(dict.fromkeys(toggles)),
-        default=document.get("default"),
-        wanted=document["wanted"],
+        direction=document.get("direction"),
         confirmed=document["confirmed"],
         does=document.get("does"),
         warning=document.get("warning"),
         also_turns_off=tuple(document.get("also_turns_off", ())),
-        not_offered=tuple(document.get("not_offered", ())),
-        source=document["source"],
     )

@@ -69,7 +69,6 @@ def known(**fields: object) -> dict[str, Any]:
 def _site(site: Site) -> dict[str, Any]:
     return {
         "origin": site.origin,
-        "settingsUnder": site.settings_under,
         "listPaths": site.list_paths,
         "savePath": site.save_path,
         "unawaitedPaths": site.unawaited_paths,
@@ -89,8 +88,7 @@ def _setting(setting: Setting) -> dict[str, Any]:
         key=setting.key,
         switchId=setting.switch_id,
         labels=setting.labels,
-        default=setting.default,
-        wanted=setting.wanted,
+        direction=setting.direction,
         confirmed=setting.confirmed,
         alsoTurnsOff=setting.also_turns_off or None,
     )

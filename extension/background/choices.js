@@ -5,16 +5,19 @@
 
 /** @import { PageMessage } from "../shared/types.js" */
 
+import { regions, rights } from "../shared/about.js";
 import { browser } from "../shared/browser.js";
-import { keepValue, readKept } from "../shared/kept.js";
+import { latestTime, readKept } from "../shared/kept.js";
 import { managedPolicy } from "../shared/managed.js";
-import { inLine } from "./run-loop.js";
+import { afterChange, rightKey } from "../shared/rights-kept.js";
+import { damagedIn } from "../shared/shapes.js";
+import { inLine, keepValues, removeLocal } from "./storage/write.js";
 
 /** The person accepted the notice. @param {{ onPage: boolean }} choice */
 export function accept({ onPage }) {
   return inLine(async () => {
     const { leavePagesAlone } = await managedPolicy();
-    await keepValue("notice", { acceptedAt: Date.now(), onPage: onPage && !leavePagesAlone });
+    await keepValues({ notice: { acceptedAt: Date.now(), onPage: onPage && !leavePagesAlone } });
     await holdPolicy();
   });
 }
@@ -26,14 +29,39 @@ export function choose({ onPage, remindAfter }) {
     if (!notice) return;
     const { leavePagesAlone } = await managedPolicy();
     const reminder = { days: remindAfter, from: Date.now() };
-    await browser.storage.local.set({ notice: { ...notice, onPage: onPage && !leavePagesAlone }, reminder });
+    await keepValues({ notice: { ...notice, onPage: onPage && !leavePagesAlone }, reminder });
   });
 }
 
 /** Keep what the person chose for the next click. @param {string[]} chosen ids */
 export function pick(chosen) {
   return inLine(async () => {
-    if ((await readKept(["notice"])).notice) await browser.storage.local.set({ chosen });
+    if ((await readKept(["notice"])).notice) await keepValues({ chosen });
+  });
+}
+
+/** Keep in which region the person lives. @param {string} region */
+export function chooseRegion(region) {
+  return inLine(async () => {
+    if (regions.some(({ id }) => id === region)) await keepValues({ region });
+  });
+}
+
+/** Keep what a person did about a right. @param {Extract<PageMessage, { type: "keep-right" }>} message */
+export function keepRight({ right, done, backOn }) {
+  return inLine(async () => {
+    if (!rights.some(({ id }) => id === right)) return;
+    const key = rightKey(right);
+    await keepValues({ [key]: afterChange((await readKept([key]))[key], done, backOn, Date.now()) });
+  });
+}
+
+/** Delete what is damaged; what found no room among what is set aside goes as well. */
+export function deleteDamaged() {
+  return inLine(async () => {
+    const stored = await browser.storage.local.get(null);
+    const inPlace = damagedIn(stored, 0, latestTime()).map(({ key }) => /** @type {"aside"} */ (key));
+    await removeLocal(["aside", ...inPlace]);
   });
 }
 
@@ -47,7 +75,7 @@ async function holdPolicy() {
   const { leavePagesAlone, preselectedSettings } = await managedPolicy();
   const { notice, preselected } = await readKept(["notice", "preselected"]);
   if (!notice) return;
-  if (leavePagesAlone && notice.onPage) await keepValue("notice", { ...notice, onPage: false });
+  if (leavePagesAlone && notice.onPage) await keepValues({ notice: { ...notice, onPage: false } });
   const known = String(preselected ?? null) === String(preselectedSettings);
-  if (!known) await keepValue("preselected", preselectedSettings);
+  if (!known) await keepValues({ preselected: preselectedSettings });
 }

@@ -1,7 +1,14 @@
 /** Carries out what the run machine decided. The only place where a run touches tabs. */
 
-/** @import { Command, Effect } from "../shared/types.js" */
+/** @import { Command, TabEffect } from "../shared/types.js" */
 /** @import { Happening, tellRun } from "./run-loop.js" */
+/** @typedef {import("webextension-polyfill").Tabs.Tab} Tab */
+/** @typedef {import("webextension-polyfill").Tabs.CreateCreatePropertiesType} NewTab */
+/**
+ * @typedef {object} Told the run that an effect belongs to; one that is over hears nothing
+ * @property {(happening: Parameters<typeof tellRun>[0], tabId?: number) => Promise<unknown>} tell
+ * @property {() => Promise<boolean>} isOver
+ */
 
 import { storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
@@ -9,33 +16,44 @@ import { settings, site } from "../shared/rules.js";
 import { lookAt } from "./moves.js";
 import { sendToPage } from "./pages.js";
 
+/** While a person drags a tab, Chromium changes none: it is tried again this many times, this often (ms). */
+const TRIES = 20;
+const TRY_EVERY = 100;
+
+/** How each effect is carried out. @type {{ [T in TabEffect["type"]]: (effect: Extract<TabEffect, { type: T }>, run: Told) => Promise<unknown> }} */
+const EFFECTS = {
+  open,
+  visit: ({ tabId, setting }, run) => patiently(() => browser.tabs.update(tabId, { url: addressOf(setting) }), run),
+  reload: ({ tabId }) => browser.tabs.reload(tabId, { bypassCache: true }),
+  look: ({ tabId }, { tell }) => lookAt(tabId, tell),
+  ask,
+  "show-tab": ({ tabId }) => show(tabId),
+  "close-tab": ({ tabId }) => closeUnwatched(tabId),
+};
+
 /**
- * Carry out one effect, and tell the run what came of it.
- * @param {Effect} effect
- * @param {typeof tellRun} tell
+ * Carry out one effect, and tell the run what came of it: also that nothing did.
+ * @param {TabEffect} effect
+ * @param {Told} run
  */
-export async function carryOut(effect, tell) {
+export async function carryOut(effect, run) {
   try {
-    if (effect.type === "open") await open(effect, tell);
-    if (effect.type === "visit") await browser.tabs.update(effect.tabId, { url: addressOf(effect.setting) });
-    if (effect.type === "reload") await browser.tabs.reload(effect.tabId, { bypassCache: true });
-    if (effect.type === "look") await lookAt(effect.tabId, tell);
-    if (effect.type === "ask") await ask(effect, tell);
-    if (effect.type === "show-tab") await show(effect.tabId);
-    if (effect.type === "close-tab") await closeUnwatched(effect.tabId);
+    await /** @type {(effect: TabEffect, run: Told) => Promise<unknown>} */ (EFFECTS[effect.type])(effect, run);
   } catch (error) {
-    // The tab is gone, or closed itself between two steps; onRemoved tells the run as well.
     console.warn(`Untrain: ${effect.type}:`, error);
+    const closed = "tabId" in effect && (await isGone(effect.tabId));
+    await run.tell(closed ? { type: "tab-closed" } : { type: "effect-failed", effect: effect.type });
   }
 }
 
-/** @param {Extract<Effect, { type: "open" }>} effect @param {(happening: Happening) => Promise<unknown>} tell */
-async function open({ setting, beside, store = "" }, tell) {
-  const opened = await openIn(store, addressOf(setting), beside);
-  if (opened && storeOf(opened) === store) return tell({ type: "opened", tabId: opened.id ?? -1 });
+/** @param {Extract<TabEffect, { type: "open" }>} effect @param {Told} run */
+async function open({ setting, beside, store = "" }, run) {
+  const opened = await patiently(() => openIn(store, addressOf(setting), beside), run);
+  if (opened && opened.id === undefined) throw new Error("tabs.create: expected a tab, found none");
+  if (opened && storeOf(opened) === store) return run.tell({ type: "opened", tabId: opened.id ?? -1 });
   // Another container may be another account.
   if (opened?.id !== undefined) await browser.tabs.remove(opened.id);
-  return tell({ type: "tab-closed" });
+  return run.tell({ type: "tab-closed" });
 }
 
 /**
@@ -44,17 +62,15 @@ async function open({ setting, beside, store = "" }, tell) {
  * @param {string} store
  * @param {string} url
  * @param {number} beside
+ * @returns {Promise<Tab | null>} null where no tab could open one in that container
  */
 async function openIn(store, url, beside) {
   const tab = (await tabIn(store, beside)) ?? (store ? await anyTabIn(store) : null);
-  const place = tab ? { windowId: tab.windowId, index: tab.index + 1, openerTabId: tab.id } : {};
-  // The tab beside which it was to open may be closed at this very moment.
-  if (!store) return create({ url, ...place }).catch(() => create({ url }));
-  return tab && create({ url, ...place }).catch(() => null);
+  const plain = { url, active: false };
+  const place = tab ? { windowId: tab.windowId, index: tab.index + 1, openerTabId: tab.id } : null;
+  if (!store) return createTab(plain, place);
+  return place && browser.tabs.create({ ...plain, ...place });
 }
-
-/** Android throws at once where others refuse. @param {import("webextension-polyfill").Tabs.CreateCreatePropertiesType} tab */
-const create = async (tab) => browser.tabs.create({ active: false, ...tab });
 
 /** @param {string} store @param {number} tabId */
 async function tabIn(store, tabId) {
@@ -68,13 +84,54 @@ async function anyTabIn(store) {
   return tab;
 }
 
+/**
+ * @param {NewTab} plain
+ * @param {NewTab | null} place
+ * @returns {Promise<Tab>}
+ */
+async function createTab(plain, place) {
+  if (!place) return browser.tabs.create(plain);
+  try {
+    return await browser.tabs.create({ ...plain, ...place });
+  } catch {
+    // The tab beside which it was to open may be closed at this very moment; Firefox for Android
+    // throws at once, as it knows no openers.
+    return browser.tabs.create(plain);
+  }
+}
+
+/**
+ * Do something to a tab, and try for a while where the browser will not have it now.
+ * @template T
+ * @param {() => Promise<T>} change
+ * @param {Told} run
+ * @returns {Promise<T>}
+ */
+async function patiently(change, run) {
+  for (let left = TRIES; left > 0; left -= 1) {
+    try {
+      return await change();
+    } catch (error) {
+      if (!isDragged(error) || (await run.isOver())) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+  }
+  return change();
+}
+
+/** "Tabs cannot be edited right now (user may be dragging a tab)." @param {unknown} error */
+const isDragged = (error) => /cannot be edited right now/i.test(String(error));
+
 /** @param {string} setting */
 const addressOf = (setting) => site.origin + settings.find(({ id }) => id === setting)?.paths[0];
 
-/** @param {{ tabId: number, command: Command }} effect @param {(happening: Happening, tabId?: number) => Promise<unknown>} tell */
-async function ask({ tabId, command }, tell) {
+/** @param {number} tabId */
+const isGone = (tabId) => browser.tabs.get(tabId).then(() => false, () => true);
+
+/** @param {{ tabId: number, command: Command }} effect @param {Told} run */
+async function ask({ tabId, command }, run) {
   const heard = await sendToPage(tabId, command);
-  if (!heard) await tell({ type: "unreachable" }, tabId);
+  if (!heard) await run.tell({ type: "unreachable" }, tabId);
 }
 
 /** @param {number} tabId */
@@ -84,8 +141,9 @@ async function show(tabId) {
   if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
 }
 
-/** Close the run's own tab, unless the person is looking at it. @param {number} tabId */
+/** Close the run's own tab, unless the person is looking at it. The run is over by then. @param {number} tabId */
 async function closeUnwatched(tabId) {
   const tab = await browser.tabs.get(tabId);
-  if (!tab.active) await browser.tabs.remove(tabId);
+  const unending = { tell: async () => {}, isOver: async () => false };
+  if (!tab.active) await patiently(() => browser.tabs.remove(tabId), unending);
 }

@@ -1,6 +1,8 @@
 /** Keeps what a run found out: the setting's record, and a receipt in the chain. */
 
-/** @import { Effect, Sweep } from "../shared/types.js" */
+/** @import { Effect, KeepingEffect, Sweep } from "../shared/types.js" */
+
+/** @typedef {{ run: string, knownAt: number }} Of the run's id, and when it last asked for a page load: a page older than that contradicts nothing */
 
 import { accountOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
@@ -9,39 +11,68 @@ import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts.js
 import { afterCompanion, afterRun, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { chainEnd } from "./chain-end.js";
+import { putRecord, putStandIn, readRecord } from "./storage/records.js";
+import { refused, setLocal } from "./storage/write.js";
+
+/** How each effect that is to be kept is kept. @type {{ [T in KeepingEffect["type"]]: (effect: Extract<KeepingEffect, { type: T }>, of: Of) => Promise<void> }} */
+const KEEPERS = { note, record, finish };
 
 /**
- * Keep what an effect says. When storage is full or failing the outcome is still told: it is kept
- * for as long as the browser runs, marked as without its receipt.
- * @param {Extract<Effect, { type: "note" | "record" }>} effect
+ * Keep what an effect says. What is kept already is left alone: the background may have been stopped
+ * between this and what comes after it.
+ * @param {KeepingEffect} effect
+ * @param {Of} of
  */
-export async function keep(effect) {
-  const key = recordKey(effect.setting);
-  const { [key]: before } = await readKept([key]);
-  const record = afterRun(before, { ...effect.record, at: Date.now() });
-  const receipt = effect.type === "record" ? await receiptFor(effect).catch(noted) : {};
-  const more = effect.type === "record" && effect.receipt.did !== "nothing" ? await companionsOf(effect) : {};
-  if (receipt && (await put({ [key]: record, ...more, ...receipt }))) return forget(key);
-  const unkept = { [key]: { ...record, receiptKept: false } };
-  if (await put({ ...unkept, ...more })) return forget(key);
-  await browser.storage.session.set(unkept).catch(noted);
+export const keep = (effect, of) => /** @type {(effect: KeepingEffect, of: Of) => Promise<void>} */ (KEEPERS[effect.type])(effect, of);
+
+/** @param {Effect} effect @returns {effect is KeepingEffect} */
+export function isToKeep(effect) {
+  return Object.hasOwn(KEEPERS, effect.type);
 }
+
+/** Keep how things stand in the middle of a run. @param {Extract<KeepingEffect, { type: "note" }>} effect */
+async function note({ setting, record: seen }) {
+  const record = afterRun(await readRecord(setting), { ...seen, at: Date.now() });
+  if (!(await putRecord(setting, record))) await putStandIn(setting, record);
+}
+
+/**
+ * Keep an outcome with its receipt, once. When storage is full or failing the outcome is still told:
+ * it is kept for as long as the browser runs, marked as without its receipt.
+ * @param {Extract<KeepingEffect, { type: "record" }>} effect
+ * @param {Of} of
+ */
+async function record(effect, of) {
+  const { setting } = effect;
+  const before = await readRecord(setting);
+  if (isKeptOf(before, of.run)) return;
+  const ended = { ...afterRun(before, { ...effect.record, at: Date.now() }), ...of };
+  const companions = await companionsOf(effect);
+  const receipt = await receiptFor(effect).catch(refused);
+  if (receipt && (await putRecord(setting, ended, { ...companions, ...receipt }))) return;
+  const unkept = { ...ended, receiptKept: false };
+  if (!(await putRecord(setting, unkept, companions))) await putStandIn(setting, unkept);
+}
+
+/** Whether something is what a run left already. @param {{ run?: string } | undefined} kept @param {string} run */
+export const isKeptOf = (kept, run) => kept?.run === run;
 
 /**
  * Keep how a run over several settings ended. What it did not come to is chosen for the next click.
  * @param {Omit<Sweep, "at">} sweep
+ * @param {Of} of
  */
-export async function keepSweep({ settings, left, why }) {
+async function finish({ settings, left, why }, { run }) {
+  const { sweep } = await readKept(["sweep"]);
+  if (isKeptOf(sweep, run)) return;
   const chosen = left.length > 0 ? left : settings;
-  await put({ sweep: { settings, left, why, at: Date.now() }, chosen });
+  const ended = { settings, left, why, at: Date.now(), run };
+  await setLocal({ sweep: ended, chosen }).catch(refused);
 }
 
-/** A record of this session that stood in for one is no longer needed. @param {string} key */
-const forget = (key) => browser.storage.session.remove(key);
-
-/** The records of settings that may have gone off along with one. @param {Extract<Effect, { type: "record" }>} effect */
-async function companionsOf({ setting: id, record, receipt: { goal } }) {
-  const { alsoTurnsOff = [] } = settings.find((setting) => setting.id === id) ?? {};
+/** The records of settings that may have gone off along with one. @param {Extract<KeepingEffect, { type: "record" }>} effect */
+async function companionsOf({ setting: id, record, receipt: { goal, did } }) {
+  const { alsoTurnsOff = [] } = did === "nothing" ? {} : settings.find((setting) => setting.id === id) ?? {};
   const kept = await readKept(alsoTurnsOff.map(recordKey));
   const account = accountOf(record);
   /** @param {string} each */
@@ -52,7 +83,7 @@ async function companionsOf({ setting: id, record, receipt: { goal } }) {
   return Object.fromEntries(alsoTurnsOff.flatMap(after));
 }
 
-/** @param {Extract<Effect, { type: "record" }>} effect */
+/** @param {Extract<KeepingEffect, { type: "record" }>} effect */
 async function receiptFor({ setting: id, receipt: facts }) {
   const head = await chainEnd();
   const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";
@@ -70,15 +101,4 @@ async function browserName() {
   }
   const [, version = ""] = /Chrome\/(\d+)/.exec(navigator.userAgent) ?? [];
   return `chromium ${version}`.trim();
-}
-
-/** @param {Record<string, unknown>} values @returns {Promise<boolean>} whether storage took them */
-function put(values) {
-  return browser.storage.local.set(values).then(() => true, noted);
-}
-
-/** @param {unknown} error */
-function noted(error) {
-  console.warn("Untrain: storage:", error);
-  return /** @type {false} */ (false);
 }

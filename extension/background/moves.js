@@ -1,7 +1,8 @@
 /** Follows LinkedIn's tabs from page to page, with and without a page load. */
 
 /** @import { Run } from "../shared/types.js" */
-/** @import { Happening, tellRun } from "./run-loop.js" */
+/** @import { Told } from "./effects.js" */
+/** @import { Happening } from "./run-loop.js" */
 
 import { placeOf } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
@@ -12,7 +13,7 @@ import { isOurPage, sendToPage } from "./pages.js";
  * Have the content script look at a page the tab has come to, and have the run see where its tab is.
  * @param {number} tabId
  * @param {string} url
- * @param {typeof tellRun} tell
+ * @param {Told["tell"]} tell
  */
 export async function onMoved(tabId, url, tell) {
   if (isOurPage(url)) await sendToPage(tabId, { type: "look" });
@@ -37,7 +38,7 @@ async function whereNow({ tabId, setting: id }) {
 /**
  * Look at a tab as it is now: what it did before the run knew it was not heard.
  * @param {number} tabId
- * @param {typeof tellRun} tell
+ * @param {Told["tell"]} tell
  */
 export async function lookAt(tabId, tell) {
   const { url, status } = await browser.tabs.get(tabId);

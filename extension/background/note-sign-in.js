@@ -5,13 +5,12 @@
 
 import { accountOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
-import { readKept } from "../shared/kept.js";
+import { latestTime, readKept } from "../shared/kept.js";
 import { recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
-import { inLine, tellRun } from "./run-loop.js";
-
-/** In storage.session: the tabs last seen at a page of signing out or in. */
-const GATES = "gates";
+import { keptIn } from "../shared/shapes.js";
+import { tellRun } from "./run-loop.js";
+import { inLine, removeLocal, removeSession, setLocal, setSession } from "./storage/write.js";
 
 /**
  * Follow a tab to a page of LinkedIn. One of signing out or in is noted, and so is the page after it:
@@ -43,23 +42,22 @@ async function note(tab, gate, at) {
   const store = storeOf(tab);
   // Right after the time that stands: pages of the new account have begun since.
   const next = gate ? at : (signedInAt?.[store] ?? 0) + 1;
-  const noting = browser.storage.local.set({ signedInAt: { ...signedInAt, [store]: next } });
+  const noting = setLocal({ signedInAt: { ...signedInAt, [store]: next } });
   await noting.catch(forgetRecords);
   return true;
 }
 
 /** Whether a tab comes to a gate, or from one. @param {number} tabId @param {string} gate */
 async function passes(tabId, gate) {
-  const kept = await browser.storage.session.get(GATES);
-  const gates = /** @type {number[]} */ (kept[GATES] ?? []);
+  const { gates = [] } = keptIn(await browser.storage.session.get("gates"), latestTime());
   const others = gates.filter((each) => each !== tabId);
   const came = others.length < gates.length;
-  if (gate || came) await browser.storage.session.set({ [GATES]: gate ? [...others, tabId] : others });
+  if (gate || came) await setSession({ gates: gate ? [...others, tabId] : others });
   return gate !== "" || came;
 }
 
 /** Storage that is full still takes things away: no claim may stay because its end could not be noted. */
 async function forgetRecords() {
   const keys = settings.map(({ id }) => recordKey(id));
-  await Promise.all([browser.storage.local.remove(keys), browser.storage.session.remove(keys)]);
+  await Promise.all([removeLocal(keys), removeSession(keys)]);
 }

@@ -5,6 +5,8 @@
  * it; pages of ours do not, but use nothing that does not fit, and draw again when it does.
  */
 
+/** @import { StorageKey } from "../shared/shapes.js" */
+
 import { browser } from "../shared/browser.js";
 import { rights } from "../shared/about.js";
 import { latestTime } from "../shared/kept.js";
@@ -14,8 +16,8 @@ import { rightKey } from "../shared/rights-kept.js";
 import { settings } from "../shared/rules.js";
 import { damagedIn, keptIn } from "../shared/shapes.js";
 import { chainEnd } from "./chain-end.js";
-import { inLine } from "./run-loop.js";
 import { setAside } from "./set-aside.js";
+import { inLine, refused, removeLocal, removeSession, setLocal } from "./storage/write.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
 const RIGHTS = rights.map(({ id }) => rightKey(id));
@@ -23,7 +25,7 @@ const KEYS = ["version", "notice", "reminder", "chosen", "preselected", "region"
 
 /** Whatever storage is like, the background goes on. */
 export function prepare() {
-  return inLine(tidy).catch((error) => console.warn("Untrain: storage:", error));
+  return inLine(tidy).catch(refused);
 }
 
 async function tidy() {
@@ -34,9 +36,9 @@ async function tidy() {
   const latest = latestTime();
   const end = keptIn(local, latest)[HEAD_KEY] ? null : await chainEnd();
   const { set, gone, goneFromSession } = setAside({ local, session, end }, Date.now(), latest);
-  if (Object.keys(set).length > 0) await browser.storage.local.set(set);
-  if (gone.length > 0) await browser.storage.local.remove(gone);
-  if (goneFromSession.length > 0) await browser.storage.session.remove(goneFromSession);
+  if (Object.keys(set).length > 0) await setLocal(set);
+  if (gone.length > 0) await removeLocal(/** @type {StorageKey[]} */ (gone));
+  if (goneFromSession.length > 0) await removeSession(/** @type {StorageKey[]} */ (goneFromSession));
 }
 
 /** Call back when something that does not fit comes into storage. @param {() => void} damaged */

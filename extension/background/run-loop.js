@@ -6,7 +6,8 @@
  * run that a browser restart or an update cut off.
  */
 
-/** @import { Effect, Progress, Run, RunEvent } from "../shared/types.js" */
+/** @import { ContentMessage, Effect, Progress, Run, RunEvent } from "../shared/types.js" */
+/** @import { Told } from "./effects.js" */
 /** @import { Heard } from "./run/requests.js" */
 /** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} Happening */
 
@@ -17,14 +18,14 @@ import { settings, site } from "../shared/rules.js";
 import { keptIn } from "../shared/shapes.js";
 import { hasSeveral } from "../shared/turn.js";
 import { carryOut } from "./effects.js";
-import { keep, keepSweep } from "./keep.js";
+import { isKeptOf, isToKeep, keep } from "./keep.js";
 import { createRequests, kindOf, pathToKeep } from "./run/requests.js";
 import { begin, didOf, next, STEP_LIMIT } from "./run-machine.js";
+import { readRecord } from "./storage/records.js";
+import { inLine, refused, removeLocal, removeSession, setLocal, setSession } from "./storage/write.js";
 
 const ALARM = "run";
 
-/** @type {Promise<unknown>} */
-let line = Promise.resolve();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 /** What was written last, so that the many requests of a page do not write it again. */
@@ -45,24 +46,19 @@ const requests = createRequests(browser.webRequest, site, (each) => {
  */
 export const hearRequests = () => requests.listen();
 
-/** Do one piece of work after all earlier ones. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
-export function inLine(work) {
-  const done = line.then(work);
-  line = done.catch(() => {});
-  return done;
-}
-
 /**
- * Start a run, unless one is under way: a second click changes nothing.
+ * Start a run, unless one is under way: a second click changes nothing. Whether the notice is accepted
+ * is asked here, so that nothing starts behind an erasing.
  * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean, store: string }} start
  */
 export function startRun(start) {
   return inLine(async () => {
-    if (await currentRun()) return;
+    const { notice, signedInAt } = await readKept(["notice", "signedInAt"]);
+    if (!notice || (await currentRun())) return;
     const hears = requests.listen();
-    const { signedInAt } = await readKept(["signedInAt"]);
     const account = accountIn(start.store, signedInAt);
-    await keepAndDo(begin({ ...start, ...account, hears, id: crypto.randomUUID(), at: Date.now() }));
+    const move = begin({ ...start, ...account, hears, id: crypto.randomUUID(), at: Date.now() });
+    await keepAndDo(move.run, move);
   });
 }
 
@@ -71,13 +67,34 @@ export function startRun(start) {
  * @param {Happening | ((run: Run) => Happening | null | Promise<Happening | null>)} happening or what is
  *     asked when its turn in the line has come
  * @param {number} [tabId] the tab it happened in; other tabs than the run's do not concern it
+ * @param {string} [id] the run it is for; another run hears nothing of it
  */
-export function tellRun(happening, tabId) {
+export function tellRun(happening, tabId, id) {
   return inLine(async () => {
     const run = await currentRun();
-    if (!run || (tabId !== undefined && tabId !== run.tabId)) return;
+    if (!run || (tabId !== undefined && tabId !== run.tabId) || (id !== undefined && id !== run.id)) return;
     const happened = typeof happening === "function" ? await happening(run) : happening;
-    if (happened) await keepAndDo(next(run, /** @type {RunEvent} */ ({ ...happened, at: Date.now() })), run);
+    if (happened) await take(run, happened);
+  });
+}
+
+/** @param {Run} run @param {Happening} happening */
+async function take(run, happening) {
+  if (happening.type === "answer" && happening.step !== run.step) return;
+  await keepAndDo(run, next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })), run);
+}
+
+/** @param {Extract<ContentMessage, { type: "answer" }>} message @param {number} tabId */
+export function tellAnswer({ run, attempt, document, answer }, tabId) {
+  return tellRun({ ...answer, type: "answer", attempt, document }, tabId, run);
+}
+
+/** Cancel the run under way and do some work, with nothing in between. @param {() => Promise<void>} work */
+export function cancelThen(work) {
+  return inLine(async () => {
+    const run = await currentRun();
+    if (run) await take(run, { type: "cancel" });
+    await work();
   });
 }
 
@@ -97,7 +114,7 @@ async function takeHeard() {
     run = move.run;
     effects.push(...move.effects);
   }
-  await keepAndDo({ run, effects }, before);
+  await keepAndDo(before, { run, effects }, before);
 }
 
 /** @param {Heard} heard @param {Run} run @returns {RunEvent} */
@@ -114,7 +131,18 @@ export async function currentRun() {
 
 /** Go on with what an earlier life of the background left. */
 export async function resume() {
-  await Promise.all([tellRun({ type: "resumed" }), endLeft()]);
+  await Promise.all([resumeRun(), endLeft()]);
+}
+
+/** A run whose outcome was kept just before the background was stopped has no more to find out. */
+function resumeRun() {
+  return inLine(async () => {
+    const run = await currentRun();
+    if (!run) return;
+    const record = await readRecord(run.setting);
+    const ended = record && isKeptOf(record, run.id) && record.outcome;
+    await take(run, ended ? { type: "kept", outcome: ended, reason: record.reason ?? "" } : { type: "resumed" });
+  });
 }
 
 /** End a run of which nothing is left but what was shown of it. */
@@ -134,28 +162,38 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
 
 /**
  * What a run found out is kept before the run goes on: stopped in between, it is found out once more.
+ * @param {Run} of the run that it is about
  * @param {{ run: Run | null, effects: Effect[] }} move
- * @param {Run} [before] what is stored of the run now
+ * @param {Run} [stored] what is stored of the run now
  */
-async function keepAndDo({ run, effects }, before) {
-  for (const effect of effects) {
-    if (effect.type === "record" || effect.type === "note") await keep(effect);
-    if (effect.type === "finish") await keepSweep(effect);
-  }
-  if (run) await store(run, before);
+async function keepAndDo({ id, loadAt }, { run, effects }, stored) {
+  for (const effect of effects) if (isToKeep(effect)) await keep(effect, { run: id, knownAt: loadAt });
+  if (run) await store(run, stored);
   else await end();
-  for (const effect of effects) void carryOut(effect, tellRun);
+  const told = run ? runOf(run) : NO_RUN;
+  for (const effect of effects) if (!isToKeep(effect)) void carryOut(effect, told).catch(refused);
 }
 
-/** @param {Run} run @param {Run} [before] */
-async function store(run, before) {
-  if (run !== before) await browser.storage.session.set({ run });
+/** What an effect may tell of, and ask of, its run. @param {Run} run @returns {Told} */
+function runOf({ id }) {
+  return {
+    tell: (happening, tabId) => tellRun(happening, tabId, id),
+    isOver: async () => (await currentRun())?.id !== id,
+  };
+}
+
+/** The last effects of a run have nobody to tell. @type {Told} */
+const NO_RUN = { tell: async () => {}, isOver: async () => false };
+
+/** @param {Run} run @param {Run} [stored] what is stored of it now */
+async function store(run, stored) {
+  if (run !== stored) await setSession({ run });
   await show(progressOf(run));
   // A clock that is put back must not put off the limit by as much.
   const left = Math.min(run.deadline, run.limit) - Date.now();
   const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
   clearTimeout(timer);
-  timer = setTimeout(() => tellRun({ type: "tick" }), wait + 50);
+  timer = setTimeout(() => void tellRun({ type: "tick" }).catch(refused), wait + 50);
   const when = Date.now() + wait + 100;
   if (Math.abs(when - alarmAt) < 100) return;
   alarmAt = when;
@@ -166,17 +204,20 @@ async function store(run, before) {
 async function show(progress) {
   const now = JSON.stringify(progress);
   if (now === shown) return;
-  const kept = await browser.storage.local.set({ progress }).then(() => true, () => false);
+  const kept = await setLocal({ progress }).then(() => true, refused);
   shown = kept ? now : "";
 }
 
-/** The record stands before the run is gone, so that nobody sees neither. */
+/**
+ * The record stands before the run is gone, so that nobody sees neither. What is shown of the run goes
+ * before the run: left alone, it would be taken for that of a run that was cut off.
+ */
 async function end() {
   clearTimeout(timer);
   requests.ignore();
   [shown, alarmAt] = ["", 0];
-  await browser.storage.session.remove("run");
-  await browser.storage.local.remove("progress");
+  await removeLocal("progress").catch(refused);
+  await removeSession("run");
   await browser.alarms.clear(ALARM);
 }
 
@@ -193,7 +234,7 @@ function progressOf(run) {
  * @param {Progress} progress
  */
 async function endCutOff(progress) {
-  const { setting, settings, turn, goal, startedAt } = progress;
+  const { id, setting, settings, turn, goal, startedAt } = progress;
   const outcome = /** @type {const} */ ("interrupted");
   const reason = /** @type {const} */ ("stopped");
   const did = didUntil(progress);
@@ -202,9 +243,13 @@ async function endCutOff(progress) {
   const noSave = { save: -1, saveMethod: "", savePath: "" };
   const ended = { setting, goal, before: progress.reading, did, outcome, reason, proof, ...noSave, label: "", startedAt };
   const record = { reading, outcome, proof, reason, ...marksOf(accountOf(progress)) };
-  await keep({ type: "record", setting, record, receipt: ended });
-  if (hasSeveral({ settings })) await keepSweep({ settings, left: settings.slice(turn), why: outcome });
-  await browser.storage.local.remove("progress");
+  // One that had kept its outcome was not cut off.
+  const kept = isKeptOf(await readRecord(setting), id);
+  const of = { run: id, knownAt: startedAt };
+  if (!kept) await keep({ type: "record", setting, record, receipt: ended }, of);
+  const left = settings.slice(kept ? turn + 1 : turn);
+  if (hasSeveral({ settings })) await keep({ type: "finish", settings, left, why: outcome }, of);
+  await removeLocal("progress");
 }
 
 /** What had been done to the switch; an earlier version did not say. @param {Progress} progress */

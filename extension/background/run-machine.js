@@ -14,7 +14,7 @@
  * under way. Every step also hears those requests: begun, answered with a status, ended.
  */
 
-/** @import { Answer, Command, Effect, OpenRequest, Outcome, Reason, Run, RunEvent, Step } from "../shared/types.js" */
+/** @import { ClickAnswer, Command, Effect, HoldAnswer, OpenRequest, Outcome, PersonAnswer, ReadAnswer, Reason, Run, RunEvent, Step } from "../shared/types.js" */
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
 import { accountOf, marksOf } from "../shared/account.js";
@@ -149,16 +149,19 @@ export function next(run, event) {
   if (event.type === "answer" && !isAwaited(run, event)) return stay(run);
   if (event.at < enteredAt(run) - CLOCK_JUMP) return afterJump(run, event);
   if (event.at >= run.limit) return giveUp(run, event.at);
-  const anywhere = ANYWHERE[event.type];
-  const here = TABLE[run.step][event.type];
-  const take = /** @type {any} */ (here ?? anywhere);
-  return take ? take(run, event) : stay(run);
+  const take = TABLE[run.step][event.type] ?? ANYWHERE[event.type];
+  return take(run, event);
 }
 
-/** @typedef {{ [type in RunEvent["type"]]?: (run: Run, event: any) => Move }} Transitions */
+/** @typedef {{ [type in RunEvent["type"]]: (run: Run, event: any) => Move }} Transitions */
 
-/** What an event does in any step that does not say otherwise. @type {Transitions} */
+/** What an event does in any step that does not say otherwise. Every kind of event is here. @type {Transitions} */
 const ANYWHERE = {
+  opened: stay,
+  answer: stay,
+  unreachable: stay,
+  "effect-failed": stay,
+  kept: (run, { at, outcome, reason }) => end(run, at, outcome, reason),
   "tab-closed": (run, { at }) => end(run, at, "interrupted", "tab-closed"),
   cancel: (run, { at }) => end(run, at, "interrupted", "stopped"),
   resumed: askAgain,
@@ -168,16 +171,17 @@ const ANYWHERE = {
   "request-begun": onBegun,
   "request-answered": onAnswered,
   "request-ended": onRequestEnded,
+  "read-elsewhere": stay,
 };
 
-/** @type {Record<Step, Transitions>} */
+/** @type {Record<Step, Partial<Transitions>>} */
 const TABLE = {
-  open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: openAgain },
+  open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: openAgain },
   read: { answer: onRead, unreachable: onPageFailed, "read-elsewhere": onReadElsewhere },
   click: { answer: onClicked },
   hold: { answer: onHeld },
   person: { answer: onPersonAnswer },
-  reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, resumed: reloadAgain, "read-elsewhere": onReadElsewhere },
+  reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: reloadAgain, "read-elsewhere": onReadElsewhere },
   confirm: { answer: onConfirmed, unreachable: onPageFailed, "read-elsewhere": onReadElsewhere },
 };
 
@@ -226,9 +230,15 @@ function onPageFailed(run, { at }) {
   return end(run, at, "not-confirmed", "page-failed");
 }
 
+/** The browser refused to open a tab, to go to the page or to load it: nothing will come of waiting. @param {Run} run @param {{ at: number, effect: Effect["type"] }} event @returns {Move} */
+function onEffectFailed(run, { at, effect }) {
+  if (effect === "open") return end(run, at, "not-confirmed", "not-opened");
+  return effect === "visit" || effect === "reload" ? end(run, at, "not-confirmed", "page-failed") : stay(run);
+}
+
 // ---- read, confirm: a look at the switch -------------------------------------------------------
 
-/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+/** @param {Run} run @param {ReadAnswer & { at: number, document: string }} answer @returns {Move} */
 function onRead(run, answer) {
   if (answer.reading === opposite(run.goal)) return startClick(see(run, answer), answer.at);
   // In a page not loaded afresh, what we hope for only leads to a fresh load.
@@ -239,7 +249,7 @@ function onRead(run, answer) {
   return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "already-off" : "confirmed-on");
 }
 
-/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+/** @param {Run} run @param {ReadAnswer & { at: number, document: string }} answer @returns {Move} */
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
   if (!isSettled(run, answer)) return notYet(run, answer);
@@ -259,7 +269,7 @@ function onConfirmed(run, answer) {
  * Whether an answer was given by a page that had nothing left to wait for. What a refusal says does
  * not depend on what else the page loads.
  * @param {Run} run
- * @param {Answer & { at: number }} answer
+ * @param {ReadAnswer & { at: number }} answer
  */
 function isSettled(run, { at, reading, status = 0 }) {
   if (!run.hears || (isRefusal(status) && reading !== run.goal)) return true;
@@ -272,7 +282,7 @@ function isSettled(run, { at, reading, status = 0 }) {
  * A request under way means not yet. The page is asked again when the last one has ended; if none
  * ends, the step's limit ends the run.
  * @param {Run} run
- * @param {Answer} answer
+ * @param {ReadAnswer} answer
  * @returns {Move}
  */
 function notYet(run, { wrongFor = 0 }) {
@@ -280,7 +290,7 @@ function notYet(run, { wrongFor = 0 }) {
   return noted.requests.length > 0 ? stay({ ...noted, waiting: true }) : askAnew(noted);
 }
 
-/** Another tab read the opposite: what this one loaded may be older than that. @param {Run} run @param {{ setting: string, reading: Answer["reading"], tabId: number, at: number }} event @returns {Move} */
+/** Another tab read the opposite: what this one loaded may be older than that. @param {Run} run @param {{ setting: string, reading: Run["reading"], tabId: number, at: number }} event @returns {Move} */
 function onReadElsewhere(run, { setting, reading, tabId, at }) {
   const contradicts = setting === run.setting && tabId !== run.tabId && reading === opposite(run.goal);
   const doubted = run.step !== "read" || run.fresh;
@@ -293,14 +303,13 @@ function clickLeftNoTrace(run, at) {
   return waitForPerson(run, "ignored", at);
 }
 
-/** @param {Run} run @param {Answer & { at: number }} answer @returns {Move} */
+/** @param {Run} run @param {ReadAnswer & { at: number }} answer @returns {Move} */
 function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) {
   if (status === 429 || status === 999) return end(run, at, "blocked", "too-many");
   if (status >= 500) return end(run, at, "not-confirmed", "server-error");
   // After a click it was offered, recognised and free to move: this page cannot tell what came of it.
   if (hasClicked(run)) return end(run, at, "not-confirmed");
   if (reading === "locked") return end(run, at, "locked");
-  if (reading === "not-offered") return end(run, at, "not-offered");
   if (!drawn) return end(run, at, "not-confirmed", "page-failed");
   if (reading === "missing" && switches === 0) return end(run, at, "not-offered");
   return end(run, at, "not-recognised");
@@ -326,7 +335,7 @@ function startClick(run, at) {
   return go({ ...run, ...NO_SAVE, by: "switch" }, "click", at);
 }
 
-/** @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+/** @param {Run} run @param {ClickAnswer & { at: number, document: string }} answer @returns {Move} */
 function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1 };
@@ -339,7 +348,7 @@ function onClicked(run, answer) {
   return waitForPerson(clicked, "ignored", answer.at);
 }
 
-/** @param {Run} run @param {Answer & { at: number }} answer @returns {Move} */
+/** @param {Run} run @param {HoldAnswer & { at: number }} answer @returns {Move} */
 function onHeld(run, answer) {
   // A reload would cut it off; when it has ended, the page is asked again.
   if (isSaving(run)) return stay(run);
@@ -351,7 +360,7 @@ function onHeld(run, answer) {
   return startLoading({ ...run, snapped, proof }, answer.at);
 }
 
-/** The person clicked, or the switch came to what was asked for by itself. @param {Run} run @param {Answer & { at: number, document: string }} answer @returns {Move} */
+/** The person clicked, or the switch came to what was asked for by itself. @param {Run} run @param {PersonAnswer & { at: number, document: string }} answer @returns {Move} */
 function onPersonAnswer(run, answer) {
   const personClicks = run.personClicks + (answer.clicked ? 1 : 0);
   const limit = answer.at + RUN_LIMIT;
@@ -584,7 +593,7 @@ function isFresh(run, event) {
  * Note a reading. "off" is noted only where it may be believed: in a document loaded for this run;
  * after a click, so is anything else.
  * @param {Run} run
- * @param {Answer & { document: string }} answer
+ * @param {ReadAnswer & { document: string }} answer
  * @returns {Run}
  */
 function see(run, { reading, document, label = "", wrongFor = 0 }) {

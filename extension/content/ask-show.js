@@ -1,6 +1,6 @@
 /** Has a page show what was seen in it, to those who want that: the ring at once, the rest by show.js. */
 
-/** @import { ContentMessage } from "../shared/types.js" */
+/** @import { Tell } from "./live.js" */
 /** @import { Here } from "./here.js" */
 /** @import { Seen } from "./surface.js" */
 
@@ -11,12 +11,12 @@ import { ofDocument } from "./document.js";
 /** @type {Where} */
 export const NOWHERE = { onList: false, inSettings: false };
 
-/** The background may be starting or unable to reach the page: show.js is asked for this many times. */
+/** The background may be starting or unable to reach the page: each thing is asked for this many times. */
 const MOST_ASKS = 5;
 
 /**
  * @param {Here} here
- * @param {(message: ContentMessage) => Promise<void>} tell
+ * @param {Tell} tell
  * @param {(address: string) => string | undefined} settingAt gives the id of the setting at an address
  * @param {AbortSignal} signal
  */
@@ -25,11 +25,15 @@ export function createShow(here, tell, settingAt, signal) {
   let surface;
   let asking = false;
   let asks = 0;
+  let refusals = 0;
 
-  function highlight(/** @type {boolean} */ on) {
+  /** Nobody heard it, or it could not be done: a later look asks again. @param {boolean} on */
+  async function highlight(on) {
     if (on === here.highlighted) return;
     here.highlighted = on;
-    void tell({ type: "highlight", on });
+    if ((await tell({ type: "highlight", on })) === true || here.highlighted !== on) return;
+    refusals += 1;
+    if (refusals < MOST_ASKS) here.highlighted = !on;
   }
 
   /** Once show.js is there it calls for a new look; if it did not come, a later look asks again. */
@@ -50,7 +54,7 @@ export function createShow(here, tell, settingAt, signal) {
    */
   return function show(seen, { onList, inSettings }, allowed) {
     // Once there it stays among the settings: it marks its rows alone, and Firefox frees no sheet it removed.
-    highlight(allowed && (seen.length > 0 || (here.highlighted && inSettings)));
+    void highlight(allowed && (seen.length > 0 || (here.highlighted && inSettings)));
     const wanted = allowed && (seen.length > 0 || onList);
     if (wanted && !surface) surface = here.createSurface?.(tell, settingAt, signal);
     if (wanted && !surface) void ask();

@@ -1,6 +1,6 @@
 /** Carries out one step of a run in this page. Each takes a workplace and answers once. */
 
-/** @import { Answer, Command } from "../shared/types.js" */
+/** @import { Answer, Answers, ClickAnswer, Command, HoldAnswer, PersonAnswer, ReadAnswer } from "../shared/types.js" */
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 /**
@@ -28,18 +28,27 @@ const LASTING = 300;
 /** A switch that comes to what was asked for by itself counts once it has lasted this long (ms). */
 const BY_ITSELF = 1_000;
 
+/** How each step is carried out. @type {{ [S in keyof Answers]: (at: Workplace, command: Command) => Promise<Answers[S]> }} */
+const STEPS = {
+  read: (at, command) => read(command, at),
+  confirm: (at, command) => read(command, at),
+  click: (at, command) => click(command, at, opposite(command.goal)),
+  // After a click. How long is the run's to say: it hears the save.
+  hold: (at, { goal, settle }) => lasting(settle, at, opposite(goal)),
+  person: (at, { goal }) => person(at, opposite(goal)),
+};
+
+/** @param {Command["goal"]} goal */
+const opposite = (goal) => (goal === "off" ? "on" : "off");
+
 /**
  * @param {Command} command
  * @param {Workplace} at
  * @returns {Promise<Answer>}
  */
-export function carryOut(command, at) {
-  const other = command.goal === "off" ? "on" : "off";
-  if (command.step === "click") return click(command, at, other);
-  // After a click. How long is the run's to say: it hears the save.
-  if (command.step === "hold") return lasting(command.settle, at, other);
-  if (command.step === "person") return person(at, other);
-  return read(command, at);
+export async function carryOut(command, at) {
+  const { step } = command;
+  return /** @type {Answer} */ ({ ...(await STEPS[step](at, command)), step });
 }
 
 /**
@@ -47,7 +56,7 @@ export function carryOut(command, at) {
  * the document is complete, and starts over with each resource that arrives.
  * @param {Command} command
  * @param {Workplace} at
- * @returns {Promise<Answer>}
+ * @returns {Promise<ReadAnswer>}
  */
 async function read({ goal, settle }, { look, watch, arrived, signal }) {
   const needs = (/** @type {Look} */ { reading }, /** @type {number} */ elapsed) => {
@@ -84,7 +93,7 @@ function pageStatus() {
  * @param {Command} command
  * @param {Workplace} at
  * @param {"on" | "off"} other
- * @returns {Promise<Answer>}
+ * @returns {Promise<ClickAnswer>}
  */
 async function click({ by, settle }, at, other) {
   const { element, reading } = at.look();
@@ -104,7 +113,7 @@ async function click({ by, settle }, at, other) {
  */
 function lasting(settle, { look, watch, signal, asks }, other) {
   const see = () => ({ reading: look().reading, asks: asks() });
-  const needs = (/** @type {Answer} */ { reading, asks }) => {
+  const needs = (/** @type {HoldAnswer} */ { reading, asks }) => {
     if (asks) return LASTING;
     return reading === other ? settle.other : settle.reached;
   };
@@ -116,7 +125,7 @@ function lasting(settle, { look, watch, signal, asks }, other) {
  * switch to come to what was asked for by itself, as the answer to an earlier click may be late.
  * @param {Workplace} at
  * @param {"on" | "off"} other
- * @returns {Promise<Answer>}
+ * @returns {Promise<PersonAnswer>}
  */
 async function person({ look, watch, signal, noteDialogs }, other) {
   noteDialogs();
@@ -127,16 +136,15 @@ async function person({ look, watch, signal, noteDialogs }, other) {
     clicked ||= event.isTrusted;
   };
   window.addEventListener("click", note, { capture: true, signal: AbortSignal.any([signal, heard.signal]) });
-  const goal = other === "on" ? "off" : "on";
   const see = () => ({ reading: look().reading, asks: openDialogs().size > 0, clicked });
-  const needs = (/** @type {Answer} */ { reading, asks }) => {
+  const needs = (/** @type {HoldAnswer & { clicked?: boolean }} */ { reading, asks }) => {
     if (asks || reading === other) return Number.POSITIVE_INFINITY;
-    return clicked ? LASTING : reading === goal ? BY_ITSELF : Number.POSITIVE_INFINITY;
+    return clicked ? LASTING : reading === opposite(other) ? BY_ITSELF : Number.POSITIVE_INFINITY;
   };
   const { reading } = await waitFor(watch, see, needs, sameAnswer, signal);
   heard.abort();
   return { reading, clicked };
 }
 
-/** @param {Answer} a @param {Answer} b */
+/** @param {HoldAnswer & { clicked?: boolean }} a @param {HoldAnswer & { clicked?: boolean }} b */
 const sameAnswer = (a, b) => a.reading === b.reading && a.asks === b.asks && a.clicked === b.clicked;

@@ -1,13 +1,15 @@
 /** What the script does in a page once the person has agreed: looks, tells, has shown, and obeys a run. */
 
-/** @import { ContentMessage, Setting, ToContent } from "../shared/types.js" */
+/** @import { Command, ContentMessage, Replies, Setting, ToContent } from "../shared/types.js" */
 /** @import { Here } from "./here.js" */
 /** @import { Look } from "./look.js" */
+/** @typedef {<M extends ContentMessage>(message: M) => Promise<Replies[M["type"]] | undefined>} Tell resolves with the background's answer, or with none */
 
 import { atSetting, inSettings, sitePath } from "../shared/address.js";
 import { settings, site } from "../shared/rules.js";
 import { createShow, NOWHERE } from "./ask-show.js";
 import { browser } from "./browser.js";
+import { afterPage } from "./clock.js";
 import { isComplete } from "./document.js";
 import { lookFor } from "./look.js";
 import { createObeyer } from "./obey.js";
@@ -31,7 +33,7 @@ export function live(here, gone) {
   const ending = new AbortController();
   const signal = AbortSignal.any([gone, ending.signal]);
   const show = createShow(here, tell, settingAt, signal);
-  const report = createReporter((message) => tell({ ...message, startedAt }));
+  const { report, again } = createReporter(tell, startedAt, afterPage);
   let allowed = false;
 
   // The earlier of both: a clock may have been put back since, or Chromium's may have stood still.
@@ -58,24 +60,36 @@ export function live(here, gone) {
     return waitFor(watch, see, needs, sameInPage, signal).finally(() => done.abort());
   }
 
+  function onLook() {
+    watch.wake();
+    void hello();
+  }
+
+  /** What the background may ask for. @type {{ [T in ToContent["type"]]: (message: Extract<ToContent, { type: T }>) => void }} */
+  const handlers = { look: onLook, command: (/** @type {Command} */ command) => void obey(command) };
+
   /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */
   const onMessage = (sent, _sender, reply) => {
     const message = /** @type {ToContent} */ (sent);
-    reply(true);
-    if (message.type === "look") {
-      watch.wake();
-      void hello();
-    }
-    if (message.type === "command") void obey(message);
+    const known = Object.hasOwn(handlers, message.type);
+    reply(known);
+    if (known) /** @type {(message: any) => void} */ (handlers[message.type])(message);
     return true;
   };
 
   browser.runtime.onMessage.addListener(onMessage);
   signal.addEventListener("abort", () => browser.runtime.onMessage.removeListener(onMessage));
   window.addEventListener("pageshow", ({ persisted }) => void (persisted && hello()), { signal });
+  // Nobody listens to a page that the browser loads ahead of the person.
+  document.addEventListener("prerenderingchange", onLook, { signal });
   void hello();
   return {
     look: watch.wake,
+    /** What was not kept, or may be contradicted by now, is told again. */
+    again() {
+      again();
+      watch.wake();
+    },
     /** @param {boolean} onPage whether the person wants anything shown in pages */
     allow(onPage) {
       allowed = onPage;
@@ -97,8 +111,12 @@ function lookHere(setting) {
   return { reading: "unknown", element: null, sign: "", switches: 0, drawn: true };
 }
 
-/** @param {ContentMessage} message */
+/** @type {Tell} */
 async function tell(message) {
-  // The background was updated or is going: it asks again when it is back.
-  await browser.runtime.sendMessage(message).catch(() => {});
+  try {
+    return await browser.runtime.sendMessage(message);
+  } catch {
+    // The background was updated or is going: it asks again when it is back.
+    return undefined;
+  }
 }

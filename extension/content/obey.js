@@ -1,6 +1,7 @@
 /** Takes commands of a run, carries each out once, and answers. */
 
-/** @import { Command, ContentMessage, Setting } from "../shared/types.js" */
+/** @import { Command, Setting } from "../shared/types.js" */
+/** @import { Tell } from "./live.js" */
 /** @import { Look } from "./look.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
@@ -14,7 +15,7 @@ import { watchArrivals } from "./watch-loading.js";
  * @param {string} here.id names this document
  * @param {(setting: Setting) => Look} here.look
  * @param {PageWatch} here.watch
- * @param {(message: ContentMessage) => Promise<void>} here.tell
+ * @param {Tell} here.tell
  * @param {AbortSignal} here.signal
  */
 export function createObeyer({ id, look, watch, tell, signal }) {

@@ -1,6 +1,7 @@
 /** Decides what a page is shown of the switches in it; overlay.js draws it. */
 
-/** @import { ContentMessage, Progress, Setting, ShownRecord } from "../shared/types.js" */
+/** @import { Progress, Setting, ShownRecord } from "../shared/types.js" */
+/** @import { Tell } from "./live.js" */
 /** @import { Look } from "./look.js" */
 /** @import { CardView, Ring } from "./overlay.js" */
 /** @typedef {{ setting: { id: string }, look: Look }} Seen what main.js saw; the rest of a setting is known here alone */
@@ -10,6 +11,7 @@
 import { hasBeen } from "../shared/fits.js";
 import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
+import { withStandIns } from "../shared/stand-ins.js";
 import { browser } from "./browser.js";
 import { listWords, settingWords } from "./card-words.js";
 import { ofDocument } from "./document.js";
@@ -22,7 +24,7 @@ import { rowOf } from "./row-of.js";
 const KEYS = ["signedInAt", "progress", "chosen", "preselected", ...settings.map(({ id }) => recordKey(id))];
 
 /**
- * @param {(message: ContentMessage) => Promise<void>} tell
+ * @param {Tell} tell
  * @param {SettingAt} settingAt of main.js, which has the addresses: they are not put into pages twice
  * @param {AbortSignal} signal
  */
@@ -34,11 +36,19 @@ export function createSurface(tell, settingAt, signal) {
   let store;
   /** @type {{ seen: Seen[], rows: Row[] }} */
   let last = { seen: [], rows: [] };
+  let reading = 0;
 
   heedStored(async () => {
-    const [kept, said] = await Promise.all([browser.storage.local.get(KEYS), store ?? askStore()]);
-    [stored, store] = [kept, said];
-    if (!signal.aborted) draw();
+    reading += 1;
+    const turn = reading;
+    // Pages cannot read storage.session, which holds what storage.local had no room for.
+    const standingIn = tell({ type: "stand-ins" });
+    const [local, standIns, said] = await Promise.all([browser.storage.local.get(KEYS), standingIn, store ?? tell({ type: "which-store" })]);
+    // A later change is drawn by a later call.
+    if (signal.aborted || turn !== reading) return;
+    stored = withStandIns(local, standIns ?? {});
+    store = said;
+    draw();
   }, signal);
 
   function draw() {
@@ -65,13 +75,6 @@ export function createSurface(tell, settingAt, signal) {
       return !onList || rows.length > 0;
     },
   };
-}
-
-/** A page cannot know its own container. @returns {Promise<string | undefined>} undefined while nobody answers */
-function askStore() {
-  const question = /** @type {ContentMessage} */ ({ type: "which-store" });
-  const answer = /** @type {Promise<string>} */ (browser.runtime.sendMessage(question));
-  return answer.catch(() => undefined);
 }
 
 /** @param {Seen} seen @param {Record<string, any>} stored @param {string | undefined} store @returns {CardView | null} */

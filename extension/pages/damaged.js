@@ -2,10 +2,10 @@
 
 /** @import { Aside } from "../shared/types.js" */
 
-import { browser } from "../shared/browser.js";
+import { askBackground } from "../shared/ask-background.js";
 import { latestTime } from "../shared/kept.js";
 import { find } from "../shared/node.js";
-import { allDamaged, damagedIn } from "../shared/shapes.js";
+import { allDamaged } from "../shared/shapes.js";
 import { saveFile } from "./save-file.js";
 
 /** @type {Aside[]} */
@@ -27,11 +27,8 @@ function damagedFile() {
   return `${JSON.stringify({ format: "untrain-damaged", values: damaged }, null, 2)}\n`;
 }
 
-/** What found no room among what is set aside goes as well. */
 async function forget() {
-  const stored = await browser.storage.local.get(null);
-  const inPlace = damagedIn(stored, 0, latestTime()).map(({ key }) => key);
-  await browser.storage.local.remove(["aside", ...inPlace]);
+  if (!(await askBackground({ type: "delete-damaged" }))) return;
   find("damaged").hidden = true;
   find("damaged-deleted").hidden = false;
   find("damaged-deleted").focus();

@@ -1,8 +1,6 @@
 /** Lets the person erase everything that is kept: says what that means, and asks once more. */
 
-/** @import { PageMessage } from "../shared/types.js" */
-
-import { browser } from "../shared/browser.js";
+import { askBackground } from "../shared/ask-background.js";
 import { find } from "../shared/node.js";
 
 /** Follow the buttons of the options page that are about erasing. */
@@ -12,7 +10,7 @@ export function offerErasing() {
   find("keep").addEventListener("click", () => sure.close());
   find("erase-now").addEventListener("click", async () => {
     sure.close();
-    await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "erase" }));
+    if (!(await askBackground({ type: "erase" }))) return;
     find("saved").textContent = "";
     find("erased").hidden = false;
     find("erased").focus();

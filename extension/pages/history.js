@@ -2,8 +2,9 @@
 
 /** @import { Receipt } from "../shared/receipt-fields.js" */
 /** @import { Head } from "../shared/receipts.js" */
-/** @import { Kept, PageMessage } from "../shared/types.js" */
+/** @import { Kept } from "../shared/types.js" */
 
+import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
 import { latestTime } from "../shared/kept.js";
 import { localise, text } from "../shared/localise.js";
@@ -12,6 +13,7 @@ import { find, say } from "../shared/node.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
 import { recordKey, recordNow } from "../shared/records.js";
 import { keptIn } from "../shared/shapes.js";
+import { withStandIns } from "../shared/stand-ins.js";
 import { storeHere } from "../shared/store-here.js";
 import { isNewer } from "../shared/version.js";
 import { drawDamaged, offerDamaged } from "./damaged.js";
@@ -48,9 +50,9 @@ browser.storage.local.onChanged.addListener(read);
 await read();
 
 async function read() {
-  const stored = await browser.storage.local.get(null);
+  const [stored, session] = await Promise.all([browser.storage.local.get(null), browser.storage.session.get(null)]);
   find("newer").hidden = !isNewer(stored.version);
-  kept = keptIn(stored, latestTime());
+  kept = withStandIns(keptIn(stored, latestTime()), keptIn(session, latestTime()));
   receipts = receiptsIn(stored);
   drawDamaged(stored);
   offerSettings();
@@ -132,5 +134,5 @@ function onMore() {
 
 /** @param {string} setting */
 async function undo(setting) {
-  await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "undo", setting }));
+  await askBackground({ type: "undo", setting });
 }

@@ -1,7 +1,6 @@
 /** The options: whether pages may be changed, the reminder, the region, erasing all. A choice is kept as it is made. */
 
-/** @import { PageMessage } from "../shared/types.js" */
-
+import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
 import { localise, text } from "../shared/localise.js";
 import { showRegions } from "../shared/region-picker.js";
@@ -33,8 +32,8 @@ async function draw() {
 async function onChosen() {
   const onPage = choice("page").value === "show";
   const remindAfter = Number(choice("days").value);
-  await browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "choose", onPage, remindAfter }));
-  saySaved();
+  if (await askBackground({ type: "choose", onPage, remindAfter })) saySaved();
+  else await draw();
 }
 
 function saySaved() {

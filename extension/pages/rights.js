@@ -6,12 +6,13 @@
 
 import { rights } from "../shared/about.js";
 import { browser } from "../shared/browser.js";
-import { keepValue, readKept } from "../shared/kept.js";
+import { askBackground } from "../shared/ask-background.js";
+import { readKept } from "../shared/kept.js";
 import { localise, text } from "../shared/localise.js";
 import { find } from "../shared/node.js";
 import { showRegions } from "../shared/region-picker.js";
 import { rightItem } from "./right-item.js";
-import { afterChange, dayOf, isDue, rightKey } from "../shared/rights-kept.js";
+import { dayOf, isDue, rightKey } from "../shared/rights-kept.js";
 
 const KEYS = rights.map(({ id }) => rightKey(id));
 
@@ -58,7 +59,6 @@ function dueLink({ right }) {
 
 /** @param {string} id @param {boolean} done @param {string} backOn */
 async function keep(id, done, backOn) {
-  const key = rightKey(id);
   // What could not be kept is shown as it is kept: not at all.
-  await keepValue(key, afterChange(kept[key], done, backOn, Date.now())).catch(read);
+  if (!(await askBackground({ type: "keep-right", right: id, done, backOn }))) await read();
 }

@@ -16,7 +16,7 @@ import { onStored, readStored } from "../shared/stored.js";
 import { hasSeveral, turnOf } from "../shared/turn.js";
 import { when } from "../shared/when.js";
 import { nextStep } from "./next-step.js";
-import { boxesIn, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
+import { boxesForAll, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
 import { drawSteps } from "./steps.js";
 import { allConfirmed, summaryOf, visitsOf } from "./sweep.js";
 
@@ -57,13 +57,18 @@ await draw();
 async function draw() {
   drawing += 1;
   const turn = drawing;
-  const [contains, kept, { record, last }] = await Promise.all([
-    browser.permissions.contains(ACCESS),
-    readStored(store),
-    historyOf(settings[0]?.id ?? "", store),
-  ]);
+  const about = historyOf(settings[0]?.id ?? "", store);
+  const reading = Promise.all([browser.permissions.contains(ACCESS), readStored(store), about]);
+  const read = await reading.catch(() => null);
   // A later change is drawn by a later call.
   if (turn !== drawing) return;
+  showChoices(read !== null);
+  if (read) drawStored(...read);
+  else drawUnreadable();
+}
+
+/** @param {boolean} contains whether we may go to LinkedIn @param {Stored} kept @param {Awaited<ReturnType<typeof historyOf>>} history */
+function drawStored(contains, kept, { record, last }) {
   if (picked && kept.chosen.toString() === picked.toString()) picked = null;
   const stored = { ...kept, chosen: picked ?? kept.chosen };
   allowed = contains;
@@ -75,7 +80,7 @@ async function draw() {
   // Why the first setting failed stands in the head, unless that has something else to say.
   const inHead = allowed && !stored.progress ? settings[0]?.id : "";
   drawSettings(list, settings, stored, inHead);
-  showAll(all, boxesIn(list), Boolean(stored.progress));
+  showAll(all, boxesForAll(list), Boolean(stored.progress));
   drawVisits(stored);
   if (!stored.accepted) button.disabled = true;
   else if (!allowed) drawWithheld();
@@ -140,6 +145,22 @@ function drawVisits({ chosen, progress }) {
   const [heading, pages] = visits.children;
   if (heading) say(heading, counted("visits", paths.length));
   pages?.replaceChildren(...paths.map((path) => Object.assign(document.createElement("li"), { textContent: site.origin.replace("https://", "") + path })));
+}
+
+/** Show or hide the settings to choose from. @param {boolean} shown */
+function showChoices(shown) {
+  const heading = /** @type {HTMLElement} */ (all.closest(".heading"));
+  list.hidden = heading.hidden = !shown;
+}
+
+/** Browsers refuse every read after a crash, or where the disk is full: then nothing is known at all. */
+function drawUnreadable() {
+  standing.hidden = false;
+  show("unsure", text("storageUnreadable"), text("storageUnreadableText"));
+  const [first] = settings;
+  drawNext(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
+  notice.hidden = undo.hidden = button.hidden = cancel.hidden = true;
+  for (const id of ["steps", "summary", "visits", "unkept", "damaged"]) find(id).hidden = true;
 }
 
 function drawWithheld() {

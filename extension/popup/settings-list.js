@@ -30,7 +30,8 @@ export function buildSettings(list, groups, settings, { onChosen, onOne }) {
   }
   list.addEventListener("change", ({ target }) => {
     const box = /** @type {HTMLInputElement} */ (target);
-    if (box.closest("h3")) tick(boxesIn(box.closest("section")), box.checked);
+    const section = box.closest("section");
+    if (box.closest("h3") && section) tickAll(section, box.checked);
     onChosen();
   });
 }
@@ -41,8 +42,8 @@ export function chosenIn(list) {
   return ticked.map(({ value }) => value);
 }
 
-/** @param {HTMLElement} list @param {boolean} checked */
-export const tickAll = (list, checked) => tick(boxesIn(list), checked);
+/** Tick all that may be chosen along with others, or take every tick away. @param {HTMLElement} list @param {boolean} checked */
+export const tickAll = (list, checked) => tick(checked ? boxesForAll(list) : boxesIn(list), checked);
 
 /**
  * @param {HTMLElement} list
@@ -66,7 +67,7 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
   }
   for (const section of list.querySelectorAll("section")) {
     const all = section.querySelector("h3 input");
-    if (all) show(/** @type {HTMLInputElement} */ (all), boxesIn(section), Boolean(progress));
+    if (all) show(/** @type {HTMLInputElement} */ (all), boxesForAll(section), Boolean(progress));
   }
 }
 
@@ -78,7 +79,7 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
  */
 export function show(all, boxes, disabled) {
   const ticked = boxes.filter(({ checked }) => checked).length;
-  all.checked = ticked === boxes.length;
+  all.checked = ticked > 0 && ticked === boxes.length;
   all.indeterminate = ticked > 0 && !all.checked;
   all.disabled = disabled;
 }
@@ -86,6 +87,11 @@ export function show(all, boxes, disabled) {
 /** The boxes of settings in an element. @param {Element | null} element */
 export function boxesIn(element) {
   return /** @type {HTMLInputElement[]} */ ([...(element?.querySelectorAll("[data-setting] input") ?? [])]);
+}
+
+/** Those of them that may be chosen along with others: whoever chooses all has not read the warning of one. @param {Element} element */
+export function boxesForAll(element) {
+  return boxesIn(element).filter((box) => !box.closest("[data-direction]"));
 }
 
 /** @param {HTMLInputElement[]} boxes @param {boolean} checked */
@@ -103,9 +109,10 @@ function headingOf({ id }, size) {
 }
 
 /** @param {Setting} setting @param {(setting: string) => void} onOne */
-function rowOf({ id, title, does }, onOne) {
+function rowOf({ id, title, does, direction }, onOne) {
   const row = node("li");
   row.dataset.setting = id;
+  if (direction) row.dataset.direction = direction;
   const box = /** @type {HTMLInputElement} */ (node("input"));
   box.value = id;
   const one = node("button", "one quiet small", text("actionOne"));

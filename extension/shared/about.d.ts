@@ -4,9 +4,6 @@
 /** What people are told about a setting besides what it does, which the card tells as well. */
 export interface About {
   warning?: string;
-  /** Regions in which a source says that it is not offered; none is no proof that it is. */
-  notOffered: string[];
-  source: string;
 }
 
 /** What applies in one part of the world. */
@@ -18,13 +15,6 @@ export interface Region {
   letter: string;
   /** Region codes of language tags, as DE in de-DE; none for the one that stands for all others. */
   codes: string[];
-  /** Since when members are included, as 2025-11-03. */
-  since?: string;
-  /** What was true before, as history. */
-  earlier?: "exempt" | "paused";
-  basis?: string;
-  law?: string;
-  regulator?: string;
 }
 
 /** What a person can do beyond the switches; a link, never automated. */
@@ -36,11 +26,8 @@ export interface Right {
   /** To be read before the link is followed. */
   warning?: string;
   address?: string;
-  nonMembers: boolean;
   /** The regions for which it is; none means all. */
   regions: string[];
-  /** Choices on the form in LinkedIn's own words; there may be more. */
-  options: { words: string; needsReason?: boolean }[];
   /** Reasons to choose from for the letter. */
   reasons: string[];
 }

@@ -4,7 +4,7 @@
 /** @import { ShownRecord } from "./types.js" */
 
 import { browser } from "./browser.js";
-import { readKept } from "./kept.js";
+import { readKept, readRecords } from "./kept.js";
 import { wrongField } from "./receipt-fields.js";
 import { HEAD_KEY, receiptKey } from "./receipts.js";
 import { recordKey, recordNow } from "./records.js";
@@ -20,7 +20,10 @@ const LOOK_BACK = 200;
  */
 export async function historyOf(setting, store) {
   const key = recordKey(setting);
-  const { [key]: kept, [HEAD_KEY]: head, signedInAt } = await readKept([key, HEAD_KEY, "signedInAt"]);
+  const [{ [key]: kept }, { [HEAD_KEY]: head, signedInAt }] = await Promise.all([
+    readRecords([setting]),
+    readKept([HEAD_KEY, "signedInAt"]),
+  ]);
   const record = recordNow(kept, signedInAt, store);
   const newest = head?.number ?? 0;
   const numbers = Array.from({ length: Math.min(newest, LOOK_BACK) }, (_, back) => newest - back);

@@ -1,12 +1,14 @@
-/** Reads and keeps values in storage.local: what does not fit there is as if it were not there. */
+/** Reads what is stored: what does not fit there is as if it were not there. */
 
 /** @import { Kept } from "./types.js" */
 
 import { browser } from "./browser.js";
 import { AHEAD } from "./fits.js";
+import { recordKey } from "./records.js";
 import { settings } from "./rules.js";
 import { keptIn } from "./shapes.js";
-import { isNewer, VERSION } from "./version.js";
+import { withStandIns } from "./stand-ins.js";
+import { isNewer } from "./version.js";
 
 /** When this was built, or before. */
 const BUILT = Math.max(...settings.map(({ confirmed }) => Date.parse(confirmed)));
@@ -22,19 +24,19 @@ export async function readKept(keys) {
   return keptIn(await browser.storage.local.get(["version", ...keys]), latestTime());
 }
 
+/**
+ * The records of some settings, each the newest there is of it.
+ * @param {string[]} ids
+ * @returns {Promise<Kept>}
+ */
+export async function readRecords(ids) {
+  const keys = ids.map(recordKey);
+  const latest = latestTime();
+  const [local, session] = await Promise.all([readKept(keys), browser.storage.session.get(keys)]);
+  return withStandIns(local, keptIn(session, latest));
+}
+
 /** Whether a newer version of ours kept what is stored. */
 export async function isKeptByNewer() {
   return isNewer((await browser.storage.local.get("version")).version);
-}
-
-/**
- * Keep a value, or with null none; never among what a newer version of ours kept.
- * @param {keyof Kept} key
- * @param {unknown} value
- */
-export async function keepValue(key, value) {
-  if (await isKeptByNewer()) throw new Error("storage: expected a version that is known, found a newer one; update Untrain");
-  // The first value that is kept marks the version of all that come after it.
-  const values = { version: VERSION, [key]: value };
-  await (value === null ? browser.storage.local.remove(key) : browser.storage.local.set(values));
 }

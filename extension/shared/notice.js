@@ -14,7 +14,7 @@ import { managedPolicy, onPolicy } from "./managed.js";
  * @param {"h1" | "h2"} heading what its heading is in the page around it
  */
 export function showNotice(form, heading) {
-  void isKeptByNewer().then((newer) => newer && refuse(form, heading));
+  void isKeptByNewer().then((newer) => newer && refuse(form, heading), () => {});
   form.replaceChildren(
     element(heading, { textContent: text("noticeHeading") }),
     element("ul", { className: "points" }, ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point)),

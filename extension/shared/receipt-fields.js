@@ -9,7 +9,7 @@
  * @property {string} setting the setting's id
  * @property {string} rule the day on which its rule was confirmed, such as 2026-08-21
  * @property {"off" | "on"} goal what the person asked for; "on" is an undo
- * @property {Reading} before the first reading
+ * @property {Reading | "not-offered"} before the first reading
  * @property {"nothing" | "clicked" | "person-clicked"} did
  * @property {Outcome} outcome
  * @property {Reason} reason
@@ -33,16 +33,29 @@ export const LONGEST_METHOD = 20;
 export const LONGEST_PATH = 100;
 export const MOST_RECEIPTS = 999_999;
 
+/**
+ * The words of a type, each named once: one that is missing or unknown does not compile.
+ * @template {string} Word
+ * @param {Record<Word, 1>} words
+ */
+export const all = (words) => /** @type {Word[]} */ (Object.keys(words));
+
 /** @type {Reading[]} */
-export const READINGS = ["on", "off", "locked", "missing", "not-offered", "unknown"];
+export const READINGS = all(/** @satisfies {Record<Reading, 1>} */ ({ on: 1, off: 1, locked: 1, missing: 1, unknown: 1 }));
+/** What a receipt may say was read first; early versions had a word more. */
+export const BEFORE = [...READINGS, "not-offered"];
 /** @type {Proof[]} */
-export const PROOFS = ["", "clicked", "held", "saved", "confirmed"];
+export const PROOFS = all(/** @satisfies {Record<Proof, 1>} */ ({ "": 1, clicked: 1, held: 1, saved: 1, confirmed: 1 }));
 /** @type {Outcome[]} */
-export const OUTCOMES = ["confirmed-off", "already-off", "confirmed-on", "reverted", "not-confirmed", "needs-you", "locked",
-  "not-offered", "not-recognised", "signed-out", "blocked", "interrupted"];
+export const OUTCOMES = all(/** @satisfies {Record<Outcome, 1>} */ ({
+  "confirmed-off": 1, "already-off": 1, "confirmed-on": 1, reverted: 1, "not-confirmed": 1, "needs-you": 1, locked: 1,
+  "not-offered": 1, "not-recognised": 1, "signed-out": 1, blocked: 1, interrupted: 1,
+}));
 /** @type {Reason[]} */
-export const REASONS = ["", "ignored", "asks", "refused", "too-many", "server-error", "no-answer",
-  "not-stored", "not-seen", "page-failed", "timed-out", "tab-closed", "left", "stopped"];
+export const REASONS = all(/** @satisfies {Record<Reason, 1>} */ ({
+  "": 1, ignored: 1, asks: 1, refused: 1, "too-many": 1, "server-error": 1, "no-answer": 1, "not-stored": 1, "not-seen": 1,
+  "page-failed": 1, "not-opened": 1, "timed-out": 1, "tab-closed": 1, left: 1, stopped: 1,
+}));
 
 /** In the order of an exported file. @type {Record<keyof Receipt, Fits>} */
 const FIELDS = {
@@ -51,7 +64,7 @@ const FIELDS = {
   setting: isId,
   rule: form(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
   goal: oneOf(["off", "on"]),
-  before: oneOf(READINGS),
+  before: oneOf(BEFORE),
   did: oneOf(["nothing", "clicked", "person-clicked"]),
   outcome: oneOf(OUTCOMES),
   reason: oneOf(REASONS),

@@ -45,16 +45,40 @@ export function recordNow(record, signedInAt, store = record?.store ?? "") {
  * @param {Reading} reading
  * @param {number} at ms since 1970
  * @param {Account} [account] in which it was read
+ * @param {number} [pageSince] when the page that reads so began to load, or changed
  * @returns {SettingRecord}
  */
-export function afterVisit(before, reading, at, account = FIRST) {
+export function afterVisit(before, reading, at, account = FIRST, pageSince = undefined) {
   const mine = before && isOf(before, account) ? before : undefined;
   const wasConfirmed = isConfirmed(mine?.outcome);
   if (mine && reading === "off" && wasConfirmed) return mine;
-  if (mine?.reading === reading && !wasConfirmed) return { ...mine, at };
-  const result = { reading, outcome: /** @type {const} */ (""), proof: /** @type {const} */ ("") };
+  if (mine?.reading === reading && !wasConfirmed) {
+    return { ...mine, at, ...known(Math.max(pageSince ?? 0, mine.knownAt ?? 0)) };
+  }
+  const result = { reading, outcome: /** @type {const} */ (""), proof: /** @type {const} */ (""), ...known(pageSince) };
   const seen = sinceIts(before, { ...result, at, ...marksOf(account) });
   return reading === "on" && wasConfirmed ? { ...seen, onAgainSince: at } : seen;
+}
+
+/** @param {number | undefined} knownAt */
+const known = (knownAt) => (knownAt ? { knownAt } : {});
+
+/** Browsers that resist fingerprinting round their clocks to 100 ms. */
+const CLOCK_GRAIN = 200;
+
+/**
+ * Whether a page that reads otherwise than its record is older than what it contradicts: a tab that
+ * has been open since, or one that a script came into again, shows what was, not what is.
+ * @param {SettingRecord | undefined} before
+ * @param {Reading} reading
+ * @param {number} since when the page began to load, or changed, in ms since 1970
+ * @param {number} now
+ */
+export function isOutdated(before, reading, since, now) {
+  if (!before || before.reading === reading || before.reading === "unknown" || before.reading === "missing") return false;
+  const knownAt = before.knownAt ?? before.at;
+  // A clock that was put back makes what was known before of no use for this.
+  return since < knownAt - CLOCK_GRAIN && knownAt <= now + CLOCK_GRAIN;
 }
 
 /**

@@ -3,8 +3,9 @@
 /** @import { Region } from "./about.js" */
 
 import { regions } from "./about.js";
+import { askBackground } from "./ask-background.js";
 import { browser } from "./browser.js";
-import { keepValue, readKept } from "./kept.js";
+import { readKept } from "./kept.js";
 import { text } from "./localise.js";
 import { regionOf } from "./region.js";
 
@@ -17,10 +18,14 @@ import { regionOf } from "./region.js";
 export async function showRegions(select, guessed, follow = () => {}) {
   const none = new Option(text("regionNone"), "");
   select.replaceChildren(none, ...regions.map(({ id, name }) => new Option(text(name), id)));
-  // What could not be kept is shown as it is kept: not at all.
-  select.addEventListener("change", () => void keepValue("region", select.value).catch(draw));
+  select.addEventListener("change", () => void choose());
   browser.storage.local.onChanged.addListener((changes) => void ("region" in changes && draw()));
   await draw();
+
+  async function choose() {
+    // What could not be kept is shown as it is kept: not at all.
+    if (!(await askBackground({ type: "choose-region", region: select.value }))) await draw();
+  }
 
   async function draw() {
     const { region: chosen } = await readKept(["region"]);

@@ -6,12 +6,30 @@
  */
 
 /** @import { Fields, Fits } from "./fits.js" */
-/** @import { Aside, Kept, Progress, SettingRecord } from "./types.js" */
+/** @import { Aside, Kept, KeptRight, Notice, OpenRequest, Place, Progress, Reminder, Run, SettingRecord, Step, Sweep } from "./types.js" */
+/** @import { Head } from "./receipts.js" */
 /** @typedef {(value: unknown, latest: number) => string} Fault names what is wrong: a field, "value" for all of it, "" for nothing */
+
+/**
+ * Fields by the type they belong to: one without its question, or a question without its field, does
+ * not compile.
+ * @template T
+ * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? never : name]: Fits }} Needed
+ */
+/**
+ * @template T
+ * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? name : never]-?: Fits }} Optional
+ */
+/**
+ * A key of storage, or what all keys of a kind begin with: "record:".
+ * @template Key
+ * @typedef {Key extends `${infer Kind}:${infer Rest}` ? (string extends Rest ? `${Kind}:` : Key) : Key} ShapeName
+ */
+/** @typedef {keyof Kept | `receipt:${string}`} StorageKey every key that may be written */
 
 import { form, isBoolean, isHash, isId, isObject, isText, listOf, oneOf, text, time, whole, wrongField } from "./fits.js";
 import { REMINDERS } from "./policy.js";
-import { MOST_RECEIPTS, OUTCOMES, PROOFS, READINGS, REASONS } from "./receipt-fields.js";
+import { all, MOST_RECEIPTS, OUTCOMES, PROOFS, READINGS, REASONS } from "./receipt-fields.js";
 import { isDone } from "./records.js";
 import { isNewer } from "./version.js";
 
@@ -26,6 +44,7 @@ const ACCOUNT_MAY = { store: isStore, signIn: time };
 /** Nobody has more containers; poisoned storage might. */
 const MOST_STORES = 1000;
 
+/** @satisfies {Needed<Progress>} */
 const PROGRESS = {
   ...result,
   id: text(100),
@@ -33,14 +52,16 @@ const PROGRESS = {
   turn: count,
   setting: isId,
   goal: oneOf(["off", "on"]),
-  step: oneOf(["open", "read", "click", "hold", "person", "reload", "confirm"]),
+  step: oneOf(all(/** @satisfies {Record<Step, 1>} */ ({ open: 1, read: 1, click: 1, hold: 1, person: 1, reload: 1, confirm: 1 }))),
   reason: oneOf(REASONS),
   tabId: whole(-1, Number.MAX_SAFE_INTEGER),
   startedAt: time,
 };
 
-const PROGRESS_MAY = { did: oneOf(["nothing", "clicked", "person-clicked"]) };
+/** @satisfies {Optional<Progress>} */
+const PROGRESS_MAY = { ...ACCOUNT_MAY, did: oneOf(["nothing", "clicked", "person-clicked"]) };
 
+/** @satisfies {Needed<OpenRequest>} */
 const REQUEST = {
   id: isText,
   changes: isBoolean,
@@ -51,6 +72,10 @@ const REQUEST = {
   path: isText,
 };
 
+/** @satisfies {Record<Place | "", 1>} */
+const AWAY = { "": 1, setting: 1, list: 1, "signed-out": 1, blocked: 1, elsewhere: 1 };
+
+/** @satisfies {Needed<Run>} */
 const RUN = {
   ...PROGRESS,
   attempt: count,
@@ -74,32 +99,55 @@ const RUN = {
   waiting: isBoolean,
   readOnce: isBoolean,
   wrongFor: count,
-  away: oneOf(["", "setting", "list", "signed-out", "blocked", "elsewhere"]),
+  away: oneOf(all(AWAY)),
   before: oneOf(["", ...READINGS]),
   label: isText,
   deadline: time,
   limit: time,
 };
 
+/** @satisfies {Needed<SettingRecord>} */
 const RECORD = { ...result, outcome: oneOf(["", ...OUTCOMES]), at: time };
-const RECORD_MAY = { ...ACCOUNT_MAY, since: time, reason: oneOf(REASONS), onAgainSince: time, receiptKept: isBoolean };
+/** @satisfies {Optional<SettingRecord>} */
+const RECORD_MAY = {
+  ...ACCOUNT_MAY,
+  since: time,
+  reason: oneOf(REASONS),
+  onAgainSince: time,
+  receiptKept: isBoolean,
+  run: text(100),
+  knownAt: time,
+};
+/** @satisfies {Needed<Sweep>} */
+const SWEEP = { settings: ids, left: ids, why: oneOf(OUTCOMES), at: time };
+/** @satisfies {Needed<Aside>} */
 const ASIDE = { key: isText, value: () => true, at: time, why: isText };
 
-/** By key, or by what all keys of a kind begin with. @type {Record<string, Fault>} */
+/** @satisfies {Needed<Notice>} */
+const NOTICE = { acceptedAt: (/** @type {unknown} */ value, /** @type {number | undefined} */ latest) => value !== 0 && time(value, latest), onPage: isBoolean };
+/** @satisfies {Needed<Reminder>} */
+const REMINDER = { days: oneOf(REMINDERS), from: time };
+/** @satisfies {Needed<Head>} */
+const HEAD = { number: whole(1, MOST_RECEIPTS), hash: isHash };
+/** @satisfies {Needed<KeptRight>} */
+const RIGHT = { doneAt: time, backOn: isDayOrNone };
+
+/** By key, or by what all keys of a kind begin with. @satisfies {{ [key in keyof Kept as ShapeName<key>]-?: Fault }} */
 const SHAPES = {
   version: plain(whole(1, Number.MAX_SAFE_INTEGER)),
-  notice: object({ acceptedAt: (value, latest) => value !== 0 && time(value, latest), onPage: isBoolean }),
-  reminder: object({ days: oneOf(REMINDERS), from: time }),
+  notice: object(NOTICE),
+  reminder: object(REMINDER),
   chosen: plain(ids),
   preselected: plain(ids),
   region: plain(isId),
-  sweep: object({ settings: ids, left: ids, why: oneOf(OUTCOMES), at: time }),
+  sweep: object(SWEEP, { run: text(100) }),
   signedInAt: plain(isSignIns),
-  progress: object(PROGRESS, { ...PROGRESS_MAY, ...ACCOUNT_MAY }, itsTurn),
+  gates: plain(listOf(count)),
+  progress: object(PROGRESS, PROGRESS_MAY, itsTurn),
   run: object(RUN, ACCOUNT_MAY, itsTurn),
   "record:": object(RECORD, RECORD_MAY, provesItsOutcome),
-  "right:": object({ doneAt: time, backOn: (value) => value === "" || (isDay(value) && isRealDay(value)) }),
-  "receipts:head": object({ number: whole(1, MOST_RECEIPTS), hash: isHash }),
+  "right:": object(RIGHT),
+  "receipts:head": object(HEAD),
   aside: plain(listOf((each, latest) => !wrongField(each, ASIDE, {}, latest))),
 };
 
@@ -112,7 +160,7 @@ const SHAPES = {
 export function faultOf(key, value, latest) {
   const name = Object.hasOwn(SHAPES, key) ? key : key.slice(0, key.indexOf(":") + 1);
   if (value === undefined || value === null || !Object.hasOwn(SHAPES, name)) return "";
-  return SHAPES[name](value, latest);
+  return SHAPES[/** @type {keyof typeof SHAPES} */ (name)](value, latest);
 }
 
 /**
@@ -177,5 +225,7 @@ function provesItsOutcome({ outcome, proof, reading }) {
   return !isDone(outcome) || (proof === "confirmed" && reading === wanted) ? "" : "outcome";
 }
 
-/** @param {unknown} day */
-const isRealDay = (day) => !Number.isNaN(Date.parse(String(day)));
+/** @param {unknown} value */
+export function isDayOrNone(value) {
+  return value === "" || (isDay(value) && !Number.isNaN(Date.parse(String(value))));
+}

@@ -23,6 +23,7 @@ import { managedPolicy, onPolicy } from "./managed.js";
 import { recordKey, recordNow } from "./records.js";
 import { groups, settings } from "./rules.js";
 import { allDamaged, keptIn } from "./shapes.js";
+import { withStandIns } from "./stand-ins.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
 const KEYS = ["version", "notice", "reminder", "chosen", "sweep", "signedInAt", "aside", ...RECORDS];
@@ -41,7 +42,7 @@ export async function readStored(store) {
   const latest = latestTime();
   const local = keptIn(stored, latest);
   const session = keptIn(inSession, latest);
-  const all = { ...local, ...session };
+  const all = withStandIns(local, session);
   const recordOf = (/** @type {string} */ setting) => recordNow(all[recordKey(setting)], local.signedInAt, store);
   return {
     accepted: Boolean(local.notice),

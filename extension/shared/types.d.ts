@@ -1,7 +1,7 @@
 /** The words of the product as types. docs: one word per thing, everywhere. */
 
 /** What a look at the page says about a switch; `unknown`: not there yet, or signs disagree. */
-export type Reading = "on" | "off" | "locked" | "missing" | "not-offered" | "unknown";
+export type Reading = "on" | "off" | "locked" | "missing" | "unknown";
 
 /** How well an outcome is known, weakest first; "" where no click was made and nothing read. */
 export type Proof = "" | "clicked" | "held" | "saved" | "confirmed";
@@ -33,6 +33,7 @@ export type Reason =
   | "not-stored"
   | "not-seen"
   | "page-failed"
+  | "not-opened"
   | "timed-out"
   | "tab-closed"
   | "left"
@@ -51,8 +52,8 @@ export interface Setting {
   /** The id of the switch's own element. */
   switchId?: string;
   labels: string[];
-  default?: "on" | "off";
-  wanted: "on" | "off";
+  /** Whether nobody knows which way of the switch is off: it is never chosen along with others. */
+  direction?: "unknown";
   confirmed: string;
   /** Ids of the settings that LinkedIn turns off along with this one. */
   alsoTurnsOff?: string[];
@@ -61,7 +62,6 @@ export interface Setting {
 /** What is known of LinkedIn as a whole, compiled from rules/site.toml. */
 export interface Site {
   origin: string;
-  settingsUnder: string[];
   listPaths: string[];
   savePath: string;
   /** Beginnings of paths whose requests are never waited for: streams without an end, and tracking. */
@@ -92,6 +92,10 @@ export interface SettingRecord {
   onAgainSince?: number;
   /** False when storage refused the receipt of the last outcome. */
   receiptKept?: boolean;
+  /** The run whose outcome this is, so that none is kept twice. */
+  run?: string;
+  /** When the page that this was read from began to load, or changed; an older page contradicts nothing. */
+  knownAt?: number;
 }
 
 /** A record as account.js lets it be shown. */
@@ -131,6 +135,8 @@ export interface Sweep {
   /** The outcome it stopped or ended with. */
   why: Outcome;
   at: number;
+  /** The run's id, so that its end is not kept twice. */
+  run?: string;
 }
 
 /** One of `aside` in storage.local: what was found damaged, kept for the person to look at and never used. */
@@ -143,7 +149,7 @@ export interface Aside {
   why: string;
 }
 
-/** What storage holds besides receipts, by key; shapes.js says what may stand there. */
+/** What storage holds besides receipts, by key. A key without a shape in shapes.js does not compile. */
 export interface Kept {
   version?: number;
   notice?: Notice;
@@ -155,6 +161,8 @@ export interface Kept {
   region?: string;
   sweep?: Sweep;
   signedInAt?: SignIns;
+  /** In storage.session: the tabs last seen at a page of signing out or in. */
+  gates?: number[];
   progress?: Progress;
   aside?: Aside[];
   "receipts:head"?: import("./receipts.js").Head;
@@ -288,7 +296,8 @@ export interface Command {
   settle: { reached: number; other: number; complete: boolean };
 }
 
-export interface Answer {
+/** What a page answers to a look at the switch. */
+export interface ReadAnswer {
   reading: Reading;
   /** For `unknown` and `missing`: whether the page had drawn, and any switch at all was on it. */
   drawn?: boolean;
@@ -299,17 +308,50 @@ export interface Answer {
   wrongFor?: number;
   /** The switch's label, as the page has it. */
   label?: string;
-  clicked?: boolean;
+}
+
+/** What came of a click of ours, if there was one. */
+export interface ClickAnswer {
+  reading: Reading;
+  clicked: boolean;
   /** Whether the switch has a label that could be clicked instead. */
   hasLabel?: boolean;
   asks?: boolean;
 }
+
+/** What has lasted since a click. */
+export interface HoldAnswer {
+  reading: Reading;
+  asks?: boolean;
+}
+
+/** The person has clicked. */
+export interface PersonAnswer {
+  reading: Reading;
+  /** Whether the person clicked; else the switch came to what was asked for by itself. */
+  clicked: boolean;
+}
+
+/** By the step that asks for it. */
+export interface Answers {
+  read: ReadAnswer;
+  confirm: ReadAnswer;
+  click: ClickAnswer;
+  hold: HoldAnswer;
+  person: PersonAnswer;
+}
+
+export type Answer = { [S in keyof Answers]: { step: S } & Answers[S] }[keyof Answers];
 
 export type RunEvent = { at: number } & (
   | { type: "opened"; tabId: number }
   | { type: "document"; document: string; startedAt: number }
   | { type: "away"; place: Place }
   | { type: "unreachable" }
+  /** An effect could not be carried out, at once or later. */
+  | { type: "effect-failed"; effect: Effect["type"] }
+  /** The outcome of the present setting is kept already: the background was stopped right after. */
+  | { type: "kept"; outcome: Outcome; reason: Reason }
   | ({ type: "answer"; attempt: number; document: string } & Answer)
   | { type: "request-begun"; request: string; kind: "read" | "change" | "save"; method: string; path: string }
   | { type: "request-answered"; request: string; status: number }
@@ -333,16 +375,22 @@ export type Effect =
   | { type: "record"; setting: string; record: Omit<SettingRecord, "at">; receipt: RunFacts }
   | ({ type: "finish" } & Omit<Sweep, "at">);
 
+/** An effect that is kept before the run goes on, and one that touches the browser's tabs. */
+export type KeepingEffect = Extract<Effect, { type: "note" | "record" | "finish" }>;
+export type TabEffect = Exclude<Effect, KeepingEffect>;
+
 /** What a run knows for its receipt; the background adds the rule's date and the browser. */
 export type RunFacts = Omit<import("./receipt-fields.js").Facts, "rule" | "endedAt" | "browser" | "extension">;
 
 /** Messages between the extension's own parts; anything else is refused. */
 export type ContentMessage =
   | { type: "document"; document: string; startedAt: number }
-  | { type: "reading"; setting: string; reading: Reading; startedAt: number }
+  /** `since`: when the document began to load, or what it shows changed before our eyes. */
+  | { type: "reading"; setting: string; reading: Reading; since: number; startedAt: number }
   | { type: "answer"; run: string; attempt: number; document: string; answer: Answer }
   | { type: "highlight"; on: boolean }
   | { type: "show" }
+  | { type: "stand-ins" }
   | { type: "start"; settings: string[] }
   | { type: "open-popup" }
   | { type: "which-store" };
@@ -354,6 +402,26 @@ export type PageMessage =
   | { type: "pick"; settings: string[] }
   | { type: "undo"; setting: string }
   | { type: "choose"; onPage: boolean; remindAfter: number }
+  | { type: "choose-region"; region: string }
+  | { type: "keep-right"; right: string; done: boolean; backOn: string }
+  | { type: "delete-damaged" }
   | { type: "erase" };
+
+/** What the background answers, by the message; nothing to a message that it refuses. */
+export interface Replies {
+  document: boolean;
+  /** Whether it is kept; one that is not is told again. */
+  reading: boolean;
+  answer: boolean;
+  /** Whether the page is now as asked. */
+  highlight: boolean;
+  show: boolean;
+  /** The records that storage.session holds in place of those in storage.local. */
+  "stand-ins": Kept;
+  start: boolean;
+  "open-popup": boolean;
+  /** The container of the page's tab, "" for none. */
+  "which-store": string;
+}
 
 export type ToContent = Command | { type: "look" };

@@ -40,7 +40,7 @@ def test_faults_go_to_stderr(tree: Tree, command: str) -> None:
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
-        "rules/ai-training.toml: wanted: expected the opposite of default, found 'on' for both",
+        "rules/ai-training.toml: wanted: expected 'off', found 'on'",
         "extension/.DS_Store: expected no hidden file, found '.DS_Store'; delete it or move it out",
         "extension/_locales/en/messages.json: expected a file, found nothing",
     ]

@@ -12,7 +12,9 @@ from builder._about_js import about_module
 from builder._css import plain_css
 from builder._rules import load_rules
 from builder._rules_js import page_rules_module, rules_module
-from tests.builder.conftest import Tree
+from tests.builder.conftest import REPOSITORY, Tree
+
+MODULES = {"site", "groups", "settings", "about", "regions", "rights"}
 
 
 def exports(module: str) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def test_a_setting_has_what_finds_its_switch(tree: Tree) -> None:
         "paths": ["/mypreferences/d/member-cookies"],
         "switchId": "nonEssentialCookieConsent",
         "labels": [],
-        "wanted": "off",
+        "direction": "unknown",
         "confirmed": "2026-07-30",
     }
     assert training["key"] == "allowDataForGenerativeAI"
@@ -56,15 +58,36 @@ def test_what_goes_off_along_with_a_setting_is_compiled(tree: Tree) -> None:
     assert "alsoTurnsOff" not in cookies
 
 
+def test_every_compiled_field_is_read_by_some_script() -> None:
+    """A field that no code reads says what the product does not do."""
+    rules = load_rules(REPOSITORY)
+    modules = exports(rules_module(rules)) | exports(about_module(rules))
+    scripts = (REPOSITORY / "extension").rglob("*.js")
+    code = "".join(path.read_text(encoding="utf-8") for path in scripts)
+
+    assert sorted(name for name in fields_in(modules) if not reads(code, name)) == []
+
+
+def fields_in(value: Any) -> set[str]:
+    """Return the names of all fields in a compiled value; the ids of settings are none."""
+    if isinstance(value, list):
+        return set().union(*map(fields_in, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {name for name in value if not isinstance(value[name], dict) or name == "site"}
+    return (own - MODULES).union(*map(fields_in, value.values()))
+
+
+def reads(code: str, name: str) -> bool:
+    """Tell whether code takes a field of an object, with a dot or by taking it apart."""
+    return re.search(rf"\.{name}\b|[{{,]\s*{name}\b[^{{}}]*}}\s*(=|\)|,|of\b)", code) is not None
+
+
 def test_what_people_read_is_apart(tree: Tree) -> None:
     """Texts by their keys, and nothing for what is not known."""
     found = exports(about_module(load_rules(tree.root)))
 
-    assert found["about"]["cookies"] == {
-        "warning": "warning_cookies",
-        "notOffered": ["far"],
-        "source": "brave/psst-component, src/linkedin, 2026-07-30",
-    }
+    assert found["about"]["cookies"] == {"warning": "warning_cookies"}
     assert "warning" not in found["about"]["ai-training"]
     far, other = found["regions"]
     assert far == {
@@ -73,11 +96,6 @@ def test_what_people_read_is_apart(tree: Tree) -> None:
         "text": "region_far_text",
         "letter": "letter_far_away",
         "codes": ["ZA", "GB"],
-        "since": "2025-11-03",
-        "earlier": "paused",
-        "basis": "legitimate interests",
-        "law": "An Act, section 11",
-        "regulator": "A regulator",
     }
     assert other.keys() == {"id", "name", "text", "letter", "codes"}
 
@@ -93,13 +111,11 @@ def test_a_right_has_its_texts_and_choices(tree: Tree) -> None:
         "expect": "right_close_account_expect",
         "warning": "right_close_account_warning",
         "address": "https://www.linkedin.com/mypreferences/d/close-accounts",
-        "nonMembers": True,
         "regions": ["far"],
-        "options": [{"words": "Object", "needsReason": False}, {"words": "Other"}],
         "reasons": ["letter_reason_my_work"],
     }
     assert {"address", "warning"}.isdisjoint(copy)
-    assert (copy["options"], copy["reasons"], copy["nonMembers"]) == ([], [], False)
+    assert copy["reasons"] == []
 
 
 SCRIPTS = ["content/main.js", "content/show.js"]

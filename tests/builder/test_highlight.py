@@ -21,9 +21,9 @@ def with_settings(*settings: Setting) -> Rules:
     return replace(RULES, settings=settings)
 
 
-def test_settings_wanted_on_get_no_ring() -> None:
+def test_a_setting_of_which_nobody_knows_which_way_is_off_gets_no_ring() -> None:
     """Only what should be off is pointed at."""
-    css = highlight_css(with_settings(replace(RULES.settings[0], default="off", wanted="on")))
+    css = highlight_css(with_settings(replace(RULES.settings[0], direction="unknown")))
 
     assert "outline" not in css
 

@@ -83,9 +83,13 @@ def test_the_period_is_that_of_all_receipts() -> None:
     assert sound.last == datetime.fromtimestamp(RECEIPTS[0]["endedAt"] / 1000, UTC)
 
 
+# Receipts keep a word that early versions wrote and no page is read as any more.
+TODAY = tuple(word for word in READINGS if word != "not-offered")
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("Reading", READINGS), ("Outcome", OUTCOMES), ("Reason", REASONS), ("Proof", PROOFS)],
+    [("Reading", TODAY), ("Outcome", OUTCOMES), ("Reason", REASONS), ("Proof", PROOFS)],
 )
 def test_closed_lists_are_those_of_the_extension(name: str, words: tuple[str, ...]) -> None:
     """A word that types.d.ts gains or loses is missed here."""

@@ -89,7 +89,7 @@ def test_a_rule_becomes_a_setting(tree: Tree) -> None:
         (
             'wanted = "off"',
             'wanted = "on"',
-            "wanted: expected the opposite of default, found 'on' for both",
+            "wanted: expected 'off', found 'on'",
         ),
         (
             "confirmed = 2026-08-21",
@@ -222,12 +222,44 @@ def test_a_key_and_an_id_cannot_be_one_word(tree: Tree) -> None:
         load_rules(tree.root)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            'direction = "unknown"\n',
+            "",
+            "direction: expected 'unknown', as wanted was not seen, found nothing",
+        ),
+        (
+            ', wanted = "I"',
+            "",
+            "direction: expected nothing, as wanted was seen, found 'unknown'",
+        ),
+        (
+            'warning = "warning_cookies"\n',
+            "",
+            "warning: expected this field, as which way is off is unknown, found nothing",
+        ),
+        ('direction = "unknown"', 'direction = "on"', "direction: expected 'unknown', found 'on'"),
+        ('wanted = "off"', 'wanted = "on"', "wanted: expected 'off', found 'on'"),
+    ],
+)
+def test_which_way_is_off_is_known_or_said_to_be_unknown(
+    tree: Tree, old: str, new: str, line: str
+) -> None:
+    """No switch is moved along with others on a guess, and none is ever turned on."""
+    tree.replace("rules/cookies.toml", old, new)
+
+    with refused(f"rules/cookies.toml: {line}"):
+        load_rules(tree.root)
+
+
 def test_what_is_not_known_may_be_left_out(tree: Tree) -> None:
     """No default, no labels, no other names: nothing is made up."""
     (setting,) = [each for each in load_rules(tree.root).settings if each.id == "cookies"]
 
     assert (setting.key, setting.switch_id) == (None, "nonEssentialCookieConsent")
-    assert (setting.default, setting.labels) == (None, ())
+    assert setting.labels == ()
 
 
 def test_a_rule_without_a_text_needs_no_facts(tree: Tree) -> None:

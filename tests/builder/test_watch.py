@@ -65,7 +65,7 @@ def test_a_mistake_is_told_and_watching_goes_on(tree: Tree, watcher: subprocess.
 
     tree.replace("rules/ai-training.toml", 'wanted = "off"', 'wanted = "on"')
     assert wait_for(lines, "changed") == "changed  rules/ai-training.toml\n"
-    wait_for(lines, "rules/ai-training.toml: wanted: expected the opposite of default")
+    wait_for(lines, "rules/ai-training.toml: wanted: expected 'off', found 'on'")
 
     tree.replace("rules/ai-training.toml", 'wanted = "on"', 'wanted = "off"')
     wait_for(lines, "wrote    dist/untrain-0.1.0-firefox.zip")

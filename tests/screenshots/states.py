@@ -178,7 +178,7 @@ def _find_damage(stage: Stage) -> None:
     browser.open("/feed/")
     stage.popup("popup-damaged")
     browser.close_popup()
-    browser.storage_set(sample("version-3-unknown"))
+    browser.storage_set(sample("version-4-unknown"))
     browser.page("pages/history.html")
     until(lambda: browser.js("!document.querySelector('#newer').hidden"), what="the word of it")
     stage.page("history-newer")

@@ -9,7 +9,7 @@ import { begun, clicked, ended, ending, off, on, START } from "./play.js";
 
 /** @import { Effect, Run, RunEvent } from "../../extension/shared/types.js" */
 
-const anyReading = fc.constantFrom("on", "off", "locked", "missing", "not-offered", "unknown");
+const anyReading = fc.constantFrom("on", "off", "locked", "missing", "unknown");
 const anyDocument = fc.constantFrom("a", "b", "c", "d");
 const anyRequest = fc.tuple(fc.constantFrom("1", "2"), fc.constantFrom("read", "change", "save"), fc.constantFrom(0, 200, 403));
 const anyEvent = fc.oneof(

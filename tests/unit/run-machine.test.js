@@ -100,7 +100,6 @@ test("a person who never clicks leaves the run as needs-you", () => {
 for (const [answer, outcome, reason] of /** @type {const} */ ([
   [{ reading: "locked" }, "locked", ""],
   [{ reading: "missing", drawn: true, switches: 0 }, "not-offered", ""],
-  [{ reading: "not-offered" }, "not-offered", ""],
   [{ reading: "unknown", drawn: true, switches: 2 }, "not-recognised", ""],
   [{ reading: "unknown" }, "not-recognised", ""],
   [{ reading: "unknown", drawn: true, switches: 0 }, "not-recognised", ""],
@@ -121,7 +120,7 @@ for (const [answer, outcome, reason] of /** @type {const} */ ([
   });
 }
 
-for (const reading of /** @type {const} */ (["locked", "missing", "not-offered", "unknown"])) {
+for (const reading of /** @type {const} */ (["locked", "missing", "unknown"])) {
   test(`a fresh page that reads ${reading} after the click confirms nothing`, () => {
     const seen = { type: "answer", reading, drawn: true, switches: 1 };
 

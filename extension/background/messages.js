@@ -1,0 +1,179 @@
+/** What is done about each message of our own parts; any other is refused. */
+
+/** @import { Runtime } from "webextension-polyfill" */
+/** @typedef {Runtime.MessageSender & { documentId?: string }} Sender */
+/** @import { ContentMessage, Kept, PageMessage, Replies } from "../shared/types.js" */
+
+import { accountIn, isOf, storeOf } from "../shared/account.js";
+import { atSetting } from "../shared/address.js";
+import { browser } from "../shared/browser.js";
+import { historyOf } from "../shared/history.js";
+import { latestTime, readKept } from "../shared/kept.js";
+import { afterVisit, isOutdated, recordKey, undoGoal } from "../shared/records.js";
+import { settings, site } from "../shared/rules.js";
+import { keptIn } from "../shared/shapes.js";
+import { accept, choose, chooseRegion, deleteDamaged, keepRight, pick } from "./choices.js";
+import { eraseAll } from "./erase.js";
+import { admit, FROM_CONTENT, FROM_PAGE } from "./message-fields.js";
+import { injectShow, setHighlight } from "./pages.js";
+import { currentRun, startRun, tellAnswer, tellRun } from "./run-loop.js";
+import { speaksFor } from "./speaks-for.js";
+import { putRecord, putStandIn, readRecord } from "./storage/records.js";
+import { inLine } from "./storage/write.js";
+
+/** A page may open our popup in a tab no more often than this (ms). */
+const POPUP_EVERY = 1_000;
+let popupAt = 0;
+
+/**
+ * What is done about a message, and whether it needs no acceptance of the notice.
+ * @template {{ type: string }} Message
+ * @typedef {{ [T in Message["type"]]: (message: Extract<Message, { type: T }>, sender: Sender) => Promise<T extends keyof Replies ? Replies[T] : unknown> }} Handlers
+ */
+
+/** @type {Handlers<ContentMessage>} */
+const CONTENT = {
+  document: (message, { tab }) => done(tellRun(message, tab?.id ?? -1)),
+  reading: hearReading,
+  answer: (message, { tab }) => done(tellAnswer(message, tab?.id ?? -1)),
+  highlight: ({ on }, sender) => highlight(on, sender),
+  show: async (_, { tab, documentId }) => Boolean((await notice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
+  "stand-ins": standIns,
+  start: ({ settings: asked }, { tab }) => done(start(asked, tab?.id ?? -1)),
+  "open-popup": (_, { tab }) => openPopup(tab),
+  "which-store": async (_, { tab }) => storeOf(tab),
+};
+
+/** @type {Handlers<PageMessage>} */
+const PAGE = {
+  accept,
+  erase: eraseAll,
+  "start-from-popup": async ({ settings: asked }, sender) => start(asked, await besideWhich(asked, sender)),
+  cancel: () => tellRun({ type: "cancel" }),
+  pick: ({ settings: chosen }) => pick(chosen),
+  undo: ({ setting }, sender) => undo(setting, sender),
+  choose,
+  "choose-region": ({ region }) => chooseRegion(region),
+  "keep-right": keepRight,
+  "delete-damaged": deleteDamaged,
+};
+
+/** A page of ours may say these before the notice was accepted. @type {PageMessage["type"][]} */
+const BEFORE_NOTICE = ["accept", "erase", "choose-region", "keep-right", "delete-damaged"];
+
+/**
+ * @param {unknown} sent
+ * @param {Sender} sender
+ * @returns {Promise<unknown>} the answer; false to a message that is refused
+ */
+export async function fromContent(sent, sender) {
+  const message = admit(sent, /** @type {import("./message-fields.js").FieldsByType<ContentMessage>} */ (FROM_CONTENT));
+  if (!message) return false;
+  // What was put into a page may be taken out of it whatever was agreed to since.
+  if (message.type !== "highlight" && !(await notice())) return false;
+  return /** @type {(message: ContentMessage, sender: Sender) => Promise<unknown>} */ (CONTENT[message.type])(message, sender);
+}
+
+/** @param {unknown} sent @param {Sender} sender @returns {Promise<boolean>} whether it was done */
+export async function fromPage(sent, sender) {
+  const message = admit(sent, /** @type {import("./message-fields.js").FieldsByType<PageMessage>} */ (FROM_PAGE));
+  if (!message) return false;
+  if (!BEFORE_NOTICE.includes(message.type) && !(await notice())) return false;
+  return done(/** @type {(message: PageMessage, sender: Sender) => Promise<unknown>} */ (PAGE[message.type])(message, sender));
+}
+
+/** @param {Promise<unknown>} work */
+const done = (work) => work.then(() => true);
+
+/** What the person agreed to, if they did. */
+async function notice() {
+  return (await readKept(["notice"])).notice;
+}
+
+/** @param {boolean} on @param {Sender} sender @returns {Promise<boolean>} whether the page is as asked */
+function highlight(on, { tab, documentId }) {
+  const wanted = async () => Boolean((await notice())?.onPage);
+  return setHighlight(tab?.id ?? -1, on, documentId, wanted).catch(() => false);
+}
+
+/** @returns {Promise<Kept>} */
+async function standIns() {
+  return keptIn(await browser.storage.session.get(settings.map(({ id }) => recordKey(id))), latestTime());
+}
+
+/** Open the popup as a tab of its own, in the container that it is to speak for. @param {Sender["tab"]} tab */
+async function openPopup(tab) {
+  const now = Date.now();
+  if (Math.abs(now - popupAt) < POPUP_EVERY) return false;
+  popupAt = now;
+  const opener = storeOf(tab) ? { openerTabId: tab?.id } : {};
+  return done(browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html"), ...opener }));
+}
+
+/** @param {string} id @param {Sender} sender */
+async function undo(id, sender) {
+  const tabId = await besideWhich([id], sender);
+  const { record, last } = await historyOf(id, storeOf(await tabOf(tabId)));
+  const goal = undoGoal(record, last);
+  if (goal) await start([id], tabId, goal);
+}
+
+/** @param {number} tabId a tab, or -1 */
+const tabOf = async (tabId) => (tabId === -1 ? null : browser.tabs.get(tabId).catch(() => null));
+
+/**
+ * The tab a run uses, or opens its own beside, when a page of ours asks for it: the popup may be gone
+ * before it could have looked for one itself.
+ * @param {string[]} asked
+ * @param {Sender} sender
+ */
+async function besideWhich(asked, { tab }) {
+  const concerned = settings.filter(({ id }) => asked.includes(id));
+  const where = tab?.windowId === undefined ? { lastFocusedWindow: true } : { windowId: tab.windowId };
+  return speaksFor(await browser.tabs.query(where), tab?.id, concerned, site);
+}
+
+/**
+ * @param {string[]} asked ids; those that no rule knows are left out
+ * @param {number} tabId the tab the person is in, or -1
+ * @param {"off" | "on"} goal
+ */
+async function start(asked, tabId, goal = "off") {
+  const known = settings.filter(({ id }) => asked.includes(id));
+  const [first] = known;
+  if (!first) return;
+  const tab = await tabOf(tabId);
+  const there = atSetting(tab?.url ?? "", first, site);
+  await startRun({ settings: known.map(({ id }) => id), goal, tabId, there, store: storeOf(tab) });
+}
+
+/**
+ * What another tab reads of the run's own setting is not kept; the run reads afresh once more.
+ * @param {Extract<ContentMessage, { type: "reading" }>} message
+ * @param {Sender} sender
+ * @returns {Promise<boolean>} whether there is nothing left to tell
+ */
+async function hearReading(message, { tab }) {
+  const { setting, reading } = message;
+  await tellRun({ type: "read-elsewhere", setting, reading, tabId: tab?.id ?? -1 });
+  return inLine(() => keepReading(message, storeOf(tab)));
+}
+
+/**
+ * Keep what a person's own visit showed; during a run the run alone speaks for its setting. A page
+ * from before the last sign-in shows another account.
+ * @param {Extract<ContentMessage, { type: "reading" }>} message
+ * @param {string} store the page's container
+ * @returns {Promise<boolean>} whether there is nothing left to tell
+ */
+async function keepReading({ setting, reading, since, startedAt }, store) {
+  if (!settings.some(({ id }) => id === setting)) return true;
+  const { notice, signedInAt } = await readKept(["notice", "signedInAt"]);
+  if (!notice || (await currentRun())?.setting === setting) return false;
+  const account = accountIn(store, signedInAt);
+  const before = await readRecord(setting);
+  const mine = before && isOf(before, account) ? before : undefined;
+  if (startedAt < account.signIn || isOutdated(mine, reading, since, Date.now())) return true;
+  const record = afterVisit(before, reading, Date.now(), account, since);
+  return (await putRecord(setting, record)) || putStandIn(setting, record);
+}

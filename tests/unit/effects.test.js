@@ -1,0 +1,114 @@
+/** An effect of a run that the browser refuses tells the run, and the run does not wait in vain. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { World } from "./fake-world.js";
+
+const KEY = "record:ai-training";
+
+/** A run from a tab that is elsewhere, with faults put in. @param {World["faults"]} faults */
+async function runWith(faults, settings = ["ai-training"]) {
+  const world = new World();
+  const tab = world.open("https://www.linkedin.com/feed/");
+  world.start();
+  await world.finish();
+  world.faults = faults;
+  const began = world.now;
+  void world.fromPage(tab, { type: "start", settings });
+  await world.finish();
+  return { world, record: world.local[KEY], took: world.now - began };
+}
+
+const throwing = () => {
+  throw new Error("Type error for parameter createProperties");
+};
+
+for (const [name, create] of /** @type {[string, () => unknown][]} */ ([
+  ["throws at once", throwing],
+  ["rejects", () => Promise.reject(new Error("no"))],
+  ["answers with nothing", () => Promise.resolve(undefined)],
+  ["answers with a tab without a number", () => Promise.resolve({})],
+])) {
+  test(`a browser whose tabs.create ${name} ends the run at once, with its own reason`, async () => {
+    const { record, took } = await runWith({ "tabs.create": create });
+
+    assert.deepEqual([record.outcome, record.reason], ["not-confirmed", "not-opened"]);
+    assert.ok(took < 100, `${took} ms`);
+  });
+}
+
+test("a browser that knows no openers, and says so by throwing, is asked again without one", async () => {
+  const { record } = await runWith({ "tabs.create": ({ openerTabId }) => (openerTabId === undefined ? undefined : throwing()) });
+
+  assert.equal(record.outcome, "confirmed-off");
+});
+
+for (const [call, settings] of /** @type {const} */ ([
+  ["tabs.create", ["ai-training"]],
+  ["tabs.update", ["ai-training", "research"]],
+  ["tabs.remove", ["ai-training"]],
+])) {
+  for (const [refusals, tried] of /** @type {const} */ ([
+    [3, "is tried again"],
+    [1_000, "is given up in the end"],
+  ])) {
+    test(`${call} while a tab is dragged ${tried}`, async () => {
+      let left = refusals;
+      const dragging = () => Promise.reject(new Error("Tabs cannot be edited right now (user may be dragging a tab)."));
+      const { world, took } = await runWith({ [call]: () => (left-- > 0 ? dragging() : undefined) }, [...settings]);
+
+      const last = world.local[`record:${settings.at(-1)}`];
+      const over = call === "tabs.remove" || refusals === 3;
+      assert.equal(last.outcome, over ? "confirmed-off" : "not-confirmed");
+      assert.ok(took < 5_000, `${took} ms`);
+      assert.equal(world.session.run, undefined);
+    });
+  }
+}
+
+test("no tab is opened for a run that was stopped while a tab was dragged", async () => {
+  const world = new World();
+  world.start();
+  await world.finish();
+  world.faults = { "tabs.create": () => Promise.reject(new Error("Tabs cannot be edited right now")) };
+  void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
+  world.after(150, () => void world.fromPopup({ type: "cancel" }));
+  world.after(250, () => (world.faults = {}));
+
+  await world.finish();
+
+  assert.equal(world.tabs.size, 0);
+  assert.equal(world.local[KEY].outcome, "interrupted");
+});
+
+test("a reload that the browser refuses ends the run at once", async () => {
+  const { record, took } = await runWith({ "tabs.reload": () => Promise.reject(new Error("no")) });
+
+  assert.deepEqual([record.outcome, record.reason], ["not-confirmed", "page-failed"]);
+  assert.ok(took < 1_000, `${took} ms`);
+});
+
+test("a tab that is gone when it is to be loaded was closed, and the run says so", async () => {
+  const gone = () => Promise.reject(new Error("No tab with id"));
+  const { record } = await runWith({ "tabs.reload": gone, "tabs.get": gone });
+
+  assert.deepEqual([record.outcome, record.reason], ["interrupted", "tab-closed"]);
+});
+
+test("highlight on and off in one moment end as asked last", async () => {
+  const world = new World();
+  const tab = world.open("https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement");
+  world.local.notice.onPage = true;
+  world.start();
+  await world.finish();
+  /** @type {string[]} */
+  const sheets = [];
+  const slowly = (/** @type {string} */ what) => () => new Promise((resolve) => world.after(10, () => resolve(void sheets.push(what))));
+  world.faults = { "scripting.insertCSS": slowly("in"), "scripting.removeCSS": slowly("out") };
+
+  for (const on of [true, false]) void world.fromPage(tab, { type: "highlight", on });
+  await world.finish();
+
+  assert.equal(sheets.at(-1), "out");
+  assert.deepEqual(sheets, ["out", "in", "out"]);
+});
