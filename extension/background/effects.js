@@ -49,10 +49,11 @@ export async function carryOut(effect, run) {
 /** @param {Extract<TabEffect, { type: "open" }>} effect @param {Told} run */
 async function open({ setting, beside, store = "" }, run) {
   const opened = await patiently(() => openIn(store, addressOf(setting), beside), run);
-  if (opened && opened.id === undefined) throw new Error("tabs.create: expected a tab, found none");
-  if (opened && storeOf(opened) === store) return run.tell({ type: "opened", tabId: opened.id ?? -1 });
+  if (opened === null) return run.tell({ type: "tab-closed" });
+  if (opened?.id === undefined) throw new Error("tabs.create: expected a tab, found none");
+  if (storeOf(opened) === store) return run.tell({ type: "opened", tabId: opened.id });
   // Another container may be another account.
-  if (opened?.id !== undefined) await browser.tabs.remove(opened.id);
+  await browser.tabs.remove(opened.id);
   return run.tell({ type: "tab-closed" });
 }
 

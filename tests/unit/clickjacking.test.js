@@ -8,6 +8,9 @@ const scope = class {
   querySelectorAll() {
     return [html];
   }
+  get documentElement() {
+    return html;
+  }
 };
 const html = {};
 const button = { ariaDisabled: "" };

@@ -11,17 +11,18 @@ const ANSWER = { type: "answer", run: "r", attempt: 2, document: "d", answer: { 
 const SOUND = [
   ["content", content, [
     { type: "document", document: "d", startedAt: 5 },
-    { type: "reading", setting: "ai-training", reading: "on", since: 5 },
+    { type: "reading", setting: "ai-training", reading: "on", since: 5, startedAt: 4 },
     ANSWER,
     { ...ANSWER, answer: { step: "confirm", reading: "missing", drawn: true, switches: 0, status: 200, wrongFor: 0, label: "" } },
-    { ...ANSWER, answer: { step: "click", reading: "off", clicked: true, save: -1, asks: false } },
-    { ...ANSWER, answer: { step: "hold", reading: "off", save: 200, asks: false, snapped: false } },
-    { ...ANSWER, answer: { step: "person", reading: "off" } },
+    { ...ANSWER, answer: { step: "click", reading: "off", clicked: true, asks: false, hasLabel: true } },
+    { ...ANSWER, answer: { step: "hold", reading: "off", asks: false } },
+    { ...ANSWER, answer: { step: "person", reading: "off", clicked: true } },
     { type: "highlight", on: true },
     { type: "show" },
     { type: "stand-ins" },
     { type: "start", settings: ["ai-training"] },
     { type: "open-popup" },
+    { type: "which-store" },
   ]],
   ["page", page, [
     { type: "accept", onPage: true },
@@ -62,9 +63,9 @@ test("an answer cannot bring a type of its own, nor anything else that an event 
 });
 
 test("an answer holds what its step may say, and no more", () => {
-  const answer = { step: "person", reading: "off", save: 200, snapped: true };
+  const answer = { step: "person", reading: "off", clicked: false, save: 200, asks: true };
 
-  assert.deepEqual(content({ ...ANSWER, answer }), { ...ANSWER, answer: { step: "person", reading: "off" } });
+  assert.deepEqual(content({ ...ANSWER, answer }), { ...ANSWER, answer: { step: "person", reading: "off", clicked: false } });
 });
 
 for (const message of [
@@ -78,10 +79,11 @@ for (const message of [
   { type: "document", document: 7, startedAt: 5 },
   { type: "document", document: "d" },
   { type: "document", document: "d".repeat(101), startedAt: 5 },
-  { type: "reading", setting: "ai-training", reading: "confirmed-off", since: 5 },
-  { type: "reading", setting: "ai-training", reading: "missing", since: 5 },
-  { type: "reading", setting: "<b>", reading: "on", since: 5 },
-  { type: "reading", setting: "ai-training", reading: "on" },
+  { type: "reading", setting: "ai-training", reading: "confirmed-off", since: 5, startedAt: 4 },
+  { type: "reading", setting: "ai-training", reading: "missing", since: 5, startedAt: 4 },
+  { type: "reading", setting: "<b>", reading: "on", since: 5, startedAt: 4 },
+  { type: "reading", setting: "ai-training", reading: "on", startedAt: 4 },
+  { type: "reading", setting: "ai-training", reading: "on", since: 5 },
   { type: "start", settings: "ai-training" },
   { type: "start", settings: [7] },
   { type: "highlight", on: "yes" },
@@ -89,7 +91,7 @@ for (const message of [
   { ...ANSWER, answer: { reading: "on" } },
   { ...ANSWER, answer: { step: "open", reading: "on" } },
   { ...ANSWER, answer: { step: "click", reading: "off" } },
-  { ...ANSWER, answer: { step: "hold", reading: "off", save: "200" } },
+  { ...ANSWER, answer: { step: "hold", reading: "off", asks: "no" } },
   { ...ANSWER, answer: { step: "read", reading: "not-offered" } },
   { ...ANSWER, attempt: -1 },
 ]) {

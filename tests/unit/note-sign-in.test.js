@@ -6,7 +6,8 @@ import { setting, site } from "./rules.js";
 const { noteSignIn } = await import("../../extension/background/note-sign-in.js");
 const { onMoved } = await import("../../extension/background/moves.js");
 const { carryOut } = await import("../../extension/background/effects.js");
-const { startRun, tellRun, inLine } = await import("../../extension/background/run-loop.js");
+const { startRun, tellRun } = await import("../../extension/background/run-loop.js");
+const { inLine } = await import("../../extension/background/storage/write.js");
 
 const WORK = "firefox-container-2";
 const AT = `${site.origin}${setting.paths[0]}`;
@@ -114,11 +115,11 @@ test("an address the run's tab passed through is not where it is", async () => {
 
 const open = /** @type {const} */ ({ type: "open", setting: setting.id, beside: 8, store: WORK });
 
-/** What the run is told when it asks for a tab. @param {import("../../extension/shared/types.js").Effect} effect */
+/** What the run is told when it asks for a tab. @param {import("../../extension/shared/types.js").TabEffect} effect */
 async function toldOf(effect) {
   /** @type {any[]} */
   const told = [];
-  await carryOut(effect, /** @type {any} */ (async (/** @type {any} */ happening) => told.push(happening)));
+  await carryOut(effect, { tell: async (happening) => told.push(happening), isOver: async () => false });
   return told;
 }
 

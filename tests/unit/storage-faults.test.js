@@ -16,7 +16,7 @@ async function visited() {
   world.start();
   await world.finish();
   const reads = (/** @type {string} */ reading, /** @type {number} */ since = world.now) =>
-    world.fromPage(tab, { type: "reading", setting: "ai-training", reading, since });
+    world.fromPage(tab, { type: "reading", setting: "ai-training", reading, since, startedAt: since });
   const run = async () => {
     void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
     await world.finish();
