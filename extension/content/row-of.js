@@ -22,8 +22,11 @@ export function rowOf(element) {
   return row;
 }
 
+/** Whether something says as much as a row does, and no more: it has words, and no heading of the page. @param {Element} element */
+export const isRow = (element) => !tooShort(element) && !holdsHeading(element);
+
 /** @param {Element} element */
-export const holdsHeading = (element) => all(element, PAGE_HEADING).length > 0;
+const holdsHeading = (element) => all(element, PAGE_HEADING).length > 0;
 
 /** @param {Element} row */
 const tooShort = (row) => (row.textContent ?? "").trim().length < ROW_TEXT;

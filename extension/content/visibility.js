@@ -1,7 +1,7 @@
 /** Tells what a person can see, by how the browser has laid the page out. */
 
 import { all, withAncestors } from "./dom.js";
-import { holdsHeading, rowOf } from "./row-of.js";
+import { isRow, rowOf } from "./row-of.js";
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Edges */
 
@@ -26,7 +26,7 @@ export function isOffered(element) {
   const row = rowOf(element);
   return isSeen(element)
     || labels.some((label) => [label, ...all(label, "*")].some(isSeen))
-    || (isDrawn(element) && !holdsHeading(row) && isSeen(row));
+    || (isDrawn(element) && isRow(row) && isSeen(row));
 }
 
 /**

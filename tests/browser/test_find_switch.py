@@ -234,6 +234,12 @@ def test_an_input_left_to_screen_readers_counts_by_its_row(page: Browser) -> Non
     assert what(page, alone) == dict.fromkeys(OFF_SCREEN, "none missing")
 
 
+def test_a_row_without_words_stands_for_nothing(page: Browser) -> None:
+    wordless = TITLE + hide(WAYS["beside what its box shows"], row("", switch("true")))
+
+    assert what(page, {"page": wordless}) == {"page": "none missing"}
+
+
 def test_an_input_that_is_not_drawn_counts_by_its_label_alone(page: Browser) -> None:
     beside, around, other = {}, {}, {}
     for name, way in NOT_DRAWN.items():
@@ -348,7 +354,7 @@ def may_be(one: dict[str, Any], page: list[dict[str, Any]]) -> bool:
 
 
 @settings(
-    max_examples=300,
+    max_examples=200,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
