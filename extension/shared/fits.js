@@ -50,10 +50,10 @@ export function listOf(fits) {
 }
 
 /** What a rule, a region or a right is known by. */
-export const isId = form(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const isId = /* @__PURE__ */ form(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** SHA-256 in hexadecimal. */
-export const isHash = form(/^[0-9a-f]{64}$/);
+export const isHash = /* @__PURE__ */ form(/^[0-9a-f]{64}$/);
 
 /**
  * The name of a field that is missing, unknown or holds what it may not.
