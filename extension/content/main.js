@@ -7,7 +7,6 @@
 /** @import { Here } from "./here.js" */
 
 import { hasBeen } from "../shared/fits.js";
-import { isConfirmed } from "../shared/records.js";
 import { isNewer } from "../shared/version.js";
 import { browser } from "./browser.js";
 import { heedStored } from "./heed-stored.js";
@@ -48,17 +47,13 @@ function start(page) {
   }
   heedStored((changes) => {
     if (!changes || "notice" in changes) void heed();
-    if (!changes || Object.entries(changes).some(isNews)) living?.again();
+    // A run has ended: what it confirmed may be contradicted by this page.
+    if (!changes || (changes.progress && !changes.progress.newValue)) living?.again();
   }, signal);
 
   /** @type {Here} */
   const here = { ...page, stop: () => ending.abort(), alive, look: () => living?.look() };
   return here;
-}
-
-/** A run has ended, or a record claims what this page may contradict. @param {[string, { newValue?: any }]} change */
-function isNews([key, { newValue }]) {
-  return key === "progress" ? !newValue : key.startsWith("record:") && isConfirmed(newValue?.outcome);
 }
 
 /** Whether the extension this script belongs to is still the one installed. */

