@@ -85,7 +85,7 @@ def python_step(*, this_python: bool) -> Step:
     version = ".".join(map(str, sys.version_info[:3]))
     python = f"python {version} {Path(sys.executable).resolve()}"
     if not this_python and stamp.is_file():
-        python = stamp.read_text(encoding="utf-8").splitlines()[0]
+        python = stamp.read_text(encoding="utf-8").partition("\n")[0]
     pip = (str(VENV / "bin/python"), "-m", "pip", "install", "--no-input", "--require-hashes")
     return Step(
         f"Installing the Python packages of {LOCK} into {VENV}, with Python {version}",

@@ -2,8 +2,9 @@
 
 /** @import { Command, TabEffect } from "../shared/types.js" */
 /** @import { Happening, tellRun } from "./run-loop.js" */
-/** @typedef {import("webextension-polyfill").Tabs.Tab} Tab */
-/** @typedef {import("webextension-polyfill").Tabs.CreateCreatePropertiesType} NewTab */
+/** @import { Tabs } from "webextension-polyfill" */
+/** @typedef {Tabs.Tab} Tab */
+/** @typedef {Tabs.CreateCreatePropertiesType} NewTab */
 /**
  * @typedef {object} Told the run that an effect belongs to; one that is over hears nothing
  * @property {(happening: Parameters<typeof tellRun>[0], tabId?: number) => Promise<unknown>} tell

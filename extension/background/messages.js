@@ -2,6 +2,7 @@
 
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender & { documentId?: string }} Sender */
+/** @import { FieldsByType } from "./message-fields.js" */
 /** @import { ContentMessage, Kept, PageMessage, Replies } from "../shared/types.js" */
 
 import { accountIn, isOf, storeOf } from "../shared/account.js";
@@ -67,7 +68,7 @@ const BEFORE_NOTICE = ["accept", "erase", "choose-region", "keep-right", "delete
  * @returns {Promise<unknown>} the answer; false to a message that is refused
  */
 export async function fromContent(sent, sender) {
-  const message = admit(sent, /** @type {import("./message-fields.js").FieldsByType<ContentMessage>} */ (FROM_CONTENT));
+  const message = admit(sent, /** @type {FieldsByType<ContentMessage>} */ (FROM_CONTENT));
   if (!message) return false;
   // What was put into a page may be taken out of it whatever was agreed to since.
   if (message.type !== "highlight" && !(await notice())) return false;
@@ -76,7 +77,7 @@ export async function fromContent(sent, sender) {
 
 /** @param {unknown} sent @param {Sender} sender @returns {Promise<boolean>} whether it was done */
 export async function fromPage(sent, sender) {
-  const message = admit(sent, /** @type {import("./message-fields.js").FieldsByType<PageMessage>} */ (FROM_PAGE));
+  const message = admit(sent, /** @type {FieldsByType<PageMessage>} */ (FROM_PAGE));
   if (!message) return false;
   if (!BEFORE_NOTICE.includes(message.type) && !(await notice())) return false;
   return done(/** @type {(message: PageMessage, sender: Sender) => Promise<unknown>} */ (PAGE[message.type])(message, sender));

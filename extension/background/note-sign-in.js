@@ -1,7 +1,8 @@
 /** Notes that somebody may have signed in to LinkedIn: what was claimed before ends with it. */
 
 /** @import { Place } from "../shared/types.js" */
-/** @typedef {import("webextension-polyfill").Tabs.Tab} Tab */
+/** @import { Tabs } from "webextension-polyfill" */
+/** @typedef {Tabs.Tab} Tab */
 
 import { accountOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
