@@ -70,7 +70,17 @@ def test_a_receipt_holds_nothing_of_the_person(agreed: Browser) -> None:
 
     assert set(receipts(agreed)[0]) == {
         *("version", "number", "setting", "rule", "goal", "before", "did", "outcome", "reason"),
-        *("proof", "save", "label", "startedAt", "endedAt", "browser", "extension"),
+        *(
+            "proof",
+            "save",
+            "saveMethod",
+            "savePath",
+            "label",
+            "startedAt",
+            "endedAt",
+            "browser",
+            "extension",
+        ),
         *("previous", "hash"),
     }
 

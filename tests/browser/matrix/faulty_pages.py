@@ -231,14 +231,6 @@ FAULTY_PAGES = (
         Scene(skeleton="off", script_after=3, state_after=3),
         within=60,
     ),
-    # No request is under way, and the page waits all the same: only time could tell.
-    Cell(
-        "drawn off for 4.5 s",
-        Scene(skeleton="off", skeleton_for=4.5),
-        ("confirmed-off", "not-confirmed"),
-        after=None,
-        within=60,
-    ),
     # What never ends, or is nobody's business, holds nothing up.
     *(
         Cell(f"a stream beside ({kind})", Scene(stream=kind), saves=1, within=15)

@@ -257,13 +257,14 @@ FAULTY_SAVES = (
         for what, scene in NOT_KEPT
         if scene.save != "not-stored"
     ),
-    # No request is under way, and the page waits all the same: only time could tell.
+    # A page that waits with nothing under way for more than 2.3 s looks like a finished one; a page
+    # that waits for its data does not.
     Cell(
-        "200 but not stored, only fresh load drawn off for 3.2 s",
+        "200 but not stored, only fresh load drawn off until its data come after 3.2 s",
         replace(
             NOT_STORED,
             loads=1,
-            then=replace(NOT_STORED, skeleton="off", skeleton_for=3.2),
+            then=replace(NOT_STORED, skeleton="off", state_after=3.2),
         ),
         STILL_ON,
         after=True,
