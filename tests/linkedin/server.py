@@ -33,7 +33,7 @@ SAVE_PATH = "/mysettings-api/settingsApiSettings/{key}"
 FLAGSHIP_PATH = "/flagship-web/rsc-action/actions/server-request"
 STREAM_PATH = "/realtime/connect"
 TRACK_PATH = "/li/track"
-UNREAD = 1_000_000  # bytes, more than a browser takes in of what nobody reads
+UNREAD = 16_000_000  # bytes, far more than a browser takes in of what nobody reads
 SAVE_BODY = {"key", "value", "entityUrn", "settingDisplayType", "hasChild"}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
