@@ -26,8 +26,6 @@ README says under "Install it from source".
 Firefox, in a throw-away profile that can reach nothing else:
 
 {firefox}
-
-It warns of the simulator's certificate: choose Advanced, and go on to the page.
 """
 NOT_BUILT = "The extension is not built yet: run `make build` before you go on.\n"
 

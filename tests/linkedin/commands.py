@@ -6,13 +6,14 @@ import json
 import os
 import shlex
 import shutil
+import ssl
+from hashlib import sha256
 from pathlib import Path
 
-from tests.linkedin.catalogue import AI_PATH, ORIGIN
+from tests.linkedin.catalogue import AI_PATH, HOST, ORIGIN
 from tests.linkedin.site import LinkedIn
 
-# Firefox has a list of hosts whose wrong certificate nobody may accept; LinkedIn may be on it.
-ALLOW_EXCEPTIONS = {"network.stricttransportsecurity.preloadlist": False}
+SHA_256 = "OID.2.16.840.1.101.3.4.2.1"
 
 
 def chromium_command(site: LinkedIn, build: Path) -> str:
@@ -33,12 +34,21 @@ def firefox_command(site: LinkedIn) -> str:
         "cat >\"$profile/user.js\" <<'END'",
         *(
             f'user_pref("{name}", {json.dumps(value)});'
-            for name, value in {**site.firefox_preferences, **ALLOW_EXCEPTIONS}.items()
+            for name, value in site.firefox_preferences.items()
         ),
         "END",
+        f"printf '{_accepted(site)}' >\"$profile/cert_override.txt\"",
         f'{firefox} --no-remote --profile "$profile" {ORIGIN}{AI_PATH}',
     ]
     return "\n".join(lines)
+
+
+def _accepted(site: LinkedIn) -> str:
+    """Return what Firefox keeps of an accepted certificate, in the form that printf takes."""
+    # Firefox goes by the port it is led to, so an exception that a person makes for 443 is no help.
+    digest = sha256(ssl.PEM_cert_to_DER_cert(site.certificate_pem)).hexdigest().upper()
+    fingerprint = ":".join(digest[place : place + 2] for place in range(0, len(digest), 2))
+    return rf"{HOST}:{site.port}:\t{SHA_256}\t{fingerprint}\t\n"
 
 
 def _program(*names: str) -> str:
