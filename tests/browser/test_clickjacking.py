@@ -67,7 +67,6 @@ def test_a_press_on_a_card_in_plain_sight_counts(agreed: Browser, site: LinkedIn
         "keeps-down-and-covers",
         "popover",
         "closed-popover",
-        "fades",
         "tiny",
     ],
 )
@@ -80,6 +79,18 @@ def test_a_press_on_a_card_that_is_hidden_starts_nothing(
 
     until(lambda: agreed.card(SAID), 5, "words on why it did not count")
     assert "toolbar" in agreed.card(SAID)
+    assert_nothing_ran(agreed, site)
+
+
+def test_a_page_that_fades_away_has_no_switch_and_loses_the_card(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    """Its own view may lie in the top layer; what nobody sees below is not the switch."""
+    open_card(agreed, site, "none")
+
+    agreed.js("() => { document.documentElement.style.opacity = '0'; document.body.append('.'); }")
+
+    until(lambda: not agreed.has_card() or not agreed.card_texts(), 10, "the card to go")
     assert_nothing_ran(agreed, site)
 
 

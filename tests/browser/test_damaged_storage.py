@@ -125,7 +125,7 @@ def test_storage_from_before_versions_and_without_its_head_goes_on(agreed: Brows
     open_history(agreed)
     agreed.js("browser.runtime.sendMessage({type: 'wake'})")
 
-    wait_for_record(agreed, outcome="interrupted", reading="on")
+    wait_for_record(agreed, outcome="interrupted", reading="unknown")
     kept = agreed.storage()
     assert kept["version"] == sample("version-3")["version"]
     assert kept[HEAD]["number"] == len(receipts) + 1
