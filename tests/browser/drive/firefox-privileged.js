@@ -183,7 +183,8 @@ function privileged(id) {
     backgroundState: () => extension.backgroundState,
     hearsRequests() {
       const kept = extension.persistentListeners?.get("webRequest")?.get("onBeforeRequest");
-      return (kept?.size ?? 0) > 0;
+      // What is listened for stays behind in the list when nobody listens for it any more.
+      return [...(kept?.values() ?? [])].some(({ listeners }) => listeners.some(({ added }) => added));
     },
     stopBackground: () => extension.terminateBackground({}),
     base: () => extension.baseURL.slice(0, -1),
