@@ -36,12 +36,10 @@ ALWAYS = {
     "moves when its save is answered, after 2.2 s",
     "stored, fresh load is a security check",
     "never sent",
-    "all at once, from the card",
     "tab closed before the confirmation",
     "person goes back before the confirmation",
     "signed out, then in, pressed again",
     "turned on by hand afterwards, in the document of the first visit",
-    "old tab still shows on, our script put in again",
 }
 if unknown := ALWAYS - {cell.name for cell in CELLS}:
     raise ValueError(f"ALWAYS: no cell has the name {sorted(unknown)[0]!r}")
