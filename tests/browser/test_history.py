@@ -24,7 +24,8 @@ CHOOSE = """(name, value) => { const list = document.querySelector(name); list.v
 MAKE = """(count) => import('/shared/receipts.js').then(async (made) => {
   const facts = { setting: 'ai-training', rule: '2026-08-21', goal: 'off', before: 'on',
     did: 'clicked', outcome: 'confirmed-off', reason: '', proof: 'confirmed', save: 200,
-    saveMethod: 'PUT', savePath: '/x', label: 'x', startedAt: 1787563800000, endedAt: 1787563809412, browser: 'b', extension: '1' };
+    saveMethod: 'PUT', savePath: '/x', label: 'x',
+    startedAt: 1787563800000, endedAt: 1787563809412, browser: 'b', extension: '1' };
   const stored = {};
   for (let head = null; (head?.number ?? 0) < count; head = stored[made.HEAD_KEY]) {
     const receipt = await made.nextReceipt(facts, head);
