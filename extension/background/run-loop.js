@@ -42,7 +42,8 @@ const requests = createRequests(browser.webRequest, site, (each) => {
 
 /**
  * Hear the page's requests. To be called at once at every start of the background, so that the
- * browser wakes it for them; `resume` ends that where no run is under way.
+ * browser wakes it for them; `resume` ends that where no run is under way. Firefox wakes it all the
+ * same: it forgets a listener only at a start that does not add it (Bugzilla 1899767).
  */
 export const hearRequests = () => requests.listen();
 

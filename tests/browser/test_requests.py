@@ -21,7 +21,7 @@ def receipt(browser: Browser) -> dict[str, Any]:
 def test_requests_are_heard_during_a_run_only(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(draw_after=3)
     open_popup_page(agreed)
-    # Firefox keeps what was listened for once, so only Chromium can be asked what it would wake.
+    # Firefox goes on waking the event page for a listener that was removed (Bugzilla 1899767).
     if agreed.name == "chromium":
         until(lambda: not agreed.hears_requests(), 10, "nothing to be heard before the run")
 

@@ -183,7 +183,7 @@ function privileged(id) {
     backgroundState: () => extension.backgroundState,
     hearsRequests() {
       const kept = extension.persistentListeners?.get("webRequest")?.get("onBeforeRequest");
-      // What is listened for stays behind in the list when nobody listens for it any more.
+      // One that was removed stays here until a start of the event page does not add it again.
       return [...(kept?.values() ?? [])].some(({ listeners }) => listeners.some(({ added }) => added));
     },
     stopBackground: () => extension.terminateBackground({}),
