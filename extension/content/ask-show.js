@@ -56,7 +56,7 @@ export function createShow(here, tell, settingAt, signal) {
     // Once there it stays among the settings: it marks its rows alone, and Firefox frees no sheet it removed.
     void highlight(allowed && (seen.length > 0 || (here.highlighted && inSettings)));
     const wanted = allowed && (seen.length > 0 || onList);
-    if (wanted && !surface) surface = here.createSurface?.(tell, settingAt, signal);
+    if (wanted && !surface) surface = here.createSurface?.(tell, settingAt, here.startedAt, signal);
     if (wanted && !surface) void ask();
     return surface?.show(allowed ? seen : [], allowed && onList) ?? true;
   };

@@ -9,7 +9,7 @@
 /** @typedef {{ setting: Setting, element: Element }} Row */
 
 import { hasBeen } from "../shared/fits.js";
-import { emptyRecord, isConfirmed, recordKey } from "../shared/records.js";
+import { emptyRecord, isConfirmed, isOutdated, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { withStandIns } from "../shared/stand-ins.js";
 import { browser } from "./browser.js";
@@ -26,9 +26,10 @@ const KEYS = ["signedInAt", "progress", "chosen", "preselected", ...settings.map
 /**
  * @param {Tell} tell
  * @param {SettingAt} settingAt of main.js, which has the addresses: they are not put into pages twice
+ * @param {number} startedAt when this document began to load, in ms since 1970
  * @param {AbortSignal} signal
  */
-export function createSurface(tell, settingAt, signal) {
+export function createSurface(tell, settingAt, startedAt, signal) {
   const overlay = createOverlay((message) => void tell(message), signal);
   /** What is kept, once it was read. @type {Record<string, any> | undefined} */
   let stored;
@@ -57,7 +58,7 @@ export function createSurface(tell, settingAt, signal) {
     const drawable = stored && ofDocument("readyState") === "complete" && ofDocument("visibilityState") === "visible";
     const { seen, rows } = drawable ? last : { seen: [], rows: [] };
     const kept = stored ?? {};
-    const cards = seen.map((each) => cardFor(each, kept, store)).filter((view) => view !== null);
+    const cards = seen.map((each) => cardFor(each, kept, store, startedAt)).filter((view) => view !== null);
     const list = rows.length > 0 ? { words: listWords(kept.chosen ?? kept.preselected, progressIn(kept)), beside: null } : null;
     overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, recordIn(kept, row.setting.id, store)))]);
   }
@@ -77,11 +78,11 @@ export function createSurface(tell, settingAt, signal) {
   };
 }
 
-/** @param {Seen} seen @param {Record<string, any>} stored @param {string | undefined} store @returns {CardView | null} */
-function cardFor({ setting: { id }, look }, stored, store) {
+/** @param {Seen} seen @param {Record<string, any>} stored @param {string | undefined} store @param {number} startedAt @returns {CardView | null} */
+function cardFor({ setting: { id }, look }, stored, store, startedAt) {
   const progress = progressIn(stored);
   const running = progress?.setting === id ? progress : undefined;
-  const record = asPageSays(recordIn(stored, id, store), look);
+  const record = asPageSays(recordIn(stored, id, store), look, startedAt);
   const setting = settings.find((each) => each.id === id);
   if (!setting || (!look.element && !running && !record.outcome)) return null;
   return { words: settingWords(setting, record, running), beside: look.element && rowOf(look.element) };
@@ -95,8 +96,16 @@ function mostPressing(cards) {
   return cards.find(({ words }) => words.step) ?? cards.find(({ words }) => words.tone === "on") ?? cards[0] ?? null;
 }
 
-/** The page before our eyes outweighs what was kept. @param {ShownRecord} record @param {Look} look @returns {ShownRecord} */
-function asPageSays(record, { reading }) {
+/**
+ * The page before our eyes outweighs what was kept, unless it is older than a proof of off: a switch
+ * that is turned on in such a page changes what is kept.
+ * @param {ShownRecord} record
+ * @param {Look} look
+ * @param {number} startedAt
+ * @returns {ShownRecord}
+ */
+function asPageSays(record, { reading }, startedAt) {
+  if (isConfirmed(record.outcome) && isOutdated(record, reading, startedAt, Date.now())) return record;
   const readable = reading === "on" || reading === "off" || reading === "locked";
   const contradicts = isConfirmed(record.outcome) ? reading !== "off" : record.reading !== reading;
   return readable && contradicts ? { ...emptyRecord(), reading } : record;
