@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
-from tests.linkedin import ORIGIN, LinkedIn
+from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
 from tests.linkedin.commands import chromium_command, firefox_command
 
 DIST = Path(__file__).resolve().parents[2] / "dist"
@@ -19,6 +19,8 @@ Serving {origin} at https://127.0.0.1:{port}. Ctrl-C ends it.
 Chromium, in a throw-away profile that can reach nothing else, with the extension in it:
 
 {chromium}
+
+Then open {page} in it.
 
 Chrome itself ignores --load-extension. There, and in Firefox, load the extension by hand, as
 README says under "Install it from source".
@@ -53,6 +55,7 @@ def _words(site: LinkedIn) -> str:
     return WORDS.format(
         origin=ORIGIN,
         port=site.port,
+        page=f"{ORIGIN}{AI_PATH}",
         built="" if (DIST / "chromium/manifest.json").exists() else NOT_BUILT,
         chromium=chromium_command(site, DIST / "chromium"),
         firefox=firefox_command(site),

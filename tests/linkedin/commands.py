@@ -17,11 +17,15 @@ SHA_256 = "OID.2.16.840.1.101.3.4.2.1"
 
 
 def chromium_command(site: LinkedIn, build: Path) -> str:
-    """Return what starts Chromium in a throw-away profile, with the extension in `build`."""
+    """Return what starts Chromium in a throw-away profile, with the extension in `build`.
+
+    It names no page: one that begins to load while Chromium takes in an extension with `webRequest`
+    from the command line may wait for ever (Chromium 156, two cores; not with an installed one).
+    """
     options = ["--no-first-run", "--ignore-certificate-errors", *site.chromium_arguments]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--no-sandbox")  # Chromium refuses to start a sandbox as root.
-    words = [*options, f"--load-extension={build}", f"{ORIGIN}{AI_PATH}"]
+    words = [*options, f"--load-extension={build}"]
     lines = ['--user-data-dir="$(mktemp -d)"', *map(shlex.quote, words)]
     return " \\\n    ".join([_program("chromium", "chromium-browser"), *lines])
 

@@ -14,13 +14,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builder._build import build
 from tests.browser.drive.find import find
 from tests.browser.drive.wait import until
-from tests.linkedin import AI_PATH, LinkedIn
+from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
 from tests.linkedin.commands import chromium_command, firefox_command
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -89,15 +90,21 @@ def stand_in(program: Path, shell: str) -> None:
     program.chmod(0o755)
 
 
-def targets(folder: Path) -> list[str]:
-    """Return the addresses that the Chromium with a profile in `folder` has open."""
+def ask_chromium(folder: Path, what: str, method: str = "GET") -> Any:
+    """Return what the Chromium with a profile in `folder` answers over its debugging port."""
     (file,) = folder.glob("*/DevToolsActivePort")
     port = file.read_text(encoding="utf-8").splitlines()[0]
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=5) as answer:
-        return [each["url"] for each in json.load(answer)]
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/json/{what}", method=method)
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        return json.load(answer)
 
 
-def test_the_command_for_chromium_opens_the_page_with_the_extension(
+def targets(folder: Path) -> list[str]:
+    """Return the addresses that the Chromium with a profile in `folder` has open."""
+    return [each["url"] for each in ask_chromium(folder, "list")]
+
+
+def test_the_command_for_chromium_leads_to_the_simulator_with_the_extension(
     site: LinkedIn, tmp_path: Path, profiles: Path
 ) -> None:
     """As it is printed, but without a window."""
@@ -114,6 +121,8 @@ def test_the_command_for_chromium_opens_the_page_with_the_extension(
         until(lambda: any(profiles.glob("*/DevToolsActivePort")), PATIENCE, "Chromium")
         welcome = "/pages/welcome.html"
         until(lambda: any(each.endswith(welcome) for each in targets(profiles)), PATIENCE, welcome)
+        # As a person types it.
+        ask_chromium(profiles, f"new?{ORIGIN}{AI_PATH}", "PUT")
         until(lambda: any(each.path == AI_PATH for each in site.requests), PATIENCE, AI_PATH)
 
 
