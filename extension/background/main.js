@@ -25,7 +25,7 @@ import { refused } from "./storage/write.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
 
-// Until storage says that no run is under way: a background stopped in the middle of one is woken so.
+// A background stopped in the middle of a run is woken so.
 hearRequests();
 
 /** Whatever wakes the background, nothing is used before storage is fit for it. */

@@ -20,6 +20,7 @@ import { hasSeveral } from "../shared/turn.js";
 import { carryOut } from "./effects.js";
 import { isKeptOf, isToKeep, keep } from "./keep.js";
 import { createRequests, kindOf, pathToKeep } from "./run/requests.js";
+import { markRun, mayBeUnderWay } from "./run/run-mark.js";
 import { begin, didOf, next, STEP_LIMIT } from "./run-machine.js";
 import { readRecord } from "./storage/records.js";
 import { inLine, refused, removeLocal, removeSession, setLocal, setSession } from "./storage/write.js";
@@ -41,11 +42,12 @@ const requests = createRequests(browser.webRequest, site, (each) => {
 });
 
 /**
- * Hear the page's requests. To be called at once at every start of the background, so that the
- * browser wakes it for them; `resume` ends that where no run is under way. Firefox wakes it all the
- * same: it forgets a listener only at a start that does not add it (Bugzilla 1899767).
+ * Hear the page's requests where a run may be under way. To be called at once at every start of the
+ * background, so that the browser wakes it for them; `resume` ends that where there is no run.
  */
-export const hearRequests = () => requests.listen();
+export function hearRequests() {
+  if (mayBeUnderWay()) requests.listen();
+}
 
 /**
  * Start a run, unless one is under way: a second click changes nothing. Whether the notice is accepted
@@ -56,6 +58,7 @@ export function startRun(start) {
   return inLine(async () => {
     const { notice, signedInAt } = await readKept(["notice", "signedInAt"]);
     if (!notice || (await currentRun())) return;
+    markRun(true);
     const hears = requests.listen();
     const account = accountIn(start.store, signedInAt);
     const move = begin({ ...start, ...account, hears, id: crypto.randomUUID(), at: Date.now() });
@@ -150,10 +153,15 @@ function resumeRun() {
 export function endLeft() {
   return inLine(async () => {
     if (await currentRun()) return;
-    requests.ignore();
+    ignoreRequests();
     const { progress } = await readKept(["progress"]);
     if (progress) await endCutOff(progress);
   });
+}
+
+function ignoreRequests() {
+  requests.ignore();
+  markRun(false);
 }
 
 /** Wake the run at its time limits, also when the timer died with the background. */
@@ -215,7 +223,7 @@ async function show(progress) {
  */
 async function end() {
   clearTimeout(timer);
-  requests.ignore();
+  ignoreRequests();
   [shown, alarmAt] = ["", 0];
   await removeLocal("progress").catch(refused);
   await removeSession("run");

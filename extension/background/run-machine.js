@@ -150,7 +150,7 @@ export function next(run, event) {
   if (event.at < enteredAt(run) - CLOCK_JUMP) return afterJump(run, event);
   if (event.at >= run.limit) return giveUp(run, event.at);
   const take = TABLE[run.step][event.type] ?? ANYWHERE[event.type];
-  return take(run, event);
+  return take(event.type === "resumed" ? doubt(run) : run, event);
 }
 
 /** @typedef {{ [type in RunEvent["type"]]: (run: Run, event: any) => Move }} Transitions */
@@ -177,12 +177,12 @@ const ANYWHERE = {
 /** @type {Record<Step, Partial<Transitions>>} */
 const TABLE = {
   open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: openAgain },
-  read: { answer: onRead, unreachable: onPageFailed, "read-elsewhere": onReadElsewhere },
+  read: { answer: onRead, unreachable: onPageFailed, resumed: readAgain, "read-elsewhere": onReadElsewhere },
   click: { answer: onClicked },
   hold: { answer: onHeld },
   person: { answer: onPersonAnswer },
   reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: reloadAgain, "read-elsewhere": onReadElsewhere },
-  confirm: { answer: onConfirmed, unreachable: onPageFailed, "read-elsewhere": onReadElsewhere },
+  confirm: { answer: onConfirmed, unreachable: onPageFailed, resumed: readAgain, "read-elsewhere": onReadElsewhere },
 };
 
 // ---- open, reload: a document is awaited -------------------------------------------------------
@@ -288,6 +288,11 @@ function isSettled(run, { at, reading, status = 0 }) {
 function notYet(run, { wrongFor = 0 }) {
   const noted = { ...run, wrongFor: Math.max(run.wrongFor, wrongFor) };
   return noted.requests.length > 0 ? stay({ ...noted, waiting: true }) : askAnew(noted);
+}
+
+/** What this page asked for while nobody listened is not known: a fresh load of it can be believed no more. @param {Run} run @param {{ at: number }} event @returns {Move} */
+function readAgain(run, { at }) {
+  return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);
 }
 
 /** Another tab read the opposite: what this one loaded may be older than that. @param {Run} run @param {{ setting: string, reading: Run["reading"], tabId: number, at: number }} event @returns {Move} */
@@ -433,6 +438,9 @@ function askAgain(/** @type {Run} */ run) {
   return { run, effects: [ask(run)] };
 }
 
+/** Of a request that was under way nobody may have heard the end. @param {Run} run @returns {Run} */
+const doubt = (run) => ({ ...run, requests: run.requests.map((each) => ({ ...each, doubtful: true })) });
+
 // ---- the page's own requests -------------------------------------------------------------------
 
 /** @param {Run} run @param {Extract<RunEvent, { type: "request-begun" }>} event @returns {Move} */
@@ -440,7 +448,7 @@ function onBegun(run, { request: id, kind, method, path }) {
   const others = run.requests.filter((each) => each.id !== id);
   const isSave = kind !== "read" && SAVES_IN.has(run.step);
   /** @type {OpenRequest} */
-  const begun = { id, isSave, isKnown: kind === "save", changes: kind !== "read", answered: false, method, path };
+  const begun = { id, isSave, isKnown: kind === "save", changes: kind !== "read", answered: false, doubtful: false, method, path };
   return stay({ ...run, requests: [...others, begun] });
 }
 
@@ -529,8 +537,8 @@ function askAnew(run) {
 /** @param {Run} run @param {number} at @returns {Move} */
 function startLoading(run, at) {
   const stale = run.document || run.stale;
-  // What the old page reads goes with it; what it changes may not.
-  const requests = run.requests.filter(({ changes, answered }) => changes && !answered);
+  // What the old page reads goes with it; what it changes may not, unless it has ended unheard.
+  const requests = run.requests.filter(({ changes, answered, doubtful }) => changes && !answered && !doubtful);
   const save = isSaving(run) && run.save === -1 ? 0 : run.save;
   const left = { ...run, requests, save, quietAt: 0, waiting: false };
   const loading = enter({ ...left, stale, document: "", fresh: false, loadAt: at, away: "" }, "reload", at);

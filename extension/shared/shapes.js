@@ -68,6 +68,7 @@ const REQUEST = {
   isSave: isBoolean,
   isKnown: isBoolean,
   answered: isBoolean,
+  doubtful: isBoolean,
   method: isText,
   path: isText,
 };

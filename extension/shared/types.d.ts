@@ -273,6 +273,8 @@ export interface OpenRequest {
   isKnown: boolean;
   /** Whether its status is known. */
   answered: boolean;
+  /** Whether the background was stopped since it began, so that its end may have gone unheard. */
+  doubtful: boolean;
   /** Both "" for a request that changes nothing. */
   method: string;
   path: string;

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out, press, wait_for_record
-from tests.linkedin import AI_KEY, LinkedIn, Scene
+from tests.linkedin import AI_KEY, AI_PATH, ORIGIN, LinkedIn, Scene
 
 
 def receipt(browser: Browser) -> dict[str, Any]:
@@ -18,21 +18,39 @@ def receipt(browser: Browser) -> dict[str, Any]:
     return found
 
 
-def test_requests_are_heard_during_a_run_only(agreed: Browser, site: LinkedIn) -> None:
-    site.scene = Scene(draw_after=3)
-    open_popup_page(agreed)
-    # Firefox goes on waking the event page for a listener that was removed (Bugzilla 1899767).
-    if agreed.name == "chromium":
-        until(lambda: not agreed.hears_requests(), 10, "nothing to be heard before the run")
+def is_woken_by_a_request(browser: Browser, site: LinkedIn) -> bool:
+    """Stop the background, have the page in front ask LinkedIn for something, and see."""
+    browser.stop_background()
+    until(lambda: not browser.background_running(), 10, "the background to stop")
+    site.scene = Scene(load_after=1.5)
+    browser.js("(path) => fetch(path).then((answer) => answer.text())", AI_PATH)
+    return browser.background_running()
 
+
+def test_without_a_run_no_request_wakes_the_background(agreed: Browser, site: LinkedIn) -> None:
+    agreed.open(f"{ORIGIN}/feed/")
+    assert not is_woken_by_a_request(agreed, site)
+
+    site.scene = Scene()
+    opt_out(agreed)
+    agreed.open(f"{ORIGIN}/feed/")
+    assert not is_woken_by_a_request(agreed, site)
+
+
+def test_a_run_whose_background_was_stopped_leaves_nothing_listening(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(draw_after=2)
+    open_popup_page(agreed)
     press(agreed)
-    until(agreed.hears_requests, 10, "requests to be heard")
+    until(lambda: agreed.storage().get("progress", {}).get("step") == "read", 20, "step read")
     agreed.stop_background()
-    until(agreed.hears_requests, 10, "requests to be heard by the next life")
     wait_for_record(agreed, outcome="confirmed-off")
 
-    if agreed.name == "chromium":
-        until(lambda: not agreed.hears_requests(), 10, "nothing to be heard after the run")
+    agreed.open(f"{ORIGIN}/feed/")
+    # Firefox forgets a listener at the next start of the event page that does not add it.
+    is_woken_by_a_request(agreed, site)
+    assert not is_woken_by_a_request(agreed, site)
 
 
 def test_the_receipt_says_how_the_switch_was_saved(agreed: Browser, site: LinkedIn) -> None:
@@ -56,5 +74,7 @@ def test_a_save_is_waited_for_though_the_background_is_stopped(
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off")
 
-    assert receipt(agreed)["save"] == 200
+    # Firefox wakes an event page only for what was listened to when it started, before this run.
+    heard = {"chromium": 200, "firefox": 0}
+    assert receipt(agreed)["save"] == heard[agreed.name]
     assert len(site.saves) == 1

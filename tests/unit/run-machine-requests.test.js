@@ -296,3 +296,29 @@ test("a document that began after now is an old one, from before the clock was p
 
   assert.equal(play([...WAY_TO.reload, old]).run?.step, "reload");
 });
+
+// ---- The end of a request that nobody may have heard, as the background was stopped -------------
+
+const resumed = { type: "resumed" };
+
+test("a save under way when the background was stopped is waited for, and still heard", () => {
+  const way = [opened, document("a"), on, clicked, begun("s", "save"), later(resumed, 2)];
+
+  assert.equal(play(way).run?.step, "hold");
+  const { run } = play([...way, later(ended("s"), 5), later(off, 6)]);
+  assert.deepEqual([run?.step, run?.save], ["reload", 200]);
+});
+
+test("of a save whose end was not heard, the time limit makes one without an answer", () => {
+  const way = [opened, document("a"), on, clicked, begun("s", "save"), later(resumed, 2), later({ type: "tick" }, 40)];
+
+  const { run } = play(way);
+
+  assert.deepEqual([run?.step, run?.save, run?.requests], ["reload", 0, []]);
+});
+
+test("a first look with a request under way is taken again from a fresh load", () => {
+  const { run, effects } = play([opened, document("a"), begun("1"), resumed]);
+
+  assert.deepEqual([run?.step, run?.requests, effects.at(-1)], ["reload", [], { type: "reload", tabId: 9 }]);
+});

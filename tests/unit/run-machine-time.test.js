@@ -132,7 +132,7 @@ test("a page that led elsewhere and then drew late timed out", () => {
   assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "timed-out"]);
 });
 
-for (const step of /** @type {const} */ (["read", "click", "hold", "person", "confirm"])) {
+for (const step of /** @type {const} */ (["read", "click", "hold", "person"])) {
   test(`a tab that leaves during ${step} interrupts the run`, () => {
     const { end } = play([...WAY_TO[step], { type: "away", place: "elsewhere" }]);
 
@@ -156,7 +156,7 @@ for (const step of STEPS) {
 
 // ---- A background that was restarted -----------------------------------------------------------
 
-for (const step of /** @type {const} */ (["read", "click", "hold", "person", "confirm"])) {
+for (const step of /** @type {const} */ (["read", "click", "hold", "person"])) {
   test(`a background restarted during ${step} asks for the same step again`, () => {
     const before = play(WAY_TO[step]);
     const { run, effects } = play([...WAY_TO[step], { type: "resumed" }]);
@@ -164,6 +164,15 @@ for (const step of /** @type {const} */ (["read", "click", "hold", "person", "co
     assert.deepEqual(run, before.run);
     assert.deepEqual(commands(effects).slice(-1), commands(before.effects).slice(-1));
     assert.equal(commands(effects).length, commands(before.effects).length + 1);
+  });
+}
+
+for (const [step, way] of /** @type {const} */ ([["confirm", WAY_TO.confirm], ["read", [opened, document("a"), off, document("b")]]])) {
+  test(`a background restarted while a fresh load is read, in ${step}, loads it afresh: what it asked for is not known`, () => {
+    const { run, effects } = play([...way, { type: "resumed" }]);
+
+    assert.equal(play(way).run?.step, step);
+    assert.deepEqual([run?.step, run?.fresh, effects.at(-1)], ["reload", false, { type: "reload", tabId: 9 }]);
   });
 }
 

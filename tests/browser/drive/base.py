@@ -366,10 +366,6 @@ class Browser(ABC):
         """Stop the service worker or event page as the browser does when it is idle."""
 
     @abstractmethod
-    def hears_requests(self) -> bool:
-        """Tell whether the extension listens to requests, or would be woken by one."""
-
-    @abstractmethod
     def recorded(self) -> list[Recorded]:
         """Return what Options.record had noted, as the last thing that is asked of this browser."""
 

@@ -261,14 +261,6 @@ class Chromium(Browser):
         # It answers only when they have stopped.
         self._cdp.call("ServiceWorker.stopAllWorkers", session)
 
-    def hears_requests(self) -> bool:
-        """Ask the service worker, which is woken for it."""
-        self.extension("api.runtime.sendMessage({type: 'wake'})")
-        worker = until(lambda: self._cdp.targets("service_worker", self.base), 10, "the worker")[0]
-        with self._cdp.session(worker["targetId"]) as session:
-            expression = "chrome.webRequest.onBeforeRequest.hasListeners()"
-            return bool(self._cdp.evaluate(session, expression))
-
     def recorded(self) -> list[Recorded]:
         """Close the browser, which writes its log to the end, and return what is in it."""
         self._cdp.call("Browser.close")

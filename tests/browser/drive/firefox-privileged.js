@@ -181,11 +181,6 @@ function privileged(id) {
       await addon.enable();
     },
     backgroundState: () => extension.backgroundState,
-    hearsRequests() {
-      const kept = extension.persistentListeners?.get("webRequest")?.get("onBeforeRequest");
-      // One that was removed stays here until a start of the event page does not add it again.
-      return [...(kept?.values() ?? [])].some(({ listeners }) => listeners.some(({ added }) => added));
-    },
     stopBackground: () => extension.terminateBackground({}),
     base: () => extension.baseURL.slice(0, -1),
     async warnings() {

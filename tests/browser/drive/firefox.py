@@ -214,10 +214,6 @@ class Firefox(Browser):
         """Stop the event page as the browser does when it is idle; an event may start a new one."""
         self._privileged("stopBackground")
 
-    def hears_requests(self) -> bool:
-        """Ask Firefox what it keeps to wake the event page for."""
-        return bool(self._privileged("hearsRequests"))
-
     def recorded(self) -> list[Recorded]:
         """Return what Options.record had noted, as the last thing that is asked of this browser."""
         return [Recorded(*each) for each in self._privileged("recorded")]
