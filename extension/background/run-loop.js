@@ -34,11 +34,14 @@ let shown = "";
 let alarmAt = 0;
 /** @type {Heard[]} */
 let heard = [];
+let isQueued = false;
 
 /** The requests of LinkedIn's pages, which are heard during a run only. */
 const requests = createRequests(browser.webRequest, site, (each) => {
   heard.push(each);
-  if (heard.length === 1) void inLine(takeHeard);
+  if (isQueued) return;
+  isQueued = true;
+  void inLine(takeHeard).catch(refused);
 });
 
 /**
@@ -102,12 +105,13 @@ export function cancelThen(work) {
   });
 }
 
-/** Tell the run of all requests that were heard since it was told last. */
+/** Tell the run of all requests that were heard since it was told last; if it cannot be read, the next time. */
 async function takeHeard() {
+  isQueued = false;
+  const before = await currentRun();
   const news = heard;
   heard = [];
-  const before = await currentRun();
-  if (!before) return;
+  if (!before || news.length === 0) return;
   /** @type {Run | null} */
   let run = before;
   /** @type {Effect[]} */

@@ -2,3 +2,12 @@
 
 /** @type {import("webextension-polyfill").Browser} */
 export const browser = globalThis.browser ?? globalThis.chrome;
+
+/** Whether the extension that this script belongs to is still the one installed. */
+export function isAlive() {
+  try {
+    return Boolean(browser.runtime?.id);
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,6 @@
 /** Keeps a page's script up to date with what is stored, for as long as the script is there. */
 
-import { browser } from "./browser.js";
+import { browser, isAlive } from "./browser.js";
 
 /**
  * Call back now, after each change, and when the page comes out of the browser's cache: what changed
@@ -12,6 +12,6 @@ export function heedStored(heed, signal) {
   const onChanged = (/** @type {Record<string, { newValue?: unknown }>} */ changes) => heed(changes);
   browser.storage.local.onChanged.addListener(onChanged);
   signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onChanged));
-  window.addEventListener("pageshow", ({ persisted }) => persisted && heed(), { signal });
+  window.addEventListener("pageshow", ({ persisted }) => persisted && isAlive() && heed(), { signal });
   heed();
 }

@@ -8,7 +8,7 @@
 import { atSetting, inSettings, sitePath } from "../shared/address.js";
 import { settings, site } from "../shared/rules.js";
 import { createShow, NOWHERE } from "./ask-show.js";
-import { browser } from "./browser.js";
+import { browser, isAlive } from "./browser.js";
 import { afterPage } from "./clock.js";
 import { isComplete } from "./document.js";
 import { lookFor } from "./look.js";
@@ -43,12 +43,19 @@ export function live(here, gone) {
 
   /** @returns {boolean} whether what this page should hold is there */
   function look() {
+    if (!isAlive()) return putAway();
     const atHome = settings.filter((setting) => atSetting(location.href, setting, site));
     const seen = atHome.map((setting) => ({ setting, look: lookFor(setting, settings) }));
     const onList = site.listPaths.includes(sitePath(location.href, site));
     const shown = show(seen, { onList, inSettings: inSettings(location.href, site) }, allowed);
     for (const { setting, look } of seen) report(setting, look, () => waitHere(setting));
     return shown && seen.every(({ look: { element } }) => element !== null);
+  }
+
+  /** The extension was updated or turned off: what this script has drawn could do nothing any more. */
+  function putAway() {
+    here.stop();
+    return true;
   }
 
   /** What a setting reads once that has lasted. @param {Setting} setting */

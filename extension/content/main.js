@@ -8,7 +8,7 @@
 
 import { hasBeen } from "../shared/fits.js";
 import { isNewer } from "../shared/version.js";
-import { browser } from "./browser.js";
+import { browser, isAlive } from "./browser.js";
 import { heedStored } from "./heed-stored.js";
 import { world } from "./here.js";
 import { live } from "./live.js";
@@ -52,15 +52,6 @@ function start(page) {
   }, signal);
 
   /** @type {Here} */
-  const here = { ...page, stop: () => ending.abort(), alive, look: () => living?.look() };
+  const here = { ...page, stop: () => ending.abort(), alive: isAlive, look: () => living?.look() };
   return here;
-}
-
-/** Whether the extension this script belongs to is still the one installed. */
-function alive() {
-  try {
-    return Boolean(browser.runtime?.id);
-  } catch {
-    return false;
-  }
 }
