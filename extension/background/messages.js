@@ -13,6 +13,7 @@ import { latestTime, readKept } from "../shared/kept.js";
 import { afterVisit, isOutdated, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { keptIn } from "../shared/shapes.js";
+import { inOrderOfVisits } from "../shared/turn.js";
 import { accept, choose, chooseRegion, deleteDamaged, keepRight, pick } from "./choices.js";
 import { eraseAll } from "./erase.js";
 import { admit, FROM_CONTENT, FROM_PAGE } from "./message-fields.js";
@@ -140,7 +141,7 @@ async function besideWhich(asked, { tab }) {
  * @param {"off" | "on"} goal
  */
 async function start(asked, tabId, goal = "off") {
-  const known = settings.filter(({ id }) => asked.includes(id));
+  const known = inOrderOfVisits(settings.filter(({ id }) => asked.includes(id)));
   const [first] = known;
   if (!first) return;
   const tab = await tabOf(tabId);
