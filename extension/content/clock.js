@@ -3,7 +3,7 @@
  * second; the background's are not held back, so it is asked to count too. Whichever is first, rings.
  */
 
-import { browser } from "./browser.js";
+import { browser } from "../shared/browser.js";
 import { ofDocument } from "./document.js";
 
 /** @returns {(ms: number, ring: () => void) => () => void} sets a timer, and returns what cancels it */

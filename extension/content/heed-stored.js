@@ -1,6 +1,7 @@
 /** Keeps a page's script up to date with what is stored, for as long as the script is there. */
 
-import { browser, isAlive } from "./browser.js";
+import { browser } from "../shared/browser.js";
+import { isAlive } from "./is-alive.js";
 
 /**
  * Call back now, after each change, and when the page comes out of the browser's cache: what changed

@@ -6,11 +6,12 @@
 /** @typedef {<M extends ContentMessage>(message: M) => Promise<Replies[M["type"]] | undefined>} Tell resolves with the background's answer, or with none */
 
 import { atSetting, inSettings, sitePath } from "../shared/address.js";
+import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { createShow, NOWHERE } from "./ask-show.js";
-import { browser, isAlive } from "./browser.js";
 import { afterPage } from "./clock.js";
 import { isComplete } from "./document.js";
+import { isAlive } from "./is-alive.js";
 import { lookFor } from "./look.js";
 import { createObeyer } from "./obey.js";
 import { createReporter } from "./report.js";

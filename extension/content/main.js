@@ -6,11 +6,12 @@
 /** @import { Notice } from "../shared/types.js" */
 /** @import { Here } from "./here.js" */
 
+import { browser } from "../shared/browser.js";
 import { hasBeen } from "../shared/fits.js";
 import { isNewer } from "../shared/version.js";
-import { browser, isAlive } from "./browser.js";
 import { heedStored } from "./heed-stored.js";
 import { world } from "./here.js";
+import { isAlive } from "./is-alive.js";
 import { live } from "./live.js";
 import { loadedAt } from "./watch-loading.js";
 
