@@ -13,7 +13,7 @@ from builder._errors import Fault, refuse
 from builder._names import SOURCE, shipped_as
 from builder._package import files_in
 
-DESIGN = "shared/design.css"
+DESIGN = "shared/ui/design.css"
 
 
 def stage_sources(root: Path, checked: Checked, tree: Path) -> None:

@@ -2,10 +2,10 @@
 
 /** @import { Progress, ShownRecord } from "../shared/types.js" */
 
-import { formOf } from "../shared/language.js";
+import { formatTime } from "../shared/dates.js";
+import { pluralKey } from "../shared/i18n.js";
 import { countOn } from "../shared/records.js";
-import { hasSeveral, turnOf } from "../shared/turn.js";
-import { when } from "../shared/when.js";
+import { hasSeveral, positionOf } from "../shared/run-progress.js";
 
 /**
  * @param {ShownRecord[]} records of the AI-training settings
@@ -19,13 +19,13 @@ import { when } from "../shared/when.js";
 export function badgeOf(records, accepted, due, now, language, progress) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
   if (progress && hasSeveral(progress)) {
-    const turn = turnOf(progress);
+    const turn = positionOf(progress);
     return { text: turn.join("/"), title: "badgeSweep", value: turn };
   }
   const on = countOn(records);
   const again = records.find(({ reading, onAgainSince }) => reading === "on" && onAgainSince)?.onAgainSince;
-  if (again) return { text: String(on), title: "badgeOnAgain", value: when(again, now, language) };
-  if (on > 0) return { text: String(on), title: formOf("badgeOn", on, language), value: String(on) };
+  if (again) return { text: String(on), title: "badgeOnAgain", value: formatTime(again, now, language) };
+  if (on > 0) return { text: String(on), title: pluralKey("badgeOn", on, language), value: String(on) };
   if (records.some(({ lapsed }) => lapsed === "off")) return { text: "?", title: "badgeSignedIn", value: "" };
   return due ? { text: "?", title: "badgeDue", value: "" } : { text: "", title: "extName", value: "" };
 }

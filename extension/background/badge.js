@@ -1,13 +1,13 @@
 /** Shows on the toolbar button how many AI-training settings were last read as on. */
 
-/** @import { Stored } from "../shared/stored.js" */
+/** @import { State } from "../shared/storage/state.js" */
 
 import { browser } from "../shared/browser.js";
-import { dueAt } from "../shared/due.js";
-import { language, text as words } from "../shared/localise.js";
+import { language, text as words } from "../shared/i18n.js";
 import { badgeOf } from "./badge-of.js";
+import { dueAt } from "./reminder-due.js";
 
-/** Draw the badge and the title, which a screen reader reads. @param {Stored} stored */
+/** Draw the badge and the title, which a screen reader reads. @param {State} stored */
 export async function drawBadge(stored) {
   const now = Date.now();
   const due = (dueAt(stored.reminder, stored.records) ?? Number.POSITIVE_INFINITY) <= now;

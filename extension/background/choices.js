@@ -7,10 +7,10 @@
 
 import { regions, rights } from "../shared/about.js";
 import { browser } from "../shared/browser.js";
-import { latestTime, readKept } from "../shared/kept.js";
-import { managedPolicy } from "../shared/managed.js";
-import { afterChange, rightKey } from "../shared/rights-kept.js";
-import { damagedIn } from "../shared/shapes.js";
+import { managedPolicy } from "../shared/managed-policy.js";
+import { afterChange, rightKey } from "../shared/right-progress.js";
+import { damagedValues } from "../shared/storage/schema.js";
+import { latestTime, readValues } from "../shared/storage/values.js";
 import { inLine, keepValues, removeLocal } from "./storage/write.js";
 
 /** The person accepted the notice. @param {{ onPage: boolean }} choice */
@@ -25,7 +25,7 @@ export function accept({ onPage }) {
 /** Keep what the person chose in the options. @param {Extract<PageMessage, { type: "choose" }>} choice */
 export function choose({ onPage, remindAfter }) {
   return inLine(async () => {
-    const { notice } = await readKept(["notice"]);
+    const { notice } = await readValues(["notice"]);
     if (!notice) return;
     const { leavePagesAlone } = await managedPolicy();
     const reminder = { days: remindAfter, from: Date.now() };
@@ -36,7 +36,7 @@ export function choose({ onPage, remindAfter }) {
 /** Keep what the person chose for the next click. @param {string[]} chosen ids */
 export function pick(chosen) {
   return inLine(async () => {
-    if ((await readKept(["notice"])).notice) await keepValues({ chosen });
+    if ((await readValues(["notice"])).notice) await keepValues({ chosen });
   });
 }
 
@@ -52,7 +52,7 @@ export function keepRight({ right, done, backOn }) {
   return inLine(async () => {
     if (!rights.some(({ id }) => id === right)) return;
     const key = rightKey(right);
-    await keepValues({ [key]: afterChange((await readKept([key]))[key], done, backOn, Date.now()) });
+    await keepValues({ [key]: afterChange((await readValues([key]))[key], done, backOn, Date.now()) });
   });
 }
 
@@ -60,7 +60,7 @@ export function keepRight({ right, done, backOn }) {
 export function deleteDamaged() {
   return inLine(async () => {
     const stored = await browser.storage.local.get(null);
-    const inPlace = damagedIn(stored, 0, latestTime()).map(({ key }) => /** @type {"aside"} */ (key));
+    const inPlace = damagedValues(stored, 0, latestTime()).map(({ key }) => /** @type {"aside"} */ (key));
     await removeLocal(["aside", ...inPlace]);
   });
 }
@@ -73,7 +73,7 @@ export const obeyPolicy = () => inLine(holdPolicy);
 
 async function holdPolicy() {
   const { leavePagesAlone, preselectedSettings } = await managedPolicy();
-  const { notice, preselected } = await readKept(["notice", "preselected"]);
+  const { notice, preselected } = await readValues(["notice", "preselected"]);
   if (!notice) return;
   if (leavePagesAlone && notice.onPage) await keepValues({ notice: { ...notice, onPage: false } });
   const known = String(preselected ?? null) === String(preselectedSettings);

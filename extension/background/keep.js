@@ -6,10 +6,10 @@
 
 import { accountOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
-import { readKept } from "../shared/kept.js";
-import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts.js";
+import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts/chain.js";
 import { afterCompanion, afterRun, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
+import { readValues } from "../shared/storage/values.js";
 import { chainEnd } from "./chain-end.js";
 import { putRecord, putStandIn, readRecord } from "./storage/records.js";
 import { refused, setLocal } from "./storage/write.js";
@@ -63,7 +63,7 @@ export const isKeptOf = (kept, run) => kept?.run === run;
  * @param {Of} of
  */
 async function finish({ settings, left, why }, { run }) {
-  const { sweep } = await readKept(["sweep"]);
+  const { sweep } = await readValues(["sweep"]);
   if (isKeptOf(sweep, run)) return;
   const chosen = left.length > 0 ? left : settings;
   const ended = { settings, left, why, at: Date.now(), run };
@@ -73,7 +73,7 @@ async function finish({ settings, left, why }, { run }) {
 /** The records of settings that may have gone off along with one. @param {Extract<KeepingEffect, { type: "record" }>} effect */
 async function companionsOf({ setting: id, record, receipt: { goal, did } }) {
   const { alsoTurnsOff = [] } = did === "nothing" ? {} : settings.find((setting) => setting.id === id) ?? {};
-  const kept = await readKept(alsoTurnsOff.map(recordKey));
+  const kept = await readValues(alsoTurnsOff.map(recordKey));
   const account = accountOf(record);
   /** @param {string} each */
   const after = (each) => {

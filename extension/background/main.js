@@ -6,11 +6,11 @@
 /** @import { Runtime } from "webextension-polyfill" */
 /** @import { Sender } from "./messages.js" */
 
-import { gateOf, sitePath } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
-import { onPolicy } from "../shared/managed.js";
+import { onPolicyChange } from "../shared/managed-policy.js";
 import { site } from "../shared/rules.js";
-import { onStored, readStored } from "../shared/stored.js";
+import { onStateChange, readState } from "../shared/storage/state.js";
+import { gateOf, sitePath } from "../shared/urls.js";
 import { drawBadge } from "./badge.js";
 import { obeyPolicy } from "./choices.js";
 import { countFor } from "./clock.js";
@@ -62,8 +62,8 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
 
 browser.tabs.onRemoved.addListener((tabId) => whenReady(() => tellRun({ type: "tab-closed" }, tabId)));
 browser.alarms.onAlarm.addListener((alarm) => whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])));
-onStored(() => whenReady(draw));
-onPolicy(() => whenReady(obeyPolicy));
+onStateChange(() => whenReady(draw));
+onPolicyChange(() => whenReady(obeyPolicy));
 // A run that was damaged is gone then, and ends as one that was cut off.
 onDamage(() => whenReady(() => prepare().then(endLeft).then(obeyPolicy)));
 
@@ -71,6 +71,6 @@ for (const work of [draw, obeyPolicy, resume]) whenReady(work);
 
 /** Draw what shows what is stored. */
 async function draw() {
-  const stored = await readStored();
+  const stored = await readState();
   await Promise.all([drawBadge(stored), setReminder(stored)]);
 }

@@ -6,18 +6,18 @@
  */
 
 /** @import { Answer, Answers, ContentMessage, PageMessage } from "../shared/types.js" */
-/** @import { Fields, Fits } from "../shared/fits.js" */
-/** @import { Needed, Optional } from "../shared/shapes.js" */
+/** @import { Fields, Validator } from "../shared/storage/validate.js" */
+/** @import { Needed, Optional } from "../shared/storage/schema.js" */
 /**
  * The fields of each kind of message: a kind that is missing here does not compile.
  * @template {{ type: string }} Message
- * @typedef {{ readonly [T in Message["type"]]: { readonly [name in keyof Omit<Extract<Message, { type: T }>, "type">]: Fits } }} FieldsByType
+ * @typedef {{ readonly [T in Message["type"]]: { readonly [name in keyof Omit<Extract<Message, { type: T }>, "type">]: Validator } }} FieldsByType
  */
 
-import { isBoolean, isId, isObject, listOf, oneOf, text, time, whole, wrongField } from "../shared/fits.js";
 import { REMINDERS } from "../shared/policy.js";
-import { READINGS } from "../shared/receipt-fields.js";
-import { isDayOrNone } from "../shared/shapes.js";
+import { READINGS } from "../shared/receipts/receipt-schema.js";
+import { isDayOrNone } from "../shared/storage/schema.js";
+import { isBoolean, isId, isObject, listOf, oneOf, text, time, whole, wrongField } from "../shared/storage/validate.js";
 
 const name = text(100);
 const count = whole(0, Number.MAX_SAFE_INTEGER);

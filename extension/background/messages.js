@@ -3,17 +3,17 @@
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender & { documentId?: string }} Sender */
 /** @import { FieldsByType } from "./message-fields.js" */
-/** @import { ContentMessage, Kept, PageMessage, Replies } from "../shared/types.js" */
+/** @import { ContentMessage, StoredValues, PageMessage, Replies } from "../shared/types.js" */
 
 import { accountIn, isOf, storeOf } from "../shared/account.js";
-import { atSetting } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
-import { historyOf } from "../shared/history.js";
-import { latestTime, readKept } from "../shared/kept.js";
+import { recordAndLastClick } from "../shared/receipts/last-click.js";
 import { afterVisit, isOutdated, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
-import { keptIn } from "../shared/shapes.js";
-import { inOrderOfVisits } from "../shared/turn.js";
+import { inOrderOfVisits } from "../shared/run-progress.js";
+import { validValues } from "../shared/storage/schema.js";
+import { latestTime, readValues } from "../shared/storage/values.js";
+import { atSetting } from "../shared/urls.js";
 import { accept, choose, chooseRegion, deleteDamaged, keepRight, pick } from "./choices.js";
 import { eraseAll } from "./erase.js";
 import { admit, FROM_CONTENT, FROM_PAGE } from "./message-fields.js";
@@ -89,7 +89,7 @@ const done = (work) => work.then(() => true);
 
 /** What the person agreed to, if they did. */
 async function notice() {
-  return (await readKept(["notice"])).notice;
+  return (await readValues(["notice"])).notice;
 }
 
 /** @param {boolean} on @param {Sender} sender @returns {Promise<boolean>} whether the page is as asked */
@@ -98,9 +98,9 @@ function highlight(on, { tab, documentId }) {
   return setHighlight(tab?.id ?? -1, on, documentId, wanted).catch(() => false);
 }
 
-/** @returns {Promise<Kept>} */
+/** @returns {Promise<StoredValues>} */
 async function standIns() {
-  return keptIn(await browser.storage.session.get(settings.map(({ id }) => recordKey(id))), latestTime());
+  return validValues(await browser.storage.session.get(settings.map(({ id }) => recordKey(id))), latestTime());
 }
 
 /** Open the popup as a tab of its own, in the container that it is to speak for. @param {Sender["tab"]} tab */
@@ -115,7 +115,7 @@ async function openPopup(tab) {
 /** @param {string} id @param {Sender} sender */
 async function undo(id, sender) {
   const tabId = await besideWhich([id], sender);
-  const { record, last } = await historyOf(id, storeOf(await tabOf(tabId)));
+  const { record, last } = await recordAndLastClick(id, storeOf(await tabOf(tabId)));
   const goal = undoGoal(record, last);
   if (goal) await start([id], tabId, goal);
 }
@@ -170,7 +170,7 @@ async function hearReading(message, { tab }) {
  */
 async function keepReading({ setting, reading, since, startedAt }, store) {
   if (!settings.some(({ id }) => id === setting)) return true;
-  const { notice, signedInAt } = await readKept(["notice", "signedInAt"]);
+  const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
   if (!notice || (await currentRun())?.setting === setting) return false;
   const account = accountIn(store, signedInAt);
   const before = await readRecord(setting);

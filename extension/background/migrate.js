@@ -8,8 +8,8 @@
 
 /** @typedef {Record<string, unknown>} Values by their keys */
 
-import { isObject, whole } from "../shared/fits.js";
-import { VERSION } from "../shared/version.js";
+import { isObject, whole } from "../shared/storage/validate.js";
+import { VERSION } from "../shared/storage/version.js";
 
 /** STEPS[0] leads from version 1 to version 2, and so on. @type {((kept: Values) => Values)[]} */
 export const STEPS = [nameEverySettingOfARun, knowNoSignIn];

@@ -4,9 +4,9 @@
 /** @import { Told } from "./effects.js" */
 /** @import { Happening } from "./run-loop.js" */
 
-import { placeOf } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
+import { placeOf } from "../shared/urls.js";
 import { isOurPage, sendToPage } from "./pages.js";
 
 /**

@@ -6,10 +6,10 @@
 
 import { accountOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
-import { latestTime, readKept } from "../shared/kept.js";
 import { recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
-import { keptIn } from "../shared/shapes.js";
+import { validValues } from "../shared/storage/schema.js";
+import { latestTime, readValues } from "../shared/storage/values.js";
 import { tellRun } from "./run-loop.js";
 import { inLine, removeLocal, removeSession, setLocal, setSession } from "./storage/write.js";
 
@@ -38,7 +38,7 @@ export async function noteSignIn(tab, gate, at) {
  * @returns {Promise<boolean>} whether somebody may have signed in
  */
 async function note(tab, gate, at) {
-  const { notice, signedInAt } = await readKept(["notice", "signedInAt"]);
+  const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
   if (!notice || !(await passes(tab.id ?? -1, gate))) return false;
   const store = storeOf(tab);
   // Right after the time that stands: pages of the new account have begun since.
@@ -50,7 +50,7 @@ async function note(tab, gate, at) {
 
 /** Whether a tab comes to a gate, or from one. @param {number} tabId @param {string} gate */
 async function passes(tabId, gate) {
-  const { gates = [] } = keptIn(await browser.storage.session.get("gates"), latestTime());
+  const { gates = [] } = validValues(await browser.storage.session.get("gates"), latestTime());
   const others = gates.filter((each) => each !== tabId);
   const came = others.length < gates.length;
   if (gate || came) await setSession({ gates: gate ? [...others, tabId] : others });

@@ -2,9 +2,9 @@
 
 /** @import { ToContent } from "../shared/types.js" */
 
-import { isOurs } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
+import { isOurs } from "../shared/urls.js";
 
 /** Chromium never settles executeScript where the person has withheld access. */
 const INJECTION_LIMIT = 5_000;

@@ -5,16 +5,16 @@
  * it; pages of ours do not, but use nothing that does not fit, and draw again when it does.
  */
 
-/** @import { StorageKey } from "../shared/shapes.js" */
+/** @import { StorageKey } from "../shared/storage/schema.js" */
 
-import { browser } from "../shared/browser.js";
 import { rights } from "../shared/about.js";
-import { latestTime } from "../shared/kept.js";
-import { HEAD_KEY } from "../shared/receipts.js";
+import { browser } from "../shared/browser.js";
+import { HEAD_KEY } from "../shared/receipts/chain.js";
 import { recordKey } from "../shared/records.js";
-import { rightKey } from "../shared/rights-kept.js";
+import { rightKey } from "../shared/right-progress.js";
 import { settings } from "../shared/rules.js";
-import { damagedIn, keptIn } from "../shared/shapes.js";
+import { damagedValues, validValues } from "../shared/storage/schema.js";
+import { latestTime } from "../shared/storage/values.js";
 import { chainEnd } from "./chain-end.js";
 import { setAside } from "./set-aside.js";
 import { inLine, refused, removeLocal, removeSession, setLocal } from "./storage/write.js";
@@ -34,7 +34,7 @@ async function tidy() {
     browser.storage.session.get(["run", ...RECORDS]),
   ]);
   const latest = latestTime();
-  const end = keptIn(local, latest)[HEAD_KEY] ? null : await chainEnd();
+  const end = validValues(local, latest)[HEAD_KEY] ? null : await chainEnd();
   const { set, gone, goneFromSession } = setAside({ local, session, end }, Date.now(), latest);
   if (Object.keys(set).length > 0) await setLocal(set);
   if (gone.length > 0) await removeLocal(/** @type {StorageKey[]} */ (gone));
@@ -45,7 +45,7 @@ async function tidy() {
 export function onDamage(damaged) {
   const look = (/** @type {Record<string, { newValue?: unknown }>} */ changes) => {
     const values = Object.entries(changes).map(([key, { newValue }]) => [key, newValue]);
-    if (damagedIn(Object.fromEntries(values), Date.now(), latestTime()).length > 0) damaged();
+    if (damagedValues(Object.fromEntries(values), Date.now(), latestTime()).length > 0) damaged();
   };
   browser.storage.local.onChanged.addListener(look);
   browser.storage.session.onChanged.addListener(look);

@@ -13,15 +13,15 @@
 
 import { accountIn, accountOf, marksOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
-import { latestTime, readKept } from "../shared/kept.js";
 import { settings, site } from "../shared/rules.js";
-import { keptIn } from "../shared/shapes.js";
-import { hasSeveral } from "../shared/turn.js";
+import { hasSeveral } from "../shared/run-progress.js";
+import { validValues } from "../shared/storage/schema.js";
+import { latestTime, readValues } from "../shared/storage/values.js";
 import { carryOut } from "./effects.js";
 import { isKeptOf, isToKeep, keep } from "./keep.js";
+import { begin, didOf, next, STEP_LIMIT } from "./run-machine.js";
 import { createRequests, kindOf, pathToKeep } from "./run/requests.js";
 import { markRun, mayBeUnderWay } from "./run/run-mark.js";
-import { begin, didOf, next, STEP_LIMIT } from "./run-machine.js";
 import { readRecord } from "./storage/records.js";
 import { inLine, refused, removeLocal, removeSession, setLocal, setSession } from "./storage/write.js";
 
@@ -59,7 +59,7 @@ export function hearRequests() {
  */
 export function startRun(start) {
   return inLine(async () => {
-    const { notice, signedInAt } = await readKept(["notice", "signedInAt"]);
+    const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
     if (!notice || (await currentRun())) return;
     markRun(true);
     const hears = requests.listen();
@@ -134,7 +134,7 @@ function eventOf({ type, at, request, method, path, status }, run) {
 
 /** The run under way, if any. One that is damaged clicks nothing: nobody can tell where it was. @returns {Promise<Run | undefined>} */
 export async function currentRun() {
-  return keptIn(await browser.storage.session.get("run"), latestTime()).run;
+  return validValues(await browser.storage.session.get("run"), latestTime()).run;
 }
 
 /** Go on with what an earlier life of the background left. */
@@ -158,7 +158,7 @@ export function endLeft() {
   return inLine(async () => {
     if (await currentRun()) return;
     ignoreRequests();
-    const { progress } = await readKept(["progress"]);
+    const { progress } = await readValues(["progress"]);
     if (progress) await endCutOff(progress);
   });
 }

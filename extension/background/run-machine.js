@@ -19,7 +19,7 @@
 
 import { accountOf, marksOf } from "../shared/account.js";
 import { isDone } from "../shared/records.js";
-import { hasSeveral } from "../shared/turn.js";
+import { hasSeveral } from "../shared/run-progress.js";
 
 /** How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1). */
 export const STEP_LIMIT = Object.freeze({

@@ -1,13 +1,13 @@
 /** Decides what is done with what is found in storage before it is used. Pure. */
 
-/** @import { Head } from "../shared/receipts.js" */
-/** @import { Aside, Kept } from "../shared/types.js" */
+/** @import { Head } from "../shared/receipts/chain.js" */
+/** @import { Quarantined, StoredValues } from "../shared/types.js" */
 /** @import { Values } from "./migrate.js" */
 /** @typedef {{ local: Values, session: Values, end: Head | null }} Found `end`: where the chain of receipts ends, where its head does not tell */
 
-import { HEAD_KEY } from "../shared/receipts.js";
-import { damagedIn, keptIn } from "../shared/shapes.js";
-import { isNewer } from "../shared/version.js";
+import { HEAD_KEY } from "../shared/receipts/chain.js";
+import { damagedValues, validValues } from "../shared/storage/schema.js";
+import { isNewer } from "../shared/storage/version.js";
 import { migrate } from "./migrate.js";
 
 /** What is set aside is for a person to look at, and may not fill storage; more stays unused where it is. */
@@ -26,11 +26,11 @@ export const LONGEST = 10_000;
 export function setAside({ local, session, end }, at, latest) {
   if (isNewer(local.version)) return { set: {}, gone: [], goneFromSession: [] };
   const kept = Object.keys(local).length > 0 ? migrate(local) : {};
-  const good = keptIn(kept, latest);
+  const good = validValues(kept, latest);
   const inLocal = damageOf({ ...kept, version: local.version }, end, at, latest).map((each) => ({ ...each, value: local[each.key] ?? null }));
-  const inSession = damagedIn(session, at, latest);
+  const inSession = damagedValues(session, at, latest);
   const moved = [...inLocal, ...inSession].filter(isShort).slice(0, roomIn(kept.aside, good.aside));
-  const keysOf = (/** @type {Aside[]} */ some) => some.filter((each) => moved.includes(each)).map(({ key }) => key);
+  const keysOf = (/** @type {Quarantined[]} */ some) => some.filter((each) => moved.includes(each)).map(({ key }) => key);
   const set = {
     ...changed(local, good),
     ...(moved.length > 0 && { aside: [...(good.aside ?? []), ...moved] }),
@@ -43,10 +43,10 @@ export function setAside({ local, session, end }, at, latest) {
 /** Receipts without their head count as damage. @param {Values} kept @param {Head | null} end @param {number} at @param {number} latest */
 function damageOf(kept, end, at, latest) {
   const headless = end && !kept[HEAD_KEY] ? [{ key: HEAD_KEY, value: null, at, why: "gone" }] : [];
-  return [...damagedIn(kept, at, latest), ...headless];
+  return [...damagedValues(kept, at, latest), ...headless];
 }
 
-/** The values that are not as they are stored. @param {Values} stored @param {Kept} good @returns {Values} */
+/** The values that are not as they are stored. @param {Values} stored @param {StoredValues} good @returns {Values} */
 function changed(stored, good) {
   return Object.fromEntries(Object.entries(good).filter(([key, value]) => value !== stored[key]));
 }
@@ -54,7 +54,7 @@ function changed(stored, good) {
 /**
  * For how many there is room. A damaged list that cannot be moved itself is not written over.
  * @param {unknown} found
- * @param {Aside[] | undefined} good
+ * @param {Quarantined[] | undefined} good
  */
 function roomIn(found, good) {
   if (good) return Math.max(0, MOST - good.length);

@@ -4,7 +4,7 @@
 /** @typedef {{ id?: number | undefined, url?: string | undefined, active: boolean, cookieStoreId?: string | undefined, lastAccessed?: number | undefined }} Tab */
 
 import { storeOf } from "../shared/account.js";
-import { atSetting, sitePath } from "../shared/address.js";
+import { atSetting, sitePath } from "../shared/urls.js";
 
 /**
  * The tab a run should use or open its own beside: one of this window that shows a setting, the

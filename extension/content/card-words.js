@@ -1,15 +1,15 @@
 /** Decides what the card says: of one setting, or of the chosen ones on the Data privacy page. */
 
-/** @import { Standing } from "../shared/standing.js" */
+/** @import { Status } from "../shared/status.js" */
 /** @import { Progress, Setting, ShownRecord } from "../shared/types.js" */
 /** @import { CardWords } from "./card.js" */
 
-import { chosenOf } from "../shared/chosen.js";
+import { formatTime } from "../shared/dates.js";
+import { counted, language, text } from "../shared/i18n.js";
 import { groups, settings } from "../shared/rules.js";
-import { standingOf } from "../shared/standing.js";
-import { turnOf } from "../shared/turn.js";
-import { when } from "../shared/when.js";
-import { counted, language, text } from "./text.js";
+import { positionOf } from "../shared/run-progress.js";
+import { selectedSettings } from "../shared/selection.js";
+import { statusOf } from "../shared/status.js";
 
 /**
  * @param {Setting} setting
@@ -18,8 +18,8 @@ import { counted, language, text } from "./text.js";
  * @returns {CardWords}
  */
 export function settingWords(setting, record, running) {
-  const standing = standingOf(record, running);
-  const at = when(record.onAgainSince ?? record.at, Date.now(), language());
+  const standing = statusOf(record, running);
+  const at = formatTime(record.onAgainSince ?? record.at, Date.now(), language());
   const { tone, action } = standing;
   return {
     tone,
@@ -38,7 +38,7 @@ export function settingWords(setting, record, running) {
  * @returns {CardWords}
  */
 export function listWords(kept, running) {
-  const chosen = chosenOf(kept, settings, groups);
+  const chosen = selectedSettings(kept, settings, groups);
   const titles = settings.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
   const start = chosen.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", chosen.length);
   /** @type {CardWords["buttons"]} */
@@ -46,7 +46,7 @@ export function listWords(kept, running) {
   if (chosen.length > 0) buttons.unshift({ words: start, primary: true, sends: { type: "start", settings: chosen } });
   return {
     tone: running ? "busy" : "unsure",
-    title: running ? text("titleSweep", turnOf(running)) : text("titleList"),
+    title: running ? text("titleSweep", positionOf(running)) : text("titleList"),
     text: text(running ? "textRunning" : "textList"),
     step: "",
     about: "",
@@ -55,7 +55,7 @@ export function listWords(kept, running) {
   };
 }
 
-/** "LinkedIn may train AI" is true of the AI training switch alone. @param {Setting} setting @param {Standing} standing */
+/** "LinkedIn may train AI" is true of the AI training switch alone. @param {Setting} setting @param {Status} standing */
 function titleOf({ group }, { title }) {
   return title === "titleOn" && group !== "ai-training" ? "titleSwitchOn" : title;
 }

@@ -14,8 +14,8 @@
  * @property {CardButton[]} buttons
  */
 
-import { node } from "../shared/node.js";
-import { language, text } from "./text.js";
+import { language, text } from "../shared/i18n.js";
+import { element } from "../shared/ui/elements.js";
 
 /**
  * @typedef {object} CardEvents
@@ -33,7 +33,7 @@ import { language, text } from "./text.js";
  * @returns {HTMLElement}
  */
 export function buildCard({ tone, title, text: more, step, about, items, buttons }, folded, on) {
-  const card = node("section", folded ? "card folded" : "card");
+  const card = element("section", folded ? "card folded" : "card");
   card.dataset.tone = tone;
   card.tabIndex = -1;
   card.lang = language();
@@ -43,12 +43,12 @@ export function buildCard({ tone, title, text: more, step, about, items, buttons
     card.append(buttonOf("pill", text("cardUnfold", title), () => on.fold(false)));
     return card;
   }
-  const status = node("div", "status");
+  const status = element("div", "status");
   status.role = "status";
-  status.append(node("p", "title", title), node("p", "text", more));
-  if (step) status.append(node("p", "step", step));
-  card.append(node("p", "brand", text("brand")), status);
-  if (about) card.append(node("p", "about", about));
+  status.append(element("p", "title", title), element("p", "text", more));
+  if (step) status.append(element("p", "step", step));
+  card.append(element("p", "brand", text("brand")), status);
+  if (about) card.append(element("p", "about", about));
   if (items.length > 0) card.append(listOf(items));
   card.append(...buttons.map((button) => actionOf(button, on)));
   // Last, so that what the card is for comes first for those who go from button to button.
@@ -64,14 +64,14 @@ export function buildCard({ tone, title, text: more, step, about, items, buttons
 
 /** @param {string[]} items */
 function listOf(items) {
-  const list = node("ul", "items");
-  list.append(...items.map((item) => node("li", "", item)));
+  const list = element("ul", "items");
+  list.append(...items.map((item) => element("li", "", item)));
   return list;
 }
 
 /** Say below the buttons of a card why a press did not count. @param {HTMLElement} card @param {Refusal} refusal */
 export function sayRefused(card, refusal) {
-  const note = node("p", "note", text(refusal));
+  const note = element("p", "note", text(refusal));
   note.role = "alert";
   card.querySelector(".note")?.remove();
   card.append(note);
@@ -99,7 +99,7 @@ function actionOf({ words, primary, sends }, on) {
 
 /** @param {string} className @param {string} words @param {(event: MouseEvent) => void} onClick */
 function buttonOf(className, words, onClick) {
-  const button = /** @type {HTMLButtonElement} */ (node("button", className, words));
+  const button = /** @type {HTMLButtonElement} */ (element("button", className, words));
   button.type = "button";
   button.addEventListener("click", (event) => {
     // A page cannot reach into a closed shadow root, but it can send a click to its host.

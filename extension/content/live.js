@@ -5,9 +5,9 @@
 /** @import { Look } from "./look.js" */
 /** @typedef {<M extends ContentMessage>(message: M) => Promise<Replies[M["type"]] | undefined>} Tell resolves with the background's answer, or with none */
 
-import { atSetting, inSettings, sitePath } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
+import { atSetting, inSettings, sitePath } from "../shared/urls.js";
 import { createShow, NOWHERE } from "./ask-show.js";
 import { afterPage } from "./clock.js";
 import { isComplete } from "./document.js";

@@ -7,8 +7,8 @@
 /** @import { Here } from "./here.js" */
 
 import { browser } from "../shared/browser.js";
-import { hasBeen } from "../shared/fits.js";
-import { isNewer } from "../shared/version.js";
+import { hasBeen } from "../shared/storage/validate.js";
+import { isNewer } from "../shared/storage/version.js";
 import { heedStored } from "./heed-stored.js";
 import { world } from "./here.js";
 import { isAlive } from "./is-alive.js";

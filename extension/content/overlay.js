@@ -5,12 +5,12 @@
 /** @typedef {{ words: CardWords, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
-import design from "../shared/design.css";
-import { node, say } from "../shared/node.js";
+import { text } from "../shared/i18n.js";
+import design from "../shared/ui/design.css";
+import { element, setText } from "../shared/ui/elements.js";
 import { buildCard, sayRefused } from "./card.js";
 import look from "./card.css";
 import { createPressGuard } from "./clickjacking.js";
-import { text } from "./text.js";
 import { ofDocument } from "./document.js";
 import { placeCard, placeRing } from "./place.js";
 import { isInPlace, putOnTop } from "./top-layer.js";
@@ -123,15 +123,15 @@ function drawRings(shadow, rings) {
     const drawn = /** @type {HTMLElement} */ (old[index] ?? shadow.appendChild(newRing()));
     drawn.dataset.tone = ring.tone;
     const label = /** @type {HTMLElement} */ (drawn.firstElementChild);
-    say(label, ring.label && text(ring.label));
+    setText(label, ring.label && text(ring.label));
     placeRing(drawn, ring.element);
   });
   for (const left of old.slice(rings.length)) left.remove();
 }
 
 function newRing() {
-  const ring = node("div", "ring");
-  ring.append(node("span", "ring-label"));
+  const ring = element("div", "ring");
+  ring.append(element("span", "ring-label"));
   return ring;
 }
 

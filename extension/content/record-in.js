@@ -2,8 +2,8 @@
 
 /** @import { ShownRecord } from "../shared/types.js" */
 
-import { hasBeen } from "../shared/fits.js";
 import { emptyRecord, isConfirmed, recordKey, recordNow } from "../shared/records.js";
+import { hasBeen } from "../shared/storage/validate.js";
 
 /**
  * What may be shown of a setting. The background knows every shape and sets aside what does not fit;

@@ -9,10 +9,10 @@
 /** @typedef {{ setting: Setting, element: Element }} Row */
 
 import { browser } from "../shared/browser.js";
-import { hasBeen } from "../shared/fits.js";
 import { emptyRecord, isConfirmed, isOutdated, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
-import { withStandIns } from "../shared/stand-ins.js";
+import { withStandIns } from "../shared/storage/stand-ins.js";
+import { hasBeen } from "../shared/storage/validate.js";
 import { listWords, settingWords } from "./card-words.js";
 import { ofDocument } from "./document.js";
 import { heedStored } from "./heed-stored.js";

@@ -2,7 +2,7 @@
 
 /** @import { Region, Right } from "../shared/about.js" */
 
-import { text } from "../shared/localise.js";
+import { text } from "../shared/i18n.js";
 import { letterOf } from "./letter.js";
 import { fromTemplate, part } from "./template.js";
 

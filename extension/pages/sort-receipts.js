@@ -1,13 +1,13 @@
 /** Sorts receipts for the history page: which are shown, under which day, what can be undone. Pure. */
 
-/** @import { Receipt } from "../shared/receipt-fields.js" */
+/** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
 /** @import { SettingRecord } from "../shared/types.js" */
 /** @typedef {{ setting: string, ending: string }} Filter "" for all; an ending is "confirmed" or "other" */
 
-import { wrongField } from "../shared/receipt-fields.js";
-import { receiptKeysIn } from "../shared/receipts.js";
+import { receiptKeysIn } from "../shared/receipts/chain.js";
+import { wrongReceiptField } from "../shared/receipts/receipt-schema.js";
 import { isDone, undoGoal } from "../shared/records.js";
-import { isNewer } from "../shared/version.js";
+import { isNewer } from "../shared/storage/version.js";
 
 /**
  * The receipts among all that is stored, the first one first; none of those a newer version may have kept.
@@ -19,7 +19,7 @@ export function receiptsIn(stored) {
 }
 
 /** Whether a receipt can be shown: one that was tampered with may hold anything. @param {Receipt} receipt */
-export const isReadable = (receipt) => wrongField(receipt) === undefined;
+export const isReadable = (receipt) => wrongReceiptField(receipt) === undefined;
 
 /**
  * What the filter lets through, the newest first. A receipt that cannot be read is never hidden.

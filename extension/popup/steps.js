@@ -2,7 +2,7 @@
 
 /** @import { Progress, Step } from "../shared/types.js" */
 
-import { text } from "../shared/localise.js";
+import { text } from "../shared/i18n.js";
 
 /** @type {Step[]} */
 const STEPS = ["open", "read", "click", "hold", "reload", "confirm"];

@@ -1,6 +1,6 @@
 /** What the popup says of a run over several settings: before, during and after it. Pure. */
 
-/** @import { Stored } from "../shared/stored.js" */
+/** @import { State } from "../shared/storage/state.js" */
 /** @import { Setting } from "../shared/types.js" */
 /** @typedef {{ key: string, count: number, values: string[] }} Summary a counted message, the number that decides its form, and what is put into it */
 
@@ -19,7 +19,7 @@ export function visitsOf(chosen, settings) {
 
 /**
  * What the last run over several settings came to; null without one, or while one is under way.
- * @param {Pick<Stored, "sweep" | "progress" | "recordOf">} stored
+ * @param {Pick<State, "sweep" | "progress" | "recordOf">} stored
  * @returns {Summary | null}
  */
 export function summaryOf({ sweep, progress, recordOf }) {
@@ -38,6 +38,6 @@ export function summaryOf({ sweep, progress, recordOf }) {
 /**
  * Whether all that is chosen is confirmed off: a click then only checks.
  * @param {string[]} chosen
- * @param {Pick<Stored, "recordOf">} stored
+ * @param {Pick<State, "recordOf">} stored
  */
 export const allConfirmed = (chosen, { recordOf }) => chosen.every((id) => isConfirmed(recordOf(id).outcome));

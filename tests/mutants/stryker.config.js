@@ -6,7 +6,7 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(address|fits|language|migrate|next-step|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|set-aside|shapes|sort-receipts|speaks-for|standing|sweep)\.test\.js$/;
+export const TESTS = /^(i18n|migrate|next-step|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|set-aside|sort-receipts|speaks-for|status|storage-schema|sweep|urls|validate)\.test\.js$/;
 
 export default {
   mutate: [
@@ -19,14 +19,14 @@ export default {
     "extension/pages/sort-receipts.js",
     "extension/popup/next-step.js",
     "extension/popup/sweep.js",
-    "extension/shared/chosen.js",
-    "extension/shared/address.js",
-    "extension/shared/fits.js",
-    "extension/shared/language.js",
+    "extension/shared/selection.js",
+    "extension/shared/urls.js",
+    "extension/shared/storage/validate.js",
+    "extension/shared/i18n.js",
     "extension/shared/records.js",
-    "extension/shared/shapes.js",
-    "extension/shared/standing.js",
-    "extension/shared/version.js",
+    "extension/shared/storage/schema.js",
+    "extension/shared/status.js",
+    "extension/shared/storage/version.js",
   ],
   testRunner: "here",
   plugins: ["./tests/mutants/runner.js"],

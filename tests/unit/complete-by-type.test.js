@@ -15,7 +15,7 @@ for (const part of ["extension", "tsconfig.json"]) cpSync(join(root, part), join
 symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 
 const TYPES = "extension/shared/types.d.ts";
-const SHAPES = "extension/shared/shapes.js";
+const SHAPES = "extension/shared/storage/schema.js";
 const FIELDS = "extension/background/message-fields.js";
 
 /** What is changed, where, and what the compiler must say of which file. @type {[string, string, string, string, string, string][]} */
@@ -27,7 +27,7 @@ const BREAKS = [
   ["an optional field without its question", TYPES, "  receiptKept?: boolean;", "  receiptKept?: boolean;\n  mayBe?: number;", SHAPES, "mayBe"],
   ["a question without its field", SHAPES, "left: ids, why", "noField: isBoolean, left: ids, why", SHAPES, "noField"],
   ["a field of a run without its question", TYPES, "  ownTab: boolean;", "  ownTab: boolean;\n  inRun: string;", SHAPES, "inRun"],
-  ["an outcome that receipts do not know", TYPES, '  | "interrupted";', '  | "interrupted"\n  | "newOutcome";', "extension/shared/receipt-fields.js", "newOutcome"],
+  ["an outcome that receipts do not know", TYPES, '  | "interrupted";', '  | "interrupted"\n  | "newOutcome";', "extension/shared/receipts/receipt-schema.js", "newOutcome"],
   ["a message of pages that nobody handles", TYPES, '  | { type: "erase" };', '  | { type: "erase" }\n  | { type: "fromPages" };', "extension/background/messages.js", "fromPages"],
   ["a message of content scripts that nobody checks", TYPES, '  | { type: "show" }', '  | { type: "show" }\n  | { type: "fromContent" }', FIELDS, "fromContent"],
   ["a message of content scripts that nobody handles", TYPES, '  | { type: "stand-ins" }', '  | { type: "stand-ins" }\n  | { type: "unhandled" }', "extension/background/messages.js", "unhandled"],

@@ -6,7 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { VERSION } from "../../extension/shared/version.js";
+import { VERSION } from "../../extension/shared/storage/version.js";
 import { settings, startBackground } from "./background.js";
 
 const ROOT = "chrome-extension://untrain/";

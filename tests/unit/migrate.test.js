@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { migrate, STEPS } from "../../extension/background/migrate.js";
-import { damagedIn } from "../../extension/shared/shapes.js";
-import { VERSION } from "../../extension/shared/version.js";
+import { damagedValues } from "../../extension/shared/storage/schema.js";
+import { VERSION } from "../../extension/shared/storage/version.js";
 
 const LATEST = 1_800_000_000_000;
 const FOLDER = new URL("../storage/", import.meta.url);
@@ -22,7 +22,7 @@ for (const name of known) {
     const migrated = migrate(read(name));
 
     assert.equal(migrated.version, VERSION);
-    assert.deepEqual(damagedIn(migrated, 0, LATEST), []);
+    assert.deepEqual(damagedValues(migrated, 0, LATEST), []);
   });
 
   test(`of ${name} nothing is lost, and nothing changes but the run and the version`, () => {

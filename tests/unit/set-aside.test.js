@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { LONGEST, MOST, setAside } from "../../extension/background/set-aside.js";
-import { damagedIn } from "../../extension/shared/shapes.js";
-import { VERSION } from "../../extension/shared/version.js";
+import { damagedValues } from "../../extension/shared/storage/schema.js";
+import { VERSION } from "../../extension/shared/storage/version.js";
 
 const AT = 1_795_000_000_000;
 const LATEST = 1_800_000_000_000;
@@ -49,7 +49,7 @@ for (const name of ["version-1-one-setting.json", "version-1-undo.json"]) {
     const { set, gone } = look(read(name));
 
     assert.deepEqual([Object.keys(set).sort(), gone], [["progress", "version"], []]);
-    assert.deepEqual(damagedIn(set, AT, LATEST), []);
+    assert.deepEqual(damagedValues(set, AT, LATEST), []);
   });
 }
 

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { byDay, chosenFrom, isReadable, receiptsIn, settingsIn, undoable } from "../../extension/pages/sort-receipts.js";
-import { BEFORE, OUTCOMES, PROOFS, REASONS } from "../../extension/shared/receipt-fields.js";
-import { VERSION } from "../../extension/shared/version.js";
-import { receiptKey } from "../../extension/shared/receipts.js";
+import { receiptKey } from "../../extension/shared/receipts/chain.js";
+import { BEFORE, OUTCOMES, PROOFS, REASONS } from "../../extension/shared/receipts/receipt-schema.js";
+import { VERSION } from "../../extension/shared/storage/version.js";
 
-/** @import { Receipt } from "../../extension/shared/receipt-fields.js" */
+/** @import { Receipt } from "../../extension/shared/receipts/receipt-schema.js" */
 
 /** @type {Receipt[]} */
 const history = JSON.parse(readFileSync(new URL("../receipts/history.json", import.meta.url), "utf8")).receipts;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { withStandIns } from "../../extension/shared/stand-ins.js";
+import { withStandIns } from "../../extension/shared/storage/stand-ins.js";
 import { World } from "./fake-world.js";
 
 const KEY = "record:ai-training";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allConfirmed, summaryOf, visitsOf } from "../../extension/popup/sweep.js";
-import { chosenOf } from "../../extension/shared/chosen.js";
 import { emptyRecord } from "../../extension/shared/records.js";
+import { selectedSettings } from "../../extension/shared/selection.js";
 import { setting } from "./rules.js";
 
 const settings = [
@@ -22,7 +22,7 @@ for (const [name, kept, expected] of /** @type {const} */ ([
   ["what the rules choose, where storage holds nonsense", "one", ["ai-training"]],
 ])) {
   test(`chosen is ${name}`, () => {
-    assert.deepEqual(chosenOf(kept, settings, groups), expected);
+    assert.deepEqual(selectedSettings(kept, settings, groups), expected);
   });
 }
 

@@ -19,7 +19,7 @@
  * @property {number} status 0 where there is none
  */
 
-import { savePathOf, sitePath } from "../../shared/address.js";
+import { savePathOf, sitePath } from "../../shared/urls.js";
 
 /** Methods that change nothing. */
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);

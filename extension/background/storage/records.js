@@ -4,11 +4,11 @@
  */
 
 /** @import { SettingRecord } from "../../shared/types.js" */
-/** @import { Receipt } from "../../shared/receipt-fields.js" */
-/** @import { Head } from "../../shared/receipts.js" */
+/** @import { Receipt } from "../../shared/receipts/receipt-schema.js" */
+/** @import { Head } from "../../shared/receipts/chain.js" */
 
 import { recordKey } from "../../shared/records.js";
-import { readRecords } from "../../shared/kept.js";
+import { readRecords } from "../../shared/storage/values.js";
 import { refused, removeSession, setLocal, setSession } from "./write.js";
 
 /** @param {string} setting @returns {Promise<SettingRecord | undefined>} */

@@ -3,12 +3,12 @@
  * that reads before it writes waits in one queue, so that no two of them interleave.
  */
 
-/** @import { Kept } from "../../shared/types.js" */
-/** @import { StorageKey } from "../../shared/shapes.js" */
+/** @import { StoredValues } from "../../shared/types.js" */
+/** @import { StorageKey } from "../../shared/storage/schema.js" */
 
 import { browser } from "../../shared/browser.js";
-import { isKeptByNewer } from "../../shared/kept.js";
-import { VERSION } from "../../shared/version.js";
+import { isFromNewerVersion } from "../../shared/storage/values.js";
+import { VERSION } from "../../shared/storage/version.js";
 
 /** @type {Promise<unknown>} */
 let line = Promise.resolve();
@@ -26,7 +26,7 @@ export const setLocal = (values) => browser.storage.local.set(values);
 /** @param {StorageKey | StorageKey[]} keys */
 export const removeLocal = (keys) => browser.storage.local.remove(keys);
 
-/** @param {Pick<Kept, "run" | "gates" | `record:${string}`>} values */
+/** @param {Pick<StoredValues, "run" | "gates" | `record:${string}`>} values */
 export const setSession = (values) => browser.storage.session.set(values);
 
 /** @param {StorageKey | StorageKey[]} keys */
@@ -43,7 +43,7 @@ export async function clearAll() {
  * @param {Partial<Record<StorageKey, unknown>>} values
  */
 export async function keepValues(values) {
-  if (await isKeptByNewer()) throw new Error("storage: expected a version that is known, found a newer one; update Untrain");
+  if (await isFromNewerVersion()) throw new Error("storage: expected a version that is known, found a newer one; update Untrain");
   const given = Object.entries(values).filter(([, value]) => value !== null);
   const gone = /** @type {StorageKey[]} */ (Object.keys(values).filter((key) => values[/** @type {StorageKey} */ (key)] === null));
   // The first value that is kept marks the version of all that come after it.
