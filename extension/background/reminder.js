@@ -4,8 +4,8 @@
 
 import { browser } from "../shared/browser.js";
 import { readState } from "../shared/storage/state.js";
-import { drawBadge } from "./badge.js";
 import { dueAt } from "./reminder-due.js";
+import { drawBadge } from "./toolbar.js";
 
 const ALARM = "reminder";
 

@@ -378,8 +378,8 @@ export type Effect =
   | ({ type: "finish" } & Omit<Sweep, "at">);
 
 /** An effect that is kept before the run goes on, and one that touches the browser's tabs. */
-export type KeepingEffect = Extract<Effect, { type: "note" | "record" | "finish" }>;
-export type TabEffect = Exclude<Effect, KeepingEffect>;
+export type ResultEffect = Extract<Effect, { type: "note" | "record" | "finish" }>;
+export type TabEffect = Exclude<Effect, ResultEffect>;
 
 /** What a run knows for its receipt; the background adds the rule's date and the browser. */
 export type RunFacts = Omit<import("./receipts/receipt-schema.js").Facts, "rule" | "endedAt" | "browser" | "extension">;

@@ -6,16 +6,16 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(i18n|migrate|next-step|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|set-aside|sort-receipts|speaks-for|status|storage-schema|sweep|urls|validate)\.test\.js$/;
+export const TESTS = /^(choose-tab|i18n|migrations|next-step|place|quarantine|records|run-machine(-asks|-documents|-sweep|-time)?|sender|sort-receipts|status|storage-schema|sweep|urls|validate)\.test\.js$/;
 
 export default {
   mutate: [
-    "extension/background/run-machine.js",
-    "extension/background/migrate.js",
-    "extension/background/senders.js",
-    "extension/background/set-aside.js",
+    "extension/background/run/machine.js",
+    "extension/background/storage/migrations.js",
+    "extension/background/sender.js",
+    "extension/background/storage/quarantine.js",
     "extension/content/place.js",
-    "extension/background/speaks-for.js",
+    "extension/background/run/choose-tab.js",
     "extension/pages/sort-receipts.js",
     "extension/popup/next-step.js",
     "extension/popup/sweep.js",

@@ -75,7 +75,7 @@ test("what every sheet takes from design.css is there", () => {
 });
 
 test("the badge and the ring on the page have the design's colours", () => {
-  assert.ok(read("extension/background/badge.js").includes(`"${looks.light.warn}"`));
+  assert.ok(read("extension/background/toolbar.js").includes(`"${looks.light.warn}"`));
   assert.ok(read("builder/_highlight.py").includes(`COLOUR = "${looks.light.mark}"`));
 });
 

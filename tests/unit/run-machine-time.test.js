@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
 import { clicked, commands, document, ignored, off, on, opened, play, START, WAY_TO } from "./play.js";
 
 /** @typedef {keyof typeof WAY_TO} Step */

@@ -206,5 +206,5 @@ test("only the background's one module writes to storage", () => {
   const scripts = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith(".js"));
   const writing = scripts.filter((name) => /storage\.(local|session|sync)\.(set|remove|clear)\b|storage\[/.test(readFileSync(new URL(name, folder), "utf8")));
 
-  assert.deepEqual(writing.map((name) => name.replaceAll("\\", "/")), ["background/storage/write.js"]);
+  assert.deepEqual(writing.map((name) => name.replaceAll("\\", "/")), ["background/storage/write-queue.js"]);
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { setAside } from "../../extension/background/set-aside.js";
+import { quarantine } from "../../extension/background/storage/quarantine.js";
 import { damagedValues, validValues } from "../../extension/shared/storage/schema.js";
 import { VERSION } from "../../extension/shared/storage/version.js";
 
@@ -33,7 +33,7 @@ test("what is used of it fits, and all the rest is called damaged", () => {
 test("once it was looked through all of it is whole, or set aside as it was, and looking again finds nothing to do", () => {
   fc.assert(
     fc.property(anyStorage, (local) => {
-      const { set, gone } = setAside({ local, session: {}, end: null }, 1, LATEST);
+      const { set, gone } = quarantine({ local, session: {}, end: null }, 1, LATEST);
       const after = { ...local, ...set };
       for (const key of gone) delete after[key];
 
@@ -42,7 +42,7 @@ test("once it was looked through all of it is whole, or set aside as it was, and
         const lies = /** @type {any[]} */ (after.aside ?? []).some((each) => each.key === key && each.value === value);
         assert.ok(lies || key === "progress", key);
       }
-      assert.deepEqual(setAside({ local: after, session: {}, end: null }, 1, LATEST), { set: {}, gone: [], goneFromSession: [] });
+      assert.deepEqual(quarantine({ local: after, session: {}, end: null }, 1, LATEST), { set: {}, gone: [], goneFromSession: [] });
     }),
   );
 });

@@ -1,4 +1,4 @@
-/** Which version of itself storage is in. Every change of what may stand in it makes the next one: see migrate.js. */
+/** Which version of itself storage is in. Every change of what may stand in it makes the next one: see migrations.js. */
 
 /** What was kept before there were versions is version 1. */
 export const VERSION = 3;

@@ -14,12 +14,12 @@
  * under way. Every step also hears those requests: begun, answered with a status, ended.
  */
 
-/** @import { ClickAnswer, Command, Effect, HoldAnswer, OpenRequest, Outcome, PersonAnswer, ReadAnswer, Reason, Run, RunEvent, Step } from "../shared/types.js" */
+/** @import { ClickAnswer, Command, Effect, HoldAnswer, OpenRequest, Outcome, PersonAnswer, ReadAnswer, Reason, Run, RunEvent, Step } from "../../shared/types.js" */
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
-import { accountOf, marksOf } from "../shared/account.js";
-import { isDone } from "../shared/records.js";
-import { hasSeveral } from "../shared/run-progress.js";
+import { accountOf, marksOf } from "../../shared/account.js";
+import { isDone } from "../../shared/records.js";
+import { hasSeveral } from "../../shared/run-progress.js";
 
 /** How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1). */
 export const STEP_LIMIT = Object.freeze({

@@ -8,7 +8,7 @@ import { browser } from "../shared/browser.js";
 const LONGEST = 20_000;
 
 /** @param {Runtime.Port} port */
-export function countFor(port) {
+export function serveTimers(port) {
   let open = true;
   port.onDisconnect.addListener(() => {
     void browser.runtime.lastError; // Chromium says so when the page went into its cache.

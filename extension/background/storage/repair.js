@@ -5,27 +5,27 @@
  * it; pages of ours do not, but use nothing that does not fit, and draw again when it does.
  */
 
-/** @import { StorageKey } from "../shared/storage/schema.js" */
+/** @import { StorageKey } from "../../shared/storage/schema.js" */
 
-import { rights } from "../shared/about.js";
-import { browser } from "../shared/browser.js";
-import { HEAD_KEY } from "../shared/receipts/chain.js";
-import { recordKey } from "../shared/records.js";
-import { rightKey } from "../shared/right-progress.js";
-import { settings } from "../shared/rules.js";
-import { damagedValues, validValues } from "../shared/storage/schema.js";
-import { latestTime } from "../shared/storage/values.js";
+import { rights } from "../../shared/about.js";
+import { browser } from "../../shared/browser.js";
+import { HEAD_KEY } from "../../shared/receipts/chain.js";
+import { recordKey } from "../../shared/records.js";
+import { rightKey } from "../../shared/right-progress.js";
+import { settings } from "../../shared/rules.js";
+import { damagedValues, validValues } from "../../shared/storage/schema.js";
+import { latestTime } from "../../shared/storage/values.js";
 import { chainEnd } from "./chain-end.js";
-import { setAside } from "./set-aside.js";
-import { inLine, refused, removeLocal, removeSession, setLocal } from "./storage/write.js";
+import { quarantine } from "./quarantine.js";
+import { enqueue, refused, removeLocal, removeSession, setLocal } from "./write-queue.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
 const RIGHTS = rights.map(({ id }) => rightKey(id));
 const KEYS = ["version", "notice", "reminder", "chosen", "preselected", "region", "sweep", "signedInAt", "progress", "aside", HEAD_KEY, ...RECORDS, ...RIGHTS];
 
 /** Whatever storage is like, the background goes on. */
-export function prepare() {
-  return inLine(tidy).catch(refused);
+export function repairStorage() {
+  return enqueue(tidy).catch(refused);
 }
 
 async function tidy() {
@@ -35,7 +35,7 @@ async function tidy() {
   ]);
   const latest = latestTime();
   const end = validValues(local, latest)[HEAD_KEY] ? null : await chainEnd();
-  const { set, gone, goneFromSession } = setAside({ local, session, end }, Date.now(), latest);
+  const { set, gone, goneFromSession } = quarantine({ local, session, end }, Date.now(), latest);
   if (Object.keys(set).length > 0) await setLocal(set);
   if (gone.length > 0) await removeLocal(/** @type {StorageKey[]} */ (gone));
   if (goneFromSession.length > 0) await removeSession(/** @type {StorageKey[]} */ (goneFromSession));

@@ -10,8 +10,8 @@ import { recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { validValues } from "../shared/storage/schema.js";
 import { latestTime, readValues } from "../shared/storage/values.js";
-import { tellRun } from "./run-loop.js";
-import { inLine, removeLocal, removeSession, setLocal, setSession } from "./storage/write.js";
+import { dispatchToRun } from "./run/runner.js";
+import { enqueue, removeLocal, removeSession, setLocal, setSession } from "./storage/write-queue.js";
 
 /**
  * Follow a tab to a page of LinkedIn. One of signing out or in is noted, and so is the page after it:
@@ -23,9 +23,9 @@ import { inLine, removeLocal, removeSession, setLocal, setSession } from "./stor
  */
 export async function noteSignIn(tab, gate, at) {
   const store = storeOf(tab);
-  const noted = inLine(() => note(tab, gate, at));
+  const noted = enqueue(() => note(tab, gate, at));
   // In line right behind it: nothing that was on its way can be confirmed in between.
-  await tellRun(async (run) => {
+  await dispatchToRun(async (run) => {
     const concerned = (await noted) && accountOf(run).store === store;
     return concerned ? { type: "away", place: gate || "signed-out" } : null;
   });

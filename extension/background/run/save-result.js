@@ -1,36 +1,36 @@
 /** Keeps what a run found out: the setting's record, and a receipt in the chain. */
 
-/** @import { Effect, KeepingEffect, Sweep } from "../shared/types.js" */
+/** @import { Effect, ResultEffect, Sweep } from "../../shared/types.js" */
 
 /** @typedef {{ run: string, knownAt: number }} Of the run's id, and when it last asked for a page load: a page older than that contradicts nothing */
 
-import { accountOf } from "../shared/account.js";
-import { browser } from "../shared/browser.js";
-import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../shared/receipts/chain.js";
-import { afterCompanion, afterRun, recordKey } from "../shared/records.js";
-import { settings } from "../shared/rules.js";
-import { readValues } from "../shared/storage/values.js";
-import { chainEnd } from "./chain-end.js";
-import { putRecord, putStandIn, readRecord } from "./storage/records.js";
-import { refused, setLocal } from "./storage/write.js";
+import { accountOf } from "../../shared/account.js";
+import { browser } from "../../shared/browser.js";
+import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../../shared/receipts/chain.js";
+import { afterCompanion, afterRun, recordKey } from "../../shared/records.js";
+import { settings } from "../../shared/rules.js";
+import { readValues } from "../../shared/storage/values.js";
+import { chainEnd } from "../storage/chain-end.js";
+import { putRecord, putStandIn, readRecord } from "../storage/record-store.js";
+import { refused, setLocal } from "../storage/write-queue.js";
 
-/** How each effect that is to be kept is kept. @type {{ [T in KeepingEffect["type"]]: (effect: Extract<KeepingEffect, { type: T }>, of: Of) => Promise<void> }} */
+/** How each effect that is to be kept is kept. @type {{ [T in ResultEffect["type"]]: (effect: Extract<ResultEffect, { type: T }>, of: Of) => Promise<void> }} */
 const KEEPERS = { note, record, finish };
 
 /**
  * Keep what an effect says. What is kept already is left alone: the background may have been stopped
  * between this and what comes after it.
- * @param {KeepingEffect} effect
+ * @param {ResultEffect} effect
  * @param {Of} of
  */
-export const keep = (effect, of) => /** @type {(effect: KeepingEffect, of: Of) => Promise<void>} */ (KEEPERS[effect.type])(effect, of);
+export const saveResult = (effect, of) => /** @type {(effect: ResultEffect, of: Of) => Promise<void>} */ (KEEPERS[effect.type])(effect, of);
 
-/** @param {Effect} effect @returns {effect is KeepingEffect} */
-export function isToKeep(effect) {
+/** @param {Effect} effect @returns {effect is ResultEffect} */
+export function isResult(effect) {
   return Object.hasOwn(KEEPERS, effect.type);
 }
 
-/** Keep how things stand in the middle of a run. @param {Extract<KeepingEffect, { type: "note" }>} effect */
+/** Keep how things stand in the middle of a run. @param {Extract<ResultEffect, { type: "note" }>} effect */
 async function note({ setting, record: seen }) {
   const record = afterRun(await readRecord(setting), { ...seen, at: Date.now() });
   if (!(await putRecord(setting, record))) await putStandIn(setting, record);
@@ -39,13 +39,13 @@ async function note({ setting, record: seen }) {
 /**
  * Keep an outcome with its receipt, once. When storage is full or failing the outcome is still told:
  * it is kept for as long as the browser runs, marked as without its receipt.
- * @param {Extract<KeepingEffect, { type: "record" }>} effect
+ * @param {Extract<ResultEffect, { type: "record" }>} effect
  * @param {Of} of
  */
 async function record(effect, of) {
   const { setting } = effect;
   const before = await readRecord(setting);
-  if (isKeptOf(before, of.run)) return;
+  if (isSavedBy(before, of.run)) return;
   const ended = { ...afterRun(before, { ...effect.record, at: Date.now() }), ...of };
   const companions = await companionsOf(effect);
   const receipt = await receiptFor(effect).catch(refused);
@@ -55,7 +55,7 @@ async function record(effect, of) {
 }
 
 /** Whether something is what a run left already. @param {{ run?: string } | undefined} kept @param {string} run */
-export const isKeptOf = (kept, run) => kept?.run === run;
+export const isSavedBy = (kept, run) => kept?.run === run;
 
 /**
  * Keep how a run over several settings ended. What it did not come to is chosen for the next click.
@@ -64,13 +64,13 @@ export const isKeptOf = (kept, run) => kept?.run === run;
  */
 async function finish({ settings, left, why }, { run }) {
   const { sweep } = await readValues(["sweep"]);
-  if (isKeptOf(sweep, run)) return;
+  if (isSavedBy(sweep, run)) return;
   const chosen = left.length > 0 ? left : settings;
   const ended = { settings, left, why, at: Date.now(), run };
   await setLocal({ sweep: ended, chosen }).catch(refused);
 }
 
-/** The records of settings that may have gone off along with one. @param {Extract<KeepingEffect, { type: "record" }>} effect */
+/** The records of settings that may have gone off along with one. @param {Extract<ResultEffect, { type: "record" }>} effect */
 async function companionsOf({ setting: id, record, receipt: { goal, did } }) {
   const { alsoTurnsOff = [] } = did === "nothing" ? {} : settings.find((setting) => setting.id === id) ?? {};
   const kept = await readValues(alsoTurnsOff.map(recordKey));
@@ -83,7 +83,7 @@ async function companionsOf({ setting: id, record, receipt: { goal, did } }) {
   return Object.fromEntries(alsoTurnsOff.flatMap(after));
 }
 
-/** @param {Extract<KeepingEffect, { type: "record" }>} effect */
+/** @param {Extract<ResultEffect, { type: "record" }>} effect */
 async function receiptFor({ setting: id, receipt: facts }) {
   const head = await chainEnd();
   const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";

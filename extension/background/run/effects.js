@@ -1,32 +1,32 @@
 /** Carries out what the run machine decided. The only place where a run touches tabs. */
 
-/** @import { Command, TabEffect } from "../shared/types.js" */
-/** @import { Happening, tellRun } from "./run-loop.js" */
+/** @import { Command, TabEffect } from "../../shared/types.js" */
+/** @import { EventWithoutTime, dispatchToRun } from "./runner.js" */
 /** @import { Tabs } from "webextension-polyfill" */
 /** @typedef {Tabs.Tab} Tab */
 /** @typedef {Tabs.CreateCreatePropertiesType} NewTab */
 /**
- * @typedef {object} Told the run that an effect belongs to; one that is over hears nothing
- * @property {(happening: Parameters<typeof tellRun>[0], tabId?: number) => Promise<unknown>} tell
+ * @typedef {object} RunHandle the run that an effect belongs to; one that is over hears nothing
+ * @property {(happening: Parameters<typeof dispatchToRun>[0], tabId?: number) => Promise<unknown>} dispatch
  * @property {() => Promise<boolean>} isOver
  */
 
-import { storeOf } from "../shared/account.js";
-import { browser } from "../shared/browser.js";
-import { settings, site } from "../shared/rules.js";
-import { lookAt } from "./moves.js";
-import { sendToPage } from "./pages.js";
+import { storeOf } from "../../shared/account.js";
+import { browser } from "../../shared/browser.js";
+import { settings, site } from "../../shared/rules.js";
+import { sendToPage } from "../content-scripts.js";
+import { observeTab } from "../navigation.js";
 
 /** While a person drags a tab, Chromium changes none: it is tried again this many times, this often (ms). */
 const TRIES = 20;
 const TRY_EVERY = 100;
 
-/** How each effect is carried out. @type {{ [T in TabEffect["type"]]: (effect: Extract<TabEffect, { type: T }>, run: Told) => Promise<unknown> }} */
+/** How each effect is carried out. @type {{ [T in TabEffect["type"]]: (effect: Extract<TabEffect, { type: T }>, run: RunHandle) => Promise<unknown> }} */
 const EFFECTS = {
   open,
   visit: ({ tabId, setting }, run) => patiently(() => browser.tabs.update(tabId, { url: addressOf(setting) }), run),
   reload: ({ tabId }) => browser.tabs.reload(tabId, { bypassCache: true }),
-  look: ({ tabId }, { tell }) => lookAt(tabId, tell),
+  look: ({ tabId }, { dispatch }) => observeTab(tabId, dispatch),
   ask,
   "show-tab": ({ tabId }) => show(tabId),
   "close-tab": ({ tabId }) => closeUnwatched(tabId),
@@ -35,27 +35,27 @@ const EFFECTS = {
 /**
  * Carry out one effect, and tell the run what came of it: also that nothing did.
  * @param {TabEffect} effect
- * @param {Told} run
+ * @param {RunHandle} run
  */
-export async function carryOut(effect, run) {
+export async function runEffect(effect, run) {
   try {
-    await /** @type {(effect: TabEffect, run: Told) => Promise<unknown>} */ (EFFECTS[effect.type])(effect, run);
+    await /** @type {(effect: TabEffect, run: RunHandle) => Promise<unknown>} */ (EFFECTS[effect.type])(effect, run);
   } catch (error) {
     console.warn(`Untrain: ${effect.type}:`, error);
     const closed = "tabId" in effect && (await isGone(effect.tabId));
-    await run.tell(closed ? { type: "tab-closed" } : { type: "effect-failed", effect: effect.type });
+    await run.dispatch(closed ? { type: "tab-closed" } : { type: "effect-failed", effect: effect.type });
   }
 }
 
-/** @param {Extract<TabEffect, { type: "open" }>} effect @param {Told} run */
+/** @param {Extract<TabEffect, { type: "open" }>} effect @param {RunHandle} run */
 async function open({ setting, beside, store = "" }, run) {
   const opened = await patiently(() => openIn(store, addressOf(setting), beside), run);
-  if (opened === null) return run.tell({ type: "tab-closed" });
+  if (opened === null) return run.dispatch({ type: "tab-closed" });
   if (opened?.id === undefined) throw new Error("tabs.create: expected a tab, found none");
-  if (storeOf(opened) === store) return run.tell({ type: "opened", tabId: opened.id });
+  if (storeOf(opened) === store) return run.dispatch({ type: "opened", tabId: opened.id });
   // Another container may be another account.
   await browser.tabs.remove(opened.id);
-  return run.tell({ type: "tab-closed" });
+  return run.dispatch({ type: "tab-closed" });
 }
 
 /**
@@ -106,7 +106,7 @@ async function createTab(plain, place) {
  * Do something to a tab, and try for a while where the browser will not have it now.
  * @template T
  * @param {() => Promise<T>} change
- * @param {Told} run
+ * @param {RunHandle} run
  * @returns {Promise<T>}
  */
 async function patiently(change, run) {
@@ -130,10 +130,10 @@ const addressOf = (setting) => site.origin + settings.find(({ id }) => id === se
 /** @param {number} tabId */
 const isGone = (tabId) => browser.tabs.get(tabId).then(() => false, () => true);
 
-/** @param {{ tabId: number, command: Command }} effect @param {Told} run */
+/** @param {{ tabId: number, command: Command }} effect @param {RunHandle} run */
 async function ask({ tabId, command }, run) {
   const heard = await sendToPage(tabId, command);
-  if (!heard) await run.tell({ type: "unreachable" }, tabId);
+  if (!heard) await run.dispatch({ type: "unreachable" }, tabId);
 }
 
 /** @param {number} tabId */
@@ -146,6 +146,6 @@ async function show(tabId) {
 /** Close the run's own tab, unless the person is looking at it. The run is over by then. @param {number} tabId */
 async function closeUnwatched(tabId) {
   const tab = await browser.tabs.get(tabId);
-  const unending = { tell: async () => {}, isOver: async () => false };
+  const unending = { dispatch: async () => {}, isOver: async () => false };
   if (!tab.active) await patiently(() => browser.tabs.remove(tabId), unending);
 }

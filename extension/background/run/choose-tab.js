@@ -1,10 +1,10 @@
 /** Tells which tab the popup speaks for. Pure. */
 
-/** @import { Setting, Site } from "../shared/types.js" */
+/** @import { Setting, Site } from "../../shared/types.js" */
 /** @typedef {{ id?: number | undefined, url?: string | undefined, active: boolean, cookieStoreId?: string | undefined, lastAccessed?: number | undefined }} Tab */
 
-import { storeOf } from "../shared/account.js";
-import { atSetting, sitePath } from "../shared/urls.js";
+import { storeOf } from "../../shared/account.js";
+import { atSetting, sitePath } from "../../shared/urls.js";
 
 /**
  * The tab a run should use or open its own beside: one of this window that shows a setting, the
@@ -16,7 +16,7 @@ import { atSetting, sitePath } from "../shared/urls.js";
  * @param {Site} site
  * @returns {number} a tab id, or -1
  */
-export function speaksFor(tabs, self, settings, site) {
+export function chooseTab(tabs, self, settings, site) {
   const active = tabs.find((tab) => tab.active);
   const others = tabs.filter((tab) => tab.id !== self && storeOf(tab) === storeOf(active)).sort(activeOrLatest);
   const onSetting = others.find(({ url }) => settings.some((setting) => atSetting(url ?? "", setting, site)));

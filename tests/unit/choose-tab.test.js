@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { speaksFor } from "../../extension/background/speaks-for.js";
+import { chooseTab } from "../../extension/background/run/choose-tab.js";
 import { setting, site } from "./rules.js";
 
 const other = { id: 1, url: "https://example.org/", active: false, lastAccessed: 50 };
@@ -9,7 +9,7 @@ const jobs = { id: 3, url: "https://www.linkedin.com/jobs/", active: false, last
 const atSetting = { id: 4, url: site.origin + setting.paths[0], active: false, lastAccessed: 10 };
 const self = { id: 9, url: "chrome-extension://me/popup/popup.html", active: true, lastAccessed: 99 };
 
-const speak = (/** @type {import("../../extension/background/speaks-for.js").Tab[]} */ tabs, self = 9) => speaksFor(tabs, self, [setting], site);
+const speak = (/** @type {import("../../extension/background/run/choose-tab.js").Tab[]} */ tabs, self = 9) => chooseTab(tabs, self, [setting], site);
 
 test("a tab at the setting's page comes first", () => {
   assert.equal(speak([other, feed, jobs, atSetting, self]), 4);
@@ -48,7 +48,7 @@ test("the popup's own tab is passed over, even at the setting's page", () => {
 test("the page of any one of several settings is enough", () => {
   const more = { ...setting, paths: ["/mypreferences/d/other"] };
 
-  assert.equal(speaksFor([feed, atSetting], 9, [setting, more], site), 4);
+  assert.equal(chooseTab([feed, atSetting], 9, [setting, more], site), 4);
 });
 
 test("of two tabs at the setting's page the active one comes first, wherever it stands", () => {

@@ -7,7 +7,7 @@
  * @param {{ id: string, root: string, site: Site }} own this extension's id and address
  * @returns {"page" | "content" | null} one of our own pages, our script in LinkedIn, or neither
  */
-export function whoSent(sender, { id, root, site }) {
+export function senderOf(sender, { id, root, site }) {
   if (sender.id !== id || !sender.url) return null;
   if (sender.url.startsWith(root)) return "page";
   const inTopFrame = sender.tab?.id !== undefined && sender.frameId === 0;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgeOf } from "../../extension/background/badge-of.js";
+import { badgeOf } from "../../extension/background/toolbar.js";
 import { emptyRecord } from "../../extension/shared/records.js";
 
 const on = { ...emptyRecord(), reading: /** @type {const} */ ("on"), at: 1 };

@@ -1,14 +1,14 @@
 /** Decides what is done with what is found in storage before it is used. Pure. */
 
-/** @import { Head } from "../shared/receipts/chain.js" */
-/** @import { Quarantined, StoredValues } from "../shared/types.js" */
-/** @import { Values } from "./migrate.js" */
+/** @import { Head } from "../../shared/receipts/chain.js" */
+/** @import { Quarantined, StoredValues } from "../../shared/types.js" */
+/** @import { Values } from "./migrations.js" */
 /** @typedef {{ local: Values, session: Values, end: Head | null }} Found `end`: where the chain of receipts ends, where its head does not tell */
 
-import { HEAD_KEY } from "../shared/receipts/chain.js";
-import { damagedValues, validValues } from "../shared/storage/schema.js";
-import { isNewer } from "../shared/storage/version.js";
-import { migrate } from "./migrate.js";
+import { HEAD_KEY } from "../../shared/receipts/chain.js";
+import { damagedValues, validValues } from "../../shared/storage/schema.js";
+import { isNewer } from "../../shared/storage/version.js";
+import { migrate } from "./migrations.js";
 
 /** What is set aside is for a person to look at, and may not fill storage; more stays unused where it is. */
 export const MOST = 50;
@@ -23,7 +23,7 @@ export const LONGEST = 10_000;
  * @returns {{ set: Values, gone: string[], goneFromSession: string[] }} what to keep in storage.local, in
  *     one go, with null for what is gone; and the keys to take away after that
  */
-export function setAside({ local, session, end }, at, latest) {
+export function quarantine({ local, session, end }, at, latest) {
   if (isNewer(local.version)) return { set: {}, gone: [], goneFromSession: [] };
   const kept = Object.keys(local).length > 0 ? migrate(local) : {};
   const good = validValues(kept, latest);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { migrate, STEPS } from "../../extension/background/migrate.js";
+import { migrate, MIGRATIONS } from "../../extension/background/storage/migrations.js";
 import { damagedValues } from "../../extension/shared/storage/schema.js";
 import { VERSION } from "../../extension/shared/storage/version.js";
 
@@ -13,7 +13,7 @@ const known = readdirSync(FOLDER).filter((name) => Number(/^version-(\d+)/.exec(
 test("every version has its step to the next one, and its file", () => {
   const versions = known.map((name) => Number(/\d+/.exec(name)));
 
-  assert.equal(STEPS.length, VERSION - 1);
+  assert.equal(MIGRATIONS.length, VERSION - 1);
   assert.deepEqual([...new Set(versions)].sort(), Array.from({ length: VERSION }, (_, index) => index + 1));
 });
 

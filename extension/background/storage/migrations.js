@@ -8,11 +8,11 @@
 
 /** @typedef {Record<string, unknown>} Values by their keys */
 
-import { isObject, whole } from "../shared/storage/validate.js";
-import { VERSION } from "../shared/storage/version.js";
+import { isObject, whole } from "../../shared/storage/validate.js";
+import { VERSION } from "../../shared/storage/version.js";
 
 /** STEPS[0] leads from version 1 to version 2, and so on. @type {((kept: Values) => Values)[]} */
-export const STEPS = [nameEverySettingOfARun, knowNoSignIn];
+export const MIGRATIONS = [nameEverySettingOfARun, knowNoSignIn];
 
 /**
  * @param {Values} stored with a version, or from before there were any
@@ -20,7 +20,7 @@ export const STEPS = [nameEverySettingOfARun, knowNoSignIn];
  */
 export function migrate(stored) {
   const from = whole(1, VERSION)(stored.version) ? Number(stored.version) : 1;
-  const kept = STEPS.slice(from - 1).reduce((values, step) => step(values), stored);
+  const kept = MIGRATIONS.slice(from - 1).reduce((values, step) => step(values), stored);
   return { ...kept, version: VERSION };
 }
 

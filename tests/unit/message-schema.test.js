@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { admit, FROM_CONTENT, FROM_PAGE } from "../../extension/background/message-fields.js";
+import { parseMessage, FROM_CONTENT, FROM_PAGE } from "../../extension/background/message-schema.js";
 
-const content = (/** @type {unknown} */ message) => admit(message, /** @type {any} */ (FROM_CONTENT));
-const page = (/** @type {unknown} */ message) => admit(message, /** @type {any} */ (FROM_PAGE));
+const content = (/** @type {unknown} */ message) => parseMessage(message, /** @type {any} */ (FROM_CONTENT));
+const page = (/** @type {unknown} */ message) => parseMessage(message, /** @type {any} */ (FROM_PAGE));
 
 const ANSWER = { type: "answer", run: "r", attempt: 2, document: "d", answer: { step: "read", reading: "on", drawn: true } };
 

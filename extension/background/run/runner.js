@@ -6,24 +6,24 @@
  * run that a browser restart or an update cut off.
  */
 
-/** @import { ContentMessage, Effect, Progress, Run, RunEvent } from "../shared/types.js" */
-/** @import { Told } from "./effects.js" */
-/** @import { Heard } from "./run/requests.js" */
-/** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} Happening */
+/** @import { ContentMessage, Effect, Progress, Run, RunEvent } from "../../shared/types.js" */
+/** @import { RunHandle } from "./effects.js" */
+/** @import { Heard } from "./requests.js" */
+/** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} EventWithoutTime */
 
-import { accountIn, accountOf, marksOf } from "../shared/account.js";
-import { browser } from "../shared/browser.js";
-import { settings, site } from "../shared/rules.js";
-import { hasSeveral } from "../shared/run-progress.js";
-import { validValues } from "../shared/storage/schema.js";
-import { latestTime, readValues } from "../shared/storage/values.js";
-import { carryOut } from "./effects.js";
-import { isKeptOf, isToKeep, keep } from "./keep.js";
-import { begin, didOf, next, STEP_LIMIT } from "./run-machine.js";
-import { createRequests, kindOf, pathToKeep } from "./run/requests.js";
-import { markRun, mayBeUnderWay } from "./run/run-mark.js";
-import { readRecord } from "./storage/records.js";
-import { inLine, refused, removeLocal, removeSession, setLocal, setSession } from "./storage/write.js";
+import { accountIn, accountOf, marksOf } from "../../shared/account.js";
+import { browser } from "../../shared/browser.js";
+import { settings, site } from "../../shared/rules.js";
+import { hasSeveral } from "../../shared/run-progress.js";
+import { validValues } from "../../shared/storage/schema.js";
+import { latestTime, readValues } from "../../shared/storage/values.js";
+import { readRecord } from "../storage/record-store.js";
+import { enqueue, refused, removeLocal, removeSession, setLocal, setSession } from "../storage/write-queue.js";
+import { runEffect } from "./effects.js";
+import { begin, didOf, next, STEP_LIMIT } from "./machine.js";
+import { createRequests, kindOf, pathToKeep } from "./requests.js";
+import { markRun, mayBeUnderWay } from "./running-flag.js";
+import { isSavedBy, isResult, saveResult } from "./save-result.js";
 
 const ALARM = "run";
 
@@ -41,14 +41,14 @@ const requests = createRequests(browser.webRequest, site, (each) => {
   heard.push(each);
   if (isQueued) return;
   isQueued = true;
-  void inLine(takeHeard).catch(refused);
+  void enqueue(takeHeard).catch(refused);
 });
 
 /**
  * Hear the page's requests where a run may be under way. To be called at once at every start of the
  * background, so that the browser wakes it for them; `resume` ends that where there is no run.
  */
-export function hearRequests() {
+export function listenForRequests() {
   if (mayBeUnderWay()) requests.listen();
 }
 
@@ -58,7 +58,7 @@ export function hearRequests() {
  * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean, store: string }} start
  */
 export function startRun(start) {
-  return inLine(async () => {
+  return enqueue(async () => {
     const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
     if (!notice || (await currentRun())) return;
     markRun(true);
@@ -71,13 +71,13 @@ export function startRun(start) {
 
 /**
  * Tell the run that something happened. With no run under way nothing follows.
- * @param {Happening | ((run: Run) => Happening | null | Promise<Happening | null>)} happening or what is
+ * @param {EventWithoutTime | ((run: Run) => EventWithoutTime | null | Promise<EventWithoutTime | null>)} happening or what is
  *     asked when its turn in the line has come
  * @param {number} [tabId] the tab it happened in; other tabs than the run's do not concern it
  * @param {string} [id] the run it is for; another run hears nothing of it
  */
-export function tellRun(happening, tabId, id) {
-  return inLine(async () => {
+export function dispatchToRun(happening, tabId, id) {
+  return enqueue(async () => {
     const run = await currentRun();
     if (!run || (tabId !== undefined && tabId !== run.tabId) || (id !== undefined && id !== run.id)) return;
     const happened = typeof happening === "function" ? await happening(run) : happening;
@@ -85,20 +85,20 @@ export function tellRun(happening, tabId, id) {
   });
 }
 
-/** @param {Run} run @param {Happening} happening */
+/** @param {Run} run @param {EventWithoutTime} happening */
 async function take(run, happening) {
   if (happening.type === "answer" && happening.step !== run.step) return;
   await keepAndDo(run, next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })), run);
 }
 
 /** @param {Extract<ContentMessage, { type: "answer" }>} message @param {number} tabId */
-export function tellAnswer({ run, attempt, document, answer }, tabId) {
-  return tellRun({ ...answer, type: "answer", attempt, document }, tabId, run);
+export function dispatchAnswer({ run, attempt, document, answer }, tabId) {
+  return dispatchToRun({ ...answer, type: "answer", attempt, document }, tabId, run);
 }
 
 /** Cancel the run under way and do some work, with nothing in between. @param {() => Promise<void>} work */
 export function cancelThen(work) {
-  return inLine(async () => {
+  return enqueue(async () => {
     const run = await currentRun();
     if (run) await take(run, { type: "cancel" });
     await work();
@@ -139,23 +139,23 @@ export async function currentRun() {
 
 /** Go on with what an earlier life of the background left. */
 export async function resume() {
-  await Promise.all([resumeRun(), endLeft()]);
+  await Promise.all([resumeRun(), endOrphanedRun()]);
 }
 
 /** A run whose outcome was kept just before the background was stopped has no more to find out. */
 function resumeRun() {
-  return inLine(async () => {
+  return enqueue(async () => {
     const run = await currentRun();
     if (!run) return;
     const record = await readRecord(run.setting);
-    const ended = record && isKeptOf(record, run.id) && record.outcome;
+    const ended = record && isSavedBy(record, run.id) && record.outcome;
     await take(run, ended ? { type: "kept", outcome: ended, reason: record.reason ?? "" } : { type: "resumed" });
   });
 }
 
 /** End a run of which nothing is left but what was shown of it. */
-export function endLeft() {
-  return inLine(async () => {
+export function endOrphanedRun() {
+  return enqueue(async () => {
     if (await currentRun()) return;
     ignoreRequests();
     const { progress } = await readValues(["progress"]);
@@ -170,7 +170,7 @@ function ignoreRequests() {
 
 /** Wake the run at its time limits, also when the timer died with the background. */
 export function onAlarm(/** @type {{ name: string }} */ { name }) {
-  if (name === ALARM) return tellRun({ type: "tick" });
+  if (name === ALARM) return dispatchToRun({ type: "tick" });
 }
 
 /**
@@ -180,23 +180,23 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
  * @param {Run} [stored] what is stored of the run now
  */
 async function keepAndDo({ id, loadAt }, { run, effects }, stored) {
-  for (const effect of effects) if (isToKeep(effect)) await keep(effect, { run: id, knownAt: loadAt });
+  for (const effect of effects) if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadAt });
   if (run) await store(run, stored);
   else await end();
   const told = run ? runOf(run) : NO_RUN;
-  for (const effect of effects) if (!isToKeep(effect)) void carryOut(effect, told).catch(refused);
+  for (const effect of effects) if (!isResult(effect)) void runEffect(effect, told).catch(refused);
 }
 
-/** What an effect may tell of, and ask of, its run. @param {Run} run @returns {Told} */
+/** What an effect may tell of, and ask of, its run. @param {Run} run @returns {RunHandle} */
 function runOf({ id }) {
   return {
-    tell: (happening, tabId) => tellRun(happening, tabId, id),
+    dispatch: (happening, tabId) => dispatchToRun(happening, tabId, id),
     isOver: async () => (await currentRun())?.id !== id,
   };
 }
 
-/** The last effects of a run have nobody to tell. @type {Told} */
-const NO_RUN = { tell: async () => {}, isOver: async () => false };
+/** The last effects of a run have nobody to report to. @type {RunHandle} */
+const NO_RUN = { dispatch: async () => {}, isOver: async () => false };
 
 /** @param {Run} run @param {Run} [stored] what is stored of it now */
 async function store(run, stored) {
@@ -206,7 +206,7 @@ async function store(run, stored) {
   const left = Math.min(run.deadline, run.limit) - Date.now();
   const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
   clearTimeout(timer);
-  timer = setTimeout(() => void tellRun({ type: "tick" }).catch(refused), wait + 50);
+  timer = setTimeout(() => void dispatchToRun({ type: "tick" }).catch(refused), wait + 50);
   const when = Date.now() + wait + 100;
   if (Math.abs(when - alarmAt) < 100) return;
   alarmAt = when;
@@ -257,11 +257,11 @@ async function endCutOff(progress) {
   const ended = { setting, goal, before: progress.reading, did, outcome, reason, proof, ...noSave, label: "", startedAt };
   const record = { reading, outcome, proof, reason, ...marksOf(accountOf(progress)) };
   // One that had kept its outcome was not cut off.
-  const kept = isKeptOf(await readRecord(setting), id);
+  const kept = isSavedBy(await readRecord(setting), id);
   const of = { run: id, knownAt: startedAt };
-  if (!kept) await keep({ type: "record", setting, record, receipt: ended }, of);
+  if (!kept) await saveResult({ type: "record", setting, record, receipt: ended }, of);
   const left = settings.slice(kept ? turn + 1 : turn);
-  if (hasSeveral({ settings })) await keep({ type: "finish", settings, left, why: outcome }, of);
+  if (hasSeveral({ settings })) await saveResult({ type: "finish", settings, left, why: outcome }, of);
   await removeLocal("progress");
 }
 

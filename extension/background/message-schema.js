@@ -76,7 +76,7 @@ const ANSWERS = {
  * @param {FieldsByType<Message>} kinds
  * @returns {Message | null} the message with its known fields, or null for one that is refused
  */
-export function admit(sent, kinds) {
+export function parseMessage(sent, kinds) {
   const type = isObject(sent) ? sent.type : undefined;
   if (!isObject(sent) || typeof type !== "string" || !Object.hasOwn(kinds, type)) return null;
   const fields = /** @type {Fields} */ (kinds[/** @type {Message["type"]} */ (type)]);

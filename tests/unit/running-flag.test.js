@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { markRun, mayBeUnderWay } from "../../extension/background/run/run-mark.js";
+import { markRun, mayBeUnderWay } from "../../extension/background/run/running-flag.js";
 
 const before = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { whoSent } from "../../extension/background/senders.js";
+import { senderOf } from "../../extension/background/sender.js";
 import { site } from "./rules.js";
 
 const own = { id: "me", root: "chrome-extension://me/", site };
@@ -20,6 +20,6 @@ for (const [name, sender, expected] of /** @type {const} */ ([
   ["nobody", {}, null],
 ])) {
   test(`${name} is ${expected ?? "refused"}`, () => {
-    assert.equal(whoSent(sender, own), expected);
+    assert.equal(senderOf(sender, own), expected);
   });
 }

@@ -1,31 +1,31 @@
 /** Follows LinkedIn's tabs from page to page, with and without a page load. */
 
 /** @import { Run } from "../shared/types.js" */
-/** @import { Told } from "./effects.js" */
-/** @import { Happening } from "./run-loop.js" */
+/** @import { RunHandle } from "./run/effects.js" */
+/** @import { EventWithoutTime } from "./run/runner.js" */
 
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { placeOf } from "../shared/urls.js";
-import { isOurPage, sendToPage } from "./pages.js";
+import { isOurPage, sendToPage } from "./content-scripts.js";
 
 /**
  * Have the content script look at a page the tab has come to, and have the run see where its tab is.
  * @param {number} tabId
  * @param {string} url
- * @param {Told["tell"]} tell
+ * @param {RunHandle["dispatch"]} dispatch
  */
-export async function onMoved(tabId, url, tell) {
+export async function onNavigation(tabId, url, dispatch) {
   if (isOurPage(url)) await sendToPage(tabId, { type: "look" });
   // A page that LinkedIn left without a page load may still hold our card.
   else await browser.tabs.sendMessage(tabId, { type: "look" }, { frameId: 0 }).catch(() => {});
-  await tell(whereNow, tabId);
+  await dispatch(whereNow, tabId);
 }
 
 /**
  * Where the run's tab is at this moment, not where it was when it moved: it may have gone on since.
  * @param {Run} run
- * @returns {Promise<Happening | null>}
+ * @returns {Promise<EventWithoutTime | null>}
  */
 async function whereNow({ tabId, setting: id }) {
   const tab = await browser.tabs.get(tabId).catch(() => null);
@@ -38,9 +38,9 @@ async function whereNow({ tabId, setting: id }) {
 /**
  * Look at a tab as it is now: what it did before the run knew it was not heard.
  * @param {number} tabId
- * @param {Told["tell"]} tell
+ * @param {RunHandle["dispatch"]} dispatch
  */
-export async function lookAt(tabId, tell) {
+export async function observeTab(tabId, dispatch) {
   const { url, status } = await browser.tabs.get(tabId);
-  if (url && status === "complete") await onMoved(tabId, url, tell);
+  if (url && status === "complete") await onNavigation(tabId, url, dispatch);
 }

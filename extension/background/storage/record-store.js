@@ -9,7 +9,7 @@
 
 import { recordKey } from "../../shared/records.js";
 import { readRecords } from "../../shared/storage/values.js";
-import { refused, removeSession, setLocal, setSession } from "./write.js";
+import { refused, removeSession, setLocal, setSession } from "./write-queue.js";
 
 /** @param {string} setting @returns {Promise<SettingRecord | undefined>} */
 export async function readRecord(setting) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { LONGEST, MOST, setAside } from "../../extension/background/set-aside.js";
+import { LONGEST, MOST, quarantine } from "../../extension/background/storage/quarantine.js";
 import { damagedValues } from "../../extension/shared/storage/schema.js";
 import { VERSION } from "../../extension/shared/storage/version.js";
 
@@ -17,7 +17,7 @@ const { progress: run, ...resting } = sound;
 const poisoned = read("poisoned.json");
 
 const look = (/** @type {Record<string, unknown>} */ local, session = {}, /** @type {typeof END | null} */ end = null) =>
-  setAside({ local, session, end }, AT, LATEST);
+  quarantine({ local, session, end }, AT, LATEST);
 const entry = (/** @type {string} */ key, /** @type {unknown} */ value, why = "value") => ({ key, value, at: AT, why });
 
 test("in storage that is as it should be nothing is touched", () => {

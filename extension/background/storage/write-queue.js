@@ -14,7 +14,7 @@ import { VERSION } from "../../shared/storage/version.js";
 let line = Promise.resolve();
 
 /** Do one piece of work after all earlier ones. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
-export function inLine(work) {
+export function enqueue(work) {
   const done = line.then(work);
   line = done.catch(() => {});
   return done;
@@ -42,7 +42,7 @@ export async function clearAll() {
  * Keep what a person chose, or with null in its place nothing; never among what a newer version kept.
  * @param {Partial<Record<StorageKey, unknown>>} values
  */
-export async function keepValues(values) {
+export async function saveValues(values) {
   if (await isFromNewerVersion()) throw new Error("storage: expected a version that is known, found a newer one; update Untrain");
   const given = Object.entries(values).filter(([, value]) => value !== null);
   const gone = /** @type {StorageKey[]} */ (Object.keys(values).filter((key) => values[/** @type {StorageKey} */ (key)] === null));

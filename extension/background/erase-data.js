@@ -2,12 +2,12 @@
 
 import { browser } from "../shared/browser.js";
 import { site } from "../shared/rules.js";
-import { setHighlight } from "./pages.js";
-import { cancelThen } from "./run-loop.js";
-import { clearAll } from "./storage/write.js";
+import { setHighlight } from "./content-scripts.js";
+import { cancelThen } from "./run/runner.js";
+import { clearAll } from "./storage/write-queue.js";
 
 /** After this the extension is as it was when it was installed: nothing happens before the notice. */
-export async function eraseAll() {
+export async function eraseData() {
   await cancelThen(async () => {
     await clearAll();
     await browser.alarms.clearAll();

@@ -1,10 +1,10 @@
 /** Finds where the chain of receipts ends, also where its head does not tell. */
 
-/** @import { Head } from "../shared/receipts/chain.js" */
+/** @import { Head } from "../../shared/receipts/chain.js" */
 
-import { browser } from "../shared/browser.js";
-import { endOf, HEAD_KEY, receiptKey } from "../shared/receipts/chain.js";
-import { readValues } from "../shared/storage/values.js";
+import { browser } from "../../shared/browser.js";
+import { endOf, HEAD_KEY, receiptKey } from "../../shared/receipts/chain.js";
+import { readValues } from "../../shared/storage/values.js";
 
 /** @returns {Promise<Head | null>} the head to link the next receipt to; none is ever written over */
 export async function chainEnd() {

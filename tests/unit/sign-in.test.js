@@ -3,17 +3,17 @@ import { beforeEach, mock, test } from "node:test";
 import { done, fakeBrowser, local, reset, session, tabs } from "./fake-browser.js";
 import { setting, site } from "./rules.js";
 
-const { noteSignIn } = await import("../../extension/background/note-sign-in.js");
-const { onMoved } = await import("../../extension/background/moves.js");
-const { carryOut } = await import("../../extension/background/effects.js");
-const { startRun, tellRun } = await import("../../extension/background/run-loop.js");
-const { inLine } = await import("../../extension/background/storage/write.js");
+const { noteSignIn } = await import("../../extension/background/sign-in.js");
+const { onNavigation } = await import("../../extension/background/navigation.js");
+const { runEffect } = await import("../../extension/background/run/effects.js");
+const { startRun, dispatchToRun } = await import("../../extension/background/run/runner.js");
+const { enqueue } = await import("../../extension/background/storage/write-queue.js");
 
 const WORK = "firefox-container-2";
 const AT = `${site.origin}${setting.paths[0]}`;
 const off = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 5 };
 const tab = (/** @type {number} */ id, more = {}) => /** @type {any} */ ({ id, windowId: 1, index: 0, active: false, url: AT, ...more });
-const settled = () => inLine(async () => {});
+const settled = () => enqueue(async () => {});
 
 beforeEach(() => {
   // The run's own timer would keep the test from ending.
@@ -95,7 +95,7 @@ test("an answer that came first is not believed once a sign-in stands in line be
   assert.ok(id);
 
   const noting = noteSignIn(tab(1), "signed-out", 100);
-  await tellRun({ type: "answer", attempt, document: "d", reading: "off" }, 7);
+  await dispatchToRun({ type: "answer", attempt, document: "d", reading: "off" }, 7);
   await noting;
 
   assert.equal(local.kept["record:ai-training"].outcome, "signed-out");
@@ -104,12 +104,12 @@ test("an answer that came first is not believed once a sign-in stands in line be
 test("an address the run's tab passed through is not where it is", async () => {
   await startIn(7);
 
-  await onMoved(7, `${site.origin}/feed/`, tellRun);
+  await onNavigation(7, `${site.origin}/feed/`, dispatchToRun);
   await settled();
   assert.equal(session.kept.run.step, "read", "it shows the setting by now");
 
   tabs.set(7, tab(7, { url: `${site.origin}/feed/` }));
-  await onMoved(7, AT, tellRun);
+  await onNavigation(7, AT, dispatchToRun);
   assert.equal(local.kept["record:ai-training"].reason, "left");
 });
 
@@ -119,7 +119,7 @@ const open = /** @type {const} */ ({ type: "open", setting: setting.id, beside: 
 async function toldOf(effect) {
   /** @type {any[]} */
   const told = [];
-  await carryOut(effect, { tell: async (happening) => told.push(happening), isOver: async () => false });
+  await runEffect(effect, { dispatch: async (happening) => told.push(happening), isOver: async () => false });
   return told;
 }
 
