@@ -26,7 +26,7 @@ def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
         _copy(root / SOURCE / name, tree / name)
         if name.endswith(".css"):
             _write(tree / name, plain_css(_read(tree / name)).encode())
-    drawn = "".join(_read(sheet) for sheet in sorted((tree / "content").glob("*.css")))
+    drawn = "".join(_read(sheet) for sheet in sorted((tree / "content").rglob("*.css")))
     if DESIGN in checked.files:
         _write(tree / DESIGN, used_values(_read(tree / DESIGN), drawn).encode())
 

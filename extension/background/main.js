@@ -46,7 +46,7 @@ browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type
 });
 
 browser.runtime.onConnect.addListener((port) => {
-  const known = port.name === "clock" && port.sender && senderOf(port.sender, OWN) === "content";
+  const known = port.name === "timers" && port.sender && senderOf(port.sender, OWN) === "content";
   if (known) serveTimers(port);
   else port.disconnect();
 });

@@ -6,7 +6,7 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(choose-tab|i18n|migrations|next-step|place|quarantine|records|run-machine(-asks|-documents|-sweep|-time)?|sender|sort-receipts|status|storage-schema|sweep|urls|validate)\.test\.js$/;
+export const TESTS = /^(choose-tab|i18n|migrations|next-step|position|quarantine|records|run-machine(-asks|-documents|-sweep|-time)?|sender|sort-receipts|status|storage-schema|sweep|urls|validate)\.test\.js$/;
 
 export default {
   mutate: [
@@ -14,7 +14,7 @@ export default {
     "extension/background/storage/migrations.js",
     "extension/background/sender.js",
     "extension/background/storage/quarantine.js",
-    "extension/content/place.js",
+    "extension/content/ui/position.js",
     "extension/background/run/choose-tab.js",
     "extension/pages/sort-receipts.js",
     "extension/popup/next-step.js",

@@ -1,24 +1,24 @@
 /** Takes commands of a run, carries each out once, and answers. */
 
 /** @import { Command, Setting } from "../shared/types.js" */
-/** @import { Tell } from "./live.js" */
-/** @import { Look } from "./look.js" */
+/** @import { Send } from "./session.js" */
+/** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
 import { settings } from "../shared/rules.js";
-import { carryOut } from "./commands.js";
-import { asksSince, openDialogs } from "./dialogs.js";
+import { runStep } from "./command-steps.js";
+import { openedSince, openDialogs } from "./dialogs.js";
 import { watchArrivals } from "./watch-loading.js";
 
 /**
- * @param {object} here
- * @param {string} here.id names this document
- * @param {(setting: Setting) => Look} here.look
- * @param {PageWatch} here.watch
- * @param {Tell} here.tell
- * @param {AbortSignal} here.signal
+ * @param {object} page
+ * @param {string} page.id names this document
+ * @param {(setting: Setting) => Observation} page.observe
+ * @param {PageWatch} page.watch
+ * @param {Send} page.send
+ * @param {AbortSignal} page.signal
  */
-export function createObeyer({ id, look, watch, tell, signal }) {
+export function createCommandHandler({ id, observe, watch, send, signal }) {
   /** @type {Map<string, Promise<import("../shared/types.js").Answer | null>>} */
   const carried = new Map();
   /** The dialogs that were open before the last click. @type {Set<Element> | undefined} */
@@ -27,14 +27,14 @@ export function createObeyer({ id, look, watch, tell, signal }) {
   let working;
 
   /** A command that comes twice is carried out once and answered twice. */
-  return async function obey(/** @type {Command} */ command) {
+  return async function handleCommand(/** @type {Command} */ command) {
     const { run, attempt, document } = command;
     if (document && document !== id) return;
     const key = `${run} ${attempt}`;
     const answering = carried.get(key) ?? work(command);
     carried.set(key, answering);
     const answer = await answering;
-    if (answer) await tell({ type: "answer", run, attempt, document: id, answer });
+    if (answer) await send({ type: "answer", run, attempt, document: id, answer });
   };
 
   async function work(/** @type {Command} */ command) {
@@ -42,17 +42,17 @@ export function createObeyer({ id, look, watch, tell, signal }) {
     if (!setting) return null;
     working?.abort();
     working = new AbortController();
-    const lookHere = () => look(setting);
+    const observeHere = () => observe(setting);
     const noteDialogs = () => {
       dialogs = openDialogs();
     };
     const before = dialogs ?? openDialogs();
-    const asks = () => asksSince(dialogs ?? before);
+    const dialogOpened = () => openedSince(dialogs ?? before);
     const done = new AbortController();
     const both = AbortSignal.any([signal, working.signal]);
     const arrived = watchArrivals(watch.wake, AbortSignal.any([both, done.signal]));
     // A newer command, or the end of this script, gives this one up: nothing is answered then.
-    const at = { look: lookHere, watch, arrived, signal: both, noteDialogs, asks };
-    return carryOut(command, at).catch(() => null).finally(() => done.abort());
+    const at = { observe: observeHere, watch, arrived, signal: both, noteDialogs, dialogOpened };
+    return runStep(command, at).catch(() => null).finally(() => done.abort());
   }
 }

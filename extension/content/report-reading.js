@@ -1,8 +1,8 @@
 /** Tells the background what a person's own visit to a settings page showed. */
 
 /** @import { Reading, Setting } from "../shared/types.js" */
-/** @import { Look } from "./look.js" */
-/** @import { Tell } from "./live.js" */
+/** @import { Observation } from "./observe-setting.js" */
+/** @import { Send } from "./session.js" */
 /**
  * @typedef {object} State what is known of one switch in this document
  * @property {Reading | ""} shown the last of on, off and locked that it read
@@ -23,18 +23,18 @@ const RETRIES = 3;
  * A switch that reads on is told at once, and again each time it has changed to on. One that reads off
  * or locked is told once that has lasted; off only in a page that never showed it on, for what was
  * clicked here is not known to be kept. It is told only when the background says that it is kept.
- * @param {Tell} tell
+ * @param {Send} send
  * @param {number} startedAt when this document began to load, in ms since 1970
  * @param {(ms: number, ring: () => void) => unknown} later sets a timer
  */
-export function createReporter(tell, startedAt, later) {
+export function createReporter(send, startedAt, later) {
   /** @type {Map<string, State>} */
   const known = new Map();
 
   /**
    * @param {Setting} setting
-   * @param {Look} look
-   * @param {() => Promise<Look>} lasting resolves with a look that has lasted
+   * @param {Observation} observation
+   * @param {() => Promise<Observation>} lasting resolves with an observation that has lasted
    */
   function report({ id: setting }, { reading }, lasting) {
     /** @type {State} */
@@ -43,16 +43,16 @@ export function createReporter(tell, startedAt, later) {
     if (reading === "unknown" || reading === "missing") return;
     note(state, reading);
     if (reading === state.told || state.refusals || (reading === "off" && state.sawOn)) return;
-    void (reading === "on" ? say(setting, state) : sayLasting(setting, state, reading, lasting));
+    void (reading === "on" ? reportNow(setting, state) : reportLasting(setting, state, reading, lasting));
   }
 
   /** Tell what is shown. @param {string} setting @param {State} state */
-  async function say(setting, state) {
+  async function reportNow(setting, state) {
     if (state.busy) return;
     state.busy = true;
     const { since, shown } = state;
     const message = { type: /** @type {const} */ ("reading"), setting, reading: /** @type {Reading} */ (shown), since, startedAt };
-    const kept = await tell(message);
+    const kept = await send(message);
     state.busy = false;
     if (kept !== true) {
       state.refusals += 1;
@@ -62,24 +62,24 @@ export function createReporter(tell, startedAt, later) {
     state.refusals = 0;
     if (state.shown === shown && state.since === since) state.told = shown;
     // It changed, and changed back, while the background was told.
-    else if (state.shown === "on") await say(setting, state);
+    else if (state.shown === "on") await reportNow(setting, state);
   }
 
-  /** @param {string} setting @param {State} state @param {Reading} reading @param {() => Promise<Look>} lasting */
-  async function sayLasting(setting, state, reading, lasting) {
+  /** @param {string} setting @param {State} state @param {Reading} reading @param {() => Promise<Observation>} lasting */
+  async function reportLasting(setting, state, reading, lasting) {
     if (state.waiting) return;
     state.waiting = true;
-    const look = await lasting().catch(() => null);
+    const observation = await lasting().catch(() => null);
     state.waiting = false;
-    if (look?.reading !== reading || state.shown !== reading) return;
+    if (observation?.reading !== reading || state.shown !== reading) return;
     state.lasted = true;
-    await say(setting, state);
+    await reportNow(setting, state);
   }
 
   /** Tell again what is on, and what was not kept: a run has ended, or the background is back. */
   function again() {
     for (const [setting, state] of known) {
-      if (state.shown === "on") void say(setting, state);
+      if (state.shown === "on") void reportNow(setting, state);
       else state.refusals = 0;
     }
   }

@@ -4,10 +4,10 @@
  */
 
 import { browser } from "../shared/browser.js";
-import { ofDocument } from "./document.js";
+import { ofDocument } from "./document-state.js";
 
 /** @returns {(ms: number, ring: () => void) => () => void} sets a timer, and returns what cancels it */
-function createClock() {
+function createReliableTimeout() {
   /** @type {import("webextension-polyfill").Runtime.Port | null} */
   let port = null;
   /** @type {Map<number, () => void>} */
@@ -15,7 +15,7 @@ function createClock() {
   let count = 0;
 
   function connect() {
-    port = browser.runtime.connect({ name: "clock" });
+    port = browser.runtime.connect({ name: "timers" });
     port.onMessage.addListener((id) => waiting.get(/** @type {number} */ (id))?.());
     port.onDisconnect.addListener(() => {
       void browser.runtime.lastError; // Chromium says so when the page went into its cache.
@@ -55,7 +55,7 @@ function createClock() {
 }
 
 /** The one clock of this page. */
-export const after = createClock();
+export const reliableTimeout = createReliableTimeout();
 
 /**
  * A timer of the page's own, so that what the page meant to do by then is done when it rings: the
@@ -64,7 +64,7 @@ export const after = createClock();
  * @param {() => void} ring
  * @returns {() => void} cancels it
  */
-export function afterPage(ms, ring) {
+export function pageTimeout(ms, ring) {
   const timer = setTimeout(ring, ms);
   return () => clearTimeout(timer);
 }

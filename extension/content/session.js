@@ -1,21 +1,21 @@
-/** What the script does in a page once the person has agreed: looks, tells, has shown, and obeys a run. */
+/** The content script after consent: observes the page, reports readings, has them shown, and runs commands. */
 
 /** @import { Command, ContentMessage, Replies, Setting, ToContent } from "../shared/types.js" */
-/** @import { Here } from "./here.js" */
-/** @import { Look } from "./look.js" */
-/** @typedef {<M extends ContentMessage>(message: M) => Promise<Replies[M["type"]] | undefined>} Tell resolves with the background's answer, or with none */
+/** @import { SharedState } from "./shared-state.js" */
+/** @import { Observation } from "./observe-setting.js" */
+/** @typedef {<M extends ContentMessage>(message: M) => Promise<Replies[M["type"]] | undefined>} Send resolves with the background's answer, or with none */
 
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { atSetting, inSettings, sitePath } from "../shared/urls.js";
-import { createShow, NOWHERE } from "./ask-show.js";
-import { afterPage } from "./clock.js";
-import { isComplete } from "./document.js";
+import { createCommandHandler } from "./command-handler.js";
+import { isComplete } from "./document-state.js";
 import { isAlive } from "./is-alive.js";
-import { lookFor } from "./look.js";
-import { createObeyer } from "./obey.js";
-import { createReporter } from "./report.js";
-import { sameInPage, waitFor } from "./wait-for.js";
+import { observeSetting } from "./observe-setting.js";
+import { createReporter } from "./report-reading.js";
+import { createUiRequester, NOWHERE } from "./request-ui.js";
+import { pageTimeout } from "./timers.js";
+import { sameInPage, waitUntilStable } from "./wait-until-stable.js";
 import { loadedAt, watchArrivals } from "./watch-loading.js";
 import { watchPage } from "./watch-page.js";
 
@@ -26,36 +26,36 @@ import { watchPage } from "./watch-page.js";
 const REPORT_AFTER = 4_000;
 
 /**
- * @param {Here} here
+ * @param {SharedState} sharedState
  * @param {AbortSignal} gone the script is put away
  */
-export function live(here, gone) {
-  const { id, startedAt } = here;
+export function startSession(sharedState, gone) {
+  const { id, startedAt } = sharedState;
   const ending = new AbortController();
   const signal = AbortSignal.any([gone, ending.signal]);
-  const show = createShow(here, tell, settingAt, signal);
-  const { report, again } = createReporter(tell, startedAt, afterPage);
+  const show = createUiRequester(sharedState, send, settingAt, signal);
+  const { report, again } = createReporter(send, startedAt, pageTimeout);
   let allowed = false;
 
   // The earlier of both: a clock may have been put back since, or Chromium's may have stood still.
-  const hello = () => tell({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
-  const watch = watchPage(look, signal);
-  const obey = createObeyer({ id, look: lookHere, watch, tell, signal });
+  const hello = () => send({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
+  const watch = watchPage(observe, signal);
+  const handleCommand = createCommandHandler({ id, observe: observeHere, watch, send, signal });
 
   /** @returns {boolean} whether what this page should hold is there */
-  function look() {
+  function observe() {
     if (!isAlive()) return putAway();
     const atHome = settings.filter((setting) => atSetting(location.href, setting, site));
-    const seen = atHome.map((setting) => ({ setting, look: lookFor(setting, settings) }));
+    const seen = atHome.map((setting) => ({ setting, observation: observeSetting(setting, settings) }));
     const onList = site.listPaths.includes(sitePath(location.href, site));
     const shown = show(seen, { onList, inSettings: inSettings(location.href, site) }, allowed);
-    for (const { setting, look } of seen) report(setting, look, () => waitHere(setting));
-    return shown && seen.every(({ look: { element } }) => element !== null);
+    for (const { setting, observation } of seen) report(setting, observation, () => waitHere(setting));
+    return shown && seen.every(({ observation: { element } }) => element !== null);
   }
 
   /** The extension was updated or turned off: what this script has drawn could do nothing any more. */
   function putAway() {
-    here.stop();
+    sharedState.stop();
     return true;
   }
 
@@ -63,9 +63,9 @@ export function live(here, gone) {
   function waitHere(setting) {
     const done = new AbortController();
     const arrived = watchArrivals(watch.wake, AbortSignal.any([signal, done.signal]));
-    const see = () => ({ ...lookHere(setting), arrived: arrived() });
+    const see = () => ({ ...observeHere(setting), arrived: arrived() });
     const needs = () => (isComplete() ? REPORT_AFTER : Number.POSITIVE_INFINITY);
-    return waitFor(watch, see, needs, sameInPage, signal).finally(() => done.abort());
+    return waitUntilStable(watch, see, needs, sameInPage, signal).finally(() => done.abort());
   }
 
   function onLook() {
@@ -74,7 +74,7 @@ export function live(here, gone) {
   }
 
   /** What the background may ask for. @type {{ [T in ToContent["type"]]: (message: Extract<ToContent, { type: T }>) => void }} */
-  const handlers = { look: onLook, command: (/** @type {Command} */ command) => void obey(command) };
+  const handlers = { look: onLook, command: (/** @type {Command} */ command) => void handleCommand(command) };
 
   /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */
   const onMessage = (sent, _sender, reply) => {
@@ -113,14 +113,14 @@ export function live(here, gone) {
 /** The id of the setting that an address belongs to. @param {string} address */
 const settingAt = (address) => settings.find((each) => atSetting(address, each, site))?.id;
 
-/** A look at a setting, which is nowhere else than at its own address. @param {Setting} setting @returns {Look} */
-function lookHere(setting) {
-  if (atSetting(location.href, setting, site)) return lookFor(setting, settings);
+/** Observes a setting, which is nowhere else than at its own address. @param {Setting} setting @returns {Observation} */
+function observeHere(setting) {
+  if (atSetting(location.href, setting, site)) return observeSetting(setting, settings);
   return { reading: "unknown", element: null, sign: "", switches: 0, drawn: true };
 }
 
-/** @type {Tell} */
-async function tell(message) {
+/** @type {Send} */
+async function send(message) {
   try {
     return await browser.runtime.sendMessage(message);
   } catch {

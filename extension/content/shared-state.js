@@ -4,17 +4,17 @@
  * simpler than messages: no way through the background, and nobody else to refuse.
  */
 
-/** @import { createSurface } from "./surface.js" */
+/** @import { createView } from "./ui/view.js" */
 /**
- * @typedef {object} Here left by main.js; one that comes later puts its own in its place
+ * @typedef {object} SharedState left by main.js; one that comes later puts its own in its place
  * @property {string} id names this document
  * @property {number} startedAt when this document began to load, in ms since 1970
  * @property {boolean} highlighted whether the page has our stylesheet, as far as we know
  * @property {() => void} stop
  * @property {() => boolean} alive
  * @property {() => void} look
- * @property {typeof createSurface} [createSurface] added by show.js, when that is in the page too
+ * @property {typeof createView} [createView] added by show.js, when that is in the page too
  */
 
-/** @type {{ untrain?: Here }} */
-export const world = /** @type {any} */ (globalThis);
+/** @type {{ untrain?: SharedState }} */
+export const isolatedWorld = /** @type {any} */ (globalThis);

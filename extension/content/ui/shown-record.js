@@ -1,9 +1,9 @@
 /** Reads a setting's record for what is drawn in a page. Pure. */
 
-/** @import { ShownRecord } from "../shared/types.js" */
+/** @import { ShownRecord } from "../../shared/types.js" */
 
-import { emptyRecord, isConfirmed, recordKey, recordNow } from "../shared/records.js";
-import { hasBeen } from "../shared/storage/validate.js";
+import { emptyRecord, isConfirmed, recordKey, recordNow } from "../../shared/records.js";
+import { hasBeen } from "../../shared/storage/validate.js";
 
 /**
  * What may be shown of a setting. The background knows every shape and sets aside what does not fit;

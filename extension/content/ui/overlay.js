@@ -1,18 +1,18 @@
 /** Draws the card and the rings in one closed shadow root, over the page and never in it. */
 
-/** @import { ContentMessage } from "../shared/types.js" */
-/** @import { CardEvents, CardWords } from "./card.js" */
-/** @typedef {{ words: CardWords, beside: Element | null }} CardView */
+/** @import { ContentMessage } from "../../shared/types.js" */
+/** @import { CardEvents, CardContent } from "./card.js" */
+/** @typedef {{ words: CardContent, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
-import { text } from "../shared/i18n.js";
-import design from "../shared/ui/design.css";
-import { element, setText } from "../shared/ui/elements.js";
+import { text } from "../../shared/i18n.js";
+import design from "../../shared/ui/design.css";
+import { element, setText } from "../../shared/ui/elements.js";
+import { ofDocument } from "../document-state.js";
 import { buildCard, sayRefused } from "./card.js";
 import look from "./card.css";
 import { createPressGuard } from "./clickjacking.js";
-import { ofDocument } from "./document.js";
-import { placeCard, placeRing } from "./place.js";
+import { positionCard, positionRing } from "./position.js";
 import { isInPlace, putOnTop } from "./top-layer.js";
 
 const css = design + look;
@@ -54,7 +54,7 @@ export function createOverlay(send, signal) {
   }
 
   function place(/** @type {HTMLElement} */ node, /** @type {Element | null} */ beside) {
-    const { moved, hides } = placeCard(node, beside, ofDocument("documentElement"));
+    const { moved, hides } = positionCard(node, beside, ofDocument("documentElement"));
     if (moved) guard.restart();
     guard.watch();
     if (hides && folded === null) on.fold(true);
@@ -124,7 +124,7 @@ function drawRings(shadow, rings) {
     drawn.dataset.tone = ring.tone;
     const label = /** @type {HTMLElement} */ (drawn.firstElementChild);
     setText(label, ring.label && text(ring.label));
-    placeRing(drawn, ring.element);
+    positionRing(drawn, ring.element);
   });
   for (const left of old.slice(rings.length)) left.remove();
 }

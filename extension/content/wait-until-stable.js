@@ -1,9 +1,9 @@
 /** Waits, without polling, for what a page shows to stay as it is. */
 
-/** @import { Look } from "./look.js" */
+/** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
-import { after } from "./clock.js";
+import { reliableTimeout } from "./timers.js";
 
 /**
  * Resolve with what was seen once it has been the same for as long as it must.
@@ -14,16 +14,16 @@ import { after } from "./clock.js";
  *     anew on every look, with the ms since the wait began
  * @param {(a: T, b: T) => boolean} same
  * @param {AbortSignal} signal
- * @param {(seen: T) => typeof after} [timerFor] which timer counts while this is seen
+ * @param {(seen: T) => typeof reliableTimeout} [timerFor] which timer counts while this is seen
  * @returns {Promise<T>}
  */
-export function waitFor(watch, see, needs, same, signal, timerFor = () => after) {
+export function waitUntilStable(watch, see, needs, same, signal, timerFor = () => reliableTimeout) {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
     let cancel = () => {};
     let seen = see();
     let since = begun;
-    /** @type {typeof after | null} the timer that has only to ring */
+    /** @type {typeof reliableTimeout | null} the timer that has only to ring */
     let due = null;
     // A change in the page may come while timers are held back: only a timer that rang may end the wait.
     const check = (rang = false) => {
@@ -51,8 +51,8 @@ export function waitFor(watch, see, needs, same, signal, timerFor = () => after)
   });
 }
 
-/** @param {Look} a @param {Look} b */
+/** @param {Observation} a @param {Observation} b */
 export const sameReading = (a, b) => a.reading === b.reading;
 
-/** The same, with nothing that has arrived meanwhile. @param {Look & { arrived: number }} a @param {Look & { arrived: number }} b */
+/** The same, with nothing that has arrived meanwhile. @param {Observation & { arrived: number }} a @param {Observation & { arrived: number }} b */
 export const sameInPage = (a, b) => sameReading(a, b) && a.arrived === b.arrived;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { recordIn } from "../../extension/content/record-in.js";
+import { recordIn } from "../../extension/content/ui/shown-record.js";
 import { emptyRecord } from "../../extension/shared/records.js";
 
 const off = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 10 };

@@ -1,23 +1,23 @@
 /** Decides what the card says: of one setting, or of the chosen ones on the Data privacy page. */
 
-/** @import { Status } from "../shared/status.js" */
-/** @import { Progress, Setting, ShownRecord } from "../shared/types.js" */
-/** @import { CardWords } from "./card.js" */
+/** @import { Status } from "../../shared/status.js" */
+/** @import { Progress, Setting, ShownRecord } from "../../shared/types.js" */
+/** @import { CardContent } from "./card.js" */
 
-import { formatTime } from "../shared/dates.js";
-import { counted, language, text } from "../shared/i18n.js";
-import { groups, settings } from "../shared/rules.js";
-import { positionOf } from "../shared/run-progress.js";
-import { selectedSettings } from "../shared/selection.js";
-import { statusOf } from "../shared/status.js";
+import { formatTime } from "../../shared/dates.js";
+import { counted, language, text } from "../../shared/i18n.js";
+import { groups, settings } from "../../shared/rules.js";
+import { positionOf } from "../../shared/run-progress.js";
+import { selectedSettings } from "../../shared/selection.js";
+import { statusOf } from "../../shared/status.js";
 
 /**
  * @param {Setting} setting
  * @param {ShownRecord} record
  * @param {Progress | undefined} running the run whose turn this setting has
- * @returns {CardWords}
+ * @returns {CardContent}
  */
-export function settingWords(setting, record, running) {
+export function settingContent(setting, record, running) {
   const standing = statusOf(record, running);
   const at = formatTime(record.onAgainSince ?? record.at, Date.now(), language());
   const { tone, action } = standing;
@@ -35,13 +35,13 @@ export function settingWords(setting, record, running) {
 /**
  * @param {unknown} kept what the person chose, as it was stored
  * @param {Progress | undefined} running
- * @returns {CardWords}
+ * @returns {CardContent}
  */
-export function listWords(kept, running) {
+export function listContent(kept, running) {
   const chosen = selectedSettings(kept, settings, groups);
   const titles = settings.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
   const start = chosen.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", chosen.length);
-  /** @type {CardWords["buttons"]} */
+  /** @type {CardContent["buttons"]} */
   const buttons = [{ words: text("actionChooseOthers"), primary: false, sends: { type: "open-popup" } }];
   if (chosen.length > 0) buttons.unshift({ words: start, primary: true, sends: { type: "start", settings: chosen } });
   return {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sameReading, waitFor } from "../../extension/content/wait-for.js";
+import { sameReading, waitUntilStable } from "../../extension/content/wait-until-stable.js";
 
 /** A page that is looked at when `look` is called, and whose timers ring when `ring` is. */
 function page() {
@@ -20,7 +20,7 @@ function page() {
     return () => (ring = () => {});
   };
   const see = () => /** @type {any} */ ({ reading });
-  const waiting = waitFor(watch, see, () => 0, sameReading, new AbortController().signal, () => timer);
+  const waiting = waitUntilStable(watch, see, () => 0, sameReading, new AbortController().signal, () => timer);
   let done = false;
   void waiting.then(() => (done = true));
   return {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createReporter } from "../../extension/content/report.js";
+import { createReporter } from "../../extension/content/report-reading.js";
 import { setting } from "./rules.js";
 
 /** When the document of these tests began to load. */

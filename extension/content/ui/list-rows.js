@@ -1,10 +1,10 @@
 /** Finds the rows of LinkedIn's lists of settings by the address they lead to, never by their words. */
 
-/** @import { Setting } from "../shared/types.js" */
+/** @import { Setting } from "../../shared/types.js" */
 /** @typedef {(address: string) => string | undefined} SettingAt gives the id of the setting at an address */
 
-import { all, scopesIn } from "./dom.js";
-import { isDrawn } from "./visibility.js";
+import { all, scopesIn } from "../dom.js";
+import { isDrawn } from "../visibility.js";
 
 /**
  * @param {Setting[]} settings

@@ -3,10 +3,10 @@
  * anything around the element, reaches it, and only what is in the top layer too can lie over it.
  */
 
-/** @import { Scope } from "./dom.js" */
+/** @import { Scope } from "../dom.js" */
 
-import { ofDocument } from "./document.js";
-import { all } from "./dom.js";
+import { ofDocument } from "../document-state.js";
+import { all } from "../dom.js";
 
 /** What lies over the page. During a view transition that is a picture of it. Unknown ones are let pass. */
 const TOP_LAYER = ":is(:popover-open, :modal, :fullscreen, :active-view-transition)";

@@ -26,9 +26,9 @@ export function boxOf(element) {
  * @param {boolean} [mirrored] whether the page is written from right to left
  * @returns {{ top: number, left: number }}
  */
-export function cardPlace(row, card, view, mirrored = false) {
+export function cardPosition(row, card, view, mirrored = false) {
   if (mirrored) {
-    const { top, left } = cardPlace({ ...row, left: view.width - row.left - row.width }, card, view);
+    const { top, left } = cardPosition({ ...row, left: view.width - row.left - row.width }, card, view);
     return { top, left: view.width - left - card.width };
   }
   const inside = (/** @type {number} */ left) => Math.max(EDGE, Math.min(left, view.width - card.width - EDGE));
@@ -52,19 +52,19 @@ export const overlap = (a, b) =>
  * @returns {{ moved: boolean, hides: boolean }} whether it has another place than before, and hides some of what it
  *   stands beside
  */
-export function placeCard(card, beside, root) {
+export function positionCard(card, beside, root) {
   const view = { width: root.clientWidth, height: window.innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const nowhere = { top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 };
   const row = beside ? boxOf(beside) : nowhere;
-  const { top, left } = cardPlace(row, size, view, getComputedStyle(beside ?? card).direction === "rtl");
+  const { top, left } = cardPosition(row, size, view, getComputedStyle(beside ?? card).direction === "rtl");
   const before = card.style.translate;
   card.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
   return { moved: card.style.translate !== before, hides: overlap({ top, left, ...size }, row) };
 }
 
 /** @param {HTMLElement} ring @param {Element} around */
-export function placeRing(ring, around) {
+export function positionRing(ring, around) {
   const { top, left, width, height } = boxOf(around);
   ring.style.translate = `${left}px ${top}px`;
   ring.style.width = `${width}px`;

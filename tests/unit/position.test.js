@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxOf, cardPlace, overlap, placeCard, placeRing } from "../../extension/content/place.js";
+import { boxOf, cardPosition, overlap, positionCard, positionRing } from "../../extension/content/ui/position.js";
 
 const card = { width: 320, height: 300 };
 const wide = { width: 1600, height: 900 };
@@ -20,7 +20,7 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
   ["in the corner when the row is out of sight", { ...row, top: -400 }, wide, { top: 588, left: 1268 }],
 ])) {
   test(`the card is ${name}`, () => {
-    assert.deepEqual(cardPlace(given, card, view), expected);
+    assert.deepEqual(cardPosition(given, card, view), expected);
   });
 }
 
@@ -30,7 +30,7 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
   ["in the left corner where nothing fits", row, { width: 360, height: 480 }, { top: 168, left: 12 }],
 ])) {
   test(`in a page from right to left the card is ${name}`, () => {
-    assert.deepEqual(cardPlace(given, card, view, true), expected);
+    assert.deepEqual(cardPosition(given, card, view, true), expected);
   });
 }
 
@@ -81,7 +81,7 @@ test("an element of this page is not sought in the frame this page may be in", (
 
 function placed(/** @type {any} */ beside) {
   const element = /** @type {any} */ ({ offsetWidth: 320, offsetHeight: 300, style: {} });
-  placeCard(element, beside, page.documentElement);
+  positionCard(element, beside, page.documentElement);
   return element.style.translate;
 }
 
@@ -96,26 +96,26 @@ test("the card is at the window's right edge when there is no row", () => {
 test("the ring lies exactly around its row", () => {
   const ring = /** @type {any} */ ({ style: {} });
 
-  placeRing(ring, /** @type {any} */ (at(row)));
+  positionRing(ring, /** @type {any} */ (at(row)));
 
   assert.deepEqual(ring.style, { translate: "300px 200px", width: "700px", height: "60px" });
 });
 
 test("the card beside its row hides none of it", () => {
-  assert.equal(placeCard(cardOf(card), /** @type {any} */ (at(row)), page.documentElement).hides, false);
+  assert.equal(positionCard(cardOf(card), /** @type {any} */ (at(row)), page.documentElement).hides, false);
 });
 
 test("the card that has no room beside its row says that it hides some of it", () => {
-  assert.equal(placeCard(cardOf({ width: 1500, height: 700 }), /** @type {any} */ (at(row)), page.documentElement).hides, true);
+  assert.equal(positionCard(cardOf({ width: 1500, height: 700 }), /** @type {any} */ (at(row)), page.documentElement).hides, true);
 });
 
 test("the card of no row hides nothing", () => {
-  assert.equal(placeCard(cardOf(card), null, page.documentElement).hides, false);
+  assert.equal(positionCard(cardOf(card), null, page.documentElement).hides, false);
 });
 
 test("the card says whether it was moved", () => {
   const own = cardOf(card);
-  const moved = (/** @type {number} */ top) => placeCard(own, /** @type {any} */ (at({ ...row, top })), page.documentElement).moved;
+  const moved = (/** @type {number} */ top) => positionCard(own, /** @type {any} */ (at({ ...row, top })), page.documentElement).moved;
 
   assert.deepEqual([200, 200.3, 201, 201].map(moved), [true, false, true, false]);
 });
@@ -129,7 +129,7 @@ for (const [name, beside] of /** @type {const} */ ([
     const mirrored = (/** @type {any} */ element) => ({ direction: element === (beside ?? own) ? "rtl" : "ltr" });
     Object.assign(globalThis, { getComputedStyle: mirrored });
 
-    placeCard(own, /** @type {any} */ (beside), page.documentElement);
+    positionCard(own, /** @type {any} */ (beside), page.documentElement);
 
     assert.match(own.style.translate, beside ? /^264px 200px$/ : /^12px /);
     Object.assign(globalThis, { getComputedStyle: () => ({ direction: "ltr" }) });

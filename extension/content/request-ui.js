@@ -1,10 +1,10 @@
 /** Has a page show what was seen in it, to those who want that: the ring at once, the rest by show.js. */
 
-/** @import { Tell } from "./live.js" */
-/** @import { Here } from "./here.js" */
-/** @import { Seen } from "./surface.js" */
+/** @import { Send } from "./session.js" */
+/** @import { SharedState } from "./shared-state.js" */
+/** @import { Observed } from "./ui/view.js" */
 
-import { ofDocument } from "./document.js";
+import { ofDocument } from "./document-state.js";
 
 /** @typedef {{ onList: boolean, inSettings: boolean }} Where whether a page is one of LinkedIn's lists of settings, and among its settings at all */
 
@@ -15,25 +15,25 @@ export const NOWHERE = { onList: false, inSettings: false };
 const MOST_ASKS = 5;
 
 /**
- * @param {Here} here
- * @param {Tell} tell
+ * @param {SharedState} sharedState
+ * @param {Send} send
  * @param {(address: string) => string | undefined} settingAt gives the id of the setting at an address
  * @param {AbortSignal} signal
  */
-export function createShow(here, tell, settingAt, signal) {
-  /** @type {ReturnType<NonNullable<Here["createSurface"]>> | undefined} */
-  let surface;
+export function createUiRequester(sharedState, send, settingAt, signal) {
+  /** @type {ReturnType<NonNullable<SharedState["createView"]>> | undefined} */
+  let view;
   let asking = false;
   let asks = 0;
   let refusals = 0;
 
   /** Nobody heard it, or it could not be done: a later look asks again. @param {boolean} on */
   async function highlight(on) {
-    if (on === here.highlighted) return;
-    here.highlighted = on;
-    if ((await tell({ type: "highlight", on })) === true || here.highlighted !== on) return;
+    if (on === sharedState.highlighted) return;
+    sharedState.highlighted = on;
+    if ((await send({ type: "highlight", on })) === true || sharedState.highlighted !== on) return;
     refusals += 1;
-    if (refusals < MOST_ASKS) here.highlighted = !on;
+    if (refusals < MOST_ASKS) sharedState.highlighted = !on;
   }
 
   /** Once show.js is there it calls for a new look; if it did not come, a later look asks again. */
@@ -42,22 +42,22 @@ export function createShow(here, tell, settingAt, signal) {
     if (asking || asks >= MOST_ASKS || ofDocument("visibilityState") !== "visible") return;
     asking = true;
     asks += 1;
-    await tell({ type: "show" });
+    await send({ type: "show" });
     asking = false;
   }
 
   /**
-   * @param {Seen[]} seen the switches of this page
+   * @param {Observed[]} seen the switches of this page
    * @param {Where} where
    * @param {boolean} allowed whether the person wants anything shown in pages
    * @returns {boolean} whether nothing more is expected to be drawn by the page
    */
   return function show(seen, { onList, inSettings }, allowed) {
     // Once there it stays among the settings: it marks its rows alone, and Firefox frees no sheet it removed.
-    void highlight(allowed && (seen.length > 0 || (here.highlighted && inSettings)));
+    void highlight(allowed && (seen.length > 0 || (sharedState.highlighted && inSettings)));
     const wanted = allowed && (seen.length > 0 || onList);
-    if (wanted && !surface) surface = here.createSurface?.(tell, settingAt, here.startedAt, signal);
-    if (wanted && !surface) void ask();
-    return surface?.show(allowed ? seen : [], allowed && onList) ?? true;
+    if (wanted && !view) view = sharedState.createView?.(send, settingAt, sharedState.startedAt, signal);
+    if (wanted && !view) void ask();
+    return view?.show(allowed ? seen : [], allowed && onList) ?? true;
   };
 }

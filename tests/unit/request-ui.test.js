@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { createShow, NOWHERE } from "../../extension/content/ask-show.js";
+import { createUiRequester, NOWHERE } from "../../extension/content/request-ui.js";
 
 /** @type {any} */
 const seen = [{ setting: { id: "ai-training" }, look: {} }];
@@ -23,19 +23,19 @@ function start(highlighted = false) {
   /** @type {(() => void)[]} */
   const answers = [];
   /** @type {any} */
-  const here = { highlighted };
-  const tell = (/** @type {any} */ { type, on }) => {
+  const sharedState = { highlighted };
+  const send = (/** @type {any} */ { type, on }) => {
     told.push(on === undefined ? type : `${type} ${on}`);
     return new Promise((/** @type {(value: void) => void} */ resolve) => answers.push(resolve));
   };
-  const show = createShow(here, tell, () => undefined, new AbortController().signal);
+  const show = createUiRequester(sharedState, send, () => undefined, new AbortController().signal);
   return {
     told,
     drawn,
     show,
     letIn() {
-      here.createSurface = () => {
-        drawn.push("a surface");
+      sharedState.createView = () => {
+        drawn.push("a view");
         return { show: (/** @type {unknown[]} */ what, /** @type {boolean} */ onList) => drawn.push([what.length, onList]) > 0 };
       };
     },
@@ -119,14 +119,14 @@ test("what did not come is asked for at a later look, but not for ever", async (
   assert.deepEqual(told, Array(5).fill("show"));
 });
 
-test("once there it draws what is seen, in one surface, and clears it when the page is to be left alone", () => {
+test("once there it draws what is seen, in one view, and clears it when the page is to be left alone", () => {
   const { show, told, drawn, letIn } = start();
   show(seen, PAGE, true);
   letIn();
 
   for (const allowed of [true, true, false]) show(seen, LIST, allowed);
 
-  assert.deepEqual(drawn, ["a surface", [1, true], [1, true], [0, false]]);
+  assert.deepEqual(drawn, ["a view", [1, true], [1, true], [0, false]]);
   assert.deepEqual(told, ["highlight true", "show", "highlight false"]);
 });
 

@@ -1,10 +1,10 @@
 /** Builds the card: a few words and a button or two, or folded, the one button that opens it again. */
 
-/** @import { ContentMessage } from "../shared/types.js" */
+/** @import { ContentMessage } from "../../shared/types.js" */
 /** @import { Refusal } from "./clickjacking.js" */
 /** @typedef {{ words: string, primary: boolean, sends: ContentMessage }} CardButton */
 /**
- * @typedef {object} CardWords what the card says, in the person's language
+ * @typedef {object} CardContent what the card says, in the person's language
  * @property {string} tone
  * @property {string} title
  * @property {string} text
@@ -14,8 +14,8 @@
  * @property {CardButton[]} buttons
  */
 
-import { language, text } from "../shared/i18n.js";
-import { element } from "../shared/ui/elements.js";
+import { language, text } from "../../shared/i18n.js";
+import { element } from "../../shared/ui/elements.js";
 
 /**
  * @typedef {object} CardEvents
@@ -27,7 +27,7 @@ import { element } from "../shared/ui/elements.js";
  */
 
 /**
- * @param {CardWords} words
+ * @param {CardContent} words
  * @param {boolean} folded
  * @param {CardEvents} on
  * @returns {HTMLElement}
