@@ -15,7 +15,7 @@ import { fromContent, fromPage } from "./messages.js";
 import { onNavigation } from "./navigation.js";
 import { applyPolicy } from "./preferences.js";
 import { onReminder, setReminder } from "./reminder.js";
-import { endOrphanedRun, listenForRequests, onAlarm, resume, dispatchToRun } from "./run/runner.js";
+import { dispatchToRun, endOrphanedRun, listenForRequests, onAlarm, resume } from "./run/runner.js";
 import { senderOf } from "./sender.js";
 import { noteSignIn } from "./sign-in.js";
 import { onDamage, repairStorage } from "./storage/repair.js";

@@ -3,7 +3,7 @@
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender & { documentId?: string }} Sender */
 /** @import { FieldsByType } from "./message-schema.js" */
-/** @import { ContentMessage, StoredValues, PageMessage, Replies } from "../shared/types.js" */
+/** @import { ContentMessage, PageMessage, Replies, StoredValues } from "../shared/types.js" */
 
 import { accountIn, isOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
@@ -16,10 +16,10 @@ import { latestTime, readValues } from "../shared/storage/values.js";
 import { atSetting } from "../shared/urls.js";
 import { injectShow, setHighlight } from "./content-scripts.js";
 import { eraseData } from "./erase-data.js";
-import { parseMessage, FROM_CONTENT, FROM_PAGE } from "./message-schema.js";
-import { accept, saveOptions, saveRegion, deleteDamaged, saveRightProgress, selectSettings } from "./preferences.js";
+import { FROM_CONTENT, FROM_PAGE, parseMessage } from "./message-schema.js";
+import { accept, deleteDamaged, saveOptions, saveRegion, saveRightProgress, selectSettings } from "./preferences.js";
 import { chooseTab } from "./run/choose-tab.js";
-import { currentRun, startRun, dispatchAnswer, dispatchToRun } from "./run/runner.js";
+import { currentRun, dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
 

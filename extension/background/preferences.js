@@ -11,7 +11,7 @@ import { managedPolicy } from "../shared/managed-policy.js";
 import { afterChange, rightKey } from "../shared/right-progress.js";
 import { damagedValues } from "../shared/storage/schema.js";
 import { latestTime, readValues } from "../shared/storage/values.js";
-import { enqueue, saveValues, removeLocal } from "./storage/write-queue.js";
+import { enqueue, removeLocal, saveValues } from "./storage/write-queue.js";
 
 /** The person accepted the notice. @param {{ onPage: boolean }} choice */
 export function accept({ onPage }) {

@@ -7,7 +7,7 @@
 
 import { settings } from "../shared/rules.js";
 import { runStep } from "./command-steps.js";
-import { openedSince, openDialogs } from "./dialogs.js";
+import { openDialogs, openedSince } from "./dialogs.js";
 import { watchArrivals } from "./watch-loading.js";
 
 /**

@@ -16,7 +16,7 @@
 import { openDialogs } from "./dialogs.js";
 import { isComplete, isLoading } from "./document-state.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
-import { reliableTimeout, pageTimeout } from "./timers.js";
+import { pageTimeout, reliableTimeout } from "./timers.js";
 import { sameInPage, waitUntilStable } from "./wait-until-stable.js";
 
 /** A page may draw its switch this late (ms); before that, a switch not there yet is not missing. */

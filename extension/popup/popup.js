@@ -17,14 +17,14 @@ import { byId, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
 import { nextStep } from "./next-step.js";
-import { boxesForAll, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
-import { drawSteps } from "./steps.js";
-import { allConfirmed, summaryOf, visitsOf } from "./sweep.js";
+import { drawProgressSteps } from "./progress-steps.js";
+import { allConfirmed, summaryOf, visitsOf } from "./run-summary.js";
+import { boxesForAll, buildSettings, drawSettings, selectedIn, showAllTicked, tickAll } from "./settings-list.js";
 
 const ACCESS = { origins: [`${site.origin}/*`] };
 
 const notice = /** @type {HTMLFormElement} */ (byId("notice"));
-const standing = byId("standing");
+const status = byId("standing");
 const button = /** @type {HTMLButtonElement} */ (byId("opt-out"));
 const cancel = /** @type {HTMLButtonElement} */ (byId("cancel"));
 const all = /** @type {HTMLInputElement} */ (byId("select-all"));
@@ -75,21 +75,21 @@ function drawStored(contains, kept, { record, last }) {
   allowed = contains;
   byId("damaged").hidden = !stored.damaged;
   notice.hidden = stored.accepted;
-  standing.hidden = !stored.accepted;
+  status.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;
   if (!list.firstChild) buildSettings(list, groups, settings, { onChosen, onOne: (setting) => start([setting]) });
   // Why the first setting failed stands in the head, unless that has something else to say.
   const inHead = allowed && !stored.progress ? settings[0]?.id : "";
   drawSettings(list, settings, stored, inHead);
-  showAll(all, boxesForAll(list), Boolean(stored.progress));
+  showAllTicked(all, boxesForAll(list), Boolean(stored.progress));
   drawVisits(stored);
   if (!stored.accepted) button.disabled = true;
   else if (!allowed) drawWithheld();
-  else drawStanding(stored);
+  else drawStatus(stored);
 }
 
 /** @param {State} stored */
-function drawStanding(stored) {
+function drawStatus(stored) {
   const { recordOf, progress, chosen } = stored;
   const [first] = settings;
   if (!first) return;
@@ -101,7 +101,7 @@ function drawStanding(stored) {
   drawSummary(stored);
   drawNext(progress ? null : nextStep(record, site.origin + first.paths[0]));
   byId("unkept").hidden = record.receiptKept !== false;
-  drawSteps(byId("steps"), progress);
+  drawProgressSteps(byId("steps"), progress);
   cancel.hidden = !progress;
   button.hidden = Boolean(progress);
   button.disabled = Boolean(progress) || chosen.length === 0;
@@ -156,7 +156,7 @@ function showChoices(shown) {
 
 /** Browsers refuse every read after a crash, or where the disk is full: then nothing is known at all. */
 function drawUnreadable() {
-  standing.hidden = false;
+  status.hidden = false;
   show("unsure", text("storageUnreadable"), text("storageUnreadableText"));
   const [first] = settings;
   drawNext(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
@@ -174,7 +174,7 @@ function drawWithheld() {
 
 /** @param {string} tone @param {string} title @param {string} words */
 function show(tone, title, words) {
-  standing.dataset.tone = tone;
+  status.dataset.tone = tone;
   setText(byId("title"), title);
   setText(byId("text"), words);
 }
@@ -182,7 +182,7 @@ function show(tone, title, words) {
 function onPressed() {
   // The browser asks its question only straight from a click, before anything is awaited.
   if (!allowed) return void browser.permissions.request(ACCESS);
-  start(chosenIn(list));
+  start(selectedIn(list));
 }
 
 /** Sent at once: the popup may close the moment after. @param {string[]} chosen */
@@ -193,7 +193,7 @@ function start(chosen) {
 
 /** A choice counts at once, until it is seen to be stored: that may lag behind quick fingers. */
 async function onChosen() {
-  const mine = chosenIn(list);
+  const mine = selectedIn(list);
   picked = mine;
   await send({ type: "pick", settings: mine });
 }

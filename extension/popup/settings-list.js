@@ -37,7 +37,7 @@ export function buildSettings(list, groups, settings, { onChosen, onOne }) {
 }
 
 /** The ids of the settings that are ticked. @param {HTMLElement} list */
-export function chosenIn(list) {
+export function selectedIn(list) {
   const ticked = boxesIn(list).filter(({ checked }) => checked);
   return ticked.map(({ value }) => value);
 }
@@ -67,7 +67,7 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
   }
   for (const section of list.querySelectorAll("section")) {
     const all = section.querySelector("h3 input");
-    if (all) show(/** @type {HTMLInputElement} */ (all), boxesForAll(section), Boolean(progress));
+    if (all) showAllTicked(/** @type {HTMLInputElement} */ (all), boxesForAll(section), Boolean(progress));
   }
 }
 
@@ -77,7 +77,7 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
  * @param {HTMLInputElement[]} boxes
  * @param {boolean} disabled
  */
-export function show(all, boxes, disabled) {
+export function showAllTicked(all, boxes, disabled) {
   const ticked = boxes.filter(({ checked }) => checked).length;
   all.checked = ticked > 0 && ticked === boxes.length;
   all.indeterminate = ticked > 0 && !all.checked;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { pluralKey, languageOf, createI18n } from "../../extension/shared/i18n.js";
+import { createI18n, languageOf, pluralKey } from "../../extension/shared/i18n.js";
 
 const FOLDER = new URL("../../extension/_locales/", import.meta.url);
 

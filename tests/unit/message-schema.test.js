@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseMessage, FROM_CONTENT, FROM_PAGE } from "../../extension/background/message-schema.js";
+import { FROM_CONTENT, FROM_PAGE, parseMessage } from "../../extension/background/message-schema.js";
 
 const content = (/** @type {unknown} */ message) => parseMessage(message, /** @type {any} */ (FROM_CONTENT));
 const page = (/** @type {unknown} */ message) => parseMessage(message, /** @type {any} */ (FROM_PAGE));

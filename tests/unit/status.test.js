@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { emptyRecord } from "../../extension/shared/records.js";
 import { statusOf } from "../../extension/shared/status.js";
 
-/** @import { Outcome, Reason, Reading } from "../../extension/shared/types.js" */
+/** @import { Outcome, Reading, Reason } from "../../extension/shared/types.js" */
 
 const words = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
 

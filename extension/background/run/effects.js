@@ -1,7 +1,7 @@
 /** Carries out what the run machine decided. The only place where a run touches tabs. */
 
 /** @import { Command, TabEffect } from "../../shared/types.js" */
-/** @import { EventWithoutTime, dispatchToRun } from "./runner.js" */
+/** @import { dispatchToRun, EventWithoutTime } from "./runner.js" */
 /** @import { Tabs } from "webextension-polyfill" */
 /** @typedef {Tabs.Tab} Tab */
 /** @typedef {Tabs.CreateCreatePropertiesType} NewTab */

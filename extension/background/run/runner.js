@@ -23,7 +23,7 @@ import { runEffect } from "./effects.js";
 import { begin, didOf, next, STEP_LIMIT } from "./machine.js";
 import { createRequests, kindOf, pathToKeep } from "./requests.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
-import { isSavedBy, isResult, saveResult } from "./save-result.js";
+import { isResult, isSavedBy, saveResult } from "./save-result.js";
 
 const ALARM = "run";
 

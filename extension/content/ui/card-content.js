@@ -18,13 +18,13 @@ import { statusOf } from "../../shared/status.js";
  * @returns {CardContent}
  */
 export function settingContent(setting, record, running) {
-  const standing = statusOf(record, running);
+  const status = statusOf(record, running);
   const at = formatTime(record.onAgainSince ?? record.at, Date.now(), language());
-  const { tone, action } = standing;
+  const { tone, action } = status;
   return {
     tone,
-    title: text(titleOf(setting, standing), at),
-    text: text(standing.text),
+    title: text(titleOf(setting, status), at),
+    text: text(status.text),
     step: running ? text(`step_${running.step}`) : "",
     about: tone === "on" && setting.does ? text(setting.does) : "",
     items: [],
@@ -55,7 +55,7 @@ export function listContent(kept, running) {
   };
 }
 
-/** "LinkedIn may train AI" is true of the AI training switch alone. @param {Setting} setting @param {Status} standing */
+/** "LinkedIn may train AI" is true of the AI training switch alone. @param {Setting} setting @param {Status} status */
 function titleOf({ group }, { title }) {
   return title === "titleOn" && group !== "ai-training" ? "titleSwitchOn" : title;
 }

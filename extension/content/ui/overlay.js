@@ -1,7 +1,7 @@
 /** Draws the card and the rings in one closed shadow root, over the page and never in it. */
 
 /** @import { ContentMessage } from "../../shared/types.js" */
-/** @import { CardEvents, CardContent } from "./card.js" */
+/** @import { CardContent, CardEvents } from "./card.js" */
 /** @typedef {{ words: CardContent, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 

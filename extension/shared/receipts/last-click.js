@@ -5,7 +5,7 @@
 
 import { browser } from "../browser.js";
 import { recordKey, recordNow } from "../records.js";
-import { readValues, readRecords } from "../storage/values.js";
+import { readRecords, readValues } from "../storage/values.js";
 import { HEAD_KEY, receiptKey } from "./chain.js";
 import { wrongReceiptField } from "./receipt-schema.js";
 

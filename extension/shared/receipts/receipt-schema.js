@@ -25,7 +25,7 @@
  */
 /** @typedef {{ version: 1 | 2, number: number } & Facts & { previous: string, hash: string }} Receipt version 1 has neither `saveMethod` nor `savePath` */
 
-import { form, isHash, isId, oneOf, text, time, whole, wrongField as wrongIn } from "../storage/validate.js";
+import { form, isHash, isId, oneOf, text, time, whole, wrongField } from "../storage/validate.js";
 
 export const LONGEST_LABEL = 200;
 export const LONGEST_BROWSER = 40;
@@ -94,7 +94,7 @@ const fieldsOf = (receipt) => (Object(receipt).version === 1 ? FIELDS_OF_1 : FIE
  * @returns {string | undefined}
  */
 export function wrongReceiptField(receipt) {
-  return wrongIn(receipt, fieldsOf(receipt));
+  return wrongField(receipt, fieldsOf(receipt));
 }
 
 /** A receipt's own fields in their order, and no others. @param {unknown} receipt */

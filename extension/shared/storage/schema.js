@@ -6,7 +6,7 @@
  */
 
 /** @import { Fields, Validator } from "./validate.js" */
-/** @import { Quarantined, StoredValues, RightProgress, Notice, OpenRequest, Place, Progress, Reminder, Run, SettingRecord, Step, Sweep } from "../types.js" */
+/** @import { Notice, OpenRequest, Place, Progress, Quarantined, Reminder, RightProgress, Run, SettingRecord, Step, StoredValues, Sweep } from "../types.js" */
 /** @import { Head } from "../receipts/chain.js" */
 /** @typedef {(value: unknown, latest: number) => string} Fault names what is wrong: a field, "value" for all of it, "" for nothing */
 

@@ -1,6 +1,6 @@
 /** Puts records that storage.local refused, and storage.session took, in the place of older ones. Pure. */
 
-/** @import { StoredValues, SettingRecord } from "../types.js" */
+/** @import { SettingRecord, StoredValues } from "../types.js" */
 
 /**
  * @param {Record<string, any>} local what storage.local holds

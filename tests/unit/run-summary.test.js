@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allConfirmed, summaryOf, visitsOf } from "../../extension/popup/sweep.js";
+import { allConfirmed, summaryOf, visitsOf } from "../../extension/popup/run-summary.js";
 import { emptyRecord } from "../../extension/shared/records.js";
 import { selectedSettings } from "../../extension/shared/selection.js";
 import { setting } from "./rules.js";

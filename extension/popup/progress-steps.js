@@ -11,7 +11,7 @@ const STEPS = ["open", "read", "click", "hold", "reload", "confirm"];
  * @param {HTMLElement} list
  * @param {Progress | undefined} progress
  */
-export function drawSteps(list, progress) {
+export function drawProgressSteps(list, progress) {
   list.hidden = !progress;
   if (!progress) return;
   const click = progress.step === "person" ? "person" : progress.goal === "off" ? "click" : "click_on";
