@@ -17,10 +17,10 @@ import { isNewer } from "../shared/storage/version.js";
 import { byId, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { askBackground } from "./ask-background.js";
-import { drawDamaged, offerDamaged } from "./damaged.js";
+import { drawDamaged, offerDamaged } from "./damaged-data.js";
+import { downloadFile } from "./download-file.js";
+import { byDay, filterReceipts, receiptsIn, settingsIn, undoable } from "./history-list.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
-import { saveFile } from "./save-file.js";
-import { byDay, chosenFrom, receiptsIn, settingsIn, undoable } from "./sort-receipts.js";
 
 /** How many receipts are drawn at a time: thousands would hold the page up. */
 const PAGE = 100;
@@ -45,7 +45,7 @@ offerDamaged();
 const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
 byId("more").addEventListener("click", onMore);
-byId("export").addEventListener("click", () => saveFile("untrain-receipts.json", exportFile(receipts, headNow())));
+byId("export").addEventListener("click", () => downloadFile("untrain-receipts.json", exportFile(receipts, headNow())));
 byId("print").addEventListener("click", () => window.print());
 browser.storage.local.onChanged.addListener(read);
 await read();
@@ -91,7 +91,7 @@ function offerSettings() {
 }
 
 function draw() {
-  const chosen = chosenFrom(receipts, { setting: settingList.value, ending: endingList.value });
+  const chosen = filterReceipts(receipts, { setting: settingList.value, ending: endingList.value });
   const shown = chosen.slice(0, most);
   const canUndo = kept.progress ? new Set() : undoable(receipts, (setting) => recordNow(kept[recordKey(setting)], kept.signedInAt, store));
   const item = (/** @type {Receipt} */ receipt) => receiptItem(receipt, canUndo.has(receipt) ? undo : null);

@@ -5,7 +5,7 @@ import { text } from "../shared/i18n.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
 import { localise } from "../shared/ui/localise.js";
 import { askBackground } from "./ask-background.js";
-import { offerErasing } from "./erase.js";
+import { offerErasing } from "./erase-dialog.js";
 import { showRegions } from "./region-picker.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("options"));

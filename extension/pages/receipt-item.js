@@ -5,7 +5,7 @@
 import { text } from "../shared/i18n.js";
 import { isDone } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
-import { isReadable } from "./sort-receipts.js";
+import { isReadable } from "./history-list.js";
 import { fromTemplate, part } from "./template.js";
 
 /**

@@ -6,7 +6,7 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(choose-tab|i18n|migrations|next-step|position|quarantine|records|run-machine(-asks|-documents|-sweep|-time)?|run-summary|sender|sort-receipts|status|storage-schema|urls|validate)\.test\.js$/;
+export const TESTS = /^(choose-tab|history-list|i18n|migrations|next-step|position|quarantine|records|run-machine(-asks|-documents|-sweep|-time)?|run-summary|sender|status|storage-schema|urls|validate)\.test\.js$/;
 
 export default {
   mutate: [
@@ -16,7 +16,7 @@ export default {
     "extension/background/storage/quarantine.js",
     "extension/content/ui/position.js",
     "extension/background/run/choose-tab.js",
-    "extension/pages/sort-receipts.js",
+    "extension/pages/history-list.js",
     "extension/popup/next-step.js",
     "extension/popup/run-summary.js",
     "extension/shared/selection.js",

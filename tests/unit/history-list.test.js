@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { byDay, chosenFrom, isReadable, receiptsIn, settingsIn, undoable } from "../../extension/pages/sort-receipts.js";
+import { byDay, filterReceipts, isReadable, receiptsIn, settingsIn, undoable } from "../../extension/pages/history-list.js";
 import { receiptKey } from "../../extension/shared/receipts/chain.js";
 import { BEFORE, OUTCOMES, PROOFS, REASONS } from "../../extension/shared/receipts/receipt-schema.js";
 import { VERSION } from "../../extension/shared/storage/version.js";
@@ -27,7 +27,7 @@ test("receipts are found among all that is stored, in the order of their keys", 
 });
 
 test("the newest comes first", () => {
-  assert.deepEqual(numbers(chosenFrom([receipt(1), receipt(2), receipt(3)], ALL)), [3, 2, 1]);
+  assert.deepEqual(numbers(filterReceipts([receipt(1), receipt(2), receipt(3)], ALL)), [3, 2, 1]);
 });
 
 for (const [name, filter, expected] of /** @type {const} */ ([
@@ -45,13 +45,13 @@ for (const [name, filter, expected] of /** @type {const} */ ([
       receipt(4, { setting: "research", outcome: "confirmed-on" }),
     ];
 
-    assert.deepEqual(numbers(chosenFrom(receipts, filter)), expected);
+    assert.deepEqual(numbers(filterReceipts(receipts, filter)), expected);
   });
 }
 
 test("no filter hides a receipt that cannot be read", () => {
   assert.equal(isReadable(tampered), false);
-  assert.deepEqual(chosenFrom([receipt(1), tampered], { setting: "research", ending: "other" }), [tampered]);
+  assert.deepEqual(filterReceipts([receipt(1), tampered], { setting: "research", ending: "other" }), [tampered]);
 });
 
 test("the settings to choose from are those of readable receipts, each once", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { letterOf } from "../../extension/pages/letter.js";
+import { letterOf } from "../../extension/pages/objection-letter.js";
 
 const messages = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
 const letters = Object.keys(messages).filter((key) => /^letter_(?!reason_)/.test(key));

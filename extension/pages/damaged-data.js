@@ -6,14 +6,14 @@ import { allDamaged } from "../shared/storage/schema.js";
 import { latestTime } from "../shared/storage/values.js";
 import { byId } from "../shared/ui/elements.js";
 import { askBackground } from "./ask-background.js";
-import { saveFile } from "./save-file.js";
+import { downloadFile } from "./download-file.js";
 
 /** @type {Quarantined[]} */
 let damaged = [];
 
 /** Follow the buttons. */
 export function offerDamaged() {
-  byId("damaged-save").addEventListener("click", () => saveFile("untrain-damaged.json", damagedFile()));
+  byId("damaged-save").addEventListener("click", () => downloadFile("untrain-damaged.json", damagedFile()));
   byId("damaged-delete").addEventListener("click", () => void forget());
 }
 

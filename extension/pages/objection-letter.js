@@ -1,16 +1,18 @@
-/** The letter with its reasons to choose from, and the button that copies it. */
+/**
+ * The letter for the objection form, with its reasons to choose from and the button that copies it.
+ * Nobody but the person ever sends it.
+ */
 
 /** @import { Region, Right } from "../shared/about.js" */
 
 import { text } from "../shared/i18n.js";
-import { letterOf } from "./letter.js";
 import { fromTemplate, part } from "./template.js";
 
 /**
  * @param {Right} right
  * @returns {{ node: HTMLElement, draw: (region: Region) => void }}
  */
-export function letterBox({ reasons }) {
+export function objectionLetter({ reasons }) {
   const node = fromTemplate("letter");
   const words = /** @type {HTMLTextAreaElement} */ (part(node, "textarea"));
   const said = part(node, "[role=status]");
@@ -48,4 +50,14 @@ function reasonChoice(reason) {
   const label = Object.assign(document.createElement("label"), { className: "tick" });
   label.append(input, Object.assign(document.createElement("span"), { textContent: text(reason) }));
   return { reason, input, label };
+}
+
+/**
+ * The letter's text. Pure.
+ * @param {(reason: string) => string} letter the text for a region, which takes the reasons as one
+ * @param {string[]} reasons sentences, in the order in which they stand in the letter
+ */
+export function letterOf(letter, reasons) {
+  // Where no reason stands, no gap is left for one.
+  return letter(reasons.join(" ")).replace(/\n{3,}/g, "\n\n");
 }

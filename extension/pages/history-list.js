@@ -26,7 +26,7 @@ export const isReadable = (receipt) => wrongReceiptField(receipt) === undefined;
  * @param {Receipt[]} receipts
  * @param {Filter} filter
  */
-export function chosenFrom(receipts, { setting, ending }) {
+export function filterReceipts(receipts, { setting, ending }) {
   const fits = (/** @type {Receipt} */ receipt) =>
     (!setting || receipt.setting === setting) && (!ending || isDone(receipt.outcome) === (ending === "confirmed"));
   return receipts.filter((receipt) => !isReadable(receipt) || fits(receipt)).reverse();
