@@ -343,7 +343,7 @@ const isTooMany = (status) => status === 429 || status === 999;
 function whyUnchanged(save) {
   if (save === -1) return "not-seen";
   if (save === 0) return "no-answer";
-  if (save === 429) return "too-many";
+  if (isTooMany(save)) return "too-many";
   if (save >= 500) return "server-error";
   if (save >= 300) return "refused";
   return "not-stored";
