@@ -245,6 +245,10 @@ export interface Run {
   waiting: boolean;
   /** Whether one fresh load has read as asked for, after a save that was refused or not answered. */
   readOnce: boolean;
+  /** Status of a request with which this load got nothing from LinkedIn, 0 without an answer; -1 if there was none. */
+  failed: number;
+  /** Whether the page was loaded once more because of that. */
+  loadedAgain: boolean;
   /** For how long (ms) a page of this run showed what we hoped for before it corrected itself. */
   wrongFor: number;
   /** Where the tab was last seen when not at the setting. */
@@ -357,7 +361,7 @@ export type RunEvent = { at: number } & (
   | ({ type: "answer"; attempt: number; document: string } & Answer)
   | { type: "request-begun"; request: string; kind: "read" | "change" | "save"; method: string; path: string }
   | { type: "request-answered"; request: string; status: number }
-  | { type: "request-ended"; request: string; status: number }
+  | { type: "request-ended"; request: string; status: number; givenUp?: boolean }
   | { type: "read-elsewhere"; setting: string; reading: Reading; tabId: number }
   | { type: "tab-closed" }
   | { type: "cancel" }

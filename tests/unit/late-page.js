@@ -55,7 +55,7 @@ export function playLate({ loads, save, isOn, moves }) {
       tell({ type: "request-begun", request: id, kind, method, path: "" });
       after(takes, () => {
         if (page === owner) done();
-        tell({ type: "request-ended", request: id, status: page === owner ? status : 0 });
+        tell({ type: "request-ended", request: id, status: page === owner ? status : 0, givenUp: page !== owner });
       });
     });
   }

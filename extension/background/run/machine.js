@@ -62,6 +62,9 @@ const REST_OF_ANSWER = 1_000;
 /** Where the page's requests cannot be heard: how long (ms) a click has, and how long it is watched. */
 const UNHEARD = { click: 1_500, hold: 12_000 };
 
+/** In place of the status of a request that failed. */
+const NOTHING_FAILED = -1;
+
 /** In these steps a request that changes something may be the switch's save. */
 const SAVES_IN = new Set(["click", "hold", "person"]);
 
@@ -123,6 +126,8 @@ function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, store = "", 
     quietAt: 0,
     waiting: false,
     readOnce: false,
+    failed: NOTHING_FAILED,
+    loadedAgain: false,
     wrongFor: 0,
     away: "",
     before: "",
@@ -246,6 +251,7 @@ function onRead(run, answer) {
   if (!isSettled(run, answer)) return notYet(run, answer);
   const seen = see(run, answer);
   if (answer.reading !== run.goal) return noSwitch(seen, answer);
+  if (run.failed !== NOTHING_FAILED) return afterFailure(run, answer.at);
   return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "already-off" : "confirmed-on");
 }
 
@@ -253,6 +259,7 @@ function onRead(run, answer) {
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
   if (!isSettled(run, answer)) return notYet(run, answer);
+  if (answer.reading === run.goal && run.failed !== NOTHING_FAILED) return afterFailure(run, answer.at);
   if (answer.reading === run.goal && wasRefused(run) && !run.readOnce) {
     return startLoading({ ...run, readOnce: true }, answer.at);
   }
@@ -290,6 +297,12 @@ function notYet(run, { wrongFor = 0 }) {
   return noted.requests.length > 0 ? stay({ ...noted, waiting: true }) : askAnew(noted);
 }
 
+/** A page that did not get what it asked LinkedIn for may show what it remembers. @param {Run} run @param {number} at @returns {Move} */
+function afterFailure(run, at) {
+  if (!run.loadedAgain) return startLoading({ ...run, loadedAgain: true }, at);
+  return end(run, at, "not-confirmed", run.failed === 0 ? "page-failed" : isTooMany(run.failed) ? "too-many" : "server-error");
+}
+
 /** What this page asked for while nobody listened is not known: a fresh load of it can be believed no more. @param {Run} run @param {{ at: number }} event @returns {Move} */
 function readAgain(run, { at }) {
   return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);
@@ -310,7 +323,7 @@ function clickLeftNoTrace(run, at) {
 
 /** @param {Run} run @param {ReadAnswer & { at: number }} answer @returns {Move} */
 function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) {
-  if (status === 429 || status === 999) return end(run, at, "blocked", "too-many");
+  if (isTooMany(status)) return end(run, at, "blocked", "too-many");
   if (status >= 500) return end(run, at, "not-confirmed", "server-error");
   // After a click it was offered, recognised and free to move: this page cannot tell what came of it.
   if (hasClicked(run)) return end(run, at, "not-confirmed");
@@ -321,13 +334,16 @@ function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) 
 }
 
 /** An answer in place of the page: too many requests, or a server that fails. @param {number} status */
-const isRefusal = (status) => status === 429 || status >= 500; // 999 is LinkedIn's own
+const isRefusal = (status) => status === 429 || status >= 500;
+
+/** 999 is LinkedIn's own. @param {number} status */
+const isTooMany = (status) => status === 429 || status === 999;
 
 /** @param {number} save @returns {Reason} */
 function whyUnchanged(save) {
   if (save === -1) return "not-seen";
   if (save === 0) return "no-answer";
-  if (save === 429) return "too-many";
+  if (isTooMany(save)) return "too-many";
   if (save >= 500) return "server-error";
   if (save >= 300) return "refused";
   return "not-stored";
@@ -460,11 +476,18 @@ function onAnswered(run, { request: id, status, at }) {
   return onSave(noteSave({ ...run, requests }, answered, status), at);
 }
 
-/** It ended, with a status or, failed, with 0. @param {Run} run @param {{ request: string, status: number, at: number }} event @returns {Move} */
-function onRequestEnded(run, { request: id, status, at }) {
+/**
+ * It ended, with a status or, failed, with 0. What the page or another extension gave up is not missed.
+ * @param {Run} run
+ * @param {{ request: string, status: number, givenUp?: boolean, at: number }} event
+ * @returns {Move}
+ */
+function onRequestEnded(run, { request: id, status, givenUp = false, at }) {
   const ended = run.requests.find((each) => each.id === id);
   if (!ended) return stay(run);
-  const left = { ...run, requests: run.requests.filter((each) => each !== ended), quietAt: at };
+  const fails = !ended.changes && !givenUp && (status === 0 || isRefusal(status));
+  const failed = fails ? status : run.failed;
+  const left = { ...run, requests: run.requests.filter((each) => each !== ended), failed, quietAt: at };
   if (ended.isSave) return onSave(ended.answered ? left : noteSave(left, ended, status), at);
   return left.waiting && left.requests.length === 0 ? askAnew(left) : stay(left);
 }
@@ -540,7 +563,7 @@ function startLoading(run, at) {
   // What the old page reads goes with it; what it changes may not, unless it has ended unheard.
   const requests = run.requests.filter(({ changes, answered, doubtful }) => changes && !answered && !doubtful);
   const save = isSaving(run) && run.save === -1 ? 0 : run.save;
-  const left = { ...run, requests, save, quietAt: 0, waiting: false };
+  const left = { ...run, requests, save, failed: NOTHING_FAILED, quietAt: 0, waiting: false };
   const loading = enter({ ...left, stale, document: "", fresh: false, loadAt: at, away: "" }, "reload", at);
   return { run: loading, effects: [{ type: "reload", tabId: run.tabId }] };
 }

@@ -126,8 +126,9 @@ async function takeHeard() {
 }
 
 /** @param {Heard} heard @param {Run} run @returns {RunEvent} */
-function eventOf({ type, at, request, method, path, status }, run) {
-  if (type !== "request-begun") return { type, at, request, status };
+function eventOf({ type, at, request, method, path, status, givenUp }, run) {
+  if (type === "request-answered") return { type, at, request, status };
+  if (type === "request-ended") return { type, at, request, status, givenUp };
   const kind = kindOf({ method, path }, settings.find(({ id }) => id === run.setting), site);
   return { type, at, request, kind, method: kind === "read" ? "" : method, path: pathToKeep(path, kind) };
 }

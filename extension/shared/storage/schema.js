@@ -99,6 +99,8 @@ const RUN = {
   quietAt: time,
   waiting: isBoolean,
   readOnce: isBoolean,
+  failed: whole(-1, 999),
+  loadedAgain: isBoolean,
   wrongFor: count,
   away: oneOf(keysOf(AWAY)),
   before: oneOf(["", ...READINGS]),
