@@ -52,16 +52,16 @@ const PAGE = {
   erase: eraseData,
   "start-from-popup": async ({ settings: asked }, sender) => start(asked, await besideWhich(asked, sender)),
   cancel: () => dispatchToRun({ type: "cancel" }),
-  pick: ({ settings: chosen }) => selectSettings(chosen),
+  "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
-  choose: saveOptions,
-  "choose-region": ({ region }) => saveRegion(region),
-  "keep-right": saveRightProgress,
+  "save-options": saveOptions,
+  "save-region": ({ region }) => saveRegion(region),
+  "save-right-progress": saveRightProgress,
   "delete-damaged": deleteDamaged,
 };
 
 /** A page of ours may say these before the notice was accepted. @type {PageMessage["type"][]} */
-const BEFORE_NOTICE = ["accept", "erase", "choose-region", "keep-right", "delete-damaged"];
+const BEFORE_NOTICE = ["accept", "erase", "save-region", "save-right-progress", "delete-damaged"];
 
 /**
  * @param {unknown} sent

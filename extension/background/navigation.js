@@ -16,9 +16,9 @@ import { isOurPage, sendToPage } from "./content-scripts.js";
  * @param {RunHandle["dispatch"]} dispatch
  */
 export async function onNavigation(tabId, url, dispatch) {
-  if (isOurPage(url)) await sendToPage(tabId, { type: "look" });
+  if (isOurPage(url)) await sendToPage(tabId, { type: "observe" });
   // A page that LinkedIn left without a page load may still hold our card.
-  else await browser.tabs.sendMessage(tabId, { type: "look" }, { frameId: 0 }).catch(() => {});
+  else await browser.tabs.sendMessage(tabId, { type: "observe" }, { frameId: 0 }).catch(() => {});
   await dispatch(whereNow, tabId);
 }
 

@@ -22,7 +22,7 @@ export function accept({ onPage }) {
   });
 }
 
-/** Keep what the person chose in the options. @param {Extract<PageMessage, { type: "choose" }>} choice */
+/** Keep what the person chose in the options. @param {Extract<PageMessage, { type: "save-options" }>} choice */
 export function saveOptions({ onPage, remindAfter }) {
   return enqueue(async () => {
     const { notice } = await readValues(["notice"]);
@@ -47,7 +47,7 @@ export function saveRegion(region) {
   });
 }
 
-/** Keep what a person did about a right. @param {Extract<PageMessage, { type: "keep-right" }>} message */
+/** Keep what a person did about a right. @param {Extract<PageMessage, { type: "save-right-progress" }>} message */
 export function saveRightProgress({ right, done, backOn }) {
   return enqueue(async () => {
     if (!rights.some(({ id }) => id === right)) return;

@@ -16,7 +16,7 @@ import { onStorageChange } from "./storage-changes.js";
 import { loadedAt } from "./watch-loading.js";
 
 if (isolatedWorld.untrain?.alive()) {
-  isolatedWorld.untrain.look();
+  isolatedWorld.untrain.observe();
 } else {
   // An update of the extension leaves the old script behind, deaf: it is put away first.
   isolatedWorld.untrain?.stop();
@@ -53,6 +53,6 @@ function start(page) {
   }, signal);
 
   /** @type {SharedState} */
-  const sharedState = { ...page, stop: () => ending.abort(), alive: isAlive, look: () => session?.look() };
+  const sharedState = { ...page, stop: () => ending.abort(), alive: isAlive, observe: () => session?.observe() };
   return sharedState;
 }

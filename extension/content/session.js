@@ -68,13 +68,13 @@ export function startSession(sharedState, gone) {
     return waitUntilStable(watch, see, needs, sameInPage, signal).finally(() => done.abort());
   }
 
-  function onLook() {
+  function onObserve() {
     watch.wake();
     void hello();
   }
 
   /** What the background may ask for. @type {{ [T in ToContent["type"]]: (message: Extract<ToContent, { type: T }>) => void }} */
-  const handlers = { look: onLook, command: (/** @type {Command} */ command) => void handleCommand(command) };
+  const handlers = { observe: onObserve, command: (/** @type {Command} */ command) => void handleCommand(command) };
 
   /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */
   const onMessage = (sent, _sender, reply) => {
@@ -89,10 +89,10 @@ export function startSession(sharedState, gone) {
   signal.addEventListener("abort", () => browser.runtime.onMessage.removeListener(onMessage));
   window.addEventListener("pageshow", ({ persisted }) => void (persisted && hello()), { signal });
   // Nobody listens to a page that the browser loads ahead of the person.
-  document.addEventListener("prerenderingchange", onLook, { signal });
+  document.addEventListener("prerenderingchange", onObserve, { signal });
   void hello();
   return {
-    look: watch.wake,
+    observe: watch.wake,
     /** What was not kept, or may be contradicted by now, is told again. */
     again() {
       again();

@@ -12,7 +12,7 @@
  * @property {boolean} highlighted whether the page has our stylesheet, as far as we know
  * @property {() => void} stop
  * @property {() => boolean} alive
- * @property {() => void} look
+ * @property {() => void} observe
  * @property {typeof createView} [createView] added by show.js, when that is in the page too
  */
 

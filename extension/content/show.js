@@ -10,5 +10,5 @@ import { createView } from "./ui/view.js";
 // Without main.js the page is another than the one that asked.
 if (isolatedWorld.untrain) {
   isolatedWorld.untrain.createView = createView;
-  isolatedWorld.untrain.look();
+  isolatedWorld.untrain.observe();
 }

@@ -33,7 +33,7 @@ async function draw() {
 async function onChosen() {
   const onPage = choice("page").value === "show";
   const remindAfter = Number(choice("days").value);
-  if (await askBackground({ type: "choose", onPage, remindAfter })) saySaved();
+  if (await askBackground({ type: "save-options", onPage, remindAfter })) saySaved();
   else await draw();
 }
 

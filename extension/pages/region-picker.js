@@ -24,7 +24,7 @@ export async function showRegions(select, guessed, follow = () => {}) {
 
   async function choose() {
     // What could not be kept is shown as it is kept: not at all.
-    if (!(await askBackground({ type: "choose-region", region: select.value }))) await draw();
+    if (!(await askBackground({ type: "save-region", region: select.value }))) await draw();
   }
 
   async function draw() {

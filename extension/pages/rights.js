@@ -61,5 +61,5 @@ function dueLink({ right }) {
 /** @param {string} id @param {boolean} done @param {string} backOn */
 async function keep(id, done, backOn) {
   // What could not be kept is shown as it is kept: not at all.
-  if (!(await askBackground({ type: "keep-right", right: id, done, backOn }))) await read();
+  if (!(await askBackground({ type: "save-right-progress", right: id, done, backOn }))) await read();
 }

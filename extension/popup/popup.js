@@ -195,7 +195,7 @@ function start(chosen) {
 async function onChosen() {
   const mine = selectedIn(list);
   picked = mine;
-  await send({ type: "pick", settings: mine });
+  await send({ type: "select-settings", settings: mine });
 }
 
 function onUndo() {

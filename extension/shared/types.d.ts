@@ -373,7 +373,7 @@ export type Effect =
   | { type: "open"; setting: string; beside: number; store?: string }
   | { type: "visit"; tabId: number; setting: string }
   | { type: "reload"; tabId: number }
-  | { type: "look"; tabId: number }
+  | { type: "observe"; tabId: number }
   | { type: "ask"; tabId: number; command: Command }
   | { type: "show-tab"; tabId: number }
   | { type: "close-tab"; tabId: number }
@@ -405,11 +405,11 @@ export type PageMessage =
   | { type: "accept"; onPage: boolean }
   | { type: "start-from-popup"; settings: string[] }
   | { type: "cancel" }
-  | { type: "pick"; settings: string[] }
+  | { type: "select-settings"; settings: string[] }
   | { type: "undo"; setting: string }
-  | { type: "choose"; onPage: boolean; remindAfter: number }
-  | { type: "choose-region"; region: string }
-  | { type: "keep-right"; right: string; done: boolean; backOn: string }
+  | { type: "save-options"; onPage: boolean; remindAfter: number }
+  | { type: "save-region"; region: string }
+  | { type: "save-right-progress"; right: string; done: boolean; backOn: string }
   | { type: "delete-damaged" }
   | { type: "erase" };
 
@@ -430,4 +430,4 @@ export interface Replies {
   "which-store": string;
 }
 
-export type ToContent = Command | { type: "look" };
+export type ToContent = Command | { type: "observe" };

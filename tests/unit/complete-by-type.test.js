@@ -32,8 +32,8 @@ const BREAKS = [
   ["a message of content scripts that nobody checks", TYPES, '  | { type: "show" }', '  | { type: "show" }\n  | { type: "fromContent" }', FIELDS, "fromContent"],
   ["a message of content scripts that nobody handles", TYPES, '  | { type: "stand-ins" }', '  | { type: "stand-ins" }\n  | { type: "unhandled" }', "extension/background/messages.js", "unhandled"],
   ["a field of a message that nobody checks", TYPES, '{ type: "accept"; onPage: boolean }', '{ type: "accept"; onPage: boolean; inMessage: string }', FIELDS, "inMessage"],
-  ["a message to content scripts that nobody handles", TYPES, '{ type: "look" };', '{ type: "look" } | { type: "toContent" };', "extension/content/session.js", "toContent"],
-  ["an effect that nobody carries out", TYPES, '  | { type: "look"; tabId: number }', '  | { type: "look"; tabId: number }\n  | { type: "newEffect"; tabId: number }', "extension/background/run/effects.js", "newEffect"],
+  ["a message to content scripts that nobody handles", TYPES, '{ type: "observe" };', '{ type: "observe" } | { type: "toContent" };', "extension/content/session.js", "toContent"],
+  ["an effect that nobody carries out", TYPES, '  | { type: "observe"; tabId: number }', '  | { type: "observe"; tabId: number }\n  | { type: "newEffect"; tabId: number }', "extension/background/run/effects.js", "newEffect"],
   ["an event that the run machine does not know", TYPES, '  | { type: "tick" }', '  | { type: "tick" }\n  | { type: "newEvent" }', "extension/background/run/machine.js", "newEvent"],
   ["a step that no page carries out", TYPES, "  person: PersonAnswer;\n}", "  person: PersonAnswer;\n  newStep: PersonAnswer;\n}", "extension/content/command-steps.js", "newStep"],
 ];

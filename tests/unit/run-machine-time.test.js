@@ -203,8 +203,8 @@ test("a background restarted while its tab loads looks at that tab", () => {
 
   assert.equal(run?.step, "open");
   assert.deepEqual(effects.slice(-2), [
-    { type: "look", tabId: 9 },
-    { type: "look", tabId: 9 },
+    { type: "observe", tabId: 9 },
+    { type: "observe", tabId: 9 },
   ]);
 });
 

@@ -26,7 +26,7 @@ const EFFECTS = {
   open,
   visit: ({ tabId, setting }, run) => patiently(() => browser.tabs.update(tabId, { url: addressOf(setting) }), run),
   reload: ({ tabId }) => browser.tabs.reload(tabId, { bypassCache: true }),
-  look: ({ tabId }, { dispatch }) => observeTab(tabId, dispatch),
+  observe: ({ tabId }, { dispatch }) => observeTab(tabId, dispatch),
   ask,
   "show-tab": ({ tabId }) => show(tabId),
   "close-tab": ({ tabId }) => closeUnwatched(tabId),

@@ -194,14 +194,14 @@ const TABLE = {
 
 /** @param {Run} run @param {{ tabId: number }} event @returns {Move} */
 function onOpened(run, { tabId }) {
-  return { run: { ...run, tabId }, effects: [{ type: "look", tabId }] };
+  return { run: { ...run, tabId }, effects: [{ type: "observe", tabId }] };
 }
 
 /** What is opened anew has its time anew: the alarm that wakes the background may be late. @param {Run} run @param {{ at: number }} event @returns {Move} */
 function openAgain(run, { at }) {
   const anew = { ...run, loadAt: at, deadline: at + STEP_LIMIT.open };
   if (run.turn > 0) return { run: anew, effects: [visit(run)] };
-  if (run.tabId !== -1) return { run, effects: [{ type: "look", tabId: run.tabId }] };
+  if (run.tabId !== -1) return { run, effects: [{ type: "observe", tabId: run.tabId }] };
   return { run: anew, effects: [open(run, -1)] };
 }
 
