@@ -4,7 +4,7 @@
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { Send } from "./session.js" */
 /**
- * @typedef {object} State what is known of one switch in this document
+ * @typedef {object} SwitchState what is known of one switch in this document
  * @property {Reading | ""} shown the last of on, off and locked that it read
  * @property {Reading | ""} told what the background has kept of it
  * @property {boolean} sawOn
@@ -28,7 +28,7 @@ const RETRIES = 3;
  * @param {(ms: number, ring: () => void) => unknown} later sets a timer
  */
 export function createReporter(send, startedAt, later) {
-  /** @type {Map<string, State>} */
+  /** @type {Map<string, SwitchState>} */
   const known = new Map();
 
   /**
@@ -37,7 +37,7 @@ export function createReporter(send, startedAt, later) {
    * @param {() => Promise<Observation>} lasting resolves with an observation that has lasted
    */
   function report({ id: setting }, { reading }, lasting) {
-    /** @type {State} */
+    /** @type {SwitchState} */
     const state = known.get(setting) ?? { shown: "", told: "", sawOn: false, lasted: false, since: startedAt, waiting: false, busy: false, refusals: 0 };
     known.set(setting, state);
     if (reading === "unknown" || reading === "missing") return;
@@ -46,7 +46,7 @@ export function createReporter(send, startedAt, later) {
     void (reading === "on" ? reportNow(setting, state) : reportLasting(setting, state, reading, lasting));
   }
 
-  /** Tell what is shown. @param {string} setting @param {State} state */
+  /** Tell what is shown. @param {string} setting @param {SwitchState} state */
   async function reportNow(setting, state) {
     if (state.busy) return;
     state.busy = true;
@@ -65,7 +65,7 @@ export function createReporter(send, startedAt, later) {
     else if (state.shown === "on") await reportNow(setting, state);
   }
 
-  /** @param {string} setting @param {State} state @param {Reading} reading @param {() => Promise<Observation>} lasting */
+  /** @param {string} setting @param {SwitchState} state @param {Reading} reading @param {() => Promise<Observation>} lasting */
   async function reportLasting(setting, state, reading, lasting) {
     if (state.waiting) return;
     state.waiting = true;
@@ -87,7 +87,7 @@ export function createReporter(send, startedAt, later) {
   return { report, again };
 }
 
-/** @param {State} state @param {Reading} reading */
+/** @param {SwitchState} state @param {Reading} reading */
 function note(state, reading) {
   if (reading === state.shown) return;
   if (reading === "on") {

@@ -13,7 +13,7 @@ import { hasBeen } from "../../shared/storage/validate.js";
  * @param {string | undefined} store the page's container; nothing is claimed while it is not known
  * @returns {ShownRecord}
  */
-export function recordIn(stored, id, store) {
+export function shownRecord(stored, id, store) {
   const record = stored[recordKey(id)];
   const claims = isConfirmed(record?.outcome) && record.proof !== "confirmed";
   if (store === undefined || !hasBeen(record?.at) || claims) return emptyRecord();

@@ -19,7 +19,7 @@ import { rowOf } from "../switch-row.js";
 import { listContent, settingContent } from "./card-content.js";
 import { findRows } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
-import { recordIn } from "./shown-record.js";
+import { shownRecord } from "./shown-record.js";
 
 const KEYS = ["signedInAt", "progress", "chosen", "preselected", ...settings.map(({ id }) => recordKey(id))];
 
@@ -60,7 +60,7 @@ export function createView(send, settingAt, startedAt, signal) {
     const kept = stored ?? {};
     const cards = seen.map((each) => cardFor(each, kept, store, startedAt)).filter((view) => view !== null);
     const list = rows.length > 0 ? { words: listContent(kept.chosen ?? kept.preselected, progressIn(kept)), beside: null } : null;
-    overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, recordIn(kept, row.setting.id, store)))]);
+    overlay.draw(mostPressing(cards) ?? list, [...seen.flatMap(ringFor), ...rows.flatMap((row) => ringForRow(row, shownRecord(kept, row.setting.id, store)))]);
   }
 
   return {
@@ -82,7 +82,7 @@ export function createView(send, settingAt, startedAt, signal) {
 function cardFor({ setting: { id }, observation }, stored, store, startedAt) {
   const progress = progressIn(stored);
   const running = progress?.setting === id ? progress : undefined;
-  const record = asPageSays(recordIn(stored, id, store), observation, startedAt);
+  const record = asPageSays(shownRecord(stored, id, store), observation, startedAt);
   const setting = settings.find((each) => each.id === id);
   if (!setting || (!observation.element && !running && !record.outcome)) return null;
   return { words: settingContent(setting, record, running), beside: observation.element && rowOf(observation.element) };
