@@ -13,7 +13,7 @@ from builder._errors import Fault, refuse
 from builder._names import SOURCE, shipped_as
 from builder._package import files_in
 
-DESIGN = "shared/design.css"
+DESIGN = "shared/ui/design.css"
 
 
 def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
@@ -26,7 +26,7 @@ def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
         _copy(root / SOURCE / name, tree / name)
         if name.endswith(".css"):
             _write(tree / name, plain_css(_read(tree / name)).encode())
-    drawn = "".join(_read(sheet) for sheet in sorted((tree / "content").glob("*.css")))
+    drawn = "".join(_read(sheet) for sheet in sorted((tree / "content").rglob("*.css")))
     if DESIGN in checked.files:
         _write(tree / DESIGN, used_values(_read(tree / DESIGN), drawn).encode())
 
@@ -41,7 +41,7 @@ def stage_browser(
 ) -> None:
     """Write to `folder` what ships to `browser`; `extra` is written by name, as it is."""
     for name in checked.files:
-        ships_as = shipped_as(name, browser)
+        ships_as = shipped_as(name, browser, checked.files)
         if ships_as is not None:
             _copy(root / SOURCE / name, folder / ships_as)
     manifest = json.dumps(checked.manifests[browser], indent=2, ensure_ascii=False)

@@ -61,7 +61,7 @@ def test_sources_ship_as_they_are(tree: Tree) -> None:
     names = names_in(tree.dist / "firefox")
     made = {"manifest.json", "shared/about.js", "shared/rules.js"}
     made |= {"content/main.js", "content/show.js", "content/highlight.css"}
-    copied = names - made - {"shared/browser.js"}
+    copied = names - made
     assert made < names
     assert "popup/popup.html" in copied
     for name in copied:
@@ -82,8 +82,8 @@ def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
     assert shipped == (REPOSITORY / POLYFILL).read_bytes()
     assert names_in(chromium) - names_in(firefox) == vendor | {"managed-schema.json"}
     assert names_in(firefox) - names_in(chromium) == set()
-    for browser in BROWSERS:
-        source = tree.read(f"extension/shared/browser.{browser}.js")
+    for browser, name in (("chromium", "browser.chromium.js"), ("firefox", "browser.js")):
+        source = tree.read(f"extension/shared/{name}")
         assert tree.read(f"dist/{browser}/shared/browser.js") == source
 
 
@@ -155,7 +155,7 @@ def break_link(tree: Tree) -> None:
 
 def break_last_browser(tree: Tree) -> None:
     """Put a path of this machine into the browser that is laid out last."""
-    tree.replace("extension/shared/browser.firefox.js", "export", f"// {tree.root}/\nexport")
+    tree.replace("extension/shared/browser.js", "export", f"// {tree.root}/\nexport")
 
 
 @pytest.mark.parametrize("damage", [break_rule, break_link, break_last_browser])
@@ -275,7 +275,6 @@ def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
     ("text", "line"),
     [
         ('import "./lost.js";', 'found Could not resolve "./lost.js"'),
-        ('import "../shared/browser.js";', 'found Could not resolve "../shared/browser.js"'),
         ("const x = ;", 'found Unexpected ";"'),
         (
             "if (x === -0) {}",
@@ -285,7 +284,7 @@ def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
     ],
 )
 def test_the_linkers_words_are_passed_on(tree: Tree, text: str, line: str) -> None:
-    """With the source's own name and line; warnings count, and no browser's variant is linked."""
+    """With the source's own name and line; warnings count."""
     tree.write("extension/content/look.js", f"// one\n{text}\nexport const look = 1;\n")
 
     with refused(f"extension/content/look.js: line 2: expected a script to link, {line}"):

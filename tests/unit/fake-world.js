@@ -6,7 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { VERSION } from "../../extension/shared/version.js";
+import { VERSION } from "../../extension/shared/storage/version.js";
 import { settings, startBackground } from "./background.js";
 
 const ROOT = "chrome-extension://untrain/";
@@ -259,7 +259,7 @@ export class World {
     const { page } = tab;
     if (!page) throw new Error("Could not establish connection. Receiving end does not exist.");
     const hello = () => void (tab.page === page && this.fromPage(tab, { type: "document", document: page.id, startedAt: page.startedAt }));
-    if (message.type === "look") this.after(1, hello);
+    if (message.type === "observe") this.after(1, hello);
     if (message.type === "command") this.obey(tab, page, message);
     return true;
   }

@@ -1,6 +1,6 @@
 /** A page that loads, asks for its data and saves, each as late as it likes, with a run over it. */
 
-import { begin, next } from "../../extension/background/run-machine.js";
+import { begin, next } from "../../extension/background/run/machine.js";
 import { START } from "./play.js";
 
 /** @import { Command, Effect, Run } from "../../extension/shared/types.js" */

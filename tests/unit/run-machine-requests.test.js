@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
 import { answered, begun, clicked, commands, document, ended, held, ignored, off, on, opened, play, save, START, WAY_TO } from "./play.js";
 
 /** @import { Effect } from "../../extension/shared/types.js" */

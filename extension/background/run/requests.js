@@ -20,7 +20,7 @@
  * @property {boolean} givenUp whether the page, or another extension, did not let it come to an end
  */
 
-import { savePathOf, sitePath } from "../../shared/address.js";
+import { savePathOf, sitePath } from "../../shared/urls.js";
 
 /** Methods that change nothing. */
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
