@@ -29,11 +29,11 @@ def main() -> None:
         for name, kind in BROWSERS.items():
             with kind(site, DIST / name) as browser:
                 for what, scene in SAVES.items():
-                    site.reset()
-                    site.scene = scene
                     browser.renew()
                     start_on_welcome(browser)
                     accept_notice(browser)
+                    site.reset()
+                    site.scene = scene
                     took = measure(browser, ["ai-training"])
                     beside = took.beside_loads - scene.save_after
                     print(
