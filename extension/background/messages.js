@@ -8,7 +8,7 @@
 import { accountIn, isOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { recordAndLastClick } from "../shared/receipts/last-click.js";
-import { afterVisit, isOutdated, recordKey, undoGoal } from "../shared/records.js";
+import { afterVisit, isBeforeSignIn, isOutdated, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { inOrderOfVisits } from "../shared/run-progress.js";
 import { validValues } from "../shared/storage/schema.js";
@@ -175,7 +175,8 @@ async function keepReading({ setting, reading, since, startedAt }, store) {
   const account = accountIn(store, signedInAt);
   const before = await readRecord(setting);
   const mine = before && isOf(before, account) ? before : undefined;
-  if (startedAt < account.signIn || isOutdated(mine, reading, since, Date.now())) return true;
-  const record = afterVisit(before, reading, Date.now(), account, since);
+  const now = Date.now();
+  if (isBeforeSignIn(startedAt, account, now) || isOutdated(mine, reading, since, now)) return true;
+  const record = afterVisit(before, reading, now, account, since);
   return (await putRecord(setting, record)) || putStandIn(setting, record);
 }

@@ -67,6 +67,17 @@ const known = (knownAt) => (knownAt ? { knownAt } : {});
 const CLOCK_GRAIN = 200;
 
 /**
+ * Whether a page began before the last sign-in, and so shows another account. Once the clock was put
+ * back behind that, nobody can tell.
+ * @param {number} startedAt in ms since 1970
+ * @param {Account} account
+ * @param {number} now
+ */
+export function isBeforeSignIn(startedAt, { signIn }, now) {
+  return startedAt < signIn && signIn <= now + CLOCK_GRAIN;
+}
+
+/**
  * Whether a page that reads otherwise than its record is older than what it contradicts: a tab that
  * has been open since, or one that a script came into again, shows what was, not what is.
  * @param {SettingRecord | undefined} before
@@ -75,8 +86,9 @@ const CLOCK_GRAIN = 200;
  * @param {number} now
  */
 export function isOutdated(before, reading, since, now) {
-  if (!before || before.reading === reading || before.reading === "unknown" || before.reading === "missing") return false;
-  const knownAt = before.knownAt ?? before.at;
+  if (!before || before.reading === reading) return false;
+  const isOpen = before.reading === "unknown" || before.reading === "missing";
+  const knownAt = before.knownAt ?? (isOpen ? 0 : before.at);
   // A clock that was put back makes what was known before of no use for this.
   return since < knownAt - CLOCK_GRAIN && knownAt <= now + CLOCK_GRAIN;
 }
@@ -102,14 +114,15 @@ export function afterRun(before, after) {
  * @param {SettingRecord} before
  * @param {"off" | "on"} goal of that click
  * @param {Account} account in which it was clicked
+ * @param {number} at when, in ms since 1970: a page from before shows what was
  * @returns {SettingRecord}
  */
-export function afterCompanion(before, goal, account) {
+export function afterCompanion(before, goal, account, at) {
   const doubtful = goal === "off" ? before.reading === "on" : isConfirmed(before.outcome);
   if (!doubtful || !isOf(before, account)) return before;
   const { onAgainSince: _, ...kept } = before;
   const failed = isDone(before.outcome) ? { outcome: /** @type {const} */ (""), proof: /** @type {const} */ ("") } : {};
-  return { ...kept, ...failed, reading: "unknown" };
+  return { ...kept, ...failed, reading: "unknown", knownAt: at };
 }
 
 /**

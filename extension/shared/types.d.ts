@@ -249,6 +249,10 @@ export interface Run {
   failed: number;
   /** Whether the page was loaded once more because of that. */
   loadedAgain: boolean;
+  /** Whether another tab read the opposite between the click and the fresh load. */
+  contradicted: boolean;
+  /** Whether the clicked switch has moved. */
+  moved: boolean;
   /** For how long (ms) a page of this run showed what we hoped for before it corrected itself. */
   wrongFor: number;
   /** Where the tab was last seen when not at the setting. */
@@ -275,6 +279,10 @@ export interface OpenRequest {
   isSave: boolean;
   /** Whether it goes to the address we know for this switch. */
   isKnown: boolean;
+  /** Whether it began after a click. */
+  sinceClick: boolean;
+  /** When it began, in ms since 1970. */
+  at: number;
   /** Whether its status is known. */
   answered: boolean;
   /** Whether the background was stopped since it began, so that its end may have gone unheard. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { OUTCOMES } from "../../extension/shared/receipts/receipt-schema.js";
-import { afterCompanion, afterRun, afterVisit, countOn, emptyRecord, isDone, recordKey, undoGoal } from "../../extension/shared/records.js";
+import { afterCompanion, afterRun, afterVisit, countOn, emptyRecord, isBeforeSignIn, isDone, isOutdated, recordKey, undoGoal } from "../../extension/shared/records.js";
 
 /** @type {import("../../extension/shared/types.js").SettingRecord} */
 const confirmed = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 1 };
@@ -105,14 +105,37 @@ const still = { ...emptyRecord(), reading: /** @type {const} */ ("on"), outcome:
 const FIRST = { store: "", signIn: 0 };
 
 for (const [name, before, goal, account, expected] of /** @type {const} */ ([
-  ["off may have taken it along: it is not called on", still, "off", FIRST, { ...still, reading: "unknown" }],
-  ["off ends that it was on again, and that it was turned back on", { ...still, outcome: "confirmed-on", proof: "confirmed", onAgainSince: 2 }, "off", FIRST, { ...emptyRecord(), at: 3, since: 2 }],
+  ["off may have taken it along: it is not called on", still, "off", FIRST, { ...still, reading: "unknown", knownAt: 7 }],
+  ["off ends that it was on again, and that it was turned back on", { ...still, outcome: "confirmed-on", proof: "confirmed", onAgainSince: 2 }, "off", FIRST, { ...emptyRecord(), at: 3, since: 2, knownAt: 7 }],
   ["off leaves that it is off as it is", confirmed, "off", FIRST, confirmed],
-  ["back on promises nothing of it: it is not called off", confirmed, "on", FIRST, { ...emptyRecord(), at: 1 }],
+  ["back on promises nothing of it: it is not called off", confirmed, "on", FIRST, { ...emptyRecord(), at: 1, knownAt: 7 }],
   ["back on leaves that it is on as it is", still, "on", FIRST, still],
   ["off in another account changes nothing", still, "off", { store: "", signIn: 9 }, still],
 ])) {
   test(`a click on its companion: turning that ${name}`, () => {
-    assert.deepEqual(afterCompanion(before, goal, account), expected);
+    assert.deepEqual(afterCompanion(before, goal, account, 7), expected);
   });
 }
+
+// ---- What a page may contradict ------------------------------------------------------------------
+
+const NOW = 1_790_000_000_000;
+for (const [name, before, outdated] of /** @type {[string, any, boolean][]} */ ([
+  ["what was confirmed after it began", { reading: "off", at: NOW - 1_000, knownAt: NOW - 2_000 }, true],
+  ["what a run clicked after it began, and could not confirm", { reading: "unknown", at: NOW - 1_000, knownAt: NOW - 2_000 }, true],
+  ["what nobody knew", { reading: "unknown", at: NOW - 1_000 }, false],
+  ["what was known before it began", { reading: "off", at: NOW - 9_000, knownAt: NOW - 9_000 }, false],
+  ["what was known in a time that is to come: the clock was put back", { reading: "off", at: NOW + 9_000, knownAt: NOW + 9_000 }, false],
+])) {
+  test(`a page that reads on may ${outdated ? "not " : ""}contradict ${name}`, () => {
+    assert.equal(isOutdated({ ...emptyRecord(), ...before }, "on", NOW - 5_000, NOW), outdated);
+  });
+}
+
+test("a page from before the last sign-in is of another account, unless the clock was put back", () => {
+  const account = { store: "", signIn: NOW };
+
+  assert.equal(isBeforeSignIn(NOW - 1, account, NOW + 5), true);
+  assert.equal(isBeforeSignIn(NOW + 1, account, NOW + 5), false);
+  assert.equal(isBeforeSignIn(NOW - 3_600_000, account, NOW - 3_599_000), false);
+});

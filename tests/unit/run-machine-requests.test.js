@@ -18,6 +18,8 @@ const FRESH = {
   read: [opened, document("a"), off, document("b")],
   confirm: WAY_TO.confirm,
 };
+/** How long (ms) it must last. */
+const STEADY = { read: 5_000, confirm: 2_300 };
 for (const step of /** @type {const} */ (["read", "confirm"])) {
   test(`off in a fresh ${step} is not believed while a request is under way`, () => {
     const { run, end } = play([...FRESH[step], begun("1"), later(off, 5)]);
@@ -33,14 +35,15 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
 
     assert.equal(commands(effects).length, asked + 1);
     assert.equal(lastCommand(effects)?.attempt, run?.attempt);
-    assert.equal(lastCommand(effects)?.settle.reached, 2_300);
+    assert.equal(lastCommand(effects)?.settle.reached, STEADY[step]);
   });
 
   test(`a fresh ${step} is believed once the answer has lasted since the last request ended`, () => {
     const waiting = [...FRESH[step], begun("1"), later(off, 5), later(ended("1"), 6)];
 
-    assert.equal(play([...waiting, later(off, 8)]).end, null);
-    assert.equal(play([...waiting, later(off, 8.05)]).end?.reading, "off");
+    const enough = 6 + STEADY[step] / 1_000 - 0.25;
+    assert.equal(play([...waiting, later(off, enough - 0.05)]).end, null);
+    assert.equal(play([...waiting, later(off, enough)]).end?.reading, "off");
   });
 
   test(`an answer too soon after a request of a fresh ${step} is asked for once more`, () => {
@@ -49,7 +52,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
     const { run, effects } = play(soon);
 
     assert.deepEqual([run?.step, lastCommand(effects)?.attempt], [step, run?.attempt]);
-    assert.equal(play([...soon, later(off, 6.4)]).end?.reading, "off");
+    assert.equal(play([...soon, later(off, 9)]).end?.reading, "off");
   });
 
   test(`a request of a fresh ${step} that is never answered ends as not confirmed`, () => {
@@ -250,10 +253,23 @@ for (const [name, events, event] of /** @type {[string, any[], object][]} */ ([
   ["of another setting", WAY_TO.confirm, elsewhere({ setting: "research" })],
   ["that agrees", WAY_TO.confirm, elsewhere({ reading: "off" })],
   ["before any fresh load", WAY_TO.read, elsewhere()],
-  ["before the fresh load of a click", WAY_TO.hold, elsewhere()],
 ])) {
   test(`a reading ${name} changes nothing`, () => {
     assert.deepEqual(play([...events, event]).run, play(events).run);
+  });
+}
+
+for (const [name, events] of /** @type {[string, any[]][]} */ ([
+  ["before the fresh load of a click", [...WAY_TO.hold, elsewhere(), ...held, document("b")]],
+  ["during the fresh load of a click", [...WAY_TO.reload, elsewhere(), document("b")]],
+])) {
+  test(`on in another tab ${name} may be stored late: off is read for longer, and twice`, () => {
+    const first = play([...events, later(off, 20)]);
+    assert.deepEqual([first.end, first.run?.step], [null, "reload"]);
+    assert.equal(lastCommand(play(events).effects)?.settle.reached, 6_000);
+
+    const { end } = play([...events, later(off, 20), later({ ...document("x"), startedAt: START + 21_000 }, 21), later(off, 30)]);
+    assert.equal(end?.outcome, "confirmed-off");
   });
 }
 
@@ -326,7 +342,7 @@ test("a first look with a request under way is taken again from a fresh load", (
 // ---- A request that got nothing from LinkedIn ----------------------------------------------------
 
 for (const step of /** @type {const} */ (["read", "confirm"])) {
-  for (const [status, reason] of /** @type {const} */ ([[0, "page-failed"], [500, "server-error"], [429, "too-many"]])) {
+  for (const [status, reason] of /** @type {const} */ ([[0, "page-failed"], [500, "server-error"], [429, "too-many"], [999, "too-many"], [400, "page-failed"], [401, "page-failed"], [403, "page-failed"]])) {
     const failing = [begun("1"), later(ended("1", status), 1), later(off, 8)];
 
     test(`off in a fresh ${step} whose request ended with ${status} is read from one more load, and then not believed`, () => {
@@ -353,3 +369,57 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
     assert.equal(end?.reading, "off");
   });
 }
+
+test("an address that is asked by POST and fails is missed, too; one that is refused is not", () => {
+  const way = (/** @type {number} */ status) => [...FRESH.read, begun("1", "change"), later(ended("1", status), 1), later(off, 8)];
+
+  assert.equal(play(way(500)).run?.step, "reload");
+  assert.equal(play(way(403)).end?.outcome, "already-off");
+});
+
+test("what the page gave up only after a while was waited for in vain", () => {
+  const gaveUp = (/** @type {number} */ seconds) => [...FRESH.read, later(begun("1"), 1), later({ ...ended("1", 0), givenUp: true }, 1 + seconds), later(off, 12)];
+
+  assert.equal(play(gaveUp(2)).run?.step, "reload");
+  assert.equal(play(gaveUp(1.9)).end?.outcome, "already-off");
+});
+
+test("on in a fresh page whose request failed is no more believed than off", () => {
+  const failing = [begun("1"), later(ended("1", 500), 1), later(on, 8)];
+  const again = [later({ ...document("x"), startedAt: START + 9_000 }, 9), begun("2"), later(ended("2", 500), 10), later(on, 20)];
+
+  const { end } = play([...FRESH.confirm, ...failing, ...again]);
+
+  assert.deepEqual([end?.outcome, end?.reason, end?.reading], ["not-confirmed", "server-error", "unknown"]);
+});
+
+// ---- More than one request since the click -------------------------------------------------------
+
+test("of two saves at unknown addresses the refused one is not forgotten", () => {
+  const way = [opened, document("a"), on, clicked];
+
+  assert.equal(play([...way, ...save(500, "change"), begun("t", "change"), answered("t", 200)]).run?.save, 500);
+  assert.equal(play([...way, begun("t", "change"), { ...ended("t", 0), givenUp: true }]).run?.save, -1);
+});
+
+test("a page that asks before it saves is waited for", () => {
+  const asking = [opened, document("a"), on, clicked, begun("r"), later(off, 3)];
+  const waiting = play(asking);
+  assert.deepEqual([waiting.run?.step, waiting.run?.waiting], ["hold", true]);
+
+  const asked = play([...asking, later(ended("r"), 4)]);
+  assert.deepEqual([asked.run?.step, asked.run?.attempt], ["hold", Number(waiting.run?.attempt) + 1]);
+
+  const { run } = play([...asking, later(ended("r"), 4), ...save(200).map((each) => later(each, 5)), later(off, 6)]);
+  assert.deepEqual([run?.step, run?.save, run?.clicks], ["reload", 200, 1]);
+});
+
+test("a switch that has not moved while the page asks is not clicked again, nor left to the person", () => {
+  const unmoved = { ...clicked, reading: "on" };
+
+  const { run } = play([opened, document("a"), on, begun("early"), { ...unmoved }]);
+  const { run: asking } = play([opened, document("a"), on, ...[begun("r")], { ...unmoved }]);
+
+  assert.equal(asking?.step, "hold");
+  assert.equal(run?.clicks, 1);
+});

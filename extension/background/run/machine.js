@@ -41,11 +41,17 @@ const CLOCK_GRAIN = 200;
 /** A clock put back by more than this (ms) in the middle of a step was set, not corrected. */
 const CLOCK_JUMP = 5_000;
 
+/** A request given up later than this (ms) was not unwanted: its page has waited for it in vain. */
+const GIVEN_UP_IN_VAIN = 2_000;
+
+/** An answer that a page lives with: what it asked for is not there. */
+const NOT_THERE = new Set([404, 410]);
+
 /** An event may reach the run this much (ms) later than the page heard of the same thing. */
 const LATE = 250;
 
 /** How long (ms) a reading of what we hope for must last in a fresh page. */
-const FRESH = { heard: 2_300, unheard: 4_000, refused: 6_000 };
+const FRESH = { heard: 2_300, unheard: 4_000, untouched: 5_000, refused: 6_000 };
 
 /** A switch back within this time (ms) ignored the click; later, it was taken back. */
 const IGNORED_WITHIN = 300;
@@ -128,6 +134,8 @@ function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, store = "", 
     readOnce: false,
     failed: NOTHING_FAILED,
     loadedAgain: false,
+    contradicted: false,
+    moved: false,
     wrongFor: 0,
     away: "",
     before: "",
@@ -183,8 +191,8 @@ const ANYWHERE = {
 const TABLE = {
   open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: openAgain },
   read: { answer: onRead, unreachable: onPageFailed, resumed: readAgain, "read-elsewhere": onReadElsewhere },
-  click: { answer: onClicked },
-  hold: { answer: onHeld },
+  click: { answer: onClicked, "read-elsewhere": onContradicted },
+  hold: { answer: onHeld, "read-elsewhere": onContradicted },
   person: { answer: onPersonAnswer },
   reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: reloadAgain, "read-elsewhere": onReadElsewhere },
   confirm: { answer: onConfirmed, unreachable: onPageFailed, resumed: readAgain, "read-elsewhere": onReadElsewhere },
@@ -259,8 +267,8 @@ function onRead(run, answer) {
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
   if (!isSettled(run, answer)) return notYet(run, answer);
-  if (answer.reading === run.goal && run.failed !== NOTHING_FAILED) return afterFailure(run, answer.at);
-  if (answer.reading === run.goal && wasRefused(run) && !run.readOnce) {
+  if (run.failed !== NOTHING_FAILED && !isRefusal(answer.status ?? 0)) return afterFailure(run, answer.at);
+  if (answer.reading === run.goal && isDoubtful(run) && !run.readOnce) {
     return startLoading({ ...run, readOnce: true }, answer.at);
   }
   const seen = see(run, answer);
@@ -300,7 +308,8 @@ function notYet(run, { wrongFor = 0 }) {
 /** A page that did not get what it asked LinkedIn for may show what it remembers. @param {Run} run @param {number} at @returns {Move} */
 function afterFailure(run, at) {
   if (!run.loadedAgain) return startLoading({ ...run, loadedAgain: true }, at);
-  return end(run, at, "not-confirmed", run.failed === 0 ? "page-failed" : isTooMany(run.failed) ? "too-many" : "server-error");
+  const reason = isTooMany(run.failed) ? "too-many" : run.failed >= 500 ? "server-error" : "page-failed";
+  return end({ ...run, reading: "unknown" }, at, "not-confirmed", reason);
 }
 
 /** What this page asked for while nobody listened is not known: a fresh load of it can be believed no more. @param {Run} run @param {{ at: number }} event @returns {Move} */
@@ -310,10 +319,18 @@ function readAgain(run, { at }) {
 
 /** Another tab read the opposite: what this one loaded may be older than that. @param {Run} run @param {{ setting: string, reading: Run["reading"], tabId: number, at: number }} event @returns {Move} */
 function onReadElsewhere(run, { setting, reading, tabId, at }) {
-  const contradicts = setting === run.setting && tabId !== run.tabId && reading === opposite(run.goal);
   const doubted = run.step !== "read" || run.fresh;
-  return contradicts && doubted ? startLoading(run, at) : stay(run);
+  return doubted && contradicts(run, { setting, reading, tabId }) ? startLoading({ ...run, contradicted: true }, at) : stay(run);
 }
+
+/** What was clicked there may be stored only after our fresh load. @param {Run} run @param {{ setting: string, reading: Run["reading"], tabId: number }} event @returns {Move} */
+function onContradicted(run, event) {
+  return stay(contradicts(run, event) ? { ...run, contradicted: true } : run);
+}
+
+/** @param {Run} run @param {{ setting: string, reading: Run["reading"], tabId: number }} event */
+const contradicts = (run, { setting, reading, tabId }) =>
+  setting === run.setting && tabId !== run.tabId && reading === opposite(run.goal);
 
 /** @param {Run} run @param {number} at @returns {Move} */
 function clickLeftNoTrace(run, at) {
@@ -359,12 +376,13 @@ function startClick(run, at) {
 /** @param {Run} run @param {ClickAnswer & { at: number, document: string }} answer @returns {Move} */
 function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
-  const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1 };
+  const moved = answer.reading !== opposite(run.goal);
+  const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1, moved };
   const saves = run.save !== -1 || isSaving(run);
   if (answer.asks && !saves) return waitForPerson(clicked, "asks", answer.at);
   // Anything but what it was: some pages leave a sign behind, and the fresh load will tell. The same
   // again with a save: the page took the click, and moves its switch when LinkedIn has answered.
-  if (saves || answer.reading !== opposite(run.goal)) return go(clicked, "hold", answer.at);
+  if (saves || moved || isAsking(run)) return go(clicked, "hold", answer.at);
   if (answer.hasLabel && run.by === "switch") return go({ ...run, by: "label" }, "click", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
 }
@@ -374,7 +392,9 @@ function onHeld(run, answer) {
   // A reload would cut it off; when it has ended, the page is asked again.
   if (isSaving(run)) return stay(run);
   if (answer.asks && run.save === -1) return waitForPerson(run, "asks", answer.at);
-  const snapped = answer.reading === opposite(run.goal);
+  // Some pages ask before they save.
+  if (run.save === -1 && isAsking(run)) return stay({ ...run, waiting: true });
+  const snapped = answer.reading === opposite(run.goal) && (run.moved || run.save !== -1);
   const saved = run.save >= 200 && run.save < 300;
   /** @type {Run["proof"]} */
   const proof = snapped ? "clicked" : saved ? "saved" : "held";
@@ -390,7 +410,7 @@ function onPersonAnswer(run, answer) {
 
 /** After a click only a fresh page says what the switch is. @param {Run} run @param {string} document @returns {Run} */
 function afterClick(run, document) {
-  return { ...run, clickedIn: document, fresh: false, readOnce: false, snapped: false, proof: "clicked", reason: "", reading: "unknown" };
+  return { ...run, clickedIn: document, fresh: false, readOnce: false, snapped: false, moved: true, proof: "clicked", reason: "", reading: "unknown" };
 }
 
 /** The page went, or the time was up, before it was known what a click did. @param {Run} run @returns {Run} */
@@ -461,11 +481,12 @@ const doubt = (run) => ({ ...run, requests: run.requests.map((each) => ({ ...eac
 // ---- the page's own requests -------------------------------------------------------------------
 
 /** @param {Run} run @param {Extract<RunEvent, { type: "request-begun" }>} event @returns {Move} */
-function onBegun(run, { request: id, kind, method, path }) {
+function onBegun(run, { request: id, kind, method, path, at }) {
   const others = run.requests.filter((each) => each.id !== id);
-  const isSave = kind !== "read" && SAVES_IN.has(run.step);
+  const sinceClick = SAVES_IN.has(run.step);
+  const isSave = kind !== "read" && sinceClick;
   /** @type {OpenRequest} */
-  const begun = { id, isSave, isKnown: kind === "save", changes: kind !== "read", answered: false, doubtful: false, method, path };
+  const begun = { id, at, sinceClick, isSave, isKnown: kind === "save", changes: kind !== "read", answered: false, doubtful: false, method, path };
   return stay({ ...run, requests: [...others, begun] });
 }
 
@@ -483,19 +504,34 @@ function onAnswered(run, { request: id, status, at }) {
  * @param {{ request: string, status: number, givenUp?: boolean, at: number }} event
  * @returns {Move}
  */
-function onRequestEnded(run, { request: id, status, givenUp = false, at }) {
+function onRequestEnded(run, event) {
+  const { request: id, status, givenUp = false, at } = event;
   const ended = run.requests.find((each) => each.id === id);
   if (!ended) return stay(run);
-  const fails = !ended.changes && !givenUp && (status === 0 || isRefusal(status));
-  const failed = fails ? status : run.failed;
+  const failed = gotNothing(ended, event) ? status : run.failed;
   const left = { ...run, requests: run.requests.filter((each) => each !== ended), failed, quietAt: at };
-  if (ended.isSave) return onSave(ended.answered ? left : noteSave(left, ended, status), at);
-  return left.waiting && left.requests.length === 0 ? askAnew(left) : stay(left);
+  const isOther = givenUp && !ended.isKnown;
+  if (ended.isSave) return onSave(ended.answered || isOther ? left : noteSave(left, ended, status), at);
+  const awaited = left.step === "hold" ? isAsking(left) : left.requests.length > 0;
+  return left.waiting && !awaited ? askAnew(left) : stay(left);
+}
+
+/**
+ * Whether the page got nothing by a request, so that it may show what it remembers. What it sends, and
+ * is only refused, tells it nothing.
+ * @param {OpenRequest} request
+ * @param {{ status: number, givenUp?: boolean, at: number }} ended
+ */
+function gotNothing({ isSave, changes, at: begunAt }, { status, givenUp, at }) {
+  if (isSave) return false;
+  if (givenUp) return at - begunAt >= GIVEN_UP_IN_VAIN;
+  return status === 0 || isRefusal(status) || (!changes && status >= 400 && !NOT_THERE.has(status));
 }
 
 /** The switch's known address is surer than any other. @param {Run} run @param {OpenRequest} request @param {number} status @returns {Run} */
 function noteSave(run, { isKnown, method, path }, status) {
-  if (run.saveIsKnown && !isKnown) return run;
+  // Of several at unknown addresses any may be the save: one that was refused is not forgotten.
+  if (!isKnown && (run.saveIsKnown || wasRefused(run))) return run;
   return { ...run, save: status, saveMethod: method, savePath: path, saveIsKnown: isKnown };
 }
 
@@ -509,6 +545,12 @@ function onSave(run, at) {
 
 /** Whether a save is under way whose answer is not known. @param {Run} run */
 const isSaving = ({ requests }) => requests.some(({ isSave, answered }) => isSave && !answered);
+
+/** Whether a request that only reads is under way since the click. @param {Run} run */
+const isAsking = ({ requests }) => requests.some(({ sinceClick, changes }) => sinceClick && !changes);
+
+/** Whether one fresh load is not enough. @param {Run} run */
+const isDoubtful = (run) => run.contradicted || wasRefused(run);
 
 /** Whether LinkedIn refused the save, or never answered it. @param {Run} run */
 const wasRefused = ({ save }) => save !== -1 && (save < 200 || save >= 300);
@@ -593,9 +635,15 @@ function ask(run) {
 function settle(run) {
   if (run.step === "click") return { reached: IGNORED_WITHIN, other: run.hears ? NO_REQUEST : UNHEARD.click, complete: false };
   if (run.step === "hold") return { ...holdFor(run), complete: false };
-  const fresh = wasRefused(run) ? FRESH.refused : run.hears ? FRESH.heard : FRESH.unheard;
-  const reached = run.fresh ? fresh : 500;
+  const reached = run.fresh ? freshFor(run) : 500;
   return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 350, complete: run.fresh };
+}
+
+/** Nobody waits for a switch that was off already as they do after a click. @param {Run} run */
+function freshFor(run) {
+  if (isDoubtful(run)) return FRESH.refused;
+  if (!hasClicked(run)) return FRESH.untouched;
+  return run.hears ? FRESH.heard : FRESH.unheard;
 }
 
 /** How long (ms) the clicked switch is watched: until its save is over, however long that takes. @param {Run} run */

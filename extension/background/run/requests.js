@@ -20,13 +20,15 @@
  * @property {boolean} givenUp whether the page, or another extension, did not let it come to an end
  */
 
-import { savePathOf, sitePath } from "../../shared/urls.js";
+import { gateOf, savePathOf, sitePath } from "../../shared/urls.js";
 
 /** Methods that change nothing. */
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** What browsers call a request that the page gave up, or that something on this side did not let through. */
-const GIVEN_UP = /ABORT|BLOCKED|TRACKING/;
+const GIVEN_UP = /(?<!CONNECTION_)ABORT|BLOCKED|TRACKING/;
+
+const UNAUTHORIZED = 401;
 
 /** @type {WebRequest.ResourceType[]} */
 const TYPES = ["main_frame", "sub_frame", "xmlhttprequest"];
@@ -51,7 +53,7 @@ export function createRequests(webRequest, site, tell) {
   const events = Object.entries(SAYS).map(([name, type]) => ({
     event: /** @type {any} */ (webRequest)?.[name],
     listener: (/** @type {any} */ details) => {
-      if (isOfPage(details, site) && !isUnawaited(pathOf(details.url), site)) tell(heardOf(type, details));
+      if (isOfPage(details, site) && !isUnawaited(pathOf(details.url), site)) tell(heardOf(type, details, site));
     },
   }));
 
@@ -98,10 +100,12 @@ export function pathToKeep(path, kind) {
   return kind === "save" || parts.length <= 3 ? path : `${parts.slice(0, 3).join("/")}/…`;
 }
 
-/** @param {"request-begun" | "request-answered" | "request-ended"} type @param {any} details @returns {Heard} */
-function heardOf(type, { tabId, requestId, method, url, statusCode = 0, error = "" }) {
+/** @param {"request-begun" | "request-answered" | "request-ended"} type @param {any} details @param {Site} site @returns {Heard} */
+function heardOf(type, { tabId, requestId, method, url, statusCode = 0, redirectUrl = "", error = "" }, site) {
   const path = pathOf(url);
-  return { type, tabId, at: Date.now(), request: String(requestId), method, path, status: statusCode, givenUp: GIVEN_UP.test(error) };
+  // Who is sent to sign in gets nothing, whatever comes of that page.
+  const status = gateOf(redirectUrl, site) ? UNAUTHORIZED : statusCode;
+  return { type, tabId, at: Date.now(), request: String(requestId), method, path, status, givenUp: GIVEN_UP.test(error) };
 }
 
 /** A request without a tab counts only when LinkedIn's own service worker made it. @param {any} details @param {Site} site */

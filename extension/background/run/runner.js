@@ -122,7 +122,13 @@ async function takeHeard() {
     run = move.run;
     effects.push(...move.effects);
   }
-  await keepAndDo(before, { run, effects }, before);
+  try {
+    await keepAndDo(before, { run, effects }, before);
+  } catch (error) {
+    // The run as it is stored has heard nothing of it.
+    heard = [...news, ...heard];
+    throw error;
+  }
 }
 
 /** @param {Heard} heard @param {Run} run @returns {RunEvent} */

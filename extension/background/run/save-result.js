@@ -46,7 +46,11 @@ async function record(effect, of) {
   const { setting } = effect;
   const before = await readRecord(setting);
   if (isSavedBy(before, of.run)) return;
-  const ended = { ...afterRun(before, { ...effect.record, at: Date.now() }), ...of };
+  const { reading, proof } = effect.record;
+  // A run that neither saw the switch nor clicked it knows no better than an older page.
+  const knows = proof !== "" || (reading !== "unknown" && reading !== "missing");
+  const known = knows ? of : { run: of.run };
+  const ended = { ...afterRun(before, { ...effect.record, at: Date.now() }), ...known };
   const companions = await companionsOf(effect);
   const receipt = await receiptFor(effect).catch(refused);
   if (receipt && (await putRecord(setting, ended, { ...companions, ...receipt }))) return;
@@ -78,7 +82,7 @@ async function companionsOf({ setting: id, record, receipt: { goal, did } }) {
   /** @param {string} each */
   const after = (each) => {
     const before = kept[recordKey(each)];
-    return before ? [[recordKey(each), afterCompanion(before, goal, account)]] : [];
+    return before ? [[recordKey(each), afterCompanion(before, goal, account, Date.now())]] : [];
   };
   return Object.fromEntries(alsoTurnsOff.flatMap(after));
 }

@@ -69,6 +69,8 @@ const REQUEST = {
   isKnown: isBoolean,
   answered: isBoolean,
   doubtful: isBoolean,
+  sinceClick: isBoolean,
+  at: time,
   method: isText,
   path: isText,
 };
@@ -101,6 +103,8 @@ const RUN = {
   readOnce: isBoolean,
   failed: whole(-1, 999),
   loadedAgain: isBoolean,
+  contradicted: isBoolean,
+  moved: isBoolean,
   wrongFor: count,
   away: oneOf(keysOf(AWAY)),
   before: oneOf(["", ...READINGS]),
