@@ -7,19 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builder._arguments import Arguments, parser
-from builder._build import build
-from builder._check import check
 from builder._clean import clean
 from builder._compare import compare
-from builder._errors import BuildError
 from builder._lines import checked_line, short, wrote_line
 from builder._live_check import CHECKLIST, is_done
-from builder._names import BROWSERS
-from builder._ours import SUMS
 from builder._receipts import verify_receipts
-from builder._release import refuse_unready, uploads
-from builder._ship import ship
-from builder._watch import FILES, FOLDERS, changes
+from builder.build import build
+from builder.check import check
+from builder.errors import BuildError
+from builder.output import SUMS
+from builder.package import ship
+from builder.release import refuse_unready, uploads
+from builder.sources import BROWSERS
+from builder.watch import FILES, FOLDERS, changes
 
 ADVICE = "`make build` installs all of them into .venv; then use .venv/bin/python"
 

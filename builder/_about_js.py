@@ -6,9 +6,9 @@ from typing import Any
 
 from builder._regions import Region
 from builder._rights import Right
-from builder._rules import Rules, Setting
-from builder._rules_js import known, module
-from builder._texts import text_key
+from builder.locales.claims import text_key
+from builder.rules.compile import known, module
+from builder.rules.load import Rules, Setting
 
 FILE = "shared/about.js"
 

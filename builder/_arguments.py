@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder._names import BROWSERS
+from builder.sources import BROWSERS
 
 Arguments = argparse.Namespace
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from builder._names import BROWSERS
-from builder._ours import TEMPORARY, archives_in, is_build, papers_in
+from builder.output import TEMPORARY, archives_in, is_build, papers_in
+from builder.sources import BROWSERS
 
 
 def clean(out: Path) -> tuple[Path, ...]:

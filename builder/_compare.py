@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder._errors import BuildError, Fault, refuse
-from builder._package import sha256
+from builder.archive import sha256
+from builder.errors import BuildError, Fault, refuse
 
 # What a zip says of a file beside its content, by the name of Python's field.
 METADATA = {

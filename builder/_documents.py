@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from builder._errors import Fault, gathering, refuse
-from builder._read import parse_json, read_text, read_toml
-from builder._rule_checks import line_faults, site_faults
 from builder._schema import schema_faults
+from builder.errors import Fault, gathering, refuse
+from builder.files import parse_json, read_text, read_toml
+from builder.rules.checks import line_faults, site_faults
 
 Document = dict[str, Any]
 

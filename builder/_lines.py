@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder._check import Checked
-from builder._package import files_in
+from builder.archive import files_in
+from builder.check import Checked
 
 
 def checked_line(checked: Checked) -> str:

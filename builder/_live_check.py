@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder._errors import Fault
-from builder._read import read_text
+from builder.errors import Fault
+from builder.files import read_text
 
 CHECKLIST = "docs/live-checklist.md"
 LAST_DONE = re.compile(r"^Last done: (?P<what>.+)$", re.MULTILINE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from builder._errors import Fault
+from builder.errors import Fault
 
 # Both browsers refuse other names; see developer.chrome.com/docs/extensions/reference/api/i18n.
 KEY = re.compile(r"[A-Za-z0-9_]+")

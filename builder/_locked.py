@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder._errors import Fault, refuse
-from builder._read import parse_json, read_text
+from builder.errors import Fault, refuse
+from builder.files import parse_json, read_text
 
 # The packages of which the product is made, or which make and test it. Those in tests/ have locks
 # of their own and touch no file of it.

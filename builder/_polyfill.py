@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from builder._errors import Fault, refuse
+from builder.errors import Fault, refuse
 
 PACKAGE = "node_modules/webextension-polyfill"
 # Add-on review compares checksums with the release, 0.12.0; so the file ships byte for byte.

@@ -16,9 +16,9 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
-from builder._errors import Fault, refuse
 from builder._receipts_fields import FILE, NO_HASH, field_faults, receipt_fields, shown
 from builder._receipts_text import export_text, hash_of, parse, read_bytes
+from builder.errors import Fault, refuse
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Not splitlines: it also splits at U+2028 and other characters that a label may hold.

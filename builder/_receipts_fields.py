@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder._errors import Fault
+from builder.errors import Fault
 
 NO_HASH = "0" * 64
 MOST_RECEIPTS = 999_999

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder._errors import BuildError, Fault
 from builder._receipts_fields import FILE, receipt_fields
+from builder.errors import BuildError, Fault
 
 # Some 18,000 receipts, more than Chromium gives an extension room for.
 LARGEST = 16_000_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from builder._errors import Fault
+from builder.errors import Fault
 
 
 @dataclass(frozen=True)

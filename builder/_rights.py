@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from builder._errors import Fault
+from builder.errors import Fault
 
 # Plain segments, as in the addresses of settings; a slash may follow.
 PATH = re.compile(r"(/[A-Za-z0-9_-]+)+/?")

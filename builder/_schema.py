@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from builder._errors import Fault
+from builder.errors import Fault
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

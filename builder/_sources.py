@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from builder._errors import Fault, refuse
-from builder._read import read_text
+from builder.errors import Fault, refuse
+from builder.files import read_text
 
 IGNORED = ".gitignore"
 # What the packages are made from. A file here that git does not track would ship, and be missing

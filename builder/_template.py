@@ -7,8 +7,8 @@ import re
 import traceback
 from typing import Any
 
-from builder._errors import BuildError, Fault
-from builder._read import parse_json
+from builder.errors import BuildError, Fault
+from builder.files import parse_json
 
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 # Every line carries its number through the rendering, behind a character JSON cannot contain.

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder._link import ESBUILD, OPTIONS
-from builder._rules import load_rules
+from builder.bundle import ESBUILD, OPTIONS
+from builder.rules.load import load_rules
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until

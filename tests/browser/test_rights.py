@@ -6,7 +6,7 @@ import pytest
 
 from builder._regions import Region
 from builder._rights import Right
-from builder._rules import Rules, load_rules
+from builder.rules.load import Rules, load_rules
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until

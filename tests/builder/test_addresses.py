@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder._addresses import address_fault
+from builder.rules.paths import address_fault
 
 ORIGIN = "https://www.linkedin.com"
 UNDER = ("/mypreferences/", "/psettings/")

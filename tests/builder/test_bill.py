@@ -9,9 +9,9 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from builder._bill import bill_of_materials
 from builder._locked import Locked, locked_packages
 from builder._polyfill import PACKAGE
+from builder.sbom import bill_of_materials
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 

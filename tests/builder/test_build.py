@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from builder import _build
-from builder._build import build
-from builder._link import link_content_script
-from builder._names import BROWSERS
+from builder import build as build_module
 from builder._polyfill import SHA256
+from builder.build import build
+from builder.bundle import link_content_script
+from builder.sources import BROWSERS
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 
@@ -314,7 +314,7 @@ def test_both_browsers_share_each_link(tree: Tree, monkeypatch: pytest.MonkeyPat
         calls.append(name)
         return link(root, work, name)
 
-    monkeypatch.setattr(_build, "link_content_script", counting_link)
+    monkeypatch.setattr(build_module, "link_content_script", counting_link)
     build_all(tree)
 
     assert calls == ["content/main.js", "content/show.js"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from builder._build import build
 from builder._clean import clean
-from builder._names import BROWSERS
-from builder._rules_js import HEADER
+from builder.build import build
+from builder.rules.compile import HEADER
+from builder.sources import BROWSERS
 from tests.builder.conftest import Tree
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder._compare import compare
-from builder._package import pack
+from builder.archive import pack
 from tests.builder.conftest import REPOSITORY
 from tests.builder.faults import refused
 

@@ -10,8 +10,8 @@ import pytest
 
 from builder._about_js import about_module
 from builder._css import plain_css
-from builder._rules import load_rules
-from builder._rules_js import page_rules_module, rules_module
+from builder.rules.compile import page_rules_module, rules_module
+from builder.rules.load import load_rules
 from tests.builder.conftest import REPOSITORY, Tree
 
 MODULES = {"site", "groups", "settings", "about", "regions", "rights"}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder._highlight import COLOUR, css_string, highlight_css
-from builder._rules import Rules, Setting, load_rules
+from builder.rules.highlight import COLOUR, css_string, highlight_css
+from builder.rules.load import Rules, Setting, load_rules
 from tests.builder.conftest import REPOSITORY
 
 RULES = load_rules(REPOSITORY)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder._check import check
+from builder.check import check
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder._names import shipped_as, source_files
+from builder.sources import shipped_as, source_files
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 

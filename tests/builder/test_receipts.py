@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from builder import _receipts_fields
-from builder._errors import BuildError
 from builder._receipts import verify_content, verify_receipts
 from builder._receipts_fields import NO_HASH, OUTCOMES, PROOFS, READINGS, REASONS
 from builder._receipts_text import HALF_A_PAIR, LARGEST, export_text, hash_of
+from builder.errors import BuildError
 from tests.builder.conftest import REPOSITORY
 from tests.builder.faults import refused
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from builder._live_check import SAID, is_done, live_check_faults
-from builder._manifest import read_version
-from builder._release import refuse_unready, uploads
+from builder.manifest import read_version
+from builder.release import refuse_unready, uploads
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 

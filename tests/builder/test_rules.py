@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder._errors import BuildError
-from builder._rules import load_rules
+from builder.errors import BuildError
+from builder.rules.load import load_rules
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 

@@ -13,14 +13,14 @@ def test_git_and_the_tree_give_the_same_names(tree: Tree) -> None:
     """What is generated is left out of both, also where it is a link."""
     tree.write("dist/x.zip", "")
     tree.write("builder/__pycache__/x.pyc", "")
-    tree.write("builder/_build.py", "")
+    tree.write("builder/build.py", "")
     walked = source_names(tree.root)
     tree.track()
 
     tracked = source_names(tree.root)
 
     assert tracked == walked
-    assert "builder/_build.py" in tracked
+    assert "builder/build.py" in tracked
     assert ".gitignore" in tracked
     assert not [name for name in tracked if name.startswith(("dist", "node_modules", ".git/"))]
 

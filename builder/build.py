@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder._check import Checked, check
-from builder._errors import BuildError, Fault, refuse
-from builder._link import link_content_script
-from builder._ours import TEMPORARY, archive_name, archives_in, is_build, papers_in
-from builder._package import pack
 from builder._polyfill import polyfill_files
-from builder._rules_js import FIELDS
-from builder._stage import refuse_machine_paths, stage_browser, stage_page_rules, stage_sources
 from builder._swap import swap
+from builder.archive import pack
+from builder.bundle import link_content_script
+from builder.check import Checked, check
+from builder.errors import BuildError, Fault, refuse
+from builder.output import TEMPORARY, archive_name, archives_in, is_build, papers_in
+from builder.rules.compile import FIELDS
+from builder.stage import refuse_machine_paths, stage_browser, stage_page_rules, stage_sources
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder._errors import Fault, refuse
+from builder.errors import Fault, refuse
 
 SOURCE = "extension"
 LOCALES = "_locales"

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from builder._errors import Fault, refuse
-from builder._names import SOURCE
-from builder._read import read_text, read_toml
-from builder._rules import Rules
 from builder._template import render_json
+from builder.errors import Fault, refuse
+from builder.files import read_text, read_toml
+from builder.rules.load import Rules
+from builder.sources import SOURCE
 
 TEMPLATE = "manifest.template.json"
 # One to four numbers, as both browsers read it: developer.chrome.com, manifest/version.

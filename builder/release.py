@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from builder._errors import Fault, gathering, refuse
 from builder._live_check import CHECKLIST, is_done, live_check_faults
-from builder._manifest import VERSION, read_version
-from builder._names import BROWSERS
-from builder._ours import SOURCE, SUMS, archive_name, bill_name
-from builder._read import parse_json, read_text
+from builder.errors import Fault, gathering, refuse
+from builder.files import parse_json, read_text
+from builder.manifest import VERSION, read_version
+from builder.output import SOURCE, SUMS, archive_name, bill_name
+from builder.sources import BROWSERS
 
 CHANGELOG = "CHANGELOG.md"
 DONE = "the check to have been done for a version from 1.0.0 on"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder._bill import bill_of_materials
-from builder._build import build, temporary_folder
-from builder._check import Checked
 from builder._locked import locked_packages
-from builder._names import BROWSERS
-from builder._ours import SOURCE, SUMS, archive_name, bill_name
-from builder._package import pack_files, sha256
 from builder._sources import source_names
 from builder._swap import swap
+from builder.archive import pack_files, sha256
+from builder.build import build, temporary_folder
+from builder.check import Checked
+from builder.output import SOURCE, SUMS, archive_name, bill_name
+from builder.sbom import bill_of_materials
+from builder.sources import BROWSERS
 
 
 @dataclass(frozen=True)

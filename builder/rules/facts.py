@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from builder._errors import Fault
+from builder.errors import Fault
 
 Named = list[tuple[str, str]]
 

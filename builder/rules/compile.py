@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from builder._rules import Rules, Setting, Site
+from builder.rules.load import Rules, Setting, Site
 
 FILE = "shared/rules.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."

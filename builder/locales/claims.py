@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from builder._documents import CLAIMS, GROUPS, REGIONS, RIGHTS
-from builder._errors import Fault
-from builder._locales import DEFAULT, Messages, file_of
-from builder._rules import Rules
+from builder.errors import Fault
+from builder.locales.messages import DEFAULT, Messages, file_of
+from builder.rules.load import Rules
 
 # A text whose key begins so says something about LinkedIn, the law or what a switch does.
 CLAIM = re.compile(r"(about|does|honest|letter|region|right|warning)_.+")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder._errors import Fault, gathering, refuse
-from builder._locales import DEFAULT, Messages, load_locales
-from builder._manifest import TEMPLATE, missing_file_faults, read_version, render_manifest
-from builder._names import BROWSERS, source_files
-from builder._references import manifest_reference_faults, source_reference_faults
-from builder._rules import Rules, load_rules
-from builder._texts import text_faults
+from builder.errors import Fault, gathering, refuse
+from builder.locales.claims import text_faults
+from builder.locales.messages import DEFAULT, Messages, load_locales
+from builder.locales.references import manifest_reference_faults, source_reference_faults
+from builder.manifest import TEMPLATE, missing_file_faults, read_version, render_manifest
+from builder.rules.load import Rules, load_rules
+from builder.sources import BROWSERS, source_files
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from builder import _rules_js
+from builder.rules import compile as compiled
 
 TEMPORARY = ".untrain-build-"
 SOURCE = "source"
@@ -35,10 +35,10 @@ def papers_in(out: Path) -> list[Path]:
 
 def is_build(folder: Path) -> bool:
     """Tell whether a build made `folder`: the rules compiled into it say so."""
-    module = folder / _rules_js.FILE
+    module = folder / compiled.FILE
     if folder.is_symlink() or not module.is_file():
         return False
-    return module.read_bytes().startswith(_rules_js.HEADER.encode())
+    return module.read_bytes().startswith(compiled.HEADER.encode())
 
 
 def _files_in(out: Path, form: str) -> list[Path]:

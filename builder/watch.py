@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from builder._errors import Fault, refuse
+from builder.errors import Fault, refuse
 
 FOLDERS = ("extension", "rules")
 FILES = ("manifest.template.json", "pyproject.toml")

@@ -6,8 +6,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from builder._errors import Fault, refuse
-from builder._names import SOURCE
+from builder.errors import Fault, refuse
+from builder.sources import SOURCE
 
 ESBUILD = "node_modules/.bin/esbuild"
 OPTIONS = (

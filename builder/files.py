@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from builder._errors import BuildError, Fault
+from builder.errors import BuildError, Fault
 
 
 def read_text(root: Path, name: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from builder._errors import Fault
-from builder._locales import DEFAULT, Messages, file_of
-from builder._names import LOCALES, SOURCE
-from builder._read import read_text
+from builder.errors import Fault
+from builder.files import read_text
+from builder.locales.messages import DEFAULT, Messages, file_of
+from builder.sources import LOCALES, SOURCE
 
 REFERENCE = re.compile(r"__MSG_(@?@?[A-Za-z0-9_]+?)__")
 # Our pages name the words of an element so; shared/localise.js puts them in.

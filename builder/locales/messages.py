@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from builder._errors import Fault, gathering, refuse
 from builder._locale_entries import entry_faults, placeholders_used
-from builder._read import parse_json, read_text
+from builder.errors import Fault, gathering, refuse
+from builder.files import parse_json, read_text
 
 FOLDER = "extension/_locales"
 DEFAULT = "en"

@@ -18,11 +18,11 @@ from builder._documents import (
     Document,
     read_documents,
 )
-from builder._errors import refuse
-from builder._facts import fact_faults, named_facts
 from builder._regions import Region, region_faults
 from builder._rights import Right, right_faults
-from builder._rule_checks import group_faults, rules_faults, setting_faults
+from builder.errors import refuse
+from builder.rules.checks import group_faults, rules_faults, setting_faults
+from builder.rules.facts import fact_faults, named_facts
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from builder._addresses import address_fault, too_wide_faults
-from builder._errors import Fault
+from builder.errors import Fault
+from builder.rules.paths import address_fault, too_wide_faults
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from builder._errors import Fault
+from builder.errors import Fault
 
 # Letters, digits, "-" and "_" only: no dot segments, percent codes, backslashes, queries,
 # fragments or wildcards, and so nothing that a browser and this check could read differently.

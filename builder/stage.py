@@ -6,12 +6,14 @@ import json
 import shutil
 from pathlib import Path
 
-from builder import _about_js, _highlight, _rules_js
-from builder._check import Checked
+from builder import _about_js
 from builder._css import plain_css, used_values
-from builder._errors import Fault, refuse
-from builder._names import SOURCE, shipped_as
-from builder._package import files_in
+from builder.archive import files_in
+from builder.check import Checked
+from builder.errors import Fault, refuse
+from builder.rules import compile as compiled
+from builder.rules import highlight
+from builder.sources import SOURCE, shipped_as
 
 DESIGN = "shared/design.css"
 
@@ -33,7 +35,7 @@ def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
 
 def stage_page_rules(checked: Checked, script: str, tree: Path) -> None:
     """Write to `tree` the rules as one content script needs them."""
-    _write(tree / _rules_js.FILE, _rules_js.page_rules_module(checked.rules, script).encode())
+    _write(tree / compiled.FILE, compiled.page_rules_module(checked.rules, script).encode())
 
 
 def stage_browser(
@@ -46,9 +48,9 @@ def stage_browser(
             _copy(root / SOURCE / name, folder / ships_as)
     manifest = json.dumps(checked.manifests[browser], indent=2, ensure_ascii=False)
     _write(folder / "manifest.json", f"{manifest}\n".encode())
-    _write(folder / _rules_js.FILE, _rules_js.rules_module(checked.rules).encode())
+    _write(folder / compiled.FILE, compiled.rules_module(checked.rules).encode())
     _write(folder / _about_js.FILE, _about_js.about_module(checked.rules).encode())
-    _write(folder / _highlight.FILE, _highlight.highlight_css(checked.rules).encode())
+    _write(folder / highlight.FILE, highlight.highlight_css(checked.rules).encode())
     for name, content in extra.items():
         _write(folder / name, content)
 
