@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builder._arguments import Arguments, parser
-from builder._clean import clean
-from builder._compare import compare
 from builder._lines import checked_line, short, wrote_line
 from builder._live_check import CHECKLIST, is_done
 from builder._receipts import verify_receipts
@@ -38,15 +36,6 @@ def run_check(arguments: Arguments) -> None:
     print(checked_line(check(arguments.root)))
 
 
-def run_clean(arguments: Arguments) -> None:
-    """Remove what builds have made, and nothing else."""
-    removed = clean(_out(arguments))
-    for path in removed:
-        print(f"removed  {short(path, arguments.root)}")
-    if not removed:
-        print("removed  nothing: no build is there")
-
-
 def run_watch(arguments: Arguments) -> None:
     """Build, and again after every change; end with Ctrl-C."""
     print(f"watching {', '.join((*FOLDERS, *FILES))}; Ctrl-C ends it", flush=True)
@@ -66,12 +55,6 @@ def run_package(arguments: Arguments) -> None:
     for name, digits in shipped.sums.items():
         print(f"sha256   {digits}  {short(shipped.out / name, arguments.root)}")
     print(f"wrote    {short(shipped.out / SUMS, arguments.root)}")
-
-
-def run_compare(arguments: Arguments) -> None:
-    """Compare two zips file by file, and only read them."""
-    same = compare(*arguments.zips)
-    print(f"same     files {same.files}, sha256 {same.sha256}")
 
 
 def run_ready(arguments: Arguments) -> None:
@@ -102,8 +85,6 @@ def run_verify_receipts(arguments: Arguments) -> None:
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "build": run_build,
     "check": run_check,
-    "clean": run_clean,
-    "compare": run_compare,
     "package": run_package,
     "ready": run_ready,
     "release": run_release,

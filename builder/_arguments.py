@@ -22,10 +22,7 @@ def parser(commands: Mapping[str, str | None]) -> argparse.ArgumentParser:
 
 
 def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
-    if name == "compare":
-        words = "the zip that is expected, and the one to compare with it"
-        command.add_argument("zips", type=Path, nargs=2, metavar="ZIP", help=words)
-    elif name == "verify-receipts":
+    if name == "verify-receipts":
         command.add_argument("file", type=Path, help="a file exported by the extension")
     else:
         _add_tree(command, name)

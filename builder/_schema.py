@@ -16,7 +16,7 @@ TYPES = {"string": "text", "array": "a list", "object": "a table"}
 
 def schema_faults(document: object, schema: dict[str, Any], name: str) -> list[Fault]:
     """Return everything in `document`, the content of the file `name`, that `schema` refuses."""
-    # Imported here, so that `verify-receipts` and `compare` need no package.
+    # Imported here, so that `verify-receipts` needs no package.
     from jsonschema import Draft202012Validator, FormatChecker
 
     validator = Draft202012Validator(schema, format_checker=FormatChecker())

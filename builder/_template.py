@@ -36,7 +36,7 @@ def _places(rendered: str) -> tuple[int, ...]:
 
 
 def _render(text: str, name: str, values: dict[str, Any]) -> str:
-    # Imported here, so that `verify-receipts` and `compare` need no package.
+    # Imported here, so that `verify-receipts` needs no package.
     from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
 
     environment = Environment(undefined=StrictUndefined)

@@ -57,16 +57,6 @@ def test_build_tells_what_it_wrote(tree: Tree) -> None:
     assert not (tree.root / "out/put/chromium").exists()
 
 
-def test_clean_tells_what_it_removed(tree: Tree) -> None:
-    """And says so when there is nothing."""
-    tree.run("build", "--browser", "firefox")
-
-    first, second = tree.run("clean"), tree.run("clean")
-
-    assert first.stdout == ("removed  dist/firefox\nremoved  dist/untrain-0.1.0-firefox.zip\n")
-    assert (second.returncode, second.stdout) == (0, "removed  nothing: no build is there\n")
-
-
 @pytest.mark.parametrize("out", ["dist", "dist/inner/most"])
 def test_a_file_in_the_way_is_named(tree: Tree, out: str) -> None:
     """And not the temporary folder that would have taken its place."""
@@ -108,7 +98,6 @@ def test_a_bad_command_line_is_told_apart(arguments: list[str]) -> None:
     ("arguments", "answer", "complaint"),
     [
         (["verify-receipts", "tests/receipts/history.json"], "sound    receipts 5", ""),
-        (["compare", "none.zip", "none.zip"], "", "none.zip: expected a zip, found nothing"),
         (["check"], "", "the Python package jsonschema is missing: `make build` installs"),
     ],
 )
