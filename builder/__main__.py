@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from builder._arguments import Arguments, parser
-from builder._lines import checked_line, short, wrote_line
-from builder._live_check import CHECKLIST, is_done
 from builder._receipts import verify_receipts
+from builder.archive import files_in
 from builder.build import build
-from builder.check import check
+from builder.check import Checked, check
 from builder.errors import BuildError
 from builder.output import SUMS
 from builder.package import ship
-from builder.release import refuse_unready, uploads
+from builder.release import CHECKLIST, is_done, refuse_unready, uploads
 from builder.sources import BROWSERS
 from builder.watch import FILES, FOLDERS, changes
 
 ADVICE = "`make build` installs all of them into .venv; then use .venv/bin/python"
+Arguments = argparse.Namespace
+REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def run_build(arguments: Arguments) -> None:
     """Check everything and write dist/."""
     browsers = BROWSERS if arguments.browser == "all" else (arguments.browser,)
     built = build(arguments.root, _out(arguments), browsers)
-    print(checked_line(built.checked))
+    print(_checked_line(built.checked))
     for path in built.written:
-        print(wrote_line(path, arguments.root))
+        print(_wrote_line(path, arguments.root))
 
 
 def run_check(arguments: Arguments) -> None:
     """Check rules, locales, file names and templates; write nothing."""
-    print(checked_line(check(arguments.root)))
+    print(_checked_line(check(arguments.root)))
 
 
 def run_watch(arguments: Arguments) -> None:
@@ -51,10 +52,10 @@ def run_watch(arguments: Arguments) -> None:
 def run_package(arguments: Arguments) -> None:
     """Build for all browsers; write source, bill of materials and checksums as well."""
     shipped = ship(arguments.root, _out(arguments))
-    print(checked_line(shipped.checked))
+    print(_checked_line(shipped.checked))
     for name, digits in shipped.sums.items():
-        print(f"sha256   {digits}  {short(shipped.out / name, arguments.root)}")
-    print(f"wrote    {short(shipped.out / SUMS, arguments.root)}")
+        print(f"sha256   {digits}  {_short(shipped.out / name, arguments.root)}")
+    print(f"wrote    {_short(shipped.out / SUMS, arguments.root)}")
 
 
 def run_ready(arguments: Arguments) -> None:
@@ -71,7 +72,7 @@ def run_release(arguments: Arguments) -> None:
     run_package(arguments)
     print(f"tag      git tag v{arguments.version} && git push origin v{arguments.version}")
     for name, where in uploads(arguments.version):
-        print(f"upload   {short(_out(arguments) / name, arguments.root)}: {where}")
+        print(f"upload   {_short(_out(arguments) / name, arguments.root)}: {where}")
 
 
 def run_verify_receipts(arguments: Arguments) -> None:
@@ -95,7 +96,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
 
 def main() -> int:
     """Run the command line and return its exit code: 0, 1 for a fault, 2 for a bad command."""
-    arguments = parser({name: run.__doc__ for name, run in COMMANDS.items()}).parse_args()
+    arguments = _parser({name: run.__doc__ for name, run in COMMANDS.items()}).parse_args()
     try:
         COMMANDS[arguments.command](arguments)
     except (BuildError, OSError) as error:
@@ -119,6 +120,57 @@ def _out(arguments: Arguments) -> Path:
     """Return where builds go, an absolute path; a relative one starts from the root."""
     out: Path = arguments.root / arguments.out
     return out
+
+
+def _parser(commands: Mapping[str, str | None]) -> argparse.ArgumentParser:
+    """Return a parser for `commands`, each with the sentence that explains it."""
+    made = argparse.ArgumentParser(prog="python -m builder", description="Build Untrain.")
+    chosen = made.add_subparsers(dest="command", required=True)
+    for name, words in commands.items():
+        _add_arguments(chosen.add_parser(name, help=words, description=words), name)
+    return made
+
+
+def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
+    if name == "verify-receipts":
+        command.add_argument("file", type=Path, help="a file exported by the extension")
+    else:
+        _add_tree(command, name)
+
+
+def _add_tree(command: argparse.ArgumentParser, name: str) -> None:
+    if name in {"ready", "release"}:
+        command.add_argument("version", help="the version to be released, such as 1.2.3")
+        words = "only warn where the live check is still open"
+        command.add_argument("--dry-run", action="store_true", help=words)
+    command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
+    if name != "check":
+        command.add_argument("--out", type=Path, default=Path("dist"), help="where builds go")
+    if name in {"build", "watch"}:
+        command.add_argument("--browser", choices=(*BROWSERS, "all"), default="all")
+
+
+def _folder(text: str) -> Path:
+    return Path(text).resolve()
+
+
+def _checked_line(checked: Checked) -> str:
+    """Return how much was checked."""
+    settings, locales, files = len(checked.rules.settings), len(checked.locales), len(checked.files)
+    return f"checked  settings {settings}, locales {locales}, source files {files}"
+
+
+def _wrote_line(path: Path, root: Path) -> str:
+    """Return how much was written to a file or a folder."""
+    names = files_in(path) if path.is_dir() else []
+    size = sum((path / name).stat().st_size for name in names) or path.stat().st_size
+    count = f", {len(names)} files" if names else ""
+    return f"wrote    {_short(path, root)}{count}, {size / 1000:.1f} kB"
+
+
+def _short(path: Path, root: Path) -> str:
+    """Return a path as one would type it in `root`."""
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from typing import Any
 
 from builder._receipts_fields import FILE, NO_HASH, field_faults, receipt_fields, shown
 from builder._receipts_text import export_text, hash_of, parse, read_bytes
-from builder.errors import Fault, refuse
+from builder.errors import Fault, raise_faults
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Not splitlines: it also splits at U+2028 and other characters that a label may hold.
@@ -44,7 +44,7 @@ def verify_content(content: bytes, name: str) -> Sound:
     """Check what the file `name` holds; raise BuildError with the first broken link."""
     document = parse(content, name)
     # What follows the first fault may be nothing but its consequence, and is not looked at.
-    refuse(islice(_faults(document, content, name), 1))
+    raise_faults(islice(_faults(document, content, name), 1))
     receipts = document["receipts"]
     first = min((receipt["startedAt"] for receipt in receipts), default=None)
     last = max((receipt["endedAt"] for receipt in receipts), default=None)

@@ -9,15 +9,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder._polyfill import polyfill_files
-from builder._swap import swap
 from builder.archive import pack
 from builder.bundle import link_content_script
 from builder.check import Checked, check
-from builder.errors import BuildError, Fault, refuse
-from builder.output import TEMPORARY, archive_name, archives_in, is_build, papers_in
+from builder.errors import BuildError, Fault, raise_faults
+from builder.output import TEMPORARY, archive_name, archives_in, is_build, papers_in, swap
 from builder.rules.compile import FIELDS
-from builder.stage import refuse_machine_paths, stage_browser, stage_page_rules, stage_sources
+from builder.stage import (
+    polyfill_files,
+    refuse_machine_paths,
+    stage_browser,
+    stage_page_rules,
+    stage_sources,
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def _folder(out: Path) -> Iterator[None]:
 def _refuse_no_folder(out: Path) -> None:
     there = next(path for path in (out, *out.parents) if path.exists())
     if not there.is_dir():
-        refuse([Fault(str(there), "a folder", "a file", "choose another --out")])
+        raise_faults([Fault(str(there), "a folder", "a file", "choose another --out")])
 
 
 def _refuse_foreign(out: Path, browsers: tuple[str, ...]) -> None:
@@ -102,4 +106,4 @@ def _refuse_foreign(out: Path, browsers: tuple[str, ...]) -> None:
         folder = out / browser
         if (folder.exists() or folder.is_symlink()) and not is_build(folder):
             advice = "move it away or choose another --out"
-            refuse([Fault(str(folder), "a folder that a build made", "another", advice)])
+            raise_faults([Fault(str(folder), "a folder that a build made", "another", advice)])

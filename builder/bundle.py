@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from builder.errors import Fault, refuse
+from builder.errors import Fault, raise_faults
 from builder.sources import SOURCE
 
 ESBUILD = "node_modules/.bin/esbuild"
@@ -31,13 +31,13 @@ def link_content_script(root: Path, tree: Path, name: str) -> str:
     """
     esbuild = root / ESBUILD
     if not esbuild.exists():
-        refuse([Fault(ESBUILD, "esbuild", "nothing", "run `npm ci`")])
+        raise_faults([Fault(ESBUILD, "esbuild", "nothing", "run `npm ci`")])
     # Without one of its own, esbuild would read the first package.json above.
     (tree / "package.json").write_text('{ "type": "module" }\n', encoding="utf-8")
     command = [str(esbuild.resolve()), name, *OPTIONS]
     result = subprocess.run(command, cwd=tree, capture_output=True, encoding="utf-8", check=False)
     if result.returncode != 0 or result.stderr.strip():
-        refuse(_faults(name, result.stderr))
+        raise_faults(_faults(name, result.stderr))
     return result.stdout
 
 

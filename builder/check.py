@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder.errors import Fault, gathering, refuse
+from builder.errors import Fault, collect_faults, raise_faults
 from builder.locales.claims import text_faults
 from builder.locales.messages import DEFAULT, Messages, load_locales
 from builder.locales.references import manifest_reference_faults, source_reference_faults
 from builder.manifest import TEMPLATE, missing_file_faults, read_version, render_manifest
-from builder.rules.load import Rules, load_rules
+from builder.rules.load import load_rules
+from builder.rules.models import Rules
 from builder.sources import BROWSERS, source_files
 
 
@@ -30,22 +31,22 @@ class Checked:
 def check(root: Path) -> Checked:
     """Check rules, locales, file names and the template; write nothing; raise BuildError."""
     faults: list[Fault] = []
-    with gathering(faults):
+    with collect_faults(faults):
         version = read_version(root)
-    with gathering(faults):
+    with collect_faults(faults):
         rules = load_rules(root)
-    with gathering(faults):
+    with collect_faults(faults):
         files = source_files(root)
-    with gathering(faults):
+    with collect_faults(faults):
         locales = load_locales(root)
-    refuse(faults)  # What follows needs all four.
+    raise_faults(faults)  # What follows needs all four.
     faults.extend(source_reference_faults(root, files, locales[DEFAULT]))
     faults.extend(text_faults(rules, locales[DEFAULT]))
     manifests = {}
     for browser in BROWSERS:
-        with gathering(faults):
+        with collect_faults(faults):
             manifest = manifests[browser] = render_manifest(root, browser, version, rules)
             faults.extend(manifest_reference_faults(manifest, TEMPLATE, locales))
             faults.extend(missing_file_faults(manifest, files))
-    refuse(faults)
+    raise_faults(faults)
     return Checked(version, rules, locales, files, manifests)

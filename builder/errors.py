@@ -31,7 +31,7 @@ class BuildError(Exception):
 
 
 @contextmanager
-def gathering(faults: list[Fault]) -> Iterator[None]:
+def collect_faults(faults: list[Fault]) -> Iterator[None]:
     """Add a BuildError's faults to `faults` and go on, so that all of them are reported at once."""
     try:
         yield
@@ -39,7 +39,7 @@ def gathering(faults: list[Fault]) -> Iterator[None]:
         faults.extend(error.faults)
 
 
-def refuse(faults: Iterable[Fault]) -> None:
+def raise_faults(faults: Iterable[Fault]) -> None:
     """Raise a BuildError if there are any faults; the same fault twice is said once."""
     unique = tuple(dict.fromkeys(faults))
     if unique:

@@ -1,8 +1,9 @@
-"""Tell what earlier builds have made, so that nothing else is ever replaced or removed."""
+"""Tell what earlier builds made, and put new files into place together."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from builder.rules import compile as compiled
@@ -35,7 +36,7 @@ def papers_in(out: Path) -> list[Path]:
 
 def is_build(folder: Path) -> bool:
     """Tell whether a build made `folder`: the rules compiled into it say so."""
-    module = folder / compiled.FILE
+    module = folder / compiled.RULES
     if folder.is_symlink() or not module.is_file():
         return False
     return module.read_bytes().startswith(compiled.HEADER.encode())
@@ -44,3 +45,31 @@ def is_build(folder: Path) -> bool:
 def _files_in(out: Path, form: str) -> list[Path]:
     found = out.iterdir() if out.is_dir() else ()
     return sorted(path for path in found if re.fullmatch(form, path.name) and path.is_file())
+
+
+@dataclass(frozen=True)
+class Move:
+    """A rename, within one file system, of `source` to `target`, which must not exist."""
+
+    source: Path
+    target: Path
+
+
+def swap(new: dict[Path, Path], gone: list[Path], aside: Path) -> None:
+    """Rename each source in `new` to its target; move what was there, and `gone`, to `aside`.
+
+    Raises OSError when a rename fails, after undoing those that went before.
+    """
+    aside.mkdir()
+    old = [target for target in [*new.values(), *gone] if target.exists() or target.is_symlink()]
+    moves = [Move(path, aside / path.name) for path in dict.fromkeys(old)]
+    moves += [Move(source, target) for source, target in new.items()]
+    done: list[Move] = []
+    try:
+        for move in moves:
+            move.source.rename(move.target)
+            done.append(move)
+    except BaseException:
+        for move in reversed(done):
+            move.target.rename(move.source)
+        raise

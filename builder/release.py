@@ -8,17 +8,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from builder._live_check import CHECKLIST, is_done, live_check_faults
-from builder.errors import Fault, gathering, refuse
+from builder.errors import Fault, collect_faults, raise_faults
 from builder.files import parse_json, read_text
 from builder.manifest import VERSION, read_version
 from builder.output import SOURCE, SUMS, archive_name, bill_name
 from builder.sources import BROWSERS
 
 CHANGELOG = "CHANGELOG.md"
-DONE = "the check to have been done for a version from 1.0.0 on"
+CHECK_DONE = "the check to have been done for a version from 1.0.0 on"
 ADVICE = "do it, and write the day, by whom and in which browser into its line 'Last done'"
 HEADING = re.compile(r"## (?P<name>\S+).*")
+CHECKLIST = "docs/live-checklist.md"
+LAST_DONE = re.compile(r"^Last done: (?P<what>.+)$", re.MULTILINE)
+NEVER = "never"
+DONE = re.compile(r"\d{4}-\d{2}-\d{2}, \S.*")
+# What these texts say for as long as nobody has done the check.
+SAID = {
+    "README.md": "Nobody has checked it on a live account yet",
+    "docs/store/every-store.md": "It has not been checked on a live account yet",
+}
 
 
 def refuse_unready(root: Path, version: str, *, dry_run: bool = False) -> None:
@@ -27,19 +35,19 @@ def refuse_unready(root: Path, version: str, *, dry_run: bool = False) -> None:
     From 1.0.0 on the live check must have been done, but for a dry run.
     """
     if not VERSION.fullmatch(version):
-        refuse([Fault("VERSION", "a version such as 1.2.3", repr(version))])
+        raise_faults([Fault("VERSION", "a version such as 1.2.3", repr(version))])
     faults: list[Fault] = []
-    with gathering(faults):
-        refuse(_version_faults(root, version))
-    with gathering(faults):
-        refuse(_changelog_faults(read_text(root, CHANGELOG), version))
-    with gathering(faults):
-        refuse(live_check_faults(root))
+    with collect_faults(faults):
+        raise_faults(_version_faults(root, version))
+    with collect_faults(faults):
+        raise_faults(_changelog_faults(read_text(root, CHANGELOG), version))
+    with collect_faults(faults):
+        raise_faults(live_check_faults(root))
         if not (dry_run or version.startswith("0") or is_done(root)):
-            refuse([Fault(CHECKLIST, DONE, "'never'", ADVICE)])
-    with gathering(faults):
-        refuse(_tree_faults(root))
-    refuse(faults)
+            raise_faults([Fault(CHECKLIST, CHECK_DONE, "'never'", ADVICE)])
+    with collect_faults(faults):
+        raise_faults(_tree_faults(root))
+    raise_faults(faults)
 
 
 def uploads(version: str) -> tuple[tuple[str, str], ...]:
@@ -101,3 +109,30 @@ def _tree_faults(root: Path) -> Iterator[Fault]:
         return
     for entry in filter(None, result.stdout.split("\0")):
         yield Fault(entry[3:], "what is committed", "a change", "commit it or take it back")
+
+
+def is_done(root: Path) -> bool:
+    """Tell whether the checklist says when it was last done; raise BuildError without a list."""
+    return DONE.fullmatch(_last_done(root)) is not None
+
+
+def live_check_faults(root: Path) -> Iterator[Fault]:
+    """Yield what the checklist lacks, and each text that says something else than the list."""
+    last = _last_done(root)
+    if last != NEVER and not DONE.fullmatch(last):
+        expected = "'never', or '2026-12-24, by whom, in which browser'"
+        yield Fault(f"{CHECKLIST}: Last done", expected, repr(last))
+        return
+    for name, sentence in SAID.items():
+        there = sentence in " ".join(read_text(root, name).split())
+        if last == NEVER and not there:
+            advice = "nobody has done the live check"
+            yield Fault(name, f"the words {sentence!r}", "nothing", advice)
+        elif last != NEVER and there:
+            advice = f"the live check was done: {last}"
+            yield Fault(name, f"no more of the words {sentence!r}", "them", advice)
+
+
+def _last_done(root: Path) -> str:
+    found = LAST_DONE.search(read_text(root, CHECKLIST))
+    return found["what"].strip() if found else ""

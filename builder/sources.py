@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder.errors import Fault, refuse
+from builder.errors import Fault, raise_faults
 
 SOURCE = "extension"
 LOCALES = "_locales"
@@ -26,11 +26,11 @@ def source_files(root: Path) -> tuple[str, ...]:
     """Return all files in extension/, relative to it, sorted; raise BuildError for bad names."""
     source = root / SOURCE
     if not source.is_dir():
-        refuse([Fault(SOURCE, "a folder", "nothing")])
+        raise_faults([Fault(SOURCE, "a folder", "nothing")])
     found = sorted(path.relative_to(source).as_posix() for path in source.rglob("*"))
-    refuse(fault for name in found for fault in _name_faults(source, name))
+    raise_faults(fault for name in found for fault in _name_faults(source, name))
     files = tuple(name for name in found if (source / name).is_file())
-    refuse(_clash_faults(files))
+    raise_faults(_clash_faults(files))
     return files
 
 

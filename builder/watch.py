@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from builder.errors import Fault, refuse
+from builder.errors import Fault, raise_faults
 
 FOLDERS = ("extension", "rules")
 FILES = ("manifest.template.json", "pyproject.toml")
@@ -26,7 +26,7 @@ def changes(root: Path) -> Iterator[tuple[str, ...]]:
         import watchfiles
     except ImportError:
         advice = "install the development dependencies"
-        refuse([Fault("watch", "the package watchfiles", "nothing", advice)])
+        raise_faults([Fault("watch", "the package watchfiles", "nothing", advice)])
     known = _stamps(root)
     yield ()
     inputs = [root / name for name in (*FOLDERS, *FILES) if (root / name).exists()]

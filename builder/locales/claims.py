@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder._documents import CLAIMS, GROUPS, REGIONS, RIGHTS
 from builder.errors import Fault
 from builder.locales.messages import DEFAULT, Messages, file_of
-from builder.rules.load import Rules
+from builder.rules.load import CLAIMS, GROUPS, REGIONS, RIGHTS
+from builder.rules.models import Rules, text_key
 
 # A text whose key begins so says something about LinkedIn, the law or what a switch does.
 CLAIM = re.compile(r"(about|does|honest|letter|region|right|warning)_.+")
-
-
-def text_key(kind: str, id_: str, part: str = "") -> str:
-    """Return the message key of a text: right_copy_expect for 'right', 'copy', 'expect'."""
-    return "_".join(filter(None, (kind, id_.replace("-", "_"), part)))
 
 
 def text_faults(rules: Rules, english: Messages) -> Iterator[Fault]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from builder._locale_entries import entry_faults, placeholders_used
-from builder.errors import Fault, gathering, refuse
+from builder.errors import Fault, collect_faults, raise_faults
 from builder.files import parse_json, read_text
 
 FOLDER = "extension/_locales"
@@ -19,6 +18,10 @@ LOCALE = re.compile(r"[a-z]{2,3}(_([A-Z]{2}|[0-9]{3}))?")
 FORM = re.compile(r"_(zero|one|two|few|many)$")
 
 Messages = Mapping[str, dict[str, Any]]
+# Both browsers refuse other names; see developer.chrome.com/docs/extensions/reference/api/i18n.
+KEY = re.compile(r"[A-Za-z0-9_]+")
+PLACEHOLDER = re.compile(r"\$([A-Za-z0-9_@]+)\$")
+FIELDS = ("message", "description", "placeholders")
 
 
 def load_locales(root: Path) -> dict[str, Messages]:
@@ -26,14 +29,14 @@ def load_locales(root: Path) -> dict[str, Messages]:
     faults: list[Fault] = []
     locales: dict[str, Messages] = {}
     for locale in _locale_names(root, faults):
-        with gathering(faults):
+        with collect_faults(faults):
             locales[locale] = _load(root, locale)
-    refuse(faults)
+    raise_faults(faults)
     english = locales[DEFAULT]
     for locale, messages in locales.items():
         if locale != DEFAULT:
             faults.extend(_against_english(locale, messages, english))
-    refuse(faults)
+    raise_faults(faults)
     return locales
 
 
@@ -56,9 +59,9 @@ def _load(root: Path, locale: str) -> Messages:
     name = file_of(locale)
     messages = parse_json(read_text(root, name), name)
     if not isinstance(messages, dict):
-        refuse([Fault(name, "an object of messages", type(messages).__name__)])
+        raise_faults([Fault(name, "an object of messages", type(messages).__name__)])
     described = locale == DEFAULT
-    refuse(
+    raise_faults(
         fault
         for key, entry in messages.items()
         for fault in entry_faults(f"{name}: {key}", key, entry, described=described)
@@ -66,7 +69,7 @@ def _load(root: Path, locale: str) -> Messages:
     language = locale.replace("_", "-")
     said = messages.get("language", {}).get("message", language)
     if said != language:
-        refuse([Fault(f"{name}: language", f"the folder's, {language!r}", repr(said))])
+        raise_faults([Fault(f"{name}: language", f"the folder's, {language!r}", repr(said))])
     checked: Messages = messages
     return checked
 
@@ -82,10 +85,10 @@ def _against_english(locale: str, messages: Messages, english: Messages) -> Iter
         if like not in english:
             yield Fault(f"{name}: {key}", "a message that English has", "one it lacks")
         else:
-            yield from _placeholder_faults(f"{name}: {key}", messages[key], english[like])
+            yield from _difference_faults(f"{name}: {key}", messages[key], english[like])
 
 
-def _placeholder_faults(
+def _difference_faults(
     where: str, entry: dict[str, Any], english: dict[str, Any]
 ) -> Iterator[Fault]:
     used, wanted = placeholders_used(entry["message"]), placeholders_used(english["message"])
@@ -103,3 +106,45 @@ def _contents(entry: dict[str, Any]) -> dict[str, str]:
 
 def _list(placeholders: frozenset[str]) -> str:
     return ", ".join(f"${name}$" for name in sorted(placeholders)) or "none"
+
+
+def entry_faults(where: str, key: str, entry: object, *, described: bool) -> Iterator[Fault]:
+    """Yield what is wrong with a message; `described` asks for a description as well."""
+    if not KEY.fullmatch(key):
+        yield Fault(where, "a key of letters, digits and '_'", repr(key))
+    if not isinstance(entry, dict):
+        yield Fault(where, "an object with a message", repr(entry))
+        return
+    for field in entry:
+        if field not in FIELDS:
+            yield Fault(f"{where}.{field}", f"one of {', '.join(FIELDS)}", "an unknown field")
+    for field in ("message", "description") if described else ("message",):
+        text = entry.get(field)
+        if not isinstance(text, str) or not text.strip():
+            found = "nothing" if text is None else repr(text)
+            yield Fault(f"{where}.{field}", "words", found)
+    if isinstance(entry.get("message"), str):
+        yield from _placeholder_faults(where, entry["message"], entry.get("placeholders", {}))
+
+
+def placeholders_used(message: str) -> frozenset[str]:
+    """Return the names of the placeholders in a message, in small letters; $$ is a dollar."""
+    return frozenset(name.lower() for name in PLACEHOLDER.findall(message.replace("$$", "")))
+
+
+def _placeholder_faults(where: str, message: str, placeholders: Any) -> Iterator[Fault]:
+    if not isinstance(placeholders, dict):
+        yield Fault(f"{where}.placeholders", "an object", repr(placeholders))
+        return
+    for name, placeholder in placeholders.items():
+        content = placeholder.get("content") if isinstance(placeholder, dict) else None
+        if not isinstance(content, str) or not content:
+            yield Fault(
+                f"{where}.placeholders.{name}", "an object with a content", repr(placeholder)
+            )
+    declared = frozenset(name.lower() for name in placeholders)
+    used = placeholders_used(message)
+    for name in sorted(used - declared):
+        yield Fault(f"{where}.message", "a placeholder declared beside it", f"${name.upper()}$")
+    for name in sorted(declared - used):
+        yield Fault(f"{where}.placeholders.{name}", "a placeholder the message uses", "none such")

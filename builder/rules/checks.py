@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Fault
+from builder.rules.models import Region, Right
 from builder.rules.paths import address_fault, too_wide_faults
 
+# Plain segments, as in the addresses of settings; a slash may follow.
+PATH = re.compile(r"(/[A-Za-z0-9_-]+)+/?")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -142,3 +145,62 @@ def _shared_labels(rules: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
                 if owner != name:
                     expected = f"words that {owner} does not use on the same page"
                     yield Fault(f"{name}: labels.{language}.toggle", expected, repr(toggle))
+
+
+def region_faults(
+    regions: tuple[Region, ...], settings: Mapping[str, dict[str, Any]], name: str
+) -> Iterator[Fault]:
+    """Yield what is wrong between the regions, and where settings name one that is not there."""
+    known = [region.id for region in regions]
+    for index, id_ in enumerate(known):
+        if id_ in known[:index]:
+            yield Fault(f"{name}: region[{index}].id", "each id once", repr(id_))
+    yield from _code_faults(regions, name)
+    for setting, document in settings.items():
+        for index, id_ in enumerate(document.get("not_offered", ())):
+            if id_ not in known:
+                where = f"{setting}: not_offered[{index}]"
+                yield Fault(where, f"a region of {name}", repr(id_))
+
+
+def _code_faults(regions: tuple[Region, ...], name: str) -> Iterator[Fault]:
+    """Yield codes that would lead to two regions; a language must be guessed one way only."""
+    owners: dict[str, str] = {}
+    for index, region in enumerate(regions):
+        for code in region.codes:
+            owner = owners.setdefault(code, region.id)
+            if owner != region.id:
+                where = f"{name}: region[{index}].codes"
+                yield Fault(where, f"a code that {owner} does not have", repr(code))
+    rest = [region.id for region in regions if not region.codes]
+    if regions and len(rest) != 1:
+        expected = "one region without codes, for all the rest"
+        yield Fault(name, expected, " and ".join(rest) or "none")
+
+
+def right_faults(
+    rights: tuple[Right, ...], regions: list[str], origin: str, never: tuple[str, ...], name: str
+) -> Iterator[Fault]:
+    """Yield what is wrong with the rights: repeated ids, unknown regions, odd addresses."""
+    ids = [right.id for right in rights]
+    for index, right in enumerate(rights):
+        where = f"{name}: right[{index}]"
+        if right.id in ids[:index]:
+            yield Fault(f"{where}.id", "each id once", repr(right.id))
+        for place, region in enumerate(right.regions):
+            if region not in regions:
+                yield Fault(f"{where}.regions[{place}]", "a known region", repr(region))
+        yield from _right_address_faults(right, origin, never, where)
+
+
+def _right_address_faults(
+    right: Right, origin: str, never: tuple[str, ...], where: str
+) -> Iterator[Fault]:
+    if right.address is None:
+        return
+    path = right.address.removeprefix(origin)
+    if path == right.address or not PATH.fullmatch(path):
+        yield Fault(f"{where}.address", f"{origin}/ and a plain path", repr(right.address))
+    word = next((word for word in never if word in path.casefold()), None)
+    if word is not None and not right.warned:
+        yield Fault(f"{where}.warned", f"a warning, as the address names {word!r}", "none")

@@ -1,4 +1,4 @@
-"""Compile the rules into the module the extension reads them from."""
+"""Compile the rules into the modules from which the extension reads them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from builder.rules.load import Rules, Setting, Site
+from builder.rules.models import Region, Right, Rules, Setting, Site, text_key
 
-FILE = "shared/rules.js"
+RULES = "shared/rules.js"
+ABOUT = "shared/about.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."
 
 # What each content script asks the rules for. Every settings page gets the first, where each byte
@@ -91,4 +92,40 @@ def _setting(setting: Setting) -> dict[str, Any]:
         direction=setting.direction,
         confirmed=setting.confirmed,
         alsoTurnsOff=setting.also_turns_off or None,
+    )
+
+
+def about_module(rules: Rules) -> str:
+    """Return the text of shared/about.js, whose shape extension/shared/about.d.ts declares."""
+    return module(
+        about={setting.id: _about(setting) for setting in rules.settings},
+        regions=[_region(region) for region in rules.regions],
+        rights=[_right(right) for right in rules.rights],
+    )
+
+
+def _about(setting: Setting) -> dict[str, Any]:
+    return known(warning=setting.warning)
+
+
+def _region(region: Region) -> dict[str, Any]:
+    return known(
+        id=region.id,
+        name=text_key("region", region.id),
+        text=text_key("region", region.id, "text"),
+        letter=text_key("letter", region.letter),
+        codes=region.codes,
+    )
+
+
+def _right(right: Right) -> dict[str, Any]:
+    return known(
+        id=right.id,
+        title=text_key("right", right.id, "title"),
+        text=text_key("right", right.id, "text"),
+        expect=text_key("right", right.id, "expect"),
+        warning=text_key("right", right.id, "warning") if right.warned else None,
+        address=right.address,
+        regions=right.regions,
+        reasons=[text_key("letter_reason", reason) for reason in right.reasons],
     )

@@ -2,84 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import difflib
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from builder._documents import (
-    CLAIMS,
-    FACTS,
-    GROUPS,
-    REGIONS,
-    RIGHTS,
-    SHARED,
-    SITE,
-    Document,
-    read_documents,
+from builder.errors import Fault, collect_faults, raise_faults
+from builder.files import parse_json, read_text, read_toml
+from builder.rules.checks import (
+    group_faults,
+    line_faults,
+    region_faults,
+    right_faults,
+    rules_faults,
+    setting_faults,
+    site_faults,
 )
-from builder._regions import Region, region_faults
-from builder._rights import Right, right_faults
-from builder.errors import refuse
-from builder.rules.checks import group_faults, rules_faults, setting_faults
 from builder.rules.facts import fact_faults, named_facts
+from builder.rules.models import Group, Region, Right, Rules, Setting, Site
 
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
-@dataclass(frozen=True)
-class Site:
-    """What is known of LinkedIn as a whole; rules/schema.json explains the fields."""
-
-    origin: str
-    settings_under: tuple[str, ...]
-    list_paths: tuple[str, ...]
-    save_path: str
-    unawaited_paths: tuple[str, ...]
-    signed_out_paths: tuple[str, ...]
-    guest_paths: tuple[str, ...]
-    blocked_paths: tuple[str, ...]
-    never: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A heading under which settings are shown; `chosen` before the person has chosen."""
-
-    id: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One setting LinkedIn offers; rules/schema.json explains the fields.
-
-    Its switch has either a `key` or a `switch_id`. `labels` are the words beside the switch in
-    every known language, each once; `confirmed` is a date such as 2026-08-21.
-    """
-
-    id: str
-    group: str
-    title: str
-    paths: tuple[str, ...]
-    key: str | None
-    switch_id: str | None
-    labels: tuple[str, ...]
-    direction: str | None
-    confirmed: str
-    does: str | None
-    warning: str | None
-    also_turns_off: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Rules:
-    """All rules; settings in the order of their groups and ids, `claims` message key to facts."""
-
-    site: Site
-    groups: tuple[Group, ...]
-    settings: tuple[Setting, ...]
-    regions: tuple[Region, ...]
-    rights: tuple[Right, ...]
-    claims: Mapping[str, list[str]]
+Document = dict[str, Any]
+SCHEMA = "rules/schema.json"
+SITE = "rules/site.toml"
+GROUPS = "rules/groups.toml"
+FACTS = "rules/facts.toml"
+CLAIMS = "rules/claims.toml"
+REGIONS = "rules/regions.toml"
+RIGHTS = "rules/rights.toml"
+# Every other file in rules/ is a setting. Of these two, one that is not there holds nothing.
+SHARED = (SITE, GROUPS, FACTS, CLAIMS, REGIONS, RIGHTS)
+OPTIONAL: dict[str, Document] = {REGIONS: {"region": []}, RIGHTS: {"right": []}}
+TYPES = {"string": "text", "array": "a list", "object": "a table"}
 
 
 def load_rules(root: Path) -> Rules:
@@ -92,7 +49,7 @@ def load_rules(root: Path) -> Rules:
     rights = tuple(Right.of(each) for each in documents[RIGHTS]["right"])
     order = [group.id for group in groups]
     known = [region.id for region in regions]
-    refuse(
+    raise_faults(
         chain(
             *(setting_faults(*each, site.settings_under, site.never) for each in settings.items()),
             rules_faults(settings, site.list_paths, SITE),
@@ -138,3 +95,99 @@ def _setting(name: str, document: Document) -> Setting:
         warning=document.get("warning"),
         also_turns_off=tuple(document.get("also_turns_off", ())),
     )
+
+
+def read_documents(root: Path) -> dict[str, Document]:
+    """Return all files in rules/ by name, the shared ones first; raise BuildError."""
+    faults: list[Fault] = []
+    schema: Document = parse_json(read_text(root, SCHEMA), SCHEMA)
+    names = sorted(f"rules/{path.name}" for path in (root / "rules").glob("*.toml"))
+    documents: dict[str, Document] = {}
+    for name in dict.fromkeys((*SHARED, *names)):
+        with collect_faults(faults):
+            documents[name] = _read(root, name, schema)
+    raise_faults(faults)
+    return documents
+
+
+def _read(root: Path, name: str, schema: Document) -> Document:
+    if name in OPTIONAL and not (root / name).exists():
+        return OPTIONAL[name]
+    document = read_toml(root, name)
+    if name in SHARED:
+        part = {"$defs": schema["$defs"], "$ref": f"#/$defs/{Path(name).stem}"}
+        raise_faults(schema_faults(document, part, name))
+        raise_faults(site_faults(name, document) if name == SITE else line_faults(name, document))
+    else:
+        raise_faults(schema_faults(document, schema, name))
+    return document
+
+
+def schema_faults(document: object, schema: dict[str, Any], name: str) -> list[Fault]:
+    """Return everything in `document`, the content of the file `name`, that `schema` refuses."""
+    # Imported here, so that `verify-receipts` needs no package.
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    errors = sorted(validator.iter_errors(document), key=lambda error: list(map(str, error.path)))
+    return list(dict.fromkeys(fault for error in errors for fault in _faults(error, name)))
+
+
+def _faults(error: ValidationError, name: str) -> Iterator[Fault]:
+    instance: Any = error.instance
+    if error.validator == "additionalProperties":
+        yield from _unknown_fields(error, name)
+    elif error.validator == "required":
+        required: Any = error.validator_value
+        for field in required:
+            if field not in instance:
+                yield Fault(_where(name, [*error.path, field]), "this field", "nothing")
+    else:
+        yield Fault(_where(name, error.path), _expected(error), _shown(error.instance))
+
+
+def _unknown_fields(error: ValidationError, name: str) -> Iterator[Fault]:
+    schema: Any = error.schema
+    known = list(schema.get("properties", {}))
+    instance: Any = error.instance
+    for field in instance:
+        if field not in known:
+            close = difflib.get_close_matches(field, known, n=1)
+            advice = (
+                f"did you mean {close[0]!r}?" if close else f"the fields are {', '.join(known)}"
+            )
+            where = _where(name, [*error.path, field])
+            yield Fault(where, "a field of rules/schema.json", "an unknown one", advice)
+
+
+def _expected(error: ValidationError) -> str:
+    value: Any = error.validator_value
+    match error.validator:
+        case "type":
+            return TYPES.get(value, f"{value}")
+        case "enum":
+            return f"one of {', '.join(map(repr, value))}"
+        case "const":
+            return repr(value)
+        case "pattern":
+            return f"text in the form {value}"
+        case "format":
+            return "a date such as 2026-08-21"
+        case "minLength" | "minItems" | "minProperties":
+            return "something"
+        case "uniqueItems":
+            return "each entry once"
+        case _:
+            return f"{error.validator} {value!r}"
+
+
+def _where(name: str, path: Iterable[str | int]) -> str:
+    place = ""
+    for part in path:
+        place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else part
+    return f"{name}: {place}" if place else name
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."

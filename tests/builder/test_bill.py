@@ -9,9 +9,8 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from builder._locked import Locked, locked_packages
-from builder._polyfill import PACKAGE
-from builder.sbom import bill_of_materials
+from builder.sbom import Locked, bill_of_materials, locked_packages
+from builder.stage import POLYFILL
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 
@@ -39,7 +38,7 @@ def test_one_package_ships() -> None:
     ]
     assert shipped[0]["licenses"] == [{"expression": "MPL-2.0"}]
     assert made["dependencies"] == [{"ref": "untrain@1.2.3", "dependsOn": [shipped[0]["purl"]]}]
-    assert PACKAGE.endswith(shipped[0]["name"])
+    assert POLYFILL.endswith(shipped[0]["name"])
 
 
 def test_every_package_of_both_locks_is_there_once() -> None:

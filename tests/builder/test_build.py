@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from builder import build as build_module
-from builder._polyfill import SHA256
 from builder.build import build
 from builder.bundle import link_content_script
 from builder.sources import BROWSERS
+from builder.stage import POLYFILL_SHA256
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 
@@ -78,7 +78,7 @@ def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
     chromium, firefox = (tree.dist / browser for browser in BROWSERS)
     vendor = {"vendor/browser-polyfill.min.js", "vendor/browser-polyfill.LICENSE"}
     shipped = (chromium / "vendor/browser-polyfill.min.js").read_bytes()
-    assert hashlib.sha256(shipped).hexdigest() == SHA256
+    assert hashlib.sha256(shipped).hexdigest() == POLYFILL_SHA256
     assert shipped == (REPOSITORY / POLYFILL).read_bytes()
     assert names_in(chromium) - names_in(firefox) == vendor | {"managed-schema.json"}
     assert names_in(firefox) - names_in(chromium) == set()
@@ -264,7 +264,7 @@ def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
         found = hashlib.sha256(b"//").hexdigest()
         tree.write(POLYFILL, "//")
         tree.write("node_modules/webextension-polyfill/LICENSE", "MPL")
-    expected = f"sha256 {SHA256}" if present else "the polyfill"
+    expected = f"sha256 {POLYFILL_SHA256}" if present else "the polyfill"
 
     with refused(f"{POLYFILL}: expected {expected}, found {found}; run `npm ci`"):
         build_all(tree)

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from builder._about_js import about_module
-from builder._css import plain_css
-from builder.rules.compile import page_rules_module, rules_module
+from builder.rules.compile import about_module, page_rules_module, rules_module
 from builder.rules.load import load_rules
+from builder.stage import plain_css
 from tests.builder.conftest import REPOSITORY, Tree
 
 MODULES = {"site", "groups", "settings", "about", "regions", "rights"}

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.rules.highlight import COLOUR, css_string, highlight_css
-from builder.rules.load import Rules, Setting, load_rules
+from builder.rules.load import load_rules
+from builder.rules.models import Rules, Setting
 from tests.builder.conftest import REPOSITORY
 
 RULES = load_rules(REPOSITORY)

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from builder._live_check import SAID, is_done, live_check_faults
 from builder.manifest import read_version
-from builder.release import refuse_unready, uploads
+from builder.release import SAID, is_done, live_check_faults, refuse_unready, uploads
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder._sources import source_names
+from builder.package import source_names
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 
