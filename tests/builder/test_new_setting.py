@@ -11,7 +11,7 @@ import pytest
 
 from builder.rules.load import load_rules
 from tests.builder.conftest import REPOSITORY
-from tests.builder.test_compiled import exports
+from tests.builder.test_compile import exports
 from tests.new_setting import Example, copy_with, example
 
 # All that reads the rules or the simulator without a browser.
