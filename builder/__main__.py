@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from builder._receipts import verify_receipts
 from builder.archive import files_in
 from builder.build import build
 from builder.check import Checked, check
@@ -17,6 +16,7 @@ from builder.package import ship
 from builder.release import CHECKLIST, is_done, refuse_unready, uploads
 from builder.sources import BROWSERS
 from builder.watch import FILES, FOLDERS, changes
+from tools.verify_receipts import ReceiptsError, verify_receipts
 
 ADVICE = "`make build` installs all of them into .venv; then use .venv/bin/python"
 Arguments = argparse.Namespace
@@ -77,10 +77,7 @@ def run_release(arguments: Arguments) -> None:
 
 def run_verify_receipts(arguments: Arguments) -> None:
     """Check an exported file of receipts, and only read it."""
-    sound = verify_receipts(arguments.file)
-    period = f", {sound.first:%Y-%m-%d} to {sound.last:%Y-%m-%d} UTC" if sound.count else ""
-    print(f"sound    receipts {sound.count}{period}")
-    print(f"head     {sound.head}")
+    print(verify_receipts(arguments.file))
 
 
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
@@ -99,7 +96,7 @@ def main() -> int:
     arguments = _parser({name: run.__doc__ for name, run in COMMANDS.items()}).parse_args()
     try:
         COMMANDS[arguments.command](arguments)
-    except (BuildError, OSError) as error:
+    except (BuildError, ReceiptsError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
