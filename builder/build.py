@@ -1,4 +1,4 @@
-"""Build the extension: check, link, lay out, pack, and only then put into place."""
+"""Build the extension: check, bundle, lay out, pack, and only then put into place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.archive import pack
-from builder.bundle import link_content_script
+from builder.bundle import bundle_content_script, shorten_styles
 from builder.check import Checked, check
 from builder.errors import BuildError, Fault, raise_faults
 from builder.output import TEMPORARY, archive_name, archives_in, is_build, papers_in, swap
@@ -39,7 +39,7 @@ def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
     _refuse_foreign(out, browsers)
     out.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(out.parent) as work:
-        content_scripts = _link(root, checked, work / "sources")
+        content_scripts = _bundle(root, checked, work / "sources")
         new: dict[Path, Path] = {}
         for browser in browsers:
             folder = work / browser
@@ -56,14 +56,15 @@ def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
     return Built(checked, tuple(new.values()))
 
 
-def _link(root: Path, checked: Checked, tree: Path) -> dict[str, bytes]:
-    """Link once for all browsers: the content scripts are the same in each."""
+def _bundle(root: Path, checked: Checked, tree: Path) -> dict[str, bytes]:
+    """Bundle once for all browsers: the content scripts are the same in each."""
     stage_sources(root, checked, tree)
-    linked = {}
+    shorten_styles(root, tree, (name for name in checked.files if name.endswith(".css")))
+    bundled = {}
     for script in FIELDS:
         stage_page_rules(checked, script, tree)
-        linked[script] = link_content_script(root, tree, script).encode()
-    return linked
+        bundled[script] = bundle_content_script(root, tree, script).encode()
+    return bundled
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from builder.rules import compile as compiled
 from builder.rules import highlight
 from builder.sources import SOURCE, shipped_as
 
-DESIGN = "shared/design.css"
 POLYFILL = "node_modules/webextension-polyfill"
 POLYFILL_SCRIPT = "dist/browser-polyfill.min.js"
 # Add-on review compares checksums with the release, 0.12.0; so the file ships byte for byte.
@@ -24,24 +22,12 @@ SHIPS_AS = {
     POLYFILL_SCRIPT: "vendor/browser-polyfill.min.js",
     "LICENSE": "vendor/browser-polyfill.LICENSE",
 }
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-VALUE = re.compile(r"^(--[\w-]+): .*;\n", re.MULTILINE)
-USE = re.compile(r"var\((--[\w-]+)")
 
 
 def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
-    """Copy all sources to `tree`, ready to be linked but for the rules.
-
-    Scripts are as they are; a style sheet is linked as a text, so it loses its comments here, and
-    the design's sheet the values that nothing on a page uses.
-    """
+    """Copy all sources to `tree`, as they are."""
     for name in checked.files:
         _copy(root / SOURCE / name, tree / name)
-        if name.endswith(".css"):
-            _write(tree / name, plain_css(_read(tree / name)).encode())
-    drawn = "".join(_read(sheet) for sheet in sorted((tree / "content").glob("*.css")))
-    if DESIGN in checked.files:
-        _write(tree / DESIGN, used_values(_read(tree / DESIGN), drawn).encode())
 
 
 def stage_page_rules(checked: Checked, script: str, tree: Path) -> None:
@@ -76,10 +62,6 @@ def refuse_machine_paths(folder: Path, places: tuple[Path, ...]) -> None:
     raise_faults(faults)
 
 
-def _read(sheet: Path) -> str:
-    return sheet.read_text(encoding="utf-8")
-
-
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     # Only the content: times and modes of the source must not reach the build.
@@ -104,16 +86,3 @@ def polyfill_files(root: Path) -> dict[str, bytes]:
                 [Fault(f"{POLYFILL}/{name}", f"sha256 {POLYFILL_SHA256}", found, "run `npm ci`")]
             )
     return files
-
-
-def plain_css(css: str) -> str:
-    """Return a style sheet without comments, indentation and empty lines."""
-    lines = COMMENT.sub("", css).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
-
-
-def used_values(values: str, sheets: str) -> str:
-    """Return the plain sheet `values` without what neither `sheets` nor a value left in it uses."""
-    used = set(USE.findall(values + sheets))
-    kept = VALUE.sub(lambda value: value[0] if value[1] in used else "", values)
-    return kept if kept == values else used_values(kept, sheets)

@@ -10,7 +10,6 @@ import pytest
 
 from builder.rules.compile import about_module, page_rules_module, rules_module
 from builder.rules.load import load_rules
-from builder.stage import plain_css
 from tests.builder.conftest import REPOSITORY, Tree
 
 MODULES = {"site", "groups", "settings", "about", "regions", "rights"}
@@ -147,10 +146,3 @@ def test_a_content_script_carries_no_field_that_it_does_not_use(
     assert {name for each in page["settings"] for name in each} == set(of_settings.split())
     for mine, whole in zip(page["settings"], full["settings"], strict=True):
         assert mine.items() <= {**whole}.items()
-
-
-def test_a_style_sheet_in_the_content_script_has_no_comments() -> None:
-    """What a rule says stays as it was written."""
-    css = "/* why,\n on two lines */\n.a,\n.b {\n  margin: 0; /* flat */\n}\n\n"
-
-    assert plain_css(css) == ".a,\n.b {\nmargin: 0;\n}\n"
