@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from builder.archive import pack_files, sha256
 from builder.build import build, temporary_folder
 from builder.check import Checked
 from builder.errors import Fault, raise_faults
-from builder.files import read_text
 from builder.output import SOURCE, SUMS, archive_name, bill_name, swap
 from builder.sbom import bill_of_materials, locked_packages
 from builder.sources import BROWSERS
 
-IGNORED = ".gitignore"
 # What the packages are made from. A file here that git does not track would ship, and be missing
 # in the source.
 SHIPS = ("builder", "extension", "rules")
@@ -60,60 +57,39 @@ def _lines(sums: dict[str, str]) -> str:
 def source_names(root: Path) -> tuple[str, ...]:
     """Return the names of all source files, relative to `root`, sorted; raise BuildError.
 
-    An unpacked source archive gives the same names as the clone it was made from.
+    These are the files that git tracks. In an unpacked source archive git tracks nothing, and they
+    are all files that .gitignore does not name.
     """
-    patterns = _ignored(root)
-    from_git = (root / ".git").exists() and shutil.which("git") is not None
-    names = sorted(_tracked(root) if from_git else _walked(root, patterns))
-    raise_faults(_untracked_faults(root, patterns, frozenset(names)))
+    others = ("--others", "--exclude-per-directory=.gitignore")
+    if (root / ".git").exists():
+        names = _git_files(root)
+        advice = "add it, or move it away"
+        raise_faults(
+            Fault(name, "a file that git tracks", "another", advice)
+            for name in _git_files(root, *others, "--", *SHIPS)
+        )
+    else:
+        with TemporaryDirectory() as empty:
+            _git(root, "init", "--quiet", "--bare", empty)
+            names = _git_files(root, *others, places=(f"--git-dir={empty}", f"--work-tree={root}"))
     raise_faults(fault for name in names for fault in _file_faults(root, name))
-    return tuple(names)
+    return names
 
 
-def _ignored(root: Path) -> tuple[str, ...]:
-    """Return the patterns in .gitignore, each of which must name folders wherever they are."""
-    lines = enumerate(read_text(root, IGNORED).splitlines(), start=1)
-    named = [(number, line) for number, line in lines if line and not line.startswith("#")]
-    raise_faults(
-        Fault(f"{IGNORED}: line {number}", "a folder's name and '/'", repr(line))
-        for number, line in named
-        if line.startswith("!") or line.find("/") != len(line) - 1
-    )
-    return tuple(line.removesuffix("/") for _, line in named)
+def _git_files(root: Path, *options: str, places: tuple[str, ...] = ()) -> tuple[str, ...]:
+    answer = _git(root, *places, "ls-files", "-z", *options)
+    return tuple(sorted(filter(None, answer.split("\0"))))
 
 
-def _tracked(root: Path) -> list[str]:
-    command = ["git", "ls-files", "-z"]
+def _git(root: Path, *arguments: str) -> str:
+    if shutil.which("git") is None:
+        raise_faults([Fault("git", "the program", "nothing", "install it")])
+    command = ["git", *arguments]
     result = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
     if result.returncode != 0:
         found = f"git's answer {result.stderr.strip()!r}"
         raise_faults([Fault(str(root), "what git tracks", found)])
-    return result.stdout.split("\0")[:-1]
-
-
-def _walked(root: Path, patterns: tuple[str, ...]) -> Iterator[str]:
-    for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if not _is_ignored(name, patterns)]
-        inside = Path(folder).relative_to(root)
-        # In a git worktree .git is a file.
-        yield from ((inside / name).as_posix() for name in files if name != ".git")
-        # os.walk takes a link to a folder for a folder, and does not enter it.
-        links = (name for name in folders if (Path(folder) / name).is_symlink())
-        yield from ((inside / name).as_posix() for name in links)
-
-
-def _is_ignored(name: str, patterns: tuple[str, ...]) -> bool:
-    return name == ".git" or any(fnmatch(name, pattern) for pattern in patterns)
-
-
-def _untracked_faults(
-    root: Path, patterns: tuple[str, ...], names: frozenset[str]
-) -> Iterator[Fault]:
-    for folder in SHIPS:
-        for name in sorted(_walked(root / folder, patterns)):
-            if f"{folder}/{name}" not in names:
-                advice = "add it, or move it away"
-                yield Fault(f"{folder}/{name}", "a file that git tracks", "another", advice)
+    return result.stdout
 
 
 def _file_faults(root: Path, name: str) -> Iterator[Fault]:

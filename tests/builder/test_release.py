@@ -32,7 +32,7 @@ def ready(tree: Tree) -> Tree:
     tree.write("pyproject.toml", '[project]\nversion = "1.2.3"\n')
     tree.write("package.json", '{"version": "1.2.3"}')
     tree.write("package-lock.json", NPM_LOCK)
-    tree.write(".gitignore", "dist/\nnode_modules/\n")
+    tree.write(".gitignore", "dist/\nnode_modules\n")
     tree.write("docs/live-checklist.md", CHECKED)
     for name in UNCHECKED:
         tree.write(name, "It is off.\n")

@@ -9,31 +9,45 @@ from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 
 
-def test_git_and_the_tree_give_the_same_names(tree: Tree) -> None:
+def test_a_clone_and_an_unpacked_archive_give_the_same_names(tree: Tree) -> None:
     """What is generated is left out of both, also where it is a link."""
     tree.write("dist/x.zip", "")
     tree.write("builder/__pycache__/x.pyc", "")
     tree.write("builder/build.py", "")
-    walked = source_names(tree.root)
+    unpacked = source_names(tree.root)
     tree.track()
 
     tracked = source_names(tree.root)
 
-    assert tracked == walked
+    assert tracked == unpacked
     assert "builder/build.py" in tracked
     assert ".gitignore" in tracked
     assert not [name for name in tracked if name.startswith(("dist", "node_modules", ".git/"))]
 
 
-def test_a_clone_without_the_program_git_is_a_tree(
-    tree: Tree, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A worktree as well, where .git is a file."""
-    names = source_names(tree.root)
-    tree.write(".git", "gitdir: /elsewhere")
+def test_a_missing_git_is_named(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
-    assert source_names(tree.root) == names
+    with refused("git: expected the program, found nothing; install it"):
+        source_names(tree.root)
+
+
+def test_what_a_person_ignores_elsewhere_still_counts(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pattern of their own must not hide a file that would ship."""
+    tree.write("mine", "*.js\n")
+    tree.track()
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.excludesFile")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(tree.root / "mine"))
+    tree.write("extension/popup/new.js", "")
+
+    with refused(
+        "extension/popup/new.js: expected a file that git tracks, found another; "
+        "add it, or move it away"
+    ):
+        source_names(tree.root)
 
 
 def test_a_note_in_the_tree_is_not_handed_out(tree: Tree) -> None:
@@ -45,7 +59,7 @@ def test_a_note_in_the_tree_is_not_handed_out(tree: Tree) -> None:
     assert not {"notes.txt", "docs/draft.md"} & set(source_names(tree.root))
 
 
-@pytest.mark.parametrize("name", ["extension/popup/new.js", "rules/new.toml", "builder/_new.py"])
+@pytest.mark.parametrize("name", ["extension/popup/new.js", "rules/new.toml", "builder/new.py"])
 def test_what_ships_must_be_tracked(tree: Tree, name: str) -> None:
     """Or the package could not be made from the archive."""
     tree.track()
@@ -88,13 +102,4 @@ def test_gits_own_words_are_passed_on(tree: Tree) -> None:
         f"{tree.root}: expected what git tracks, "
         "found git's answer 'fatal: not a git repository: /nowhere'"
     ):
-        source_names(tree.root)
-
-
-@pytest.mark.parametrize("line", ["*.log", "!dist/", "docs/draft/", "/dist"])
-def test_only_folders_are_ignored(tree: Tree, line: str) -> None:
-    """Without git we read .gitignore ourselves, and know no more than this of its language."""
-    tree.write(".gitignore", f"# ours\n\n{line}\n")
-
-    with refused(f".gitignore: line 3: expected a folder's name and '/', found {line!r}"):
         source_names(tree.root)
