@@ -1,79 +1,34 @@
 """Write the software bill of materials: CycloneDX 1.6 in JSON.
 
-It holds no time and no random serial number, both of which the format leaves to us, so that the
-same lock files give the same bytes. A test checks it against the schema of the format.
+The same lock files give the same bytes: it holds no time, and its serial number is made from the
+packages.
 """
 
 from __future__ import annotations
 
 import base64
-import json
-import re
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+
+from cyclonedx.model import HashAlgorithm, HashType
+from cyclonedx.model.bom import Bom, BomMetaData
+from cyclonedx.model.component import Component, ComponentScope, ComponentType
+from cyclonedx.model.license import LicenseExpression
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+from packaging.requirements import InvalidRequirement, Requirement
 
 from builder.errors import Fault, raise_faults
 from builder.files import parse_json, read_text
 
-ALGORITHMS = {"sha256": "SHA-256", "sha384": "SHA-384", "sha512": "SHA-512"}
 # The packages of which the product is made, or which make and test it. Those in tests/ have locks
 # of their own and touch no file of it.
 NPM = "package-lock.json"
 PYTHON = "requirements.lock"
 FOLDER = "node_modules/"
-# A package's hashes stand in the lines below its own, indented.
-REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)( .*)?")
-
-
-def bill_of_materials(version: str, packages: tuple[Locked, ...]) -> str:
-    """Return the bill of one version of the extension, with a line feed at its end."""
-    product = {
-        "type": "application",
-        "bom-ref": f"untrain@{version}",
-        "name": "untrain",
-        "version": version,
-        "licenses": [{"expression": "MIT"}],
-    }
-    shipped = [_address(package) for package in packages if not package.development]
-    document = {
-        "bomFormat": "CycloneDX",
-        "specVersion": "1.6",
-        "version": 1,
-        "metadata": {"component": product},
-        "components": [_component(package) for package in packages],
-        "dependencies": [{"ref": product["bom-ref"], "dependsOn": shipped}],
-    }
-    return f"{json.dumps(document, indent=2)}\n"
-
-
-def _component(package: Locked) -> dict[str, Any]:
-    component: dict[str, Any] = {
-        "type": "library",
-        "bom-ref": _address(package),
-        "name": package.name,
-        "version": package.version,
-        "scope": "excluded" if package.development else "required",
-        "purl": _address(package),
-    }
-    if package.integrity:
-        component["hashes"] = [_hash(package.integrity)]
-    if package.licence:
-        component["licenses"] = [{"expression": package.licence}]
-    return component
-
-
-def _address(package: Locked) -> str:
-    """Return the package URL: pkg:npm/%40types/node@20.1.0, pkg:pypi/typing-extensions@4.1."""
-    name = package.name.lower().replace("_", "-") if package.kind == "pypi" else package.name
-    return f"pkg:{package.kind}/{quote(name)}@{quote(package.version)}"
-
-
-def _hash(integrity: str) -> dict[str, str]:
-    algorithm, _, content = integrity.partition("-")
-    return {"alg": ALGORITHMS[algorithm], "content": base64.b64decode(content).hex()}
 
 
 @dataclass(frozen=True, order=True)
@@ -118,10 +73,68 @@ def _npm(root: Path) -> Iterator[Locked]:
 def _python(root: Path) -> Iterator[Locked]:
     """Yield Python's packages; they build and test, and nothing of them ships."""
     for number, line in enumerate(read_text(root, PYTHON).splitlines(), start=1):
+        # A package's hashes stand in the lines below its own, indented.
         if not line or line.startswith((" ", "#")):
             continue
-        match = REQUIREMENT.fullmatch(line)
-        if match is None:
+        version = _pinned(line)
+        if version is None:
             raise_faults([Fault(f"{PYTHON}: line {number}", "a package as in x==1.2", repr(line))])
         else:
-            yield Locked("pypi", match["name"], match["version"], development=True)
+            yield version
+
+
+def _pinned(line: str) -> Locked | None:
+    try:
+        requirement = Requirement(line.removesuffix("\\"))
+    except InvalidRequirement:
+        return None
+    pins = [pin.version for pin in requirement.specifier if pin.operator == "=="]
+    return Locked("pypi", requirement.name, pins[0], development=True) if len(pins) == 1 else None
+
+
+def bill_of_materials(version: str, packages: Iterable[Locked]) -> str:
+    """Return the bill of one version of the extension, with a line feed at its end."""
+    components = {package: _component(package) for package in packages}
+    licence = LicenseExpression("MIT")
+    product = Component(
+        name="untrain",
+        version=version,
+        type=ComponentType.APPLICATION,
+        bom_ref=f"untrain@{version}",
+        licenses=[licence],
+    )
+    bill = Bom(
+        components=components.values(),
+        serial_number=uuid.uuid5(uuid.NAMESPACE_URL, repr((version, *components))),
+        metadata=BomMetaData(component=product),
+    )
+    bill.metadata.timestamp = None  # type: ignore[assignment] # the format allows it
+    shipped = [made for package, made in components.items() if not package.development]
+    bill.register_dependency(product, shipped)
+    return f"{JsonV1Dot6(bill).output_as_string(indent=2)}\n"
+
+
+def _component(package: Locked) -> Component:
+    address = PackageURL(package.kind, *_name_parts(package), package.version)
+    return Component(
+        name=package.name,
+        version=package.version,
+        bom_ref=address.to_string(),
+        scope=ComponentScope.EXCLUDED if package.development else ComponentScope.REQUIRED,
+        hashes=[_hash(package.integrity)] if package.integrity else (),
+        licenses=[LicenseExpression(package.licence)] if package.licence else (),
+        purl=address,
+    )
+
+
+def _hash(integrity: str) -> HashType:
+    algorithm, _, content = integrity.partition("-")
+    # sha512 is SHA-512 in the format.
+    name = HashAlgorithm(algorithm.upper().replace("SHA", "SHA-"))
+    return HashType(alg=name, content=base64.b64decode(content).hex())
+
+
+def _name_parts(package: Locked) -> tuple[str | None, str]:
+    """Return the name as a package URL takes it, @types/node in two parts."""
+    scope, _, name = package.name.rpartition("/")
+    return scope or None, name
