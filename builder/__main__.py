@@ -7,17 +7,11 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from builder.archive import files_in
-from builder.build import build
-from builder.check import Checked, check
 from builder.errors import BuildError
-from builder.output import SUMS
-from builder.package import ship
-from builder.release import CHECKLIST, is_done, refuse_unready, uploads
 from builder.sources import BROWSERS
-from builder.watch import FILES, FOLDERS, changes
 from tools.verify_receipts import ReceiptsError, verify_receipts
 
+# Each command imports what it runs: `verify-receipts` needs no package but Python's own.
 ADVICE = "`make build` installs all of them into .venv; then use .venv/bin/python"
 Arguments = argparse.Namespace
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -25,20 +19,25 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 def run_build(arguments: Arguments) -> None:
     """Check everything and write dist/."""
+    from builder.build import build
+
     browsers = BROWSERS if arguments.browser == "all" else (arguments.browser,)
-    built = build(arguments.root, _out(arguments), browsers)
-    print(_checked_line(built.checked))
+    built = build(arguments.root, _out(arguments), browsers, _say)
     for path in built.written:
         print(_wrote_line(path, arguments.root))
 
 
 def run_check(arguments: Arguments) -> None:
     """Check rules, locales, file names and templates; write nothing."""
-    print(_checked_line(check(arguments.root)))
+    from builder.check import check
+
+    check(arguments.root, _say)
 
 
 def run_watch(arguments: Arguments) -> None:
     """Build, and again after every change; end with Ctrl-C."""
+    from builder.watch import FILES, FOLDERS, changes
+
     print(f"watching {', '.join((*FOLDERS, *FILES))}; Ctrl-C ends it", flush=True)
     try:
         for changed in changes(arguments.root):
@@ -51,8 +50,10 @@ def run_watch(arguments: Arguments) -> None:
 
 def run_package(arguments: Arguments) -> None:
     """Build for all browsers; write source, bill of materials and checksums as well."""
-    shipped = ship(arguments.root, _out(arguments))
-    print(_checked_line(shipped.checked))
+    from builder.output import SUMS
+    from builder.package import ship
+
+    shipped = ship(arguments.root, _out(arguments), _say)
     for name, digits in shipped.sums.items():
         print(f"sha256   {digits}  {_short(shipped.out / name, arguments.root)}")
     print(f"wrote    {_short(shipped.out / SUMS, arguments.root)}")
@@ -60,6 +61,8 @@ def run_package(arguments: Arguments) -> None:
 
 def run_ready(arguments: Arguments) -> None:
     """Check what must hold before a release: version, changelog, live check, all committed."""
+    from builder.release import CHECKLIST, is_done, refuse_unready
+
     refuse_unready(arguments.root, arguments.version, dry_run=arguments.dry_run)
     if not is_done(arguments.root):
         print(f"open     {CHECKLIST}: nobody has checked Untrain on a live account yet")
@@ -68,6 +71,8 @@ def run_ready(arguments: Arguments) -> None:
 
 def run_release(arguments: Arguments) -> None:
     """Check as `ready` does, package, and say who gets which file; upload nothing."""
+    from builder.release import uploads
+
     run_ready(arguments)
     run_package(arguments)
     print(f"tag      git tag v{arguments.version} && git push origin v{arguments.version}")
@@ -151,14 +156,15 @@ def _folder(text: str) -> Path:
     return Path(text).resolve()
 
 
-def _checked_line(checked: Checked) -> str:
-    """Return how much was checked."""
-    settings, locales, files = len(checked.rules.settings), len(checked.locales), len(checked.files)
-    return f"checked  settings {settings}, locales {locales}, source files {files}"
+def _say(step: str, what: str) -> None:
+    """Say that a step is done."""
+    print(f"{step:8} {what}", flush=True)
 
 
 def _wrote_line(path: Path, root: Path) -> str:
     """Return how much was written to a file or a folder."""
+    from builder.archive import files_in
+
     names = files_in(path) if path.is_dir() else []
     size = sum((path / name).stat().st_size for name in names) or path.stat().st_size
     count = f", {len(names)} files" if names else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.archive import pack
 from builder.bundle import bundle_content_script, shorten_styles
-from builder.check import Checked, check
+from builder.check import Checked, Say, check, quiet
 from builder.errors import BuildError, Fault, raise_faults
 from builder.output import TEMPORARY, archive_name, archives_in, is_build, papers_in, swap
 from builder.rules.compile import FIELDS
@@ -32,14 +32,15 @@ class Built:
     written: tuple[Path, ...]
 
 
-def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
+def build(root: Path, out: Path, browsers: tuple[str, ...], say: Say = quiet) -> Built:
     """Build for `browsers` into `out`; on BuildError or OSError `out` is left as it was."""
-    checked = check(root)
     _refuse_no_folder(out)
     _refuse_foreign(out, browsers)
+    checked = check(root, say)
     out.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(out.parent) as work:
         content_scripts = _bundle(root, checked, work / "sources")
+        say("bundled", ", ".join(content_scripts))
         new: dict[Path, Path] = {}
         for browser in browsers:
             folder = work / browser
@@ -48,6 +49,7 @@ def build(root: Path, out: Path, browsers: tuple[str, ...]) -> Built:
             refuse_machine_paths(folder, (root, work, out))
             archive = work / archive_name(checked.version, browser)
             pack(folder, archive)
+            say("packed", browser)
             new |= {folder: out / browser, archive: out / archive.name}
         gone = [path for browser in browsers for path in archives_in(out, browser)]
         gone += papers_in(out)  # They speak of the zips that were there.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from builder.rules.load import load_rules
 from builder.rules.models import Rules
 from builder.sources import BROWSERS, source_files
 
+# Takes a step that is done, such as "checked", and what it was done to.
+Say = Callable[[str, str], None]
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -28,7 +31,11 @@ class Checked:
     manifests: Mapping[str, dict[str, Any]]
 
 
-def check(root: Path) -> Checked:
+def quiet(_step: str, _what: str) -> None:
+    """Say nothing, as where no person is waiting."""
+
+
+def check(root: Path, say: Say = quiet) -> Checked:
     """Check rules, locales, file names and the template; write nothing; raise BuildError."""
     faults: list[Fault] = []
     with collect_faults(faults):
@@ -49,4 +56,6 @@ def check(root: Path) -> Checked:
             faults.extend(manifest_reference_faults(manifest, TEMPLATE, locales))
             faults.extend(missing_file_faults(manifest, files))
     raise_faults(faults)
+    counts = f"settings {len(rules.settings)}, locales {len(locales)}, source files {len(files)}"
+    say("checked", counts)
     return Checked(version, rules, locales, files, manifests)

