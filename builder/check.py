@@ -12,8 +12,8 @@ from builder.locales.claims import text_faults
 from builder.locales.messages import DEFAULT, Messages, load_locales
 from builder.locales.references import manifest_reference_faults, source_reference_faults
 from builder.manifest import TEMPLATE, missing_file_faults, read_version, render_manifest
-from builder.rules.load import load_rules
-from builder.rules.models import Rules
+from builder.rules.load import Rules, load_rules
+from builder.rules.schema import schema_faults
 from builder.sources import BROWSERS, source_files
 
 # Takes a step that is done, such as "checked", and what it was done to.
@@ -43,10 +43,12 @@ def check(root: Path, say: Say = quiet) -> Checked:
     with collect_faults(faults):
         rules = load_rules(root)
     with collect_faults(faults):
+        raise_faults(schema_faults(root))
+    with collect_faults(faults):
         files = source_files(root)
     with collect_faults(faults):
         locales = load_locales(root)
-    raise_faults(faults)  # What follows needs all four.
+    raise_faults(faults)  # What follows needs all of these.
     faults.extend(source_reference_faults(root, files, locales[DEFAULT]))
     faults.extend(text_faults(rules, locales[DEFAULT]))
     manifests = {}

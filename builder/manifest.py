@@ -18,7 +18,7 @@ from jinja2 import (
 
 from builder.errors import BuildError, Fault, raise_faults
 from builder.files import parse_json, read_text, read_toml
-from builder.rules.models import Rules
+from builder.rules.load import Rules
 from builder.sources import SOURCE
 
 TEMPLATE = "manifest.template.json"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from builder.errors import Fault
 from builder.locales.messages import DEFAULT, Messages, file_of
-from builder.rules.load import CLAIMS, GROUPS, REGIONS, RIGHTS
-from builder.rules.models import Rules, text_key
+from builder.rules.fields import text_key
+from builder.rules.load import CLAIMS, GROUPS, REGIONS, RIGHTS, Rules
 
 # A text whose key begins so says something about LinkedIn, the law or what a switch does.
 CLAIM = re.compile(r"(about|does|honest|letter|region|right|warning)_.+")
@@ -48,5 +48,5 @@ def _named(rules: Rules) -> Iterator[tuple[str, str]]:
         parts = ("title", "text", "expect", *(("warning",) if right.warned else ()))
         for part in parts:
             yield f"{RIGHTS}: {right.id}", text_key("right", right.id, part)
-        for reason in right.reasons:
+        for reason in right.reasons or ():
             yield f"{RIGHTS}: {right.id}: reasons", text_key("letter_reason", reason)

@@ -6,7 +6,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from builder.rules.models import Region, Right, Rules, Setting, Site, text_key
+from pydantic import BaseModel
+
+from builder.rules.fields import text_key
+from builder.rules.load import Rules
+from builder.rules.models import Setting
+from builder.rules.statements import Region, Right
 
 RULES = "shared/rules.js"
 ABOUT = "shared/about.js"
@@ -47,9 +52,9 @@ def _module_of(rules: Rules, has: Callable[[str], bool]) -> str:
         return {name: value for name, value in fields.items() if has(name)}
 
     return module(
-        site=kept(_site(rules.site)),
-        groups=[{"id": group.id, "chosen": group.chosen} for group in rules.groups],
-        settings=[kept(_setting(setting)) for setting in rules.settings],
+        site=kept(_fields(rules.site)),
+        groups=[_fields(group) for group in rules.groups],
+        settings=[kept({"id": each.id, **_fields(each)}) for each in rules.settings],
     )
 
 
@@ -67,32 +72,9 @@ def known(**fields: object) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _site(site: Site) -> dict[str, Any]:
-    return {
-        "origin": site.origin,
-        "listPaths": site.list_paths,
-        "savePath": site.save_path,
-        "unawaitedPaths": site.unawaited_paths,
-        "signedOutPaths": site.signed_out_paths,
-        "guestPaths": site.guest_paths,
-        "blockedPaths": site.blocked_paths,
-    }
-
-
-def _setting(setting: Setting) -> dict[str, Any]:
-    return known(
-        id=setting.id,
-        group=setting.group,
-        title=setting.title,
-        does=setting.does,
-        paths=setting.paths,
-        key=setting.key,
-        switchId=setting.switch_id,
-        labels=setting.labels,
-        direction=setting.direction,
-        confirmed=setting.confirmed,
-        alsoTurnsOff=setting.also_turns_off or None,
-    )
+def _fields(model: BaseModel) -> dict[str, Any]:
+    """Return the fields that are known and not marked STAYS, by their names in JavaScript."""
+    return known(**model.model_dump(by_alias=True))
 
 
 def about_module(rules: Rules) -> str:
@@ -126,6 +108,6 @@ def _right(right: Right) -> dict[str, Any]:
         expect=text_key("right", right.id, "expect"),
         warning=text_key("right", right.id, "warning") if right.warned else None,
         address=right.address,
-        regions=right.regions,
-        reasons=[text_key("letter_reason", reason) for reason in right.reasons],
+        regions=right.regions or (),
+        reasons=[text_key("letter_reason", reason) for reason in right.reasons or ()],
     )

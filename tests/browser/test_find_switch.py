@@ -47,7 +47,7 @@ from tests.linkedin.catalogue import COOKIE_ID
 
 SAVED = Path(__file__).parents[1] / "linkedin/pages"
 RULES = [
-    {"key": each.key, "switchId": each.switch_id, "labels": each.labels, "id": each.id}
+    {"key": each.key, "switchId": each.switch_id, "labels": each.toggles, "id": each.id}
     for each in load_rules(ROOT).settings
 ]
 AI = next(each for each in RULES if each["key"] == KEY)

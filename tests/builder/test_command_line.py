@@ -104,7 +104,7 @@ def test_a_bad_command_line_is_told_apart(arguments: list[str]) -> None:
     ("arguments", "answer", "complaint"),
     [
         (["verify-receipts", "tests/receipts/history.json"], "sound    receipts 5", ""),
-        (["check"], "", "the Python package jinja2 is missing: `make build` installs"),
+        (["check"], "", "the Python package pydantic is missing: `make build` installs"),
     ],
 )
 def test_what_reads_files_alone_needs_no_package(
