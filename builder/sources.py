@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from builder.errors import Fault, raise_faults
@@ -34,15 +34,18 @@ def source_files(root: Path) -> tuple[str, ...]:
     return files
 
 
-def shipped_as(name: str, browser: str) -> str | None:
-    """Return the name under which a source file is copied into a browser's build, or None."""
+def shipped_as(name: str, browser: str, files: Collection[str]) -> str | None:
+    """Return the name under which a source file is copied into a browser's build, or None.
+
+    `files` are all that there are: x.chromium.js ships to Chromium in place of x.js.
+    """
     if name.endswith(".d.ts") or name.startswith("content/"):
         return None
     if ONLY_FOR.get(name, browser) != browser:
         return None
     variant = VARIANT.fullmatch(name)
     if variant is None:
-        return name
+        return None if f"{name.removesuffix('.js')}.{browser}.js" in files else name
     return f"{variant['name']}.js" if variant["browser"] == browser else None
 
 
@@ -64,12 +67,6 @@ def _clash_faults(files: tuple[str, ...]) -> Iterator[Fault]:
         if GENERATED.fullmatch(name) and not name.endswith(".d.ts"):
             yield Fault(where, "no file where the build writes its own", "one", "rename it")
         variant = VARIANT.fullmatch(name)
-        if variant is None:
-            continue
-        if f"{variant['name']}.js" in files:
-            found = f"{SOURCE}/{variant['name']}.js as well"
-            yield Fault(where, "only files for single browsers", found, "keep one of them")
-        for browser in BROWSERS:
-            twin = f"{variant['name']}.{browser}.js"
-            if twin not in files:
-                yield Fault(where, f"{SOURCE}/{twin} beside it", "nothing", "write it")
+        if variant is not None and f"{variant['name']}.js" not in files:
+            expected = f"{SOURCE}/{variant['name']}.js beside it"
+            yield Fault(where, expected, "nothing", "write what the other browsers get")

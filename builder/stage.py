@@ -40,7 +40,7 @@ def stage_browser(
 ) -> None:
     """Write to `folder` what ships to `browser`; `extra` is written by name, as it is."""
     for name in checked.files:
-        ships_as = shipped_as(name, browser)
+        ships_as = shipped_as(name, browser, checked.files)
         if ships_as is not None:
             _copy(root / SOURCE / name, folder / ships_as)
     manifest = json.dumps(checked.manifests[browser], indent=2, ensure_ascii=False)

@@ -14,7 +14,7 @@ FOLDER = "extension/_locales"
 DEFAULT = "en"
 # The form both browsers read: pt_BR, es_419, never pt-BR.
 LOCALE = re.compile(r"[a-z]{2,3}(_([A-Z]{2}|[0-9]{3}))?")
-# The forms that CLDR tells apart; which a language needs, tests/unit/language.test.js knows.
+# The forms that CLDR tells apart; which a language needs, tests/unit/i18n.test.js knows.
 FORM = re.compile(r"_(zero|one|two|few|many)$")
 
 Messages = Mapping[str, dict[str, Any]]

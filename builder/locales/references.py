@@ -14,7 +14,7 @@ from builder.locales.messages import DEFAULT, Messages, file_of
 from builder.sources import LOCALES, SOURCE
 
 REFERENCE = re.compile(r"__MSG_(@?@?[A-Za-z0-9_]+?)__")
-# Our pages name the words of an element so; shared/localise.js puts them in.
+# Our pages name the words of an element so; shared/ui/localise.js puts them in.
 NAMED = re.compile(r'\bdata-(?:i18n|i18n-label|title)="([^"]*)"')
 # The browser supplies these: @@extension_id, @@ui_locale, @@bidi_dir and its kin.
 SUPPLIED = "@@"

@@ -6,30 +6,30 @@
 /** @import { Runtime } from "webextension-polyfill" */
 /** @import { Sender } from "./messages.js" */
 
-import { gateOf, sitePath } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
-import { onPolicy } from "../shared/managed.js";
+import { onPolicyChange } from "../shared/managed-policy.js";
 import { site } from "../shared/rules.js";
-import { onStored, readStored } from "../shared/stored.js";
-import { drawBadge } from "./badge.js";
-import { obeyPolicy } from "./choices.js";
-import { countFor } from "./clock.js";
+import { onStateChange, readState } from "../shared/storage/state.js";
+import { gateOf, sitePath } from "../shared/urls.js";
 import { fromContent, fromPage } from "./messages.js";
-import { onMoved } from "./moves.js";
-import { noteSignIn } from "./note-sign-in.js";
-import { onDamage, prepare } from "./prepare.js";
+import { onNavigation } from "./navigation.js";
+import { applyPolicy } from "./preferences.js";
 import { onReminder, setReminder } from "./reminder.js";
-import { endLeft, hearRequests, onAlarm, resume, tellRun } from "./run-loop.js";
-import { whoSent } from "./senders.js";
-import { refused } from "./storage/write.js";
+import { dispatchToRun, endOrphanedRun, listenForRequests, onAlarm, resume } from "./run/runner.js";
+import { senderOf } from "./sender.js";
+import { noteSignIn } from "./sign-in.js";
+import { onDamage, repairStorage } from "./storage/repair.js";
+import { refused } from "./storage/write-queue.js";
+import { serveTimers } from "./timer-port.js";
+import { drawBadge } from "./toolbar.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
 
 // A background stopped in the middle of a run is woken so.
-hearRequests();
+listenForRequests();
 
 /** Whatever wakes the background, nothing is used before storage is fit for it. */
-const ready = prepare();
+const ready = repairStorage();
 
 /** Do what no message waits for; storage that cannot be read is said on the console. @param {() => unknown} work */
 const whenReady = (work) => void ready.then(work).catch(refused);
@@ -39,15 +39,15 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
-  const from = whoSent(sender, OWN);
+  const from = senderOf(sender, OWN);
   if (from === "content") return ready.then(() => fromContent(message, sender));
   if (from === "page") return ready.then(() => fromPage(message, sender));
   return undefined;
 });
 
 browser.runtime.onConnect.addListener((port) => {
-  const known = port.name === "clock" && port.sender && whoSent(port.sender, OWN) === "content";
-  if (known) countFor(port);
+  const known = port.name === "timers" && port.sender && senderOf(port.sender, OWN) === "content";
+  if (known) serveTimers(port);
   else port.disconnect();
 });
 
@@ -57,20 +57,20 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   const { url } = tab;
   const at = Date.now();
   if (change.url) whenReady(() => noteSignIn(tab, gateOf(url, site), at));
-  if (change.url || change.status === "complete") whenReady(() => onMoved(tabId, url, tellRun));
+  if (change.url || change.status === "complete") whenReady(() => onNavigation(tabId, url, dispatchToRun));
 });
 
-browser.tabs.onRemoved.addListener((tabId) => whenReady(() => tellRun({ type: "tab-closed" }, tabId)));
+browser.tabs.onRemoved.addListener((tabId) => whenReady(() => dispatchToRun({ type: "tab-closed" }, tabId)));
 browser.alarms.onAlarm.addListener((alarm) => whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])));
-onStored(() => whenReady(draw));
-onPolicy(() => whenReady(obeyPolicy));
+onStateChange(() => whenReady(draw));
+onPolicyChange(() => whenReady(applyPolicy));
 // A run that was damaged is gone then, and ends as one that was cut off.
-onDamage(() => whenReady(() => prepare().then(endLeft).then(obeyPolicy)));
+onDamage(() => whenReady(() => repairStorage().then(endOrphanedRun).then(applyPolicy)));
 
-for (const work of [draw, obeyPolicy, resume]) whenReady(work);
+for (const work of [draw, applyPolicy, resume]) whenReady(work);
 
 /** Draw what shows what is stored. */
 async function draw() {
-  const stored = await readStored();
+  const stored = await readState();
   await Promise.all([drawBadge(stored), setReminder(stored)]);
 }

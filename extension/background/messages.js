@@ -2,26 +2,26 @@
 
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender & { documentId?: string }} Sender */
-/** @import { FieldsByType } from "./message-fields.js" */
-/** @import { ContentMessage, Kept, PageMessage, Replies } from "../shared/types.js" */
+/** @import { FieldsByType } from "./message-schema.js" */
+/** @import { ContentMessage, PageMessage, Replies, StoredValues } from "../shared/types.js" */
 
 import { accountIn, isOf, storeOf } from "../shared/account.js";
-import { atSetting } from "../shared/address.js";
 import { browser } from "../shared/browser.js";
-import { historyOf } from "../shared/history.js";
-import { latestTime, readKept } from "../shared/kept.js";
+import { recordAndLastClick } from "../shared/receipts/last-click.js";
 import { afterVisit, isOutdated, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
-import { keptIn } from "../shared/shapes.js";
-import { inOrderOfVisits } from "../shared/turn.js";
-import { accept, choose, chooseRegion, deleteDamaged, keepRight, pick } from "./choices.js";
-import { eraseAll } from "./erase.js";
-import { admit, FROM_CONTENT, FROM_PAGE } from "./message-fields.js";
-import { injectShow, setHighlight } from "./pages.js";
-import { currentRun, startRun, tellAnswer, tellRun } from "./run-loop.js";
-import { speaksFor } from "./speaks-for.js";
-import { putRecord, putStandIn, readRecord } from "./storage/records.js";
-import { inLine } from "./storage/write.js";
+import { inOrderOfVisits } from "../shared/run-progress.js";
+import { validValues } from "../shared/storage/schema.js";
+import { latestTime, readValues } from "../shared/storage/values.js";
+import { atSetting } from "../shared/urls.js";
+import { injectShow, setHighlight } from "./content-scripts.js";
+import { eraseData } from "./erase-data.js";
+import { FROM_CONTENT, FROM_PAGE, parseMessage } from "./message-schema.js";
+import { accept, deleteDamaged, saveOptions, saveRegion, saveRightProgress, selectSettings } from "./preferences.js";
+import { chooseTab } from "./run/choose-tab.js";
+import { currentRun, dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
+import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
+import { enqueue } from "./storage/write-queue.js";
 
 /** A page may open our popup in a tab no more often than this (ms). */
 const POPUP_EVERY = 1_000;
@@ -35,9 +35,9 @@ let popupAt = 0;
 
 /** @type {Handlers<ContentMessage>} */
 const CONTENT = {
-  document: (message, { tab }) => done(tellRun(message, tab?.id ?? -1)),
+  document: (message, { tab }) => done(dispatchToRun(message, tab?.id ?? -1)),
   reading: hearReading,
-  answer: (message, { tab }) => done(tellAnswer(message, tab?.id ?? -1)),
+  answer: (message, { tab }) => done(dispatchAnswer(message, tab?.id ?? -1)),
   highlight: ({ on }, sender) => highlight(on, sender),
   show: async (_, { tab, documentId }) => Boolean((await notice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
   "stand-ins": standIns,
@@ -49,19 +49,19 @@ const CONTENT = {
 /** @type {Handlers<PageMessage>} */
 const PAGE = {
   accept,
-  erase: eraseAll,
+  erase: eraseData,
   "start-from-popup": async ({ settings: asked }, sender) => start(asked, await besideWhich(asked, sender)),
-  cancel: () => tellRun({ type: "cancel" }),
-  pick: ({ settings: chosen }) => pick(chosen),
+  cancel: () => dispatchToRun({ type: "cancel" }),
+  "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
-  choose,
-  "choose-region": ({ region }) => chooseRegion(region),
-  "keep-right": keepRight,
+  "save-options": saveOptions,
+  "save-region": ({ region }) => saveRegion(region),
+  "save-right-progress": saveRightProgress,
   "delete-damaged": deleteDamaged,
 };
 
 /** A page of ours may say these before the notice was accepted. @type {PageMessage["type"][]} */
-const BEFORE_NOTICE = ["accept", "erase", "choose-region", "keep-right", "delete-damaged"];
+const BEFORE_NOTICE = ["accept", "erase", "save-region", "save-right-progress", "delete-damaged"];
 
 /**
  * @param {unknown} sent
@@ -69,7 +69,7 @@ const BEFORE_NOTICE = ["accept", "erase", "choose-region", "keep-right", "delete
  * @returns {Promise<unknown>} the answer; false to a message that is refused
  */
 export async function fromContent(sent, sender) {
-  const message = admit(sent, /** @type {FieldsByType<ContentMessage>} */ (FROM_CONTENT));
+  const message = parseMessage(sent, /** @type {FieldsByType<ContentMessage>} */ (FROM_CONTENT));
   if (!message) return false;
   // What was put into a page may be taken out of it whatever was agreed to since.
   if (message.type !== "highlight" && !(await notice())) return false;
@@ -78,7 +78,7 @@ export async function fromContent(sent, sender) {
 
 /** @param {unknown} sent @param {Sender} sender @returns {Promise<boolean>} whether it was done */
 export async function fromPage(sent, sender) {
-  const message = admit(sent, /** @type {FieldsByType<PageMessage>} */ (FROM_PAGE));
+  const message = parseMessage(sent, /** @type {FieldsByType<PageMessage>} */ (FROM_PAGE));
   if (!message) return false;
   if (!BEFORE_NOTICE.includes(message.type) && !(await notice())) return false;
   return done(/** @type {(message: PageMessage, sender: Sender) => Promise<unknown>} */ (PAGE[message.type])(message, sender));
@@ -89,7 +89,7 @@ const done = (work) => work.then(() => true);
 
 /** What the person agreed to, if they did. */
 async function notice() {
-  return (await readKept(["notice"])).notice;
+  return (await readValues(["notice"])).notice;
 }
 
 /** @param {boolean} on @param {Sender} sender @returns {Promise<boolean>} whether the page is as asked */
@@ -98,9 +98,9 @@ function highlight(on, { tab, documentId }) {
   return setHighlight(tab?.id ?? -1, on, documentId, wanted).catch(() => false);
 }
 
-/** @returns {Promise<Kept>} */
+/** @returns {Promise<StoredValues>} */
 async function standIns() {
-  return keptIn(await browser.storage.session.get(settings.map(({ id }) => recordKey(id))), latestTime());
+  return validValues(await browser.storage.session.get(settings.map(({ id }) => recordKey(id))), latestTime());
 }
 
 /** Open the popup as a tab of its own, in the container that it is to speak for. @param {Sender["tab"]} tab */
@@ -115,7 +115,7 @@ async function openPopup(tab) {
 /** @param {string} id @param {Sender} sender */
 async function undo(id, sender) {
   const tabId = await besideWhich([id], sender);
-  const { record, last } = await historyOf(id, storeOf(await tabOf(tabId)));
+  const { record, last } = await recordAndLastClick(id, storeOf(await tabOf(tabId)));
   const goal = undoGoal(record, last);
   if (goal) await start([id], tabId, goal);
 }
@@ -132,7 +132,7 @@ const tabOf = async (tabId) => (tabId === -1 ? null : browser.tabs.get(tabId).ca
 async function besideWhich(asked, { tab }) {
   const concerned = settings.filter(({ id }) => asked.includes(id));
   const where = tab?.windowId === undefined ? { lastFocusedWindow: true } : { windowId: tab.windowId };
-  return speaksFor(await browser.tabs.query(where), tab?.id, concerned, site);
+  return chooseTab(await browser.tabs.query(where), tab?.id, concerned, site);
 }
 
 /**
@@ -157,8 +157,8 @@ async function start(asked, tabId, goal = "off") {
  */
 async function hearReading(message, { tab }) {
   const { setting, reading } = message;
-  await tellRun({ type: "read-elsewhere", setting, reading, tabId: tab?.id ?? -1 });
-  return inLine(() => keepReading(message, storeOf(tab)));
+  await dispatchToRun({ type: "read-elsewhere", setting, reading, tabId: tab?.id ?? -1 });
+  return enqueue(() => keepReading(message, storeOf(tab)));
 }
 
 /**
@@ -170,7 +170,7 @@ async function hearReading(message, { tab }) {
  */
 async function keepReading({ setting, reading, since, startedAt }, store) {
   if (!settings.some(({ id }) => id === setting)) return true;
-  const { notice, signedInAt } = await readKept(["notice", "signedInAt"]);
+  const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
   if (!notice || (await currentRun())?.setting === setting) return false;
   const account = accountIn(store, signedInAt);
   const before = await readRecord(setting);

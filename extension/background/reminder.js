@@ -1,15 +1,15 @@
 /** Wakes the badge when a check falls due, if the person asked for that. It opens nothing by itself. */
 
-/** @import { Stored } from "../shared/stored.js" */
+/** @import { State } from "../shared/storage/state.js" */
 
 import { browser } from "../shared/browser.js";
-import { dueAt } from "../shared/due.js";
-import { readStored } from "../shared/stored.js";
-import { drawBadge } from "./badge.js";
+import { readState } from "../shared/storage/state.js";
+import { dueAt } from "./reminder-due.js";
+import { drawBadge } from "./toolbar.js";
 
 const ALARM = "reminder";
 
-/** Set the alarm for when a check falls due. Browsers may forget alarms, so it is set anew at every start. @param {Stored} stored */
+/** Set the alarm for when a check falls due. Browsers may forget alarms, so it is set anew at every start. @param {State} stored */
 export async function setReminder({ reminder, records }) {
   const at = dueAt(reminder, records);
   if (at !== null && at > Date.now()) await browser.alarms.create(ALARM, { when: at });
@@ -18,5 +18,5 @@ export async function setReminder({ reminder, records }) {
 
 /** @param {{ name: string }} alarm */
 export async function onReminder({ name }) {
-  if (name === ALARM) await drawBadge(await readStored());
+  if (name === ALARM) await drawBadge(await readState());
 }

@@ -11,4 +11,4 @@ export function openDialogs() {
 }
 
 /** Whether a dialog is open that was not there before. @param {Set<Element>} before */
-export const asksSince = (before) => [...openDialogs()].some((dialog) => !before.has(dialog));
+export const openedSince = (before) => [...openDialogs()].some((dialog) => !before.has(dialog));

@@ -6,7 +6,7 @@
 
 import { all } from "./dom.js";
 import { hasSign } from "./has-sign.js";
-import { rowOf } from "./row-of.js";
+import { rowOf } from "./switch-row.js";
 import { isOffered, isSeen } from "./visibility.js";
 
 const SWITCH = 'input[type="checkbox"], [role="switch"]:not(form)';

@@ -4,11 +4,11 @@
  * offer itself, and may come twice.
  */
 
-import { world } from "./here.js";
-import { createSurface } from "./surface.js";
+import { isolatedWorld } from "./shared-state.js";
+import { createView } from "./ui/view.js";
 
 // Without main.js the page is another than the one that asked.
-if (world.untrain) {
-  world.untrain.createSurface = createSurface;
-  world.untrain.look();
+if (isolatedWorld.untrain) {
+  isolatedWorld.untrain.createView = createView;
+  isolatedWorld.untrain.observe();
 }

@@ -1,7 +1,7 @@
 /** Tells what a person can see, by how the browser has laid the page out. */
 
 import { all, withAncestors } from "./dom.js";
-import { isRow, rowOf } from "./row-of.js";
+import { isRow, rowOf } from "./switch-row.js";
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Edges */
 

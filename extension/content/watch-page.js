@@ -3,9 +3,9 @@
  * a settled page has no observer and no timer of ours. What a person does wakes it again.
  */
 
-import { after } from "./clock.js";
-import { ofDocument } from "./document.js";
+import { ofDocument } from "./document-state.js";
 import { scopesIn } from "./dom.js";
+import { reliableTimeout } from "./timers.js";
 
 /** What can change a switch, put one in or show one: nodes, texts, and the attributes that carry a state. */
 const WHAT = {
@@ -34,10 +34,10 @@ const FRAME = 50;
 const AWAKE = 20_000;
 
 /**
- * @param {() => boolean} look called on every change; returns whether what it looks for is there
+ * @param {() => boolean} observe called on every change; returns whether what it looks for is there
  * @param {AbortSignal} signal ends everything
  */
-export function watchPage(look, signal) {
+export function watchPage(observe, signal) {
   const observer = new MutationObserver(() => {
     changedAt = performance.now();
     soon();
@@ -70,7 +70,7 @@ export function watchPage(look, signal) {
   function now() {
     pending = false;
     if (signal.aborted) return;
-    found = look();
+    found = observe();
     for (const listener of listeners) listener();
     if (awake) for (const scope of scopesIn(document)) observer.observe(scope, WHAT);
   }
@@ -118,5 +118,5 @@ function nextFrame(/** @type {() => void} */ callback) {
   const visible = ofDocument("visibilityState") === "visible";
   if (visible) requestAnimationFrame(once);
   // A covered page may not draw frames either.
-  after(visible ? 100 : FRAME, once);
+  reliableTimeout(visible ? 100 : FRAME, once);
 }

@@ -1,33 +1,34 @@
 /** The history: every receipt that is kept, newest first, to look through, to export and to print. */
 
-/** @import { Receipt } from "../shared/receipt-fields.js" */
-/** @import { Head } from "../shared/receipts.js" */
-/** @import { Kept } from "../shared/types.js" */
+/** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
+/** @import { Head } from "../shared/receipts/chain.js" */
+/** @import { StoredValues } from "../shared/types.js" */
 
-import { askBackground } from "../shared/ask-background.js";
+import { currentStore } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
-import { latestTime } from "../shared/kept.js";
-import { localise, text } from "../shared/localise.js";
-import { managedPolicy, onPolicy } from "../shared/managed.js";
-import { find, say } from "../shared/node.js";
-import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts.js";
+import { text } from "../shared/i18n.js";
+import { managedPolicy, onPolicyChange } from "../shared/managed-policy.js";
+import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts/chain.js";
 import { recordKey, recordNow } from "../shared/records.js";
-import { keptIn } from "../shared/shapes.js";
-import { withStandIns } from "../shared/stand-ins.js";
-import { storeHere } from "../shared/store-here.js";
-import { isNewer } from "../shared/version.js";
-import { drawDamaged, offerDamaged } from "./damaged.js";
+import { validValues } from "../shared/storage/schema.js";
+import { withStandIns } from "../shared/storage/stand-ins.js";
+import { latestTime } from "../shared/storage/values.js";
+import { isNewer } from "../shared/storage/version.js";
+import { byId, setText } from "../shared/ui/elements.js";
+import { localise } from "../shared/ui/localise.js";
+import { askBackground } from "./ask-background.js";
+import { drawDamaged, offerDamaged } from "./damaged-data.js";
+import { downloadFile } from "./download-file.js";
+import { byDay, filterReceipts, receiptsIn, settingsIn, undoable } from "./history-list.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
-import { saveFile } from "./save-file.js";
-import { byDay, chosenFrom, receiptsIn, settingsIn, undoable } from "./sort-receipts.js";
 
 /** How many receipts are drawn at a time: thousands would hold the page up. */
 const PAGE = 100;
 
-const settingList = /** @type {HTMLSelectElement} */ (find("setting"));
-const endingList = /** @type {HTMLSelectElement} */ (find("ending"));
+const settingList = /** @type {HTMLSelectElement} */ (byId("setting"));
+const endingList = /** @type {HTMLSelectElement} */ (byId("ending"));
 
-/** @type {Kept} */
+/** @type {StoredValues} */
 let kept = {};
 /** @type {Receipt[]} */
 let receipts = [];
@@ -35,24 +36,24 @@ let most = PAGE;
 /** @type {string | null | undefined} the end of the chain that was checked; null before the first check */
 let checked = null;
 
-const store = await storeHere();
+const store = await currentStore();
 
 localise(document);
-onPolicy(offerExport);
+onPolicyChange(offerExport);
 await offerExport();
 offerDamaged();
 const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
-find("more").addEventListener("click", onMore);
-find("export").addEventListener("click", () => saveFile("untrain-receipts.json", exportFile(receipts, headNow())));
-find("print").addEventListener("click", () => window.print());
+byId("more").addEventListener("click", onMore);
+byId("export").addEventListener("click", () => downloadFile("untrain-receipts.json", exportFile(receipts, headNow())));
+byId("print").addEventListener("click", () => window.print());
 browser.storage.local.onChanged.addListener(read);
 await read();
 
 async function read() {
   const [stored, session] = await Promise.all([browser.storage.local.get(null), browser.storage.session.get(null)]);
-  find("newer").hidden = !isNewer(stored.version);
-  kept = withStandIns(keptIn(stored, latestTime()), keptIn(session, latestTime()));
+  byId("newer").hidden = !isNewer(stored.version);
+  kept = withStandIns(validValues(stored, latestTime()), validValues(session, latestTime()));
   receipts = receiptsIn(stored);
   drawDamaged(stored);
   offerSettings();
@@ -64,7 +65,7 @@ async function read() {
 
 /** An organisation may want what is kept to stay in the browser. */
 async function offerExport() {
-  find("export").hidden = find("damaged-save").hidden = !(await managedPolicy()).historyExport;
+  byId("export").hidden = byId("damaged-save").hidden = !(await managedPolicy()).historyExport;
 }
 
 /** @returns {Head | null} */
@@ -77,9 +78,9 @@ async function verify() {
   const head = headNow();
   const broken = await verifyReceipts(receipts, head);
   if (head?.hash !== headNow()?.hash) return;
-  find("broken").hidden = broken === null;
-  find("sound").hidden = broken !== null || receipts.length === 0;
-  if (broken) find("broken").textContent = text("historyBroken", String(broken.number));
+  byId("broken").hidden = broken === null;
+  byId("sound").hidden = broken !== null || receipts.length === 0;
+  if (broken) byId("broken").textContent = text("historyBroken", String(broken.number));
 }
 
 function offerSettings() {
@@ -90,17 +91,17 @@ function offerSettings() {
 }
 
 function draw() {
-  const chosen = chosenFrom(receipts, { setting: settingList.value, ending: endingList.value });
+  const chosen = filterReceipts(receipts, { setting: settingList.value, ending: endingList.value });
   const shown = chosen.slice(0, most);
   const canUndo = kept.progress ? new Set() : undoable(receipts, (setting) => recordNow(kept[recordKey(setting)], kept.signedInAt, store));
   const item = (/** @type {Receipt} */ receipt) => receiptItem(receipt, canUndo.has(receipt) ? undo : null);
-  find("days").replaceChildren(...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)));
-  find("empty").hidden = receipts.length > 0 || !find("newer").hidden;
-  find("tools").hidden = find("count").hidden = receipts.length === 0;
-  find("more").hidden = chosen.length <= most;
-  find("running").hidden = !kept.progress;
-  say(find("count"), countWords(shown.length, chosen.length));
-  say(find("running"), kept.progress ? text(kept.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "");
+  byId("days").replaceChildren(...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)));
+  byId("empty").hidden = receipts.length > 0 || !byId("newer").hidden;
+  byId("tools").hidden = byId("count").hidden = receipts.length === 0;
+  byId("more").hidden = chosen.length <= most;
+  byId("running").hidden = !kept.progress;
+  setText(byId("count"), countWords(shown.length, chosen.length));
+  setText(byId("running"), kept.progress ? text(kept.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "");
 }
 
 /** @param {number} shown @param {number} chosen */

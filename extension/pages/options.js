@@ -1,11 +1,12 @@
 /** The options: whether pages may be changed, the reminder, the region, erasing all. A choice is kept as it is made. */
 
-import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
-import { localise, text } from "../shared/localise.js";
-import { showRegions } from "../shared/region-picker.js";
-import { onStored, readStored } from "../shared/stored.js";
-import { offerErasing } from "./erase.js";
+import { text } from "../shared/i18n.js";
+import { onStateChange, readState } from "../shared/storage/state.js";
+import { localise } from "../shared/ui/localise.js";
+import { askBackground } from "./ask-background.js";
+import { offerErasing } from "./erase-dialog.js";
+import { showRegions } from "./region-picker.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("options"));
 const notYet = /** @type {HTMLElement} */ (document.getElementById("not-yet"));
@@ -14,13 +15,13 @@ const saved = /** @type {HTMLElement} */ (document.getElementById("saved"));
 localise(document);
 offerErasing();
 form.addEventListener("change", onChosen);
-onStored(draw);
+onStateChange(draw);
 browser.storage.local.onChanged.addListener(({ region }) => void (region?.newValue && saySaved()));
 await showRegions(/** @type {HTMLSelectElement} */ (document.getElementById("region")), /** @type {HTMLElement} */ (document.getElementById("region-guessed")));
 await draw();
 
 async function draw() {
-  const { accepted, onPage, reminder, policy } = await readStored();
+  const { accepted, onPage, reminder, policy } = await readState();
   form.hidden = !accepted;
   notYet.hidden = accepted;
   /** @type {HTMLInputElement} */ (choice("page")[0]).disabled = policy.leavePagesAlone;
@@ -32,7 +33,7 @@ async function draw() {
 async function onChosen() {
   const onPage = choice("page").value === "show";
   const remindAfter = Number(choice("days").value);
-  if (await askBackground({ type: "choose", onPage, remindAfter })) saySaved();
+  if (await askBackground({ type: "save-options", onPage, remindAfter })) saySaved();
   else await draw();
 }
 

@@ -1,11 +1,11 @@
 /** One receipt in the history: what was read, what was done, how far it was proved, how it ended. */
 
-/** @import { Receipt } from "../shared/receipt-fields.js" */
+/** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
 
-import { text } from "../shared/localise.js";
+import { text } from "../shared/i18n.js";
 import { isDone } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
-import { isReadable } from "./sort-receipts.js";
+import { isReadable } from "./history-list.js";
 import { fromTemplate, part } from "./template.js";
 
 /**

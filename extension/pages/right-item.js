@@ -1,15 +1,15 @@
 /** One right in the list: what it does, its link, and what the person keeps of it. */
 
 /** @import { Region, Right } from "../shared/about.js" */
-/** @import { KeptRight } from "../shared/types.js" */
-/** @typedef {{ right: Right, node: HTMLElement, draw: (kept: KeptRight | undefined, region: Region | null) => void }} Item */
+/** @import { RightProgress } from "../shared/types.js" */
+/** @typedef {{ right: Right, node: HTMLElement, draw: (kept: RightProgress | undefined, region: Region | null) => void }} Item */
 
 import { regions } from "../shared/about.js";
-import { text } from "../shared/localise.js";
-import { appliesIn, restOf } from "../shared/region.js";
-import { day } from "../shared/when.js";
-import { letterBox } from "./letter-box.js";
-import { dayOf, isDue, timeOf } from "../shared/rights-kept.js";
+import { formatDay } from "../shared/dates.js";
+import { text } from "../shared/i18n.js";
+import { appliesIn, restOf } from "../shared/regions.js";
+import { dayOf, isDue, timeOf } from "../shared/right-progress.js";
+import { objectionLetter } from "./objection-letter.js";
 import { fromTemplate, part } from "./template.js";
 
 /**
@@ -20,7 +20,7 @@ import { fromTemplate, part } from "./template.js";
 export function rightItem(right, onChange) {
   const node = fromTemplate("right");
   const [done, backOn] = /** @type {[HTMLInputElement, HTMLInputElement]} */ ([...node.querySelectorAll("input")]);
-  const letter = right.reasons.length > 0 ? letterBox(right) : null;
+  const letter = right.reasons.length > 0 ? objectionLetter(right) : null;
   node.id = right.id;
   write(node, right);
   link(node, right);
@@ -36,7 +36,7 @@ export function rightItem(right, onChange) {
       node.dataset.due = String(isDue(kept, today));
       done.checked = Boolean(kept?.doneAt);
       if (document.activeElement !== backOn) backOn.value = kept?.backOn ?? "";
-      part(node, ".when").textContent = standing(kept, today);
+      part(node, ".when").textContent = progressText(kept, today);
       const rest = restOf(regions);
       const writer = region ?? rest;
       if (writer) letter?.draw(writer);
@@ -68,11 +68,11 @@ function link(node, { address, warning }) {
   first.append(place);
 }
 
-/** @param {KeptRight | undefined} kept @param {string} today */
-function standing(kept, today) {
+/** @param {RightProgress | undefined} kept @param {string} today */
+function progressText(kept, today) {
   const { lang } = document.documentElement;
   const said = [];
-  if (kept?.doneAt) said.push(text("rightDoneOn", day(kept.doneAt, lang)));
-  if (kept?.backOn) said.push(text(isDue(kept, today) ? "rightDueSince" : "rightBackIn", day(timeOf(kept.backOn), lang)));
+  if (kept?.doneAt) said.push(text("rightDoneOn", formatDay(kept.doneAt, lang)));
+  if (kept?.backOn) said.push(text(isDue(kept, today) ? "rightDueSince" : "rightBackIn", formatDay(timeOf(kept.backOn), lang)));
   return said.join(" ");
 }

@@ -1,43 +1,44 @@
 /** What a person can do beyond the switches: links to follow, a letter to copy, and a list to tick off. */
 
 /** @import { Region } from "../shared/about.js" */
-/** @import { Kept } from "../shared/types.js" */
+/** @import { StoredValues } from "../shared/types.js" */
 /** @import { Item } from "./right-item.js" */
 
 import { rights } from "../shared/about.js";
 import { browser } from "../shared/browser.js";
-import { askBackground } from "../shared/ask-background.js";
-import { readKept } from "../shared/kept.js";
-import { localise, text } from "../shared/localise.js";
-import { find } from "../shared/node.js";
-import { showRegions } from "../shared/region-picker.js";
+import { text } from "../shared/i18n.js";
+import { dayOf, isDue, rightKey } from "../shared/right-progress.js";
+import { readValues } from "../shared/storage/values.js";
+import { byId } from "../shared/ui/elements.js";
+import { localise } from "../shared/ui/localise.js";
+import { askBackground } from "./ask-background.js";
+import { showRegions } from "./region-picker.js";
 import { rightItem } from "./right-item.js";
-import { dayOf, isDue, rightKey } from "../shared/rights-kept.js";
 
 const KEYS = rights.map(({ id }) => rightKey(id));
 
 /** @type {Region | null} */
 let region = null;
-/** @type {Kept} */
+/** @type {StoredValues} */
 let kept = {};
 
 localise(document);
 const items = rights.map((right) => rightItem(right, (done, backOn) => void keep(right.id, done, backOn)));
-find("rights").append(...items.map(({ node }) => node));
+byId("rights").append(...items.map(({ node }) => node));
 browser.storage.local.onChanged.addListener(read);
 // A day may have passed since the page was looked at.
 document.addEventListener("visibilitychange", draw);
-await showRegions(/** @type {HTMLSelectElement} */ (find("region")), find("region-guessed"), onRegion);
+await showRegions(/** @type {HTMLSelectElement} */ (byId("region")), byId("region-guessed"), onRegion);
 await read();
 
 function onRegion(/** @type {Region | null} */ now) {
   region = now;
-  find("region-text").textContent = region ? text(region.text) : "";
+  byId("region-text").textContent = region ? text(region.text) : "";
   draw();
 }
 
 async function read() {
-  kept = await readKept(KEYS);
+  kept = await readValues(KEYS);
   draw();
 }
 
@@ -45,8 +46,8 @@ function draw() {
   for (const { right, draw } of items) draw(kept[rightKey(right.id)], region);
   const today = dayOf(new Date());
   const due = items.filter(({ right, node }) => !node.hidden && isDue(kept[rightKey(right.id)], today));
-  find("due").hidden = due.length === 0;
-  find("due").querySelector("ul")?.replaceChildren(...due.map(dueLink));
+  byId("due").hidden = due.length === 0;
+  byId("due").querySelector("ul")?.replaceChildren(...due.map(dueLink));
 }
 
 /** @param {Item} item */
@@ -60,5 +61,5 @@ function dueLink({ right }) {
 /** @param {string} id @param {boolean} done @param {string} backOn */
 async function keep(id, done, backOn) {
   // What could not be kept is shown as it is kept: not at all.
-  if (!(await askBackground({ type: "keep-right", right: id, done, backOn }))) await read();
+  if (!(await askBackground({ type: "save-right-progress", right: id, done, backOn }))) await read();
 }

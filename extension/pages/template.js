@@ -1,6 +1,6 @@
 /** Makes parts of a page from the templates in its HTML. */
 
-import { fill } from "../shared/localise.js";
+import { fill } from "../shared/ui/localise.js";
 
 /** A copy of a template's one element, in the person's language. @param {string} id @returns {HTMLElement} */
 export function fromTemplate(id) {

@@ -1,9 +1,9 @@
 /** The page that opens after installation: what Untrain does, and the notice. */
 
 import { browser } from "../shared/browser.js";
-import { readKept } from "../shared/kept.js";
-import { localise } from "../shared/localise.js";
-import { showNotice } from "../shared/notice.js";
+import { readValues } from "../shared/storage/values.js";
+import { localise } from "../shared/ui/localise.js";
+import { showNotice } from "../shared/ui/notice-form.js";
 
 const notice = /** @type {HTMLFormElement} */ (document.querySelector("#notice"));
 const ready = /** @type {HTMLElement} */ (document.querySelector("#ready"));
@@ -15,7 +15,7 @@ browser.storage.local.onChanged.addListener(draw);
 await draw();
 
 async function draw() {
-  const accepted = Boolean((await readKept(["notice"])).notice);
+  const accepted = Boolean((await readValues(["notice"])).notice);
   const justAccepted = accepted && !notice.hidden;
   notice.hidden = accepted;
   ready.hidden = !accepted;

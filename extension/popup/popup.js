@@ -1,39 +1,40 @@
 /** The popup: where you stand, the one button, and the settings. A view of storage and nothing else. */
 
 /** @import { PageMessage, Progress } from "../shared/types.js" */
-/** @import { Stored } from "../shared/stored.js" */
+/** @import { State } from "../shared/storage/state.js" */
 
+import { currentStore } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
-import { historyOf } from "../shared/history.js";
-import { counted, localise, text } from "../shared/localise.js";
-import { find, say } from "../shared/node.js";
-import { showNotice } from "../shared/notice.js";
+import { formatTime } from "../shared/dates.js";
+import { counted, text } from "../shared/i18n.js";
+import { recordAndLastClick } from "../shared/receipts/last-click.js";
 import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
-import { standingOf } from "../shared/standing.js";
-import { storeHere } from "../shared/store-here.js";
-import { onStored, readStored } from "../shared/stored.js";
-import { hasSeveral, turnOf } from "../shared/turn.js";
-import { when } from "../shared/when.js";
+import { hasSeveral, positionOf } from "../shared/run-progress.js";
+import { statusOf } from "../shared/status.js";
+import { onStateChange, readState } from "../shared/storage/state.js";
+import { byId, setText } from "../shared/ui/elements.js";
+import { localise } from "../shared/ui/localise.js";
+import { showNotice } from "../shared/ui/notice-form.js";
 import { nextStep } from "./next-step.js";
-import { boxesForAll, buildSettings, chosenIn, drawSettings, show as showAll, tickAll } from "./settings-list.js";
-import { drawSteps } from "./steps.js";
-import { allConfirmed, summaryOf, visitsOf } from "./sweep.js";
+import { drawProgressSteps } from "./progress-steps.js";
+import { allConfirmed, summaryOf, visitsOf } from "./run-summary.js";
+import { boxesForAll, buildSettings, drawSettings, selectedIn, showAllTicked, tickAll } from "./settings-list.js";
 
 const ACCESS = { origins: [`${site.origin}/*`] };
 
-const notice = /** @type {HTMLFormElement} */ (find("notice"));
-const standing = find("standing");
-const button = /** @type {HTMLButtonElement} */ (find("opt-out"));
-const cancel = /** @type {HTMLButtonElement} */ (find("cancel"));
-const all = /** @type {HTMLInputElement} */ (find("select-all"));
-const list = find("settings");
-const undo = /** @type {HTMLButtonElement} */ (find("undo"));
+const notice = /** @type {HTMLFormElement} */ (byId("notice"));
+const status = byId("standing");
+const button = /** @type {HTMLButtonElement} */ (byId("opt-out"));
+const cancel = /** @type {HTMLButtonElement} */ (byId("cancel"));
+const all = /** @type {HTMLInputElement} */ (byId("select-all"));
+const list = byId("settings");
+const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
 
 const ownTab = await browser.tabs.getCurrent();
 if (ownTab) document.documentElement.dataset.in = "tab";
 /** It closes before another tab can come to the front. */
-const store = await storeHere();
+const store = await currentStore();
 
 let allowed = true;
 /** @type {string[] | null} */
@@ -49,7 +50,7 @@ all.addEventListener("change", () => {
   void onChosen();
 });
 undo.addEventListener("click", onUndo);
-onStored(draw);
+onStateChange(draw);
 browser.permissions.onAdded.addListener(draw);
 browser.permissions.onRemoved.addListener(draw);
 await draw();
@@ -57,8 +58,8 @@ await draw();
 async function draw() {
   drawing += 1;
   const turn = drawing;
-  const about = historyOf(settings[0]?.id ?? "", store);
-  const reading = Promise.all([browser.permissions.contains(ACCESS), readStored(store), about]);
+  const about = recordAndLastClick(settings[0]?.id ?? "", store);
+  const reading = Promise.all([browser.permissions.contains(ACCESS), readState(store), about]);
   const read = await reading.catch(() => null);
   // A later change is drawn by a later call.
   if (turn !== drawing) return;
@@ -67,48 +68,48 @@ async function draw() {
   else drawUnreadable();
 }
 
-/** @param {boolean} contains whether we may go to LinkedIn @param {Stored} kept @param {Awaited<ReturnType<typeof historyOf>>} history */
+/** @param {boolean} contains whether we may go to LinkedIn @param {State} kept @param {Awaited<ReturnType<typeof recordAndLastClick>>} history */
 function drawStored(contains, kept, { record, last }) {
   if (picked && kept.chosen.toString() === picked.toString()) picked = null;
   const stored = { ...kept, chosen: picked ?? kept.chosen };
   allowed = contains;
-  find("damaged").hidden = !stored.damaged;
+  byId("damaged").hidden = !stored.damaged;
   notice.hidden = stored.accepted;
-  standing.hidden = !stored.accepted;
+  status.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;
   if (!list.firstChild) buildSettings(list, groups, settings, { onChosen, onOne: (setting) => start([setting]) });
   // Why the first setting failed stands in the head, unless that has something else to say.
   const inHead = allowed && !stored.progress ? settings[0]?.id : "";
   drawSettings(list, settings, stored, inHead);
-  showAll(all, boxesForAll(list), Boolean(stored.progress));
+  showAllTicked(all, boxesForAll(list), Boolean(stored.progress));
   drawVisits(stored);
   if (!stored.accepted) button.disabled = true;
   else if (!allowed) drawWithheld();
-  else drawStanding(stored);
+  else drawStatus(stored);
 }
 
-/** @param {Stored} stored */
-function drawStanding(stored) {
+/** @param {State} stored */
+function drawStatus(stored) {
   const { recordOf, progress, chosen } = stored;
   const [first] = settings;
   if (!first) return;
   const record = recordOf(first.id);
-  const { tone, title, text: words, action } = standingOf(record, progress);
-  const at = when(record.onAgainSince ?? record.at, Date.now(), document.documentElement.lang);
+  const { tone, title, text: words, action } = statusOf(record, progress);
+  const at = formatTime(record.onAgainSince ?? record.at, Date.now(), document.documentElement.lang);
   if (progress && hasSeveral(progress)) drawTurn(progress);
   else show(tone, text(title, at), text(words));
   drawSummary(stored);
   drawNext(progress ? null : nextStep(record, site.origin + first.paths[0]));
-  find("unkept").hidden = record.receiptKept !== false;
-  drawSteps(find("steps"), progress);
+  byId("unkept").hidden = record.receiptKept !== false;
+  drawProgressSteps(byId("steps"), progress);
   cancel.hidden = !progress;
   button.hidden = Boolean(progress);
   button.disabled = Boolean(progress) || chosen.length === 0;
   button.className = chosen.length > 0 && allConfirmed(chosen, stored) ? "" : "primary";
-  say(button, wordsFor(stored, action));
+  setText(button, wordsFor(stored, action));
 }
 
-/** What the one button says: of the AI setting, which the head is about, what it needs; of others how many. @param {Stored} stored @param {string} action */
+/** What the one button says: of the AI setting, which the head is about, what it needs; of others how many. @param {State} stored @param {string} action */
 function wordsFor(stored, action) {
   const { chosen } = stored;
   if (chosen.length === 0) return text("actionChoose");
@@ -118,32 +119,32 @@ function wordsFor(stored, action) {
 
 /** @param {ReturnType<typeof nextStep>} step */
 function drawNext(step) {
-  find("next").hidden = !step;
-  const link = /** @type {HTMLAnchorElement} */ (find("next").firstElementChild);
+  byId("next").hidden = !step;
+  const link = /** @type {HTMLAnchorElement} */ (byId("next").firstElementChild);
   if (step) [link.href, link.textContent] = [step.href, text(step.key)];
 }
 
 /** Which setting's turn it is. @param {Progress} progress */
 function drawTurn(progress) {
   const { title = "" } = settings.find(({ id }) => id === progress.setting) ?? {};
-  show("busy", text("titleSweep", turnOf(progress)), title);
+  show("busy", text("titleSweep", positionOf(progress)), title);
 }
 
-/** @param {Stored} stored */
+/** @param {State} stored */
 function drawSummary(stored) {
   const summary = summaryOf(stored);
-  find("summary").hidden = !summary;
-  if (summary) say(find("summary"), counted(summary.key, summary.count, summary.values));
+  byId("summary").hidden = !summary;
+  if (summary) setText(byId("summary"), counted(summary.key, summary.count, summary.values));
 }
 
-/** The pages that a click would open, for people to see before they click. @param {Stored} stored */
+/** The pages that a click would open, for people to see before they click. @param {State} stored */
 function drawVisits({ chosen, progress }) {
   const paths = visitsOf(chosen, settings);
-  const visits = find("visits");
+  const visits = byId("visits");
   visits.hidden = Boolean(progress);
   visits.classList.toggle("none", paths.length === 0);
   const [heading, pages] = visits.children;
-  if (heading) say(heading, counted("visits", paths.length));
+  if (heading) setText(heading, counted("visits", paths.length));
   pages?.replaceChildren(...paths.map((path) => Object.assign(document.createElement("li"), { textContent: site.origin.replace("https://", "") + path })));
 }
 
@@ -155,33 +156,33 @@ function showChoices(shown) {
 
 /** Browsers refuse every read after a crash, or where the disk is full: then nothing is known at all. */
 function drawUnreadable() {
-  standing.hidden = false;
+  status.hidden = false;
   show("unsure", text("storageUnreadable"), text("storageUnreadableText"));
   const [first] = settings;
   drawNext(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
   notice.hidden = undo.hidden = button.hidden = cancel.hidden = true;
-  for (const id of ["steps", "summary", "visits", "unkept", "damaged"]) find(id).hidden = true;
+  for (const id of ["steps", "summary", "visits", "unkept", "damaged"]) byId(id).hidden = true;
 }
 
 function drawWithheld() {
   show("unsure", text("accessWithheld"), text("accessWithheldText"));
-  find("steps").hidden = find("summary").hidden = find("next").hidden = cancel.hidden = true;
+  byId("steps").hidden = byId("summary").hidden = byId("next").hidden = cancel.hidden = true;
   button.hidden = button.disabled = false;
   button.className = "primary";
-  say(button, text("actionAllow"));
+  setText(button, text("actionAllow"));
 }
 
 /** @param {string} tone @param {string} title @param {string} words */
 function show(tone, title, words) {
-  standing.dataset.tone = tone;
-  say(find("title"), title);
-  say(find("text"), words);
+  status.dataset.tone = tone;
+  setText(byId("title"), title);
+  setText(byId("text"), words);
 }
 
 function onPressed() {
   // The browser asks its question only straight from a click, before anything is awaited.
   if (!allowed) return void browser.permissions.request(ACCESS);
-  start(chosenIn(list));
+  start(selectedIn(list));
 }
 
 /** Sent at once: the popup may close the moment after. @param {string[]} chosen */
@@ -192,9 +193,9 @@ function start(chosen) {
 
 /** A choice counts at once, until it is seen to be stored: that may lag behind quick fingers. */
 async function onChosen() {
-  const mine = chosenIn(list);
+  const mine = selectedIn(list);
   picked = mine;
-  await send({ type: "pick", settings: mine });
+  await send({ type: "select-settings", settings: mine });
 }
 
 function onUndo() {

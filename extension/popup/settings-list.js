@@ -1,14 +1,14 @@
 /** The settings under their headings: which are chosen, how each stands, and what can be done. */
 
 /** @import { Group } from "../shared/rules.js" */
-/** @import { Stored } from "../shared/stored.js" */
+/** @import { State } from "../shared/storage/state.js" */
 /** @import { Outcome, Progress, Setting, SettingRecord, ShownRecord } from "../shared/types.js" */
 
 import { about } from "../shared/about.js";
-import { text } from "../shared/localise.js";
-import { node, say } from "../shared/node.js";
+import { text } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
-import { standingOf } from "../shared/standing.js";
+import { statusOf } from "../shared/status.js";
+import { element, setText } from "../shared/ui/elements.js";
 
 /**
  * Build the list once. A choice changes nothing but what the next click is about.
@@ -21,9 +21,9 @@ import { standingOf } from "../shared/standing.js";
 export function buildSettings(list, groups, settings, { onChosen, onOne }) {
   for (const group of groups) {
     const own = settings.filter((setting) => setting.group === group.id);
-    const section = node("section", "group");
+    const section = element("section", "group");
     section.dataset.group = group.id;
-    const rows = node("ul", "rows");
+    const rows = element("ul", "rows");
     rows.append(...own.map((setting) => rowOf(setting, onOne)));
     section.append(headingOf(group, own.length), rows);
     list.append(section);
@@ -37,7 +37,7 @@ export function buildSettings(list, groups, settings, { onChosen, onOne }) {
 }
 
 /** The ids of the settings that are ticked. @param {HTMLElement} list */
-export function chosenIn(list) {
+export function selectedIn(list) {
   const ticked = boxesIn(list).filter(({ checked }) => checked);
   return ticked.map(({ value }) => value);
 }
@@ -48,7 +48,7 @@ export const tickAll = (list, checked) => tick(checked ? boxesForAll(list) : box
 /**
  * @param {HTMLElement} list
  * @param {Setting[]} settings
- * @param {Stored} stored
+ * @param {State} stored
  * @param {string} [inHead] the setting of which something else says why it failed
  */
 export function drawSettings(list, settings, { recordOf, progress, chosen }, inHead) {
@@ -62,12 +62,12 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
     const [box] = boxesIn(row);
     if (box) [box.checked, box.disabled] = [chosen.includes(id), Boolean(progress)];
     write(row, ".state", text(stateKey(record, running)));
-    write(row, ".why", failed(record) && !running && id !== inHead ? text(standingOf(record, undefined).text) : "");
+    write(row, ".why", failed(record) && !running && id !== inHead ? text(statusOf(record, undefined).text) : "");
     /** @type {HTMLElement} */ (row.querySelector(".one")).hidden = !failed(record) || Boolean(progress);
   }
   for (const section of list.querySelectorAll("section")) {
     const all = section.querySelector("h3 input");
-    if (all) show(/** @type {HTMLInputElement} */ (all), boxesForAll(section), Boolean(progress));
+    if (all) showAllTicked(/** @type {HTMLInputElement} */ (all), boxesForAll(section), Boolean(progress));
   }
 }
 
@@ -77,21 +77,21 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
  * @param {HTMLInputElement[]} boxes
  * @param {boolean} disabled
  */
-export function show(all, boxes, disabled) {
+export function showAllTicked(all, boxes, disabled) {
   const ticked = boxes.filter(({ checked }) => checked).length;
   all.checked = ticked > 0 && ticked === boxes.length;
   all.indeterminate = ticked > 0 && !all.checked;
   all.disabled = disabled;
 }
 
-/** The boxes of settings in an element. @param {Element | null} element */
-export function boxesIn(element) {
-  return /** @type {HTMLInputElement[]} */ ([...(element?.querySelectorAll("[data-setting] input") ?? [])]);
+/** The boxes of settings in an element. @param {Element | null} within */
+export function boxesIn(within) {
+  return /** @type {HTMLInputElement[]} */ ([...(within?.querySelectorAll("[data-setting] input") ?? [])]);
 }
 
-/** Those of them that may be chosen along with others: whoever chooses all has not read the warning of one. @param {Element} element */
-export function boxesForAll(element) {
-  return boxesIn(element).filter((box) => !box.closest("[data-direction]"));
+/** Those of them that may be chosen along with others: whoever chooses all has not read the warning of one. @param {Element} within */
+export function boxesForAll(within) {
+  return boxesIn(within).filter((box) => !box.closest("[data-direction]"));
 }
 
 /** @param {HTMLInputElement[]} boxes @param {boolean} checked */
@@ -101,27 +101,27 @@ function tick(boxes, checked) {
 
 /** A group of one needs no box of its own. @param {Group} group @param {number} size */
 function headingOf({ id }, size) {
-  const heading = node("h3");
-  const name = node("span", "", text(`group_${id.replaceAll("-", "_")}`));
+  const heading = element("h3");
+  const name = element("span", "", text(`group_${id.replaceAll("-", "_")}`));
   if (size === 1) heading.append(name);
-  else heading.append(labelled(node("input"), name));
+  else heading.append(labelled(element("input"), name));
   return heading;
 }
 
 /** @param {Setting} setting @param {(setting: string) => void} onOne */
 function rowOf({ id, title, does, direction }, onOne) {
-  const row = node("li");
+  const row = element("li");
   row.dataset.setting = id;
   if (direction) row.dataset.direction = direction;
-  const box = /** @type {HTMLInputElement} */ (node("input"));
+  const box = /** @type {HTMLInputElement} */ (element("input"));
   box.value = id;
-  const one = node("button", "one quiet small", text("actionOne"));
+  const one = element("button", "one quiet small", text("actionOne"));
   one.setAttribute("aria-label", text("actionOneFor", title));
   one.addEventListener("click", () => onOne(id));
-  const name = node("span", "name", title);
-  row.append(labelled(box, name), node("span", "state"), node("p", "why small"));
+  const name = element("span", "name", title);
+  row.append(labelled(box, name), element("span", "state"), element("p", "why small"));
   const { warning } = about[id] ?? {};
-  for (const key of [does, warning]) if (key) row.append(node("p", "soft small", text(key)));
+  for (const key of [does, warning]) if (key) row.append(element("p", "soft small", text(key)));
   row.append(one);
   return row;
 }
@@ -129,16 +129,16 @@ function rowOf({ id, title, does, direction }, onOne) {
 /** @param {HTMLElement} box @param {HTMLElement} name */
 function labelled(box, name) {
   /** @type {HTMLInputElement} */ (box).type = "checkbox";
-  const label = node("label");
+  const label = element("label");
   label.append(box, name);
   return label;
 }
 
 /** @param {HTMLElement} row @param {string} part @param {string} words */
 function write(row, part, words) {
-  const element = /** @type {HTMLElement} */ (row.querySelector(part));
-  say(element, words);
-  element.hidden = words === "";
+  const place = /** @type {HTMLElement} */ (row.querySelector(part));
+  setText(place, words);
+  place.hidden = words === "";
 }
 
 /** @param {SettingRecord} record */

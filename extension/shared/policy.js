@@ -14,10 +14,10 @@
  * @property {string} noticeText plain text to be shown under the notice; may be ""
  * @property {boolean} historyExport whether receipts may be exported
  */
-/** @import { Fits } from "./fits.js" */
-/** @typedef {{ expected: string, fits: Fits }} Field */
+/** @import { Validator } from "./storage/validate.js" */
+/** @typedef {{ expected: string, fits: Validator }} Field */
 
-import { isBoolean, isObject, isText, listOf, oneOf, text } from "./fits.js";
+import { isBoolean, isObject, isText, listOf, oneOf, text } from "./storage/validate.js";
 
 const LONGEST_NOTICE = 500;
 

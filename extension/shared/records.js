@@ -1,6 +1,6 @@
 /** What is kept of a setting, and what follows from it. Pure. */
 
-/** @import { Receipt } from "./receipt-fields.js" */
+/** @import { Receipt } from "./receipts/receipt-schema.js" */
 /** @import { Account } from "./account.js" */
 /** @import { Outcome, Reading, SettingRecord, ShownRecord, SignIns } from "./types.js" */
 

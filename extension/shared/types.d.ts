@@ -120,7 +120,7 @@ export interface Reminder {
 }
 
 /** `right:<id>` in storage.local: whether a person did it, and when they come back to it. */
-export interface KeptRight {
+export interface RightProgress {
   /** In ms since 1970; 0 for not done. */
   doneAt: number;
   /** A day such as 2026-12-01, or "". */
@@ -140,7 +140,7 @@ export interface Sweep {
 }
 
 /** One of `aside` in storage.local: what was found damaged, kept for the person to look at and never used. */
-export interface Aside {
+export interface Quarantined {
   key: string;
   value: unknown;
   /** When it was found, in ms since 1970. */
@@ -149,8 +149,8 @@ export interface Aside {
   why: string;
 }
 
-/** What storage holds besides receipts, by key. A key without a shape in shapes.js does not compile. */
-export interface Kept {
+/** What storage holds besides receipts, by key. A key without a shape in schema.js does not compile. */
+export interface StoredValues {
   version?: number;
   notice?: Notice;
   reminder?: Reminder;
@@ -164,10 +164,10 @@ export interface Kept {
   /** In storage.session: the tabs last seen at a page of signing out or in. */
   gates?: number[];
   progress?: Progress;
-  aside?: Aside[];
-  "receipts:head"?: import("./receipts.js").Head;
+  aside?: Quarantined[];
+  "receipts:head"?: import("./receipts/chain.js").Head;
   [record: `record:${string}`]: SettingRecord | undefined;
-  [right: `right:${string}`]: KeptRight | undefined;
+  [right: `right:${string}`]: RightProgress | undefined;
   /** In storage.session, as are records that storage.local had no room for. */
   run?: Run;
 }
@@ -245,6 +245,10 @@ export interface Run {
   waiting: boolean;
   /** Whether one fresh load has read as asked for, after a save that was refused or not answered. */
   readOnce: boolean;
+  /** Status of a request with which this load got nothing from LinkedIn, 0 without an answer; -1 if there was none. */
+  failed: number;
+  /** Whether the page was loaded once more because of that. */
+  loadedAgain: boolean;
   /** For how long (ms) a page of this run showed what we hoped for before it corrected itself. */
   wrongFor: number;
   /** Where the tab was last seen when not at the setting. */
@@ -357,7 +361,7 @@ export type RunEvent = { at: number } & (
   | ({ type: "answer"; attempt: number; document: string } & Answer)
   | { type: "request-begun"; request: string; kind: "read" | "change" | "save"; method: string; path: string }
   | { type: "request-answered"; request: string; status: number }
-  | { type: "request-ended"; request: string; status: number }
+  | { type: "request-ended"; request: string; status: number; givenUp?: boolean }
   | { type: "read-elsewhere"; setting: string; reading: Reading; tabId: number }
   | { type: "tab-closed" }
   | { type: "cancel" }
@@ -369,7 +373,7 @@ export type Effect =
   | { type: "open"; setting: string; beside: number; store?: string }
   | { type: "visit"; tabId: number; setting: string }
   | { type: "reload"; tabId: number }
-  | { type: "look"; tabId: number }
+  | { type: "observe"; tabId: number }
   | { type: "ask"; tabId: number; command: Command }
   | { type: "show-tab"; tabId: number }
   | { type: "close-tab"; tabId: number }
@@ -378,11 +382,11 @@ export type Effect =
   | ({ type: "finish" } & Omit<Sweep, "at">);
 
 /** An effect that is kept before the run goes on, and one that touches the browser's tabs. */
-export type KeepingEffect = Extract<Effect, { type: "note" | "record" | "finish" }>;
-export type TabEffect = Exclude<Effect, KeepingEffect>;
+export type ResultEffect = Extract<Effect, { type: "note" | "record" | "finish" }>;
+export type TabEffect = Exclude<Effect, ResultEffect>;
 
 /** What a run knows for its receipt; the background adds the rule's date and the browser. */
-export type RunFacts = Omit<import("./receipt-fields.js").Facts, "rule" | "endedAt" | "browser" | "extension">;
+export type RunFacts = Omit<import("./receipts/receipt-schema.js").Facts, "rule" | "endedAt" | "browser" | "extension">;
 
 /** Messages between the extension's own parts; anything else is refused. */
 export type ContentMessage =
@@ -401,11 +405,11 @@ export type PageMessage =
   | { type: "accept"; onPage: boolean }
   | { type: "start-from-popup"; settings: string[] }
   | { type: "cancel" }
-  | { type: "pick"; settings: string[] }
+  | { type: "select-settings"; settings: string[] }
   | { type: "undo"; setting: string }
-  | { type: "choose"; onPage: boolean; remindAfter: number }
-  | { type: "choose-region"; region: string }
-  | { type: "keep-right"; right: string; done: boolean; backOn: string }
+  | { type: "save-options"; onPage: boolean; remindAfter: number }
+  | { type: "save-region"; region: string }
+  | { type: "save-right-progress"; right: string; done: boolean; backOn: string }
   | { type: "delete-damaged" }
   | { type: "erase" };
 
@@ -419,11 +423,11 @@ export interface Replies {
   highlight: boolean;
   show: boolean;
   /** The records that storage.session holds in place of those in storage.local. */
-  "stand-ins": Kept;
+  "stand-ins": StoredValues;
   start: boolean;
   "open-popup": boolean;
   /** The container of the page's tab, "" for none. */
   "which-store": string;
 }
 
-export type ToContent = Command | { type: "look" };
+export type ToContent = Command | { type: "observe" };

@@ -19,7 +19,7 @@ from tests.browser.runs import (
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
 DAY = 24 * 60 * 60 * 1000
-EXPORT = """import('/shared/receipts.js').then(async ({ exportFile, HEAD_KEY }) => {
+EXPORT = """import('/shared/receipts/chain.js').then(async ({ exportFile, HEAD_KEY }) => {
   const kept = await browser.storage.local.get(null);
   const keys = Object.keys(kept).filter((key) => /^receipt:\\d+$/.test(key)).sort();
   return exportFile(keys.map((key) => kept[key]), kept[HEAD_KEY] ?? null);

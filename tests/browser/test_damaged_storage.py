@@ -11,6 +11,7 @@ from tests.browser.runs import open_popup_page, wait_for_record
 from tests.browser.test_accessible import violations
 from tests.browser.test_erase import erase
 from tests.browser.test_history import keep_sample, open_history
+from tests.browser.test_sweep import receipts
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
 SEEN = "(name) => document.querySelector(name).checkVisibility()"
@@ -109,7 +110,10 @@ def test_a_poisoned_run_ends_as_one_that_was_cut_off(agreed: Browser, site: Link
     agreed.storage_set({"progress": progress})
     agreed.storage_set({"run": run | {"step": "click", "clicks": -1}}, "session")
 
-    wait_for_record(agreed, outcome="interrupted", reason="stopped")
+    # The page may tell at once again what it shows, so the receipt is asked, not the record.
+    until(lambda: [each["reason"] for each in receipts(agreed)] == ["stopped"], 30, "its receipt")
+    assert receipts(agreed)[0]["outcome"] == "interrupted"
+    until(lambda: "run" in aside(agreed), 5, "the run to be set aside")
     assert aside(agreed)["run"]["clicks"] == -1
     until(lambda: "progress" not in agreed.storage(), 5, "the run to end")
     assert "run" not in agreed.storage("session")

@@ -54,8 +54,8 @@ AI = next(each for each in RULES if each["key"] == KEY)
 COOKIES = next(each for each in RULES if each["switchId"] == COOKIE_ID)
 
 LINKED = """
-export { lookFor } from "./extension/content/look.js";
-export { ofDocument } from "./extension/content/document.js";
+export { observeSetting } from "./extension/content/observe-setting.js";
+export { ofDocument } from "./extension/content/document-state.js";
 """
 # Puts each page in and looks at it. What belongs to the page itself is taken before any page can
 # stand in for it.
@@ -72,7 +72,7 @@ LOOK = """async (setting, rules, pages) => {{
     for (const each of find("[data-style]")) each.style.cssText = each.dataset.style;
     await Promise.all(find("iframe").map(loads));
     for (const each of find("[data-scroll]")) each.scrollTop = each.dataset.scroll;
-    const {{ element, reading, sign }} = Untrain.lookFor(setting, rules);
+    const {{ element, reading, sign }} = Untrain.observeSetting(setting, rules);
     const own = Untrain.ofDocument("documentElement") === root;
     const ready = Untrain.ofDocument("readyState");
     found[name] = {{ is: `${{element?.dataset.name ?? "none"}} ${{reading}}`, sign, own, ready }};

@@ -21,7 +21,7 @@ NUMBERS = "[...document.querySelectorAll('.receipt')].map((each) => Number(each.
 HIDDEN = "(name) => document.querySelector(name).hidden"
 CHOOSE = """(name, value) => { const list = document.querySelector(name); list.value = value;
   list.dispatchEvent(new Event('change', { bubbles: true })); }"""
-MAKE = """(count) => import('/shared/receipts.js').then(async (made) => {
+MAKE = """(count) => import('/shared/receipts/chain.js').then(async (made) => {
   const facts = { setting: 'ai-training', rule: '2026-08-21', goal: 'off', before: 'on',
     did: 'clicked', outcome: 'confirmed-off', reason: '', proof: 'confirmed', save: 200,
     saveMethod: 'PUT', savePath: '/x', label: 'x',

@@ -13,7 +13,7 @@ from tests.linkedin import AI_PATH, ORIGIN, LinkedIn, Scene
 TAB = "const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });"
 # Whether our script is in the page's isolated world, and whether the one that draws is there too.
 SCRIPTS = f"""async (path) => {{ {TAB}
-  const func = () => [Boolean(globalThis.untrain), Boolean(globalThis.untrain?.createSurface)];
+  const func = () => [Boolean(globalThis.untrain), Boolean(globalThis.untrain?.createView)];
   const [{{ result }}] = await api.scripting.executeScript({{ target: {{ tabId }}, func }});
   return result; }}"""
 AGAIN = f"""async (path) => {{ {TAB}

@@ -62,7 +62,7 @@ def test_sources_ship_as_they_are(tree: Tree) -> None:
     names = names_in(tree.dist / "firefox")
     made = {"manifest.json", "shared/about.js", "shared/rules.js"}
     made |= {"content/main.js", "content/show.js", "content/highlight.css"}
-    copied = names - made - {"shared/browser.js"}
+    copied = names - made
     assert made < names
     assert "popup/popup.html" in copied
     for name in copied:
@@ -83,8 +83,8 @@ def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
     assert shipped == (REPOSITORY / POLYFILL).read_bytes()
     assert names_in(chromium) - names_in(firefox) == vendor | {"managed-schema.json"}
     assert names_in(firefox) - names_in(chromium) == set()
-    for browser in BROWSERS:
-        source = tree.read(f"extension/shared/browser.{browser}.js")
+    for browser, name in (("chromium", "browser.chromium.js"), ("firefox", "browser.js")):
+        source = tree.read(f"extension/shared/{name}")
         assert tree.read(f"dist/{browser}/shared/browser.js") == source
 
 
@@ -156,7 +156,7 @@ def break_link(tree: Tree) -> None:
 
 def break_last_browser(tree: Tree) -> None:
     """Put a path of this machine into the browser that is laid out last."""
-    tree.replace("extension/shared/browser.firefox.js", "export", f"// {tree.root}/\nexport")
+    tree.replace("extension/shared/browser.js", "export", f"// {tree.root}/\nexport")
 
 
 @pytest.mark.parametrize("damage", [break_rule, break_link, break_last_browser])
@@ -276,7 +276,6 @@ def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
     ("text", "message"),
     [
         ('import "./lost.js";', '[ERROR] Could not resolve "./lost.js"'),
-        ('import "../shared/browser.js";', '[ERROR] Could not resolve "../shared/browser.js"'),
         ("const x = ;", '[ERROR] Unexpected ";"'),
         (
             "if (x === -0) {}",
@@ -286,7 +285,7 @@ def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
     ],
 )
 def test_the_words_of_esbuild_are_shown(tree: Tree, text: str, message: str) -> None:
-    """All of them, with the source's line; warnings count, and no browser's variant is bundled."""
+    """All of them, with the source's line; warnings count."""
     tree.write("extension/content/look.js", f"// one\n{text}\nexport const look = 1;\n")
 
     with pytest.raises(BuildError) as caught:

@@ -38,7 +38,8 @@ from tests.builder.faults import refused
         ("vendor/x.js", "expected no file where the build writes its own, found one; rename it"),
         (
             "popup/x.firefox.js",
-            "expected extension/popup/x.chromium.js beside it, found nothing; write it",
+            "expected extension/popup/x.js beside it, found nothing; "
+            "write what the other browsers get",
         ),
     ],
 )
@@ -72,18 +73,7 @@ def test_a_symbolic_link_is_refused(tree: Tree) -> None:
         source_files(tree.root)
 
 
-def test_a_file_beside_its_variants_is_refused(tree: Tree) -> None:
-    """Two files would be copied to one name."""
-    tree.write("extension/shared/browser.js", "")
-
-    with refused(
-        *(
-            f"extension/shared/browser.{browser}.js: expected only files for single browsers, "
-            "found extension/shared/browser.js as well; keep one of them"
-            for browser in ("chromium", "firefox")
-        )
-    ):
-        source_files(tree.root)
+FILES = ("shared/browser.chromium.js", "shared/browser.js")
 
 
 @pytest.mark.parametrize(
@@ -91,17 +81,24 @@ def test_a_file_beside_its_variants_is_refused(tree: Tree) -> None:
     [
         ("popup/popup.js", "popup/popup.js"),
         ("shared/browser.chromium.js", "shared/browser.js"),
-        ("shared/browser.firefox.js", None),
+        ("shared/browser.js", None),
         ("shared/types.d.ts", None),
         ("content/look.js", None),
         ("managed-schema.json", "managed-schema.json"),
     ],
 )
 def test_a_file_ships_under_its_name(name: str, expected: str | None) -> None:
-    """Types, content sources and the other browser's variants stay at home."""
-    assert shipped_as(name, "chromium") == expected
+    """Types, content sources and what a browser has a variant of stay at home."""
+    assert shipped_as(name, "chromium", FILES) == expected
+
+
+def test_a_variant_ships_to_its_own_browser_alone() -> None:
+    """The others get the file beside it."""
+    shipped = [shipped_as(name, "firefox", FILES) for name in FILES]
+
+    assert shipped == [None, "shared/browser.js"]
 
 
 def test_a_file_may_be_for_one_browser() -> None:
     """Firefox has policies, and no schema for them."""
-    assert shipped_as("managed-schema.json", "firefox") is None
+    assert shipped_as("managed-schema.json", "firefox", ()) is None

@@ -85,6 +85,7 @@ class State:
             self._playing: dict[str, Playing] = {AI_SLUG: Playing(Scene())}
             self._requests.clear()
             self._changes.clear()
+            self._sign_ins = [(0.0, MEMBER)]
 
     @property
     def switches(self) -> dict[str, bool]:
@@ -98,9 +99,15 @@ class State:
         with self._lock:
             if self.sessions is None:
                 self.account = account
+                self._sign_ins.append((time.time(), account))
             else:
                 self.sessions[session] = account
             self.signed_in = True
+
+    def account_at(self, when: float) -> str:
+        """Return who was signed in at a time, in seconds since 1970."""
+        with self._lock:
+            return next(who for at, who in reversed(self._sign_ins) if at <= when)
 
     def account_of(self, session: str) -> str:
         """Return whom a session is signed in as."""

@@ -14,8 +14,8 @@ import { TESTS } from "./stryker.config.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "untrain-breaks-"));
-const machine = join(copy, "extension/background/run-machine.js");
-const sound = readFileSync(join(root, "extension/background/run-machine.js"), "utf8");
+const machine = join(copy, "extension/background/run/machine.js");
+const sound = readFileSync(join(root, "extension/background/run/machine.js"), "utf8");
 
 for (const part of ["package.json", "extension", "tests/unit"]) {
   cpSync(join(root, part), join(copy, part), { recursive: true });
@@ -50,7 +50,7 @@ for (const [name, from, to] of [
   ["trust the first reading: do not wait for a second", "reached: reached + 2 * run.wrongFor", "reached: 0"],
 ]) {
   test(`the tests notice who would ${name}`, () => {
-    assert.equal(sound.split(from).length, 2, `run-machine.js: expected once: ${from}`);
+    assert.equal(sound.split(from).length, 2, `machine.js: expected once: ${from}`);
 
     assert.equal(passes(sound.replace(from, () => to)), false);
   });

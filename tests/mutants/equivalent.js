@@ -3,9 +3,9 @@
  * stands on its line, so that it is looked at again when that line is rewritten.
  */
 
-const MACHINE = "extension/background/run-machine.js";
-const SPEAKS = "extension/background/speaks-for.js";
-const ASIDE = "extension/background/set-aside.js";
+const MACHINE = "extension/background/run/machine.js";
+const CHOOSE_TAB = "extension/background/run/choose-tab.js";
+const QUARANTINE = "extension/background/storage/quarantine.js";
 const OTHER = '"Stryker was here!"';
 
 const AWAY = 'away is only ever compared with "elsewhere"';
@@ -26,7 +26,7 @@ export const EQUIVALENT = [
   { file: MACHINE, in: "const waiting =", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "return { ...run, clickedIn: document", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "return startLoading({ ...", from: "false", to: "true", why: "startLoading() writes fresh itself" },
-  { file: ASIDE, in: "} catch {", from: "{", to: "{}", why: "nothing returned is as false as false" },
-  { file: SPEAKS, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
-  { file: SPEAKS, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },
+  { file: QUARANTINE, in: "} catch {", from: "{", to: "{}", why: "nothing returned is as false as false" },
+  { file: CHOOSE_TAB, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
+  { file: CHOOSE_TAB, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },
 ];

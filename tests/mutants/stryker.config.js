@@ -6,27 +6,27 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(address|fits|language|migrate|next-step|place|records|run-machine(-asks|-documents|-sweep|-time)?|senders|set-aside|shapes|sort-receipts|speaks-for|standing|sweep)\.test\.js$/;
+export const TESTS = /^(choose-tab|history-list|i18n|migrations|next-step|position|quarantine|records|run-machine(-asks|-documents|-sweep|-time)?|run-summary|sender|status|storage-schema|urls|validate)\.test\.js$/;
 
 export default {
   mutate: [
-    "extension/background/run-machine.js",
-    "extension/background/migrate.js",
-    "extension/background/senders.js",
-    "extension/background/set-aside.js",
-    "extension/content/place.js",
-    "extension/background/speaks-for.js",
-    "extension/pages/sort-receipts.js",
+    "extension/background/run/machine.js",
+    "extension/background/storage/migrations.js",
+    "extension/background/sender.js",
+    "extension/background/storage/quarantine.js",
+    "extension/content/ui/position.js",
+    "extension/background/run/choose-tab.js",
+    "extension/pages/history-list.js",
     "extension/popup/next-step.js",
-    "extension/popup/sweep.js",
-    "extension/shared/chosen.js",
-    "extension/shared/address.js",
-    "extension/shared/fits.js",
-    "extension/shared/language.js",
+    "extension/popup/run-summary.js",
+    "extension/shared/selection.js",
+    "extension/shared/urls.js",
+    "extension/shared/storage/validate.js",
+    "extension/shared/i18n.js",
     "extension/shared/records.js",
-    "extension/shared/shapes.js",
-    "extension/shared/standing.js",
-    "extension/shared/version.js",
+    "extension/shared/storage/schema.js",
+    "extension/shared/status.js",
+    "extension/shared/storage/version.js",
   ],
   testRunner: "here",
   plugins: ["./tests/mutants/runner.js"],

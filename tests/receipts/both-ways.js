@@ -5,7 +5,7 @@
  */
 
 import { text } from "node:stream/consumers";
-import { exportFile, headOf, nextReceipt, verifyReceipts } from "../../extension/shared/receipts.js";
+import { exportFile, headOf, nextReceipt, verifyReceipts } from "../../extension/shared/receipts/chain.js";
 
 const { make, check } = JSON.parse(await text(process.stdin));
 const made = await Promise.all(make.map(exportOf));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accountIn, FIRST, isOf, marksOf, storeOf } from "../../extension/shared/account.js";
-import { OUTCOMES } from "../../extension/shared/receipt-fields.js";
+import { OUTCOMES } from "../../extension/shared/receipts/receipt-schema.js";
 import { afterRun, afterVisit, emptyRecord, isConfirmed, recordNow, undoGoal } from "../../extension/shared/records.js";
 
 /** @import { SettingRecord } from "../../extension/shared/types.js" */

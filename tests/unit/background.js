@@ -24,7 +24,7 @@ export const settings = [
   },
 ];
 
-/** What the build makes, by the module it makes. @type {Record<string, string>} */
+/** What the build makes, and the browser, by the module that has it. @type {Record<string, string>} */
 const MADE = {
   "shared/browser.js": "export const browser = givenBrowser;",
   "shared/rules.js": [
@@ -56,7 +56,7 @@ async function link() {
     bundle: true,
     write: false,
     format: "iife",
-    plugins: [{ name: "made by the build", setup: resolveMade }],
+    plugins: [{ name: "made by the tests", setup: resolveMade }],
   });
   return outputFiles[0]?.text ?? "";
 }

@@ -43,7 +43,7 @@ const host = /** @type {any} */ ({
   matches: (/** @type {string} */ selector) => selector === ":popover-open" || near,
 });
 
-const { createPressGuard } = await import("../../extension/content/clickjacking.js");
+const { createPressGuard } = await import("../../extension/content/ui/clickjacking.js");
 
 /** @param {import("node:test").TestContext} context */
 function start({ mock }) {

@@ -15,8 +15,8 @@ for (const part of ["extension", "tsconfig.json"]) cpSync(join(root, part), join
 symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 
 const TYPES = "extension/shared/types.d.ts";
-const SHAPES = "extension/shared/shapes.js";
-const FIELDS = "extension/background/message-fields.js";
+const SHAPES = "extension/shared/storage/schema.js";
+const FIELDS = "extension/background/message-schema.js";
 
 /** What is changed, where, and what the compiler must say of which file. @type {[string, string, string, string, string, string][]} */
 const BREAKS = [
@@ -27,15 +27,15 @@ const BREAKS = [
   ["an optional field without its question", TYPES, "  receiptKept?: boolean;", "  receiptKept?: boolean;\n  mayBe?: number;", SHAPES, "mayBe"],
   ["a question without its field", SHAPES, "left: ids, why", "noField: isBoolean, left: ids, why", SHAPES, "noField"],
   ["a field of a run without its question", TYPES, "  ownTab: boolean;", "  ownTab: boolean;\n  inRun: string;", SHAPES, "inRun"],
-  ["an outcome that receipts do not know", TYPES, '  | "interrupted";', '  | "interrupted"\n  | "newOutcome";', "extension/shared/receipt-fields.js", "newOutcome"],
+  ["an outcome that receipts do not know", TYPES, '  | "interrupted";', '  | "interrupted"\n  | "newOutcome";', "extension/shared/receipts/receipt-schema.js", "newOutcome"],
   ["a message of pages that nobody handles", TYPES, '  | { type: "erase" };', '  | { type: "erase" }\n  | { type: "fromPages" };', "extension/background/messages.js", "fromPages"],
   ["a message of content scripts that nobody checks", TYPES, '  | { type: "show" }', '  | { type: "show" }\n  | { type: "fromContent" }', FIELDS, "fromContent"],
   ["a message of content scripts that nobody handles", TYPES, '  | { type: "stand-ins" }', '  | { type: "stand-ins" }\n  | { type: "unhandled" }', "extension/background/messages.js", "unhandled"],
   ["a field of a message that nobody checks", TYPES, '{ type: "accept"; onPage: boolean }', '{ type: "accept"; onPage: boolean; inMessage: string }', FIELDS, "inMessage"],
-  ["a message to content scripts that nobody handles", TYPES, '{ type: "look" };', '{ type: "look" } | { type: "toContent" };', "extension/content/live.js", "toContent"],
-  ["an effect that nobody carries out", TYPES, '  | { type: "look"; tabId: number }', '  | { type: "look"; tabId: number }\n  | { type: "newEffect"; tabId: number }', "extension/background/effects.js", "newEffect"],
-  ["an event that the run machine does not know", TYPES, '  | { type: "tick" }', '  | { type: "tick" }\n  | { type: "newEvent" }', "extension/background/run-machine.js", "newEvent"],
-  ["a step that no page carries out", TYPES, "  person: PersonAnswer;\n}", "  person: PersonAnswer;\n  newStep: PersonAnswer;\n}", "extension/content/commands.js", "newStep"],
+  ["a message to content scripts that nobody handles", TYPES, '{ type: "observe" };', '{ type: "observe" } | { type: "toContent" };', "extension/content/session.js", "toContent"],
+  ["an effect that nobody carries out", TYPES, '  | { type: "observe"; tabId: number }', '  | { type: "observe"; tabId: number }\n  | { type: "newEffect"; tabId: number }', "extension/background/run/effects.js", "newEffect"],
+  ["an event that the run machine does not know", TYPES, '  | { type: "tick" }', '  | { type: "tick" }\n  | { type: "newEvent" }', "extension/background/run/machine.js", "newEvent"],
+  ["a step that no page carries out", TYPES, "  person: PersonAnswer;\n}", "  person: PersonAnswer;\n  newStep: PersonAnswer;\n}", "extension/content/command-steps.js", "newStep"],
 ];
 
 const before = compile();

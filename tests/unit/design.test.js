@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 const ROOT = new URL("../../", import.meta.url);
 const read = (/** @type {string} */ name) => readFileSync(new URL(name, ROOT), "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, "");
-const design = read("extension/shared/design.css");
+const design = read("extension/shared/ui/design.css");
 const [light = "", dark = ""] = design.split("@media (prefers-color-scheme: dark)").map((part) => part.replace("@media", ""));
 const files = /** @type {string[]} */ (readdirSync(new URL("extension/", ROOT), { recursive: true }));
 const sheets = files.filter((name) => name.endsWith(".css") && !name.endsWith("design.css")).map((name) => `extension/${name}`);
@@ -75,7 +75,7 @@ test("what every sheet takes from design.css is there", () => {
 });
 
 test("the badge and the ring on the page have the design's colours", () => {
-  assert.ok(read("extension/background/badge.js").includes(`"${looks.light.warn}"`));
+  assert.ok(read("extension/background/toolbar.js").includes(`"${looks.light.warn}"`));
   assert.ok(read("builder/rules/highlight.py").includes(`COLOUR = "${looks.light.mark}"`));
 });
 

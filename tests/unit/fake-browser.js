@@ -2,7 +2,7 @@
 
 import { register } from "node:module";
 
-/** Modules that the build makes, in the words of these tests. */
+/** The browser and a module that the build makes, in the words of these tests. */
 const MADE = {
   // Asked each time: the mutation tests load these modules more than once.
   "shared/browser.js": "export const browser = new Proxy({}, { get: (_, name) => globalThis.fakeBrowser[name] });",

@@ -6,7 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { VERSION } from "../../extension/shared/version.js";
+import { VERSION } from "../../extension/shared/storage/version.js";
 import { settings, startBackground } from "./background.js";
 
 const ROOT = "chrome-extension://untrain/";
@@ -259,23 +259,23 @@ export class World {
     const { page } = tab;
     if (!page) throw new Error("Could not establish connection. Receiving end does not exist.");
     const hello = () => void (tab.page === page && this.fromPage(tab, { type: "document", document: page.id, startedAt: page.startedAt }));
-    if (message.type === "look") this.after(1, hello);
-    if (message.type === "command") this.obey(tab, page, message);
+    if (message.type === "observe") this.after(1, hello);
+    if (message.type === "command") this.handleCommand(tab, page, message);
     return true;
   }
 
   /** A command that comes twice is carried out once and answered twice. @param {Tab} tab @param {Page} page @param {any} command */
-  obey(tab, page, { run, attempt, setting, goal, document, step }) {
+  handleCommand(tab, page, { run, attempt, setting, goal, document, step }) {
     if (document && document !== page.id) return;
     const key = `${run} ${attempt}`;
-    const answer = page.carried.get(key) ?? this.carryOut(page, setting, goal, step);
+    const answer = page.carried.get(key) ?? this.runStep(page, setting, goal, step);
     page.carried.set(key, answer);
     const reply = () => tab.page === page && this.fromPage(tab, { type: "answer", run, attempt, document: page.id, answer: { .../** @type {object} */ (answer), step } });
     this.after(step === "hold" ? TAKES.hold : TAKES.answer, reply);
   }
 
   /** @param {Page} page @param {string} setting @param {string} goal @param {string} step */
-  carryOut(page, setting, goal, step) {
+  runStep(page, setting, goal, step) {
     const reading = page.shows[setting];
     if (step === "hold") return { reading, save: 200 };
     if (step !== "click") return { reading, drawn: true, switches: 1, status: 200, wrongFor: 0, label: "Use my data" };

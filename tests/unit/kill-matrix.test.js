@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { verifyReceipts } from "../../extension/shared/receipts.js";
+import { verifyReceipts } from "../../extension/shared/receipts/chain.js";
 import { isConfirmed } from "../../extension/shared/records.js";
 import { settings } from "./background.js";
 import { World } from "./fake-world.js";

@@ -1,6 +1,6 @@
 /** A page that loads, asks for its data and saves, each as late as it likes, with a run over it. */
 
-import { begin, next } from "../../extension/background/run-machine.js";
+import { begin, next } from "../../extension/background/run/machine.js";
 import { START } from "./play.js";
 
 /** @import { Command, Effect, Run } from "../../extension/shared/types.js" */
@@ -55,7 +55,7 @@ export function playLate({ loads, save, isOn, moves }) {
       tell({ type: "request-begun", request: id, kind, method, path: "" });
       after(takes, () => {
         if (page === owner) done();
-        tell({ type: "request-ended", request: id, status: page === owner ? status : 0 });
+        tell({ type: "request-ended", request: id, status: page === owner ? status : 0, givenUp: page !== owner });
       });
     });
   }

@@ -1,6 +1,6 @@
 /** Plays events against the run machine, for the tests of it. */
 
-import { begin, next } from "../../extension/background/run-machine.js";
+import { begin, next } from "../../extension/background/run/machine.js";
 
 /** @import { Effect, Run } from "../../extension/shared/types.js" */
 

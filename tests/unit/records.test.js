@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { OUTCOMES } from "../../extension/shared/receipt-fields.js";
+import { OUTCOMES } from "../../extension/shared/receipts/receipt-schema.js";
 import { afterCompanion, afterRun, afterVisit, countOn, emptyRecord, isDone, recordKey, undoGoal } from "../../extension/shared/records.js";
 
 /** @type {import("../../extension/shared/types.js").SettingRecord} */

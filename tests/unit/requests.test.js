@@ -79,7 +79,7 @@ for (const [event, details, type, status] of /** @type {[string, object, string,
   ["onHeadersReceived", { statusCode: 200 }, "request-answered", 200],
   ["onBeforeRedirect", { statusCode: 302 }, "request-ended", 302],
   ["onCompleted", { statusCode: 204 }, "request-ended", 204],
-  ["onErrorOccurred", { error: "net::ERR_ABORTED" }, "request-ended", 0],
+  ["onErrorOccurred", { error: "net::ERR_CONNECTION_RESET" }, "request-ended", 0],
 ])) {
   test(`${event} is told as ${type}, with a path and no query`, () => {
     const { heard, fire } = listening();
@@ -87,8 +87,26 @@ for (const [event, details, type, status] of /** @type {[string, object, string,
     fire(event, details);
 
     const [{ at, ...told }] = heard;
-    assert.deepEqual(told, { type, tabId: 9, request: "1", method: "GET", path: "/x", status });
+    assert.deepEqual(told, { type, tabId: 9, request: "1", method: "GET", path: "/x", status, givenUp: false });
     assert.ok(Math.abs(at - Date.now()) < 1_000);
+  });
+}
+
+for (const [error, givenUp] of /** @type {[string, boolean][]} */ ([
+  ["net::ERR_ABORTED", true],
+  ["net::ERR_BLOCKED_BY_CLIENT", true],
+  ["NS_BINDING_ABORTED", true],
+  ["NS_ERROR_ABORT", true],
+  ["NS_ERROR_TRACKING_URI", true],
+  ["net::ERR_EMPTY_RESPONSE", false],
+  ["NS_ERROR_NET_RESET", false],
+])) {
+  test(`a request that ends with ${error} was ${givenUp ? "" : "not "}given up on this side`, () => {
+    const { heard, fire } = listening();
+
+    fire("onErrorOccurred", { error });
+
+    assert.equal(heard[0].givenUp, givenUp);
   });
 }
 

@@ -10,7 +10,7 @@ test("the whole path asks this of tabs and pages, in this order", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
   const said = effects.map((effect) => ("command" in effect ? effect.command.step : effect.type));
-  assert.deepEqual(said, ["open", "look", "read", "click", "hold", "hold", "hold", "reload", "confirm", "record", "close-tab"]);
+  assert.deepEqual(said, ["open", "observe", "read", "click", "hold", "hold", "hold", "reload", "confirm", "record", "close-tab"]);
 });
 
 test("a run without a page opens its own tab, beside the person's", () => {
@@ -20,8 +20,8 @@ test("a run without a page opens its own tab, beside the person's", () => {
 test("the tab that was opened is looked at, loaded afresh and closed", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
-  const inTab = effects.filter(({ type }) => ["look", "reload", "close-tab"].includes(type));
-  assert.deepEqual(inTab, ["look", "reload", "close-tab"].map((type) => ({ type, tabId: 9 })));
+  const inTab = effects.filter(({ type }) => ["observe", "reload", "close-tab"].includes(type));
+  assert.deepEqual(inTab, ["observe", "reload", "close-tab"].map((type) => ({ type, tabId: 9 })));
 });
 
 test("a command says which run, attempt, setting, goal, document and step it is for", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { begin, next, RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { begin, next, RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
 import { isDone } from "../../extension/shared/records.js";
 import { begun, clicked, ended, ending, off, on, START } from "./play.js";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { next } from "../../extension/background/run-machine.js";
+import { next } from "../../extension/background/run/machine.js";
 import { clicked, commands, document, held, off, on, opened, play, START, unseen, WAY_TO } from "./play.js";
 
 /** @import { Run } from "../../extension/shared/types.js" */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
 import { answered, begun, clicked, commands, document, ended, held, ignored, off, on, opened, play, save, START, WAY_TO } from "./play.js";
 
 /** @import { Effect } from "../../extension/shared/types.js" */
@@ -322,3 +322,34 @@ test("a first look with a request under way is taken again from a fresh load", (
 
   assert.deepEqual([run?.step, run?.requests, effects.at(-1)], ["reload", [], { type: "reload", tabId: 9 }]);
 });
+
+// ---- A request that got nothing from LinkedIn ----------------------------------------------------
+
+for (const step of /** @type {const} */ (["read", "confirm"])) {
+  for (const [status, reason] of /** @type {const} */ ([[0, "page-failed"], [500, "server-error"], [429, "too-many"]])) {
+    const failing = [begun("1"), later(ended("1", status), 1), later(off, 8)];
+
+    test(`off in a fresh ${step} whose request ended with ${status} is read from one more load, and then not believed`, () => {
+      const first = play([...FRESH[step], ...failing]);
+      assert.deepEqual([first.end, first.run?.step], [null, "reload"]);
+
+      const again = [later({ ...document("x"), startedAt: START + 9_000 }, 9), later(begun("2"), 9)];
+      const { end } = play([...FRESH[step], ...failing, ...again, later(ended("2", status), 10), later(off, 20)]);
+      assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", reason]);
+    });
+
+    test(`one more load without a failed request, after ${status} in a fresh ${step}, is believed`, () => {
+      const again = later({ ...document("x"), startedAt: START + 9_000 }, 9);
+
+      const { end } = play([...FRESH[step], ...failing, again, later(off, 20)]);
+
+      assert.equal(end?.reading, "off");
+    });
+  }
+
+  test(`a request of a fresh ${step} that the page gave up, or that is not found, does not matter`, () => {
+    const { end } = play([...FRESH[step], begun("1"), begun("2"), { ...ended("1", 0), givenUp: true }, ended("2", 404), later(off, 8)]);
+
+    assert.equal(end?.reading, "off");
+  });
+}

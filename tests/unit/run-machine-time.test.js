@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
 import { clicked, commands, document, ignored, off, on, opened, play, START, WAY_TO } from "./play.js";
 
 /** @typedef {keyof typeof WAY_TO} Step */
@@ -203,8 +203,8 @@ test("a background restarted while its tab loads looks at that tab", () => {
 
   assert.equal(run?.step, "open");
   assert.deepEqual(effects.slice(-2), [
-    { type: "look", tabId: 9 },
-    { type: "look", tabId: 9 },
+    { type: "observe", tabId: 9 },
+    { type: "observe", tabId: 9 },
   ]);
 });
 

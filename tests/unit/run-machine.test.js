@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { STEP_LIMIT } from "../../extension/background/run-machine.js";
+import { STEP_LIMIT } from "../../extension/background/run/machine.js";
 import { clicked, document, held, off, on, opened, play, save, snapped, START, unseen, WAY_TO } from "./play.js";
 
 test("the whole path: open, read, click, hold, load afresh, read again", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { withStandIns } from "../../extension/shared/stand-ins.js";
+import { withStandIns } from "../../extension/shared/storage/stand-ins.js";
 import { World } from "./fake-world.js";
 
 const KEY = "record:ai-training";
@@ -206,5 +206,5 @@ test("only the background's one module writes to storage", () => {
   const scripts = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith(".js"));
   const writing = scripts.filter((name) => /storage\.(local|session|sync)\.(set|remove|clear)\b|storage\[/.test(readFileSync(new URL(name, folder), "utf8")));
 
-  assert.deepEqual(writing.map((name) => name.replaceAll("\\", "/")), ["background/storage/write.js"]);
+  assert.deepEqual(writing.map((name) => name.replaceAll("\\", "/")), ["background/storage/write-queue.js"]);
 });

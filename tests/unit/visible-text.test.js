@@ -24,7 +24,7 @@ const SHOWN = [
   /\b(?:textContent|innerText|title|alt|placeholder|ariaLabel)\s*(?::|=(?!=))\s*(["'`])(.*?)\1/g,
   /\bsetAttribute\("(?:title|alt|placeholder|aria-label)",\s*(["'`])(.*?)\1/g,
   /\b(?:append|prepend|before|after|replaceChildren|Option|alert|confirm)\((["'`])(.*?)\1/g,
-  /\bnode\([^,()]+,[^,()]+,\s*(["'`])(.*?)\1/g,
+  /\belement\([^,()]+,[^,()]+,\s*(["'`])(.*?)\1/g,
 ];
 /** "Turn it off" looks like this; keys, class names and selectors do not. */
 const SENTENCE = /(["'`])([A-Z][a-z]+(?:'[a-z]+)? [A-Za-z].*?)\1/g;

@@ -17,12 +17,16 @@
  * @property {string} method
  * @property {string} path without query and fragment
  * @property {number} status 0 where there is none
+ * @property {boolean} givenUp whether the page, or another extension, did not let it come to an end
  */
 
-import { savePathOf, sitePath } from "../../shared/address.js";
+import { savePathOf, sitePath } from "../../shared/urls.js";
 
 /** Methods that change nothing. */
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** What browsers call a request that the page gave up, or that something on this side did not let through. */
+const GIVEN_UP = /ABORT|BLOCKED|TRACKING/;
 
 /** @type {WebRequest.ResourceType[]} */
 const TYPES = ["main_frame", "sub_frame", "xmlhttprequest"];
@@ -95,8 +99,9 @@ export function pathToKeep(path, kind) {
 }
 
 /** @param {"request-begun" | "request-answered" | "request-ended"} type @param {any} details @returns {Heard} */
-function heardOf(type, { tabId, requestId, method, url, statusCode = 0 }) {
-  return { type, tabId, at: Date.now(), request: String(requestId), method, path: pathOf(url), status: statusCode };
+function heardOf(type, { tabId, requestId, method, url, statusCode = 0, error = "" }) {
+  const path = pathOf(url);
+  return { type, tabId, at: Date.now(), request: String(requestId), method, path, status: statusCode, givenUp: GIVEN_UP.test(error) };
 }
 
 /** A request without a tab counts only when LinkedIn's own service worker made it. @param {any} details @param {Site} site */

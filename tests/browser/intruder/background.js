@@ -10,7 +10,7 @@ async function attack() {
     const answer = api.runtime.sendMessage(id, message);
     said.push(await answer.then(String, (error) => `refused: ${error.message}`));
   }
-  const port = api.runtime.connect(id, { name: "clock" });
+  const port = api.runtime.connect(id, { name: "timers" });
   port.onDisconnect.addListener(() => void api.runtime.lastError);
   said.push(await fetch(`${base}/manifest.json`).then(String, () => "refused: file"));
   await api.storage.local.set({ said });

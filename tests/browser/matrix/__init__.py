@@ -26,6 +26,7 @@ ALWAYS = {
     "on",
     "drawn off for 2 s",
     "drawn off, truth 6 s later by request",
+    "drawn off, page's own request answered 500",
     "hidden by display, a stranger shown names its key first",
     "browser's cache says off, server says on",
     "snaps back after 2 s, 200 not stored",

@@ -26,8 +26,10 @@ class Cell:
     """Keys of other switches that are off before."""
     before: bool = True
     """Whether the server has the switch on when the person clicks."""
+    other_before: bool = True
+    """The same of the other member who uses this browser."""
     after: bool | None = False
-    """The same when all is over; None where it is left to chance."""
+    """The same of who is signed in when all is over; None where it is left to chance."""
     start: Act = press_in_popup
     """How the person comes to the one click, and clicks."""
     person: Act = do_nothing

@@ -11,6 +11,7 @@ from tests.browser.matrix.person import (
     go_elsewhere_after_the_click,
     go_elsewhere_before_the_click,
     move_away_after_the_click,
+    other_signs_in_before_the_confirmation,
     press_after_a_visit_that_was_not_kept,
     press_after_going_back,
     press_after_moving_on,
@@ -22,6 +23,7 @@ from tests.browser.matrix.person import (
     reload_after_the_click,
     restart_after_turning_on,
     restart_afterwards,
+    sign_in_afterwards,
     sign_in_and_press_again,
     stop_background_at,
     turn_on_again,
@@ -29,7 +31,7 @@ from tests.browser.matrix.person import (
     turn_on_in_the_first_tab,
     visit_an_old_tab_afterwards,
 )
-from tests.linkedin import Scene
+from tests.linkedin import MEMBER, OTHER_MEMBER, Scene
 
 CUT_OFF = ("interrupted",)
 SLOW_SAVE = Scene(save_after=1.5)
@@ -171,6 +173,26 @@ INTERRUPTIONS = (
         outcomes=("",),
         after=True,
         person=restart_after_turning_on,
+    ),
+    # Two members use this browser.
+    Cell(
+        "another member signs in afterwards",
+        after=True,
+        person=sign_in_afterwards(OTHER_MEMBER),
+        on_list=True,
+    ),
+    Cell(
+        "the same member signs in again afterwards",
+        person=sign_in_afterwards(MEMBER),
+        on_list=True,
+    ),
+    Cell(
+        "save refused, another member who has it off signs in before the confirmation",
+        Scene(save="403", save_after=3, snaps_back=False),
+        ("signed-out",),
+        other_before=False,
+        person=other_signs_in_before_the_confirmation,
+        on_list=True,
     ),
     # The browser stops the background.
     *(

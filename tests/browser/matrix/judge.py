@@ -14,7 +14,7 @@ from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.claims import texts_claim_off, texts_claim_on
 from tests.browser.matrix.stage import AI, Stage
 from tests.browser.runs import SUCCESS
-from tests.linkedin import LinkedIn, Request
+from tests.linkedin import MEMBER, OTHER_MEMBER, LinkedIn, Request
 
 LIST_PATH = "/mypreferences/d/categories/privacy"
 MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
@@ -61,7 +61,8 @@ def play(cell: Cell, browser: Browser, site: LinkedIn) -> Played:
     played = Played(cell.name, browser.name, version, cell.winnable, cell.before)
     site.play(cell.target.slug, cell.scene)
     site.switches.update(dict.fromkeys(cell.off, False) | {cell.target.key: cell.before})
-    others = dict(site.switches)
+    site.accounts[OTHER_MEMBER][cell.target.key] = cell.other_before
+    others = {who: dict(switches) for who, switches in site.accounts.items()}
     stage = Stage(browser, site, cell.target)
     try:
         cell.start(stage)
@@ -72,8 +73,13 @@ def play(cell: Cell, browser: Browser, site: LinkedIn) -> Played:
         played.trouble.append(str(error))
     played.seconds = round(time.time() - (stage.clicked_at or time.time()), 1)
     _look_around(cell, stage, played)
-    changed = {key for key, value in site.switches.items() if others[key] != value}
-    played.others_changed = sorted(changed - {cell.target.key})
+    changed = {
+        key
+        for who, switches in site.accounts.items()
+        for key, value in switches.items()
+        if others[who][key] != value and (key, who) != (cell.target.key, MEMBER)
+    }
+    played.others_changed = sorted(changed)
     played.saves = site.saves
     return played
 
@@ -93,25 +99,25 @@ def _look_around(cell: Cell, stage: Stage, played: Played) -> None:
     played.after = on
     played.outcome = stage.outcome()
     played.reading = str(record.get("reading", ""))
+    # What is kept of an account that signed out since is no claim, as nobody shows it as one.
+    kept = record if is_of_now(stage.browser) else {}
     says_off = {place for place, each in texts.items() if texts_claim_off(each)}
-    says_off |= {"record"} if record.get("outcome", "") in SUCCESS else set()
-    says_off |= {"reading"} if played.reading == "off" else set()
+    says_off |= {"record"} if kept.get("outcome", "") in SUCCESS else set()
+    says_off |= {"reading"} if kept.get("reading") == "off" else set()
     says_on = {place for place, each in texts.items() if texts_claim_on(each)}
-    says_on |= {"reading"} if played.reading == "on" else set()
+    says_on |= {"reading"} if kept.get("reading") == "on" else set()
     says_on |= {"badge"} if stage.target == AI and stage.browser.badge()[0] == "1" else set()
     played.false_claims = [f"{place} at the end" for place in sorted(says_off) if on]
     played.false_on = [f"{place} at the end" for place in sorted(says_on) if not on]
     played.false_claims += [
         f"{each} after {each.at - stage.clicked_at:.1f} s"
         for each in stage.claims_off()
-        if stage.was_on_at(each.at, cell.before)
+        if stage.was_on_at(each.at)
     ]
     played.false_on += [
         f"{each} after {each.at - stage.clicked_at:.1f} s"
         for each in stage.claims_on()
-        if not any(
-            stage.was_on_at(each.at + shift, cell.before) for shift in (-NOTED_LATE, 0, SAVED_LATE)
-        )
+        if not any(stage.was_on_at(each.at + shift) for shift in (-NOTED_LATE, 0, SAVED_LATE))
     ]
     played.trouble += _saves_made_up(stage)
     played.outcomes_seen = sorted({each.outcome for each in stage.written()})

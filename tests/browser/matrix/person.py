@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from tests.browser.accounts import sign_in, sign_out
 from tests.browser.drive.wait import until
 from tests.browser.matrix.stage import Stage
 from tests.browser.runs import press
-from tests.linkedin import AI_KEY, AI_PATH
+from tests.linkedin import AI_KEY, AI_PATH, OTHER_MEMBER
 
 PRIVACY_PATH = "/mypreferences/d/categories/privacy"
 ACCOUNT_PATH = "/mypreferences/d/categories/account"
@@ -209,6 +210,27 @@ def sign_in_and_press_again(stage: Stage) -> None:
     stage.browser.click("form button")
     until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
     _press_once_more(stage)
+
+
+def sign_in_afterwards(account: str) -> Callable[[Stage], None]:
+    """Sign out once the switch is off, and let somebody sign in."""
+
+    def act(stage: Stage) -> None:
+        stage.wait_for_end(30)
+        _change_account(stage, account)
+
+    return act
+
+
+def other_signs_in_before_the_confirmation(stage: Stage) -> None:
+    """Sign out between the click and what would be read after it, and let the other sign in."""
+    stage.wait_for_step("hold")
+    _change_account(stage, OTHER_MEMBER)
+
+
+def _change_account(stage: Stage, account: str) -> None:
+    sign_out(stage.browser)
+    sign_in(stage.browser, stage.site, account)
 
 
 def _press_once_more(stage: Stage) -> None:

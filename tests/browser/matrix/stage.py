@@ -62,6 +62,7 @@ class Stage:
         self.target = target
         self.clicked_at = 0.0
         self._remembered = ""
+        self._before = {who: switches[target.key] for who, switches in site.accounts.items()}
         self._earlier: list[Said] = []
         self._open_popup()
 
@@ -178,10 +179,12 @@ class Stage:
         for each in self.receipts():
             yield Said(each["endedAt"] / 1000, each["outcome"])
 
-    def was_on_at(self, when: float, before: bool) -> bool:
-        """Tell whether the server had the switch on at a time, in seconds since 1970."""
-        value = before
+    def was_on_at(self, when: float) -> bool:
+        """Tell whether who was signed in at a time (seconds since 1970) had the switch on."""
+        account = self.site.account_at(when)
+        value = self._before[account]
         for change in self.site.changes:
-            if change.key == self.target.key and change.at <= when:
+            is_of_it = (change.key, change.account) == (self.target.key, account)
+            if is_of_it and change.at <= when:
                 value = change.value
         return value

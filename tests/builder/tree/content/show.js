@@ -1,4 +1,4 @@
-import design from "../shared/design.css";
+import design from "../shared/ui/design.css";
 import { settings } from "../shared/rules.js";
 import cardStyle from "./card.css";
 

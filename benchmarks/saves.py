@@ -1,0 +1,47 @@
+"""How long one click takes to "off, confirmed", whatever LinkedIn's save looks like.
+
+Beside its two page loads and the save itself a run may take BOUND.
+"""
+
+import argparse
+
+from benchmarks.sweep import BOUND, DIST, measure
+from tests.browser.conftest import accept_notice, start_on_welcome
+from tests.browser.drive import BROWSERS
+from tests.linkedin import LinkedIn, Scene
+
+SAVES = {
+    "answered at once": Scene(),
+    "answered after 4 s": Scene(save_after=4),
+    "its body never read": Scene(save_body_read=False),
+    "to one address for everything": Scene(save_to="flagship"),
+    "shown once answered, after 2.2 s": Scene(moves="when-answered", save_after=2.2),
+    "of a switch without a key": Scene(key=False),
+    "with a stream beside": Scene(stream="fetch"),
+}
+
+
+def main() -> None:
+    """Measure each kind of save in each browser and print a line for each."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.saves", description=__doc__)
+    parser.parse_args()
+    with LinkedIn() as site:
+        for name, kind in BROWSERS.items():
+            with kind(site, DIST / name) as browser:
+                for what, scene in SAVES.items():
+                    browser.renew()
+                    start_on_welcome(browser)
+                    accept_notice(browser)
+                    site.reset()
+                    site.scene = scene
+                    took = measure(browser, ["ai-training"])
+                    beside = took.beside_loads - scene.save_after
+                    print(
+                        f"{name:<9} save {what:<32} {took.whole:5.1f} s; besides two loads and "
+                        f"the save {beside:.2f} s, of {BOUND:g}",
+                        flush=True,
+                    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+/** Erases everything the extension keeps, because the person asked for it twice. */
+
+import { browser } from "../shared/browser.js";
+import { site } from "../shared/rules.js";
+import { setHighlight } from "./content-scripts.js";
+import { cancelThen } from "./run/runner.js";
+import { clearAll } from "./storage/write-queue.js";
+
+/** After this the extension is as it was when it was installed: nothing happens before the notice. */
+export async function eraseData() {
+  await cancelThen(async () => {
+    await clearAll();
+    await browser.alarms.clearAll();
+  });
+  const tabs = await browser.tabs.query({ url: `${site.origin}/*` });
+  await Promise.all(tabs.map(({ id = -1 }) => setHighlight(id, false)));
+}

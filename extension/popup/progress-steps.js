@@ -1,0 +1,33 @@
+/** The steps of a run, each ticked as it is done. */
+
+/** @import { Progress, Step } from "../shared/types.js" */
+
+import { text } from "../shared/i18n.js";
+
+/** @type {Step[]} */
+const STEPS = ["open", "read", "click", "hold", "reload", "confirm"];
+
+/**
+ * @param {HTMLElement} list
+ * @param {Progress | undefined} progress
+ */
+export function drawProgressSteps(list, progress) {
+  list.hidden = !progress;
+  if (!progress) return;
+  const click = progress.step === "person" ? "person" : progress.goal === "off" ? "click" : "click_on";
+  const keys = STEPS.map((step) => (step === "click" ? click : step));
+  const now = STEPS.indexOf(progress.step === "person" ? "click" : progress.step);
+  list.replaceChildren(...keys.map((key, index) => stepItem(key, index, now)));
+}
+
+/** @param {string} key @param {number} index @param {number} now */
+function stepItem(key, index, now) {
+  const item = document.createElement("li");
+  item.textContent = text(`step_${key}`);
+  if (index < now) item.className = "done";
+  if (index === now) {
+    item.className = "now";
+    item.setAttribute("aria-current", "step");
+  }
+  return item;
+}

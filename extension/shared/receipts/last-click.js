@@ -1,0 +1,35 @@
+/** Reads a setting's record and receipts. */
+
+/** @import { Receipt } from "./receipt-schema.js" */
+/** @import { ShownRecord } from "../types.js" */
+
+import { browser } from "../browser.js";
+import { recordKey, recordNow } from "../records.js";
+import { readRecords, readValues } from "../storage/values.js";
+import { HEAD_KEY, receiptKey } from "./chain.js";
+import { wrongReceiptField } from "./receipt-schema.js";
+
+/** How many receipts back a setting's last click is looked for. */
+const LOOK_BACK = 200;
+
+/**
+ * @param {string} setting
+ * @param {string} store the container of Firefox that it is shown for
+ * @returns {Promise<{ record: ShownRecord, last: Receipt | undefined }>} the record, and the last
+ *     receipt in which the setting was clicked
+ */
+export async function recordAndLastClick(setting, store) {
+  const key = recordKey(setting);
+  const [{ [key]: kept }, { [HEAD_KEY]: head, signedInAt }] = await Promise.all([
+    readRecords([setting]),
+    readValues([HEAD_KEY, "signedInAt"]),
+  ]);
+  const record = recordNow(kept, signedInAt, store);
+  const newest = head?.number ?? 0;
+  const numbers = Array.from({ length: Math.min(newest, LOOK_BACK) }, (_, back) => newest - back);
+  const receipts = await browser.storage.local.get(numbers.map(receiptKey));
+  const last = numbers
+    .map((number) => /** @type {Receipt | undefined} */ (receipts[receiptKey(number)]))
+    .find((receipt) => receipt?.setting === setting && receipt.did !== "nothing" && !wrongReceiptField(receipt));
+  return { record, last };
+}

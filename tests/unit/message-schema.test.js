@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FROM_CONTENT, FROM_PAGE, parseMessage } from "../../extension/background/message-schema.js";
+
+const content = (/** @type {unknown} */ message) => parseMessage(message, /** @type {any} */ (FROM_CONTENT));
+const page = (/** @type {unknown} */ message) => parseMessage(message, /** @type {any} */ (FROM_PAGE));
+
+const ANSWER = { type: "answer", run: "r", attempt: 2, document: "d", answer: { step: "read", reading: "on", drawn: true } };
+
+/** Each kind of message as our own scripts send it. @type {[string, (message: unknown) => unknown, any[]][]} */
+const SOUND = [
+  ["content", content, [
+    { type: "document", document: "d", startedAt: 5 },
+    { type: "reading", setting: "ai-training", reading: "on", since: 5, startedAt: 4 },
+    ANSWER,
+    { ...ANSWER, answer: { step: "confirm", reading: "missing", drawn: true, switches: 0, status: 200, wrongFor: 0, label: "" } },
+    { ...ANSWER, answer: { step: "click", reading: "off", clicked: true, asks: false, hasLabel: true } },
+    { ...ANSWER, answer: { step: "hold", reading: "off", asks: false } },
+    { ...ANSWER, answer: { step: "person", reading: "off", clicked: true } },
+    { type: "highlight", on: true },
+    { type: "show" },
+    { type: "stand-ins" },
+    { type: "start", settings: ["ai-training"] },
+    { type: "open-popup" },
+    { type: "which-store" },
+  ]],
+  ["page", page, [
+    { type: "accept", onPage: true },
+    { type: "start-from-popup", settings: [] },
+    { type: "cancel" },
+    { type: "select-settings", settings: ["research"] },
+    { type: "undo", setting: "research" },
+    { type: "save-options", onPage: false, remindAfter: 30 },
+    { type: "save-region", region: "eu" },
+    { type: "save-right-progress", right: "copy", done: true, backOn: "2026-12-01" },
+    { type: "delete-damaged" },
+    { type: "erase" },
+  ]],
+];
+
+for (const [from, take, messages] of SOUND) {
+  for (const message of messages) {
+    test(`from our ${from}: ${JSON.stringify(message)} is let in as it is`, () => {
+      assert.deepEqual(take(message), message);
+    });
+
+    test(`from our ${from}: ${message.type} loses what it may not say`, () => {
+      assert.deepEqual(take({ ...message, more: 1, tabId: 7 }), message);
+    });
+  }
+
+  test(`every kind of message of our ${from} is tried here`, () => {
+    const kinds = Object.keys(from === "content" ? FROM_CONTENT : FROM_PAGE);
+
+    assert.deepEqual([...new Set(messages.map(({ type }) => type))].sort(), kinds.sort());
+  });
+}
+
+test("an answer cannot bring a type of its own, nor anything else that an event may hold", () => {
+  const answer = { ...ANSWER.answer, type: "cancel", tabId: 7, at: 1, attempt: 9, outcome: "confirmed-off" };
+
+  assert.deepEqual(content({ ...ANSWER, answer }), ANSWER);
+});
+
+test("an answer holds what its step may say, and no more", () => {
+  const answer = { step: "person", reading: "off", clicked: false, save: 200, asks: true };
+
+  assert.deepEqual(content({ ...ANSWER, answer }), { ...ANSWER, answer: { step: "person", reading: "off", clicked: false } });
+});
+
+for (const message of [
+  null,
+  7,
+  "erase",
+  [],
+  {},
+  { type: "toString" },
+  { type: "erase" },
+  { type: "document", document: 7, startedAt: 5 },
+  { type: "document", document: "d" },
+  { type: "document", document: "d".repeat(101), startedAt: 5 },
+  { type: "reading", setting: "ai-training", reading: "confirmed-off", since: 5, startedAt: 4 },
+  { type: "reading", setting: "ai-training", reading: "missing", since: 5, startedAt: 4 },
+  { type: "reading", setting: "<b>", reading: "on", since: 5, startedAt: 4 },
+  { type: "reading", setting: "ai-training", reading: "on", startedAt: 4 },
+  { type: "reading", setting: "ai-training", reading: "on", since: 5 },
+  { type: "start", settings: "ai-training" },
+  { type: "start", settings: [7] },
+  { type: "highlight", on: "yes" },
+  { ...ANSWER, answer: null },
+  { ...ANSWER, answer: { reading: "on" } },
+  { ...ANSWER, answer: { step: "open", reading: "on" } },
+  { ...ANSWER, answer: { step: "click", reading: "off" } },
+  { ...ANSWER, answer: { step: "hold", reading: "off", asks: "no" } },
+  { ...ANSWER, answer: { step: "read", reading: "not-offered" } },
+  { ...ANSWER, attempt: -1 },
+]) {
+  test(`a message of ${JSON.stringify(message)?.slice(0, 100)} is refused`, () => {
+    assert.equal(content(message), null);
+  });
+}
+
+test("what only a page of ours may say is refused from LinkedIn's", () => {
+  for (const { type } of SOUND[1]?.[2] ?? []) assert.equal(content({ type }), null);
+});

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { LONGEST, MOST, quarantine } from "../../extension/background/storage/quarantine.js";
+import { damagedValues } from "../../extension/shared/storage/schema.js";
+import { VERSION } from "../../extension/shared/storage/version.js";
+
+const AT = 1_795_000_000_000;
+const LATEST = 1_800_000_000_000;
+const NOTHING = { set: {}, gone: [], goneFromSession: [] };
+const HEAD = "receipts:head";
+const END = { number: 4, hash: "b".repeat(64) };
+const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../storage/${name}`, import.meta.url), "utf8"));
+const { aside, ...sound } = read(`version-${VERSION}.json`);
+const { progress: run, ...resting } = sound;
+/** @type {{ key: string, value: unknown, why: string }[]} */
+const poisoned = read("poisoned.json");
+
+const look = (/** @type {Record<string, unknown>} */ local, session = {}, /** @type {typeof END | null} */ end = null) =>
+  quarantine({ local, session, end }, AT, LATEST);
+const entry = (/** @type {string} */ key, /** @type {unknown} */ value, why = "value") => ({ key, value, at: AT, why });
+
+test("in storage that is as it should be nothing is touched", () => {
+  assert.deepEqual(look({ ...sound, aside }, read("run.json")), NOTHING);
+});
+
+test("empty storage stays empty", () => {
+  assert.deepEqual(look({}), NOTHING);
+});
+
+test("what a newer version kept is not touched, whatever it is", () => {
+  assert.deepEqual(look({ ...read("version-4-unknown.json"), region: 7 }, { run: 7 }, END), NOTHING);
+});
+
+test("storage from before there were versions gets its version, and nothing is set aside", () => {
+  const { version, ...rest } = resting;
+
+  assert.deepEqual(look(rest), { ...NOTHING, set: { version } });
+});
+
+test("a run that was cut off is brought to this version with all that was known of it", () => {
+  const { version, ...rest } = sound;
+
+  assert.deepEqual(look(rest), { ...NOTHING, set: { version, progress: run } });
+});
+
+for (const name of ["version-1-one-setting.json", "version-1-undo.json"]) {
+  test(`${name}: its run is brought to this version`, () => {
+    const { set, gone } = look(read(name));
+
+    assert.deepEqual([Object.keys(set).sort(), gone], [["progress", "version"], []]);
+    assert.deepEqual(damagedValues(set, AT, LATEST), []);
+  });
+}
+
+for (const { key, value, why } of poisoned.filter((each) => !["run", "version", "aside"].includes(each.key))) {
+  test(`${key}: ${JSON.stringify(value).slice(0, 80)} is set aside, and the rest stays`, () => {
+    const { set, gone, goneFromSession } = look({ ...sound, [key]: value });
+
+    assert.deepEqual(set, { aside: [entry(key, value, why)], [key]: null });
+    assert.deepEqual([gone, goneFromSession], [[key], []]);
+  });
+}
+
+for (const { value, why } of poisoned.filter(({ key }) => key === "run")) {
+  test(`a run with ${why} of ${JSON.stringify(/** @type {any} */ (value)[why])} is set aside from the session`, () => {
+    const { set, gone, goneFromSession } = look(sound, { run: value });
+
+    assert.deepEqual(set, { aside: [entry("run", value, why)] });
+    assert.deepEqual([gone, goneFromSession], [[], ["run"]]);
+  });
+}
+
+for (const { value } of poisoned.filter(({ key }) => key === "version")) {
+  test(`the version ${JSON.stringify(value)} is set aside, and this one put in its place`, () => {
+    assert.deepEqual(look({ ...resting, version: value }), { ...NOTHING, set: { aside: [entry("version", value)], version: VERSION } });
+  });
+}
+
+for (const { value } of poisoned.filter(({ key }) => key === "aside")) {
+  test(`a list of ${JSON.stringify(value)} begins the new one`, () => {
+    assert.deepEqual(look({ ...sound, aside: value }), { ...NOTHING, set: { aside: [entry("aside", value)] } });
+  });
+}
+
+test("a damaged record of the session leaves the one that is kept alone", () => {
+  const { set, gone, goneFromSession } = look(sound, { "record:research": "off" });
+
+  assert.deepEqual(set, { aside: [entry("record:research", "off")] });
+  assert.deepEqual([gone, goneFromSession], [[], ["record:research"]]);
+});
+
+test("what is set aside comes after what was before, as it was found", () => {
+  const progress = { run: "r", setting: "ai-training" };
+
+  const { set } = look({ progress, aside });
+
+  assert.deepEqual(set.aside, [...aside, entry("progress", progress, "reading")]);
+  assert.equal(set.progress, null);
+});
+
+test("a damaged head is set aside, and the true end of the chain takes its place", () => {
+  const { set, gone } = look({ ...sound, [HEAD]: 7 }, {}, END);
+
+  assert.deepEqual([set, gone], [{ aside: [entry(HEAD, 7)], [HEAD]: END }, []]);
+});
+
+test("a head that is gone is told and made again", () => {
+  const { [HEAD]: _, ...headless } = sound;
+
+  const { set, gone } = look(headless, {}, END);
+
+  assert.deepEqual([set, gone], [{ aside: [entry(HEAD, null, "gone")], [HEAD]: END }, []]);
+});
+
+const full = (/** @type {number} */ length) => Array.from({ length }, () => entry("region", 7));
+
+for (const [name, before, moved] of /** @type {const} */ ([
+  ["the last place is taken", MOST - 1, 1],
+  ["a full list takes no more, and what is damaged stays where it is", MOST, 0],
+  ["an overfull list loses nothing", MOST + 1, 0],
+])) {
+  test(name, () => {
+    const { set, gone } = look({ ...sound, region: 7, chosen: 7, aside: full(before) });
+
+    assert.equal(gone.length, moved);
+    assert.equal(/** @type {any[]} */ (set.aside ?? full(before)).length, before + moved);
+  });
+}
+
+for (const [name, value, moved] of /** @type {[string, unknown, boolean][]} */ ([
+  ["is just short enough", "X".repeat(LONGEST - 2), true],
+  ["is too long", "X".repeat(LONGEST - 1), false],
+  ["JSON cannot say", 10n, false],
+])) {
+  test(`a value that ${name} ${moved ? "is set aside" : "stays unused where it is"}`, () => {
+    assert.deepEqual(look({ ...sound, region: value }).gone, moved ? ["region"] : []);
+  });
+}
+
+test("a damaged list that is too long to move is not written over", () => {
+  assert.deepEqual(look({ ...sound, aside: "X".repeat(LONGEST), region: 7 }), NOTHING);
+});
+
+test("what is not set aside is not changed by the way either", () => {
+  const { set } = look({ progress: { run: "X".repeat(LONGEST) } });
+
+  assert.deepEqual(set, { version: VERSION });
+});

@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createReporter } from "../../extension/content/report-reading.js";
+import { setting } from "./rules.js";
+
+/** When the document of these tests began to load. */
+const BEGAN = 1_000;
+
+/** A page that shows one reading after another; what lasts is what is shown when asked for. */
+function page() {
+  /** @type {{ reading: string, since: number }[]} */
+  const messages = [];
+  /** @type {((look: any) => void)[]} */
+  const waiting = [];
+  /** @type {(() => void)[]} */
+  const timers = [];
+  const background = { answer: /** @type {any} */ (true) };
+  const tell = /** @type {any} */ (
+    async (/** @type {any} */ message) => {
+      messages.push(message);
+      return background.answer;
+    }
+  );
+  const { report, again } = createReporter(tell, BEGAN, (_, ring) => timers.push(ring));
+  const settle = () => new Promise(setImmediate);
+  return {
+    background,
+    messages,
+    told: () => messages.map(({ reading }) => reading),
+    async show(/** @type {any[]} */ ...readings) {
+      for (const reading of readings) {
+        const lasting = () => new Promise((/** @type {(look: any) => void} */ resolve) => waiting.push(resolve));
+        report(setting, { reading, element: null, sign: "", switches: 1, drawn: true }, lasting);
+        await settle();
+      }
+    },
+    /** The page has stayed as it is for long enough. */
+    async last(/** @type {string} */ reading) {
+      waiting.shift()?.({ reading });
+      await settle();
+    },
+    async again() {
+      again();
+      await settle();
+    },
+    async ring() {
+      for (const timer of timers.splice(0)) timer();
+      await settle();
+    },
+  };
+}
+
+test("on is told at once, and once", async () => {
+  const { show, told } = page();
+
+  await show("unknown", "on", "on", "unknown", "on");
+
+  assert.deepEqual(told(), ["on"]);
+});
+
+test("off is told only when it has lasted", async () => {
+  const { show, told, last } = page();
+
+  await show("off");
+  assert.deepEqual(told(), []);
+  await last("off");
+  await show("off");
+
+  assert.deepEqual(told(), ["off"]);
+});
+
+test("a page drawn off that corrects itself is told as on at once, and never as off", async () => {
+  const { show, told, last } = page();
+
+  await show("off", "on");
+  assert.deepEqual(told(), ["on"]);
+  await last("on");
+
+  assert.deepEqual(told(), ["on"]);
+});
+
+test("off in a page that has shown on is no news: what was clicked is not known to be kept", async () => {
+  const { show, told, last } = page();
+
+  await show("on", "off");
+  await last("off");
+
+  assert.deepEqual(told(), ["on"]);
+});
+
+test("a switch turned on by hand is told, after it was told as off", async () => {
+  const { show, told, last } = page();
+
+  await show("off");
+  await last("off");
+  await show("on");
+
+  assert.deepEqual(told(), ["off", "on"]);
+});
+
+test("on, off and on again is told twice, the second time as a change of now", async () => {
+  const { show, told, messages } = page();
+  const before = Date.now();
+
+  await show("on", "off", "on");
+
+  assert.deepEqual(told(), ["on", "on"]);
+  assert.equal(messages[0]?.since, BEGAN);
+  assert.ok(Number(messages[1]?.since) >= before);
+});
+
+test("on is no older than the page, also when it was drawn off at first", async () => {
+  const { show, messages } = page();
+
+  await show("off", "on");
+
+  assert.deepEqual(messages.map(({ since }) => since), [BEGAN]);
+});
+
+for (const answer of [false, undefined]) {
+  test(`what was answered with ${answer} is told again after a while, and no sooner by itself`, async () => {
+    const { background, show, told, ring } = page();
+    background.answer = answer;
+
+    await show("on", "on", "on");
+    assert.deepEqual(told(), ["on"]);
+    background.answer = true;
+    await ring();
+    await show("on");
+
+    assert.deepEqual(told(), ["on", "on"]);
+  });
+}
+
+test("what is never kept is told four times and then left until something happens", async () => {
+  const { background, show, told, ring, again } = page();
+  background.answer = false;
+
+  await show("on");
+  for (let count = 0; count < 9; count += 1) await ring();
+  assert.equal(told().length, 4);
+  await again();
+
+  assert.equal(told().length, 5);
+});
+
+test("an off that was not kept is told again when it has lasted again", async () => {
+  const { background, show, told, last, again } = page();
+  background.answer = false;
+
+  await show("off");
+  await last("off");
+  await show("off");
+  background.answer = true;
+  await again();
+  await show("off");
+  await last("off");
+
+  assert.deepEqual(told(), ["off", "off"]);
+});
+
+test("a change to on is told at once, though what came before was refused", async () => {
+  const { background, show, told } = page();
+  background.answer = false;
+
+  await show("on", "off");
+  background.answer = true;
+  await show("on");
+
+  assert.deepEqual(told(), ["on", "on"]);
+});
+
+test("what reads on is told again when it may be contradicted, and what reads off is not", async () => {
+  const { show, told, last, again } = page();
+
+  await show("off");
+  await last("off");
+  await again();
+  await show("off");
+  assert.deepEqual(told(), ["off"]);
+  await show("on");
+  await again();
+
+  assert.deepEqual(told(), ["off", "on", "on"]);
+});
+
+test("a change while the background was told of the one before is told after it", async () => {
+  const { show, messages, background } = page();
+  /** @type {(kept: boolean) => void} */
+  let answer = () => {};
+  background.answer = new Promise((resolve) => (answer = resolve));
+
+  await show("on", "off", "on");
+  assert.equal(messages.length, 1);
+  background.answer = true;
+  answer(true);
+  await new Promise(setImmediate);
+
+  assert.deepEqual(messages.map(({ since }) => since === BEGAN), [true, false]);
+});

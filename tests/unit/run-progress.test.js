@@ -1,0 +1,20 @@
+/** The order in which a run visits its settings. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inOrderOfVisits } from "../../extension/shared/run-progress.js";
+import { setting } from "./rules.js";
+
+const order = (/** @type {import("../../extension/shared/types.js").Setting[]} */ ...settings) =>
+  inOrderOfVisits(settings).map(({ id }) => id);
+const named = (/** @type {string} */ id) => ({ ...setting, id });
+
+test("settings are visited as they are listed", () => {
+  assert.deepEqual(order(named("b"), named("a"), named("c")), ["b", "a", "c"]);
+});
+
+test("what goes off along with another is visited after all that may turn it off", () => {
+  const ads = { ...named("ads"), alsoTurnsOff: ["partners"] };
+
+  assert.deepEqual(order(named("partners"), named("a"), ads, named("z")), ["a", "ads", "z", "partners"]);
+});

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { done, fakeBrowser, local, reset, session, tabs } from "./fake-browser.js";
+import { setting, site } from "./rules.js";
+
+const { noteSignIn } = await import("../../extension/background/sign-in.js");
+const { onNavigation } = await import("../../extension/background/navigation.js");
+const { runEffect } = await import("../../extension/background/run/effects.js");
+const { startRun, dispatchToRun } = await import("../../extension/background/run/runner.js");
+const { enqueue } = await import("../../extension/background/storage/write-queue.js");
+
+const WORK = "firefox-container-2";
+const AT = `${site.origin}${setting.paths[0]}`;
+const off = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 5 };
+const tab = (/** @type {number} */ id, more = {}) => /** @type {any} */ ({ id, windowId: 1, index: 0, active: false, url: AT, ...more });
+const settled = () => enqueue(async () => {});
+
+beforeEach(() => {
+  // The run's own timer would keep the test from ending.
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout"] });
+  reset();
+  local.kept.notice = { acceptedAt: 1, onPage: true };
+  tabs.set(7, tab(7));
+  tabs.set(8, tab(8, { cookieStoreId: WORK }));
+});
+
+/** Begin a run in a tab that shows the setting. */
+const startIn = (/** @type {number} */ tabId, store = "") => startRun({ settings: [setting.id], goal: "off", tabId, there: true, store });
+
+test("before the notice was accepted nothing is noted, not even which tab it was", async () => {
+  reset();
+
+  await noteSignIn(tab(1), "signed-out", 100);
+
+  assert.deepEqual([local.kept, session.kept], [{}, {}]);
+});
+
+test("a page of signing in is noted in its container, and other pages are not", async () => {
+  await noteSignIn(tab(1), "", 90);
+  await noteSignIn(tab(2, { cookieStoreId: WORK }), "blocked", 100);
+  await noteSignIn(tab(3, { cookieStoreId: "firefox-default" }), "signed-out", 110);
+
+  assert.deepEqual(local.kept.signedInAt, { "": 110, [WORK]: 100 });
+});
+
+test("the page after it is noted once, as the next sign-in, from which pages may have begun already", async () => {
+  await noteSignIn(tab(1), "signed-out", 100);
+  await noteSignIn(tab(1), "", 500);
+  await noteSignIn(tab(1), "", 600);
+  await noteSignIn(tab(2), "", 700);
+
+  assert.deepEqual(local.kept.signedInAt, { "": 101 });
+});
+
+test("where storage is full the claims go instead", async () => {
+  local.kept["record:ai-training"] = off;
+  session.kept["record:ai-training"] = off;
+  mock.method(local, "set", () => Promise.reject(new Error("full")), { times: 1 });
+
+  await noteSignIn(tab(1), "signed-out", 100);
+
+  assert.ok(!("record:ai-training" in local.kept) && !("record:ai-training" in session.kept));
+});
+
+for (const [name, store, gate, tabId] of /** @type {const} */ ([
+  ["its own tab", "", "signed-out", 7],
+  ["any tab of its container", "", "signed-out", 1],
+  ["a security check in any tab", "", "blocked", 1],
+])) {
+  test(`a run ends with ${name}, and what it keeps is of before`, async () => {
+    await startIn(7, store);
+    assert.equal(session.kept.run.signIn, 0);
+
+    await noteSignIn(tab(tabId), gate, 100);
+
+    const { outcome, signIn } = local.kept["record:ai-training"];
+    assert.deepEqual([outcome, signIn, session.kept.run], [gate, undefined, undefined]);
+    assert.deepEqual(local.kept.signedInAt, { "": 100 });
+  });
+}
+
+test("a run in another container goes on", async () => {
+  await startIn(8, WORK);
+
+  await noteSignIn(tab(1), "signed-out", 100);
+
+  assert.equal(session.kept.run.step, "read");
+  assert.equal(session.kept.run.store, WORK);
+});
+
+test("an answer that came first is not believed once a sign-in stands in line before it", async () => {
+  await startIn(7);
+  const { id, attempt } = session.kept.run;
+  assert.ok(id);
+
+  const noting = noteSignIn(tab(1), "signed-out", 100);
+  await dispatchToRun({ type: "answer", attempt, document: "d", reading: "off" }, 7);
+  await noting;
+
+  assert.equal(local.kept["record:ai-training"].outcome, "signed-out");
+});
+
+test("an address the run's tab passed through is not where it is", async () => {
+  await startIn(7);
+
+  await onNavigation(7, `${site.origin}/feed/`, dispatchToRun);
+  await settled();
+  assert.equal(session.kept.run.step, "read", "it shows the setting by now");
+
+  tabs.set(7, tab(7, { url: `${site.origin}/feed/` }));
+  await onNavigation(7, AT, dispatchToRun);
+  assert.equal(local.kept["record:ai-training"].reason, "left");
+});
+
+const open = /** @type {const} */ ({ type: "open", setting: setting.id, beside: 8, store: WORK });
+
+/** What the run is told when it asks for a tab. @param {import("../../extension/shared/types.js").TabEffect} effect */
+async function toldOf(effect) {
+  /** @type {any[]} */
+  const told = [];
+  await runEffect(effect, { dispatch: async (happening) => told.push(happening), isOver: async () => false });
+  return told;
+}
+
+const created = () => /** @type {any[]} */ (done.filter(([name]) => name === "create").map(([, made]) => made));
+
+test("a tab in a container is opened by one that is in it", async () => {
+  const [told] = await toldOf(open);
+
+  assert.equal(told.type, "opened");
+  assert.deepEqual(created().map(({ openerTabId }) => openerTabId), [8]);
+});
+
+test("where that one is gone, another of the container opens it", async () => {
+  tabs.set(9, tab(9, { cookieStoreId: WORK }));
+  tabs.delete(8);
+
+  await toldOf(open);
+  await toldOf({ ...open, beside: -1 });
+  await toldOf({ ...open, beside: 7 });
+
+  assert.deepEqual(created().map(({ openerTabId }) => openerTabId), [9, 9, 9]);
+});
+
+test("without a tab in the container the run ends, and no other container is used", async () => {
+  tabs.delete(8);
+
+  assert.deepEqual(await toldOf(open), [{ type: "tab-closed" }]);
+  assert.deepEqual(created(), []);
+});
+
+test("a tab that came up in another container is closed, and the run ends", async () => {
+  mock.method(fakeBrowser.tabs, "create", async () => tab(50), { times: 1 });
+
+  assert.deepEqual(await toldOf(open), [{ type: "tab-closed" }]);
+  assert.deepEqual(done.filter(([name]) => name === "remove"), [["remove", 50]]);
+});
+
+test("where a browser throws at an opener, as on Android, the tab is opened without one", async () => {
+  const create = fakeBrowser.tabs.create;
+  const refuse = (/** @type {any} */ made) => {
+    if ("openerTabId" in made) throw new Error("openerTabId: not supported");
+    return create(made);
+  };
+  mock.method(fakeBrowser.tabs, "create", refuse);
+
+  const [told] = await toldOf({ type: "open", setting: setting.id, beside: 7 });
+  mock.restoreAll();
+
+  assert.equal(told.type, "opened");
+});

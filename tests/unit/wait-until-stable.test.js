@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sameReading, waitUntilStable } from "../../extension/content/wait-until-stable.js";
+
+/** A page that is looked at when `look` is called, and whose timers ring when `ring` is. */
+function page() {
+  let follower = () => {};
+  let ring = () => {};
+  let reading = "off";
+  let timers = 0;
+  const watch = /** @type {any} */ ({
+    follow: (/** @type {() => void} */ listener) => {
+      follower = listener;
+      return () => {};
+    },
+  });
+  const timer = (/** @type {number} */ _ms, /** @type {() => void} */ rang) => {
+    timers += 1;
+    ring = rang;
+    return () => (ring = () => {});
+  };
+  const see = () => /** @type {any} */ ({ reading });
+  const waiting = waitUntilStable(watch, see, () => 0, sameReading, new AbortController().signal, () => timer);
+  let done = false;
+  void waiting.then(() => (done = true));
+  return {
+    look: () => follower(),
+    ring: () => ring(),
+    read: (/** @type {string} */ now) => (reading = now),
+    timers: () => timers,
+    isDone: () => Promise.resolve().then(() => done),
+    waiting,
+  };
+}
+
+test("looks alone believe nothing while the page's own timers are held back", async () => {
+  const held = page();
+
+  for (let time = 0; time < 10; time += 1) held.look();
+
+  assert.equal(await held.isDone(), false);
+});
+
+test("a page that changes all the time does not put off the timer that has only to ring", async () => {
+  const busy = page();
+  const set = busy.timers();
+
+  for (let time = 0; time < 10; time += 1) busy.look();
+
+  assert.equal(busy.timers(), set);
+  busy.read("on");
+  busy.look();
+  busy.ring();
+  assert.equal(/** @type {any} */ (await busy.waiting).reading, "on");
+});
+
+test("what is there when the timer rings is what was waited for", async () => {
+  const free = page();
+  free.look();
+  free.ring();
+
+  assert.equal(/** @type {any} */ (await free.waiting).reading, "off");
+});
+
+test("a page that corrects itself as its timers ring is not believed before that", async () => {
+  const late = page();
+  late.look();
+  late.read("on");
+  late.look();
+  late.ring();
+
+  assert.equal(/** @type {any} */ (await late.waiting).reading, "on");
+});
