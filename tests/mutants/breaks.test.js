@@ -1,6 +1,6 @@
 /**
- * Three breaks of the one promise, made by hand, that the run machine's tests must notice: to drop
- * the fresh load, to ignore snap-back, to trust the first reading.
+ * Breaks of the one promise, made by hand, that the run machine's tests must notice: to drop the
+ * fresh load, to ignore snap-back, to trust the first reading, to wait for nothing.
  */
 
 import assert from "node:assert/strict";
@@ -38,16 +38,22 @@ test("the run machine as it is passes its tests", () => {
 for (const [name, from, to] of [
   [
     "drop the fresh load after a click",
-    "return startLoading({ ...seen, proof }, answer.at);",
-    'return end({ ...seen, proof, reading: run.goal }, "confirmed-off");',
+    "return startLoading({ ...run, snapped, proof }, answer.at);",
+    'return end({ ...run, snapped, proof, reading: run.goal }, answer.at, "confirmed-off");',
   ],
-  ["drop the fresh load: take any document for a fresh one", "return !known && event.startedAt >= run.loadAt - CLOCK_GRAIN;", "return true;"],
+  ["drop the fresh load: take any document for a fresh one", "return !known && began;", "return true;"],
   ["drop the fresh load: let the clicked document confirm", "if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);", ""],
-  ["ignore snap-back: forget it", "snapped: Boolean(answer.snapped)", "snapped: false"],
-  ["ignore snap-back: call it held", 'answer.snapped ? "clicked" : saved', "saved"],
-  ["trust the first reading: call it off already", "if (!run.fresh) return startLoading(seen, answer.at);", ""],
-  ["trust the first reading: note it as off", 'reading === "off" && !run.fresh ? run.reading : reading', "reading"],
+  ["ignore snap-back: forget it", "const snapped = answer.reading === opposite(run.goal);", "const snapped = false;"],
+  ["ignore snap-back: call it held", 'snapped ? "clicked" : saved', "saved"],
+  ["trust the first reading: call it off already", "if (answer.reading === run.goal && !run.fresh) return startLoading(see(run, answer), answer.at);", ""],
+  ["trust the first reading: note it as off", '(reading === "off" || hasClicked(run)) && !run.fresh ? run.reading : reading', "reading"],
   ["trust the first reading: do not wait for a second", "reached: reached + 2 * run.wrongFor", "reached: 0"],
+  ["wait for nothing: believe while a request is under way", "run.requests.length === 0 && at - run.quietAt", "at - run.quietAt"],
+  ["wait for nothing: believe at once after the last request", "at - run.quietAt >= needed - LATE", "true"],
+  ["wait for nothing: believe what came in place of an answer", "const failed = fails ? status : run.failed;", "const failed = run.failed;"],
+  ["wait for nothing: believe once after a refused save", "wasRefused(run) && !run.readOnce", "false"],
+  ["wait for nothing: cut the save off", "if (isSaving(run)) return stay(run);\n  if (answer.asks", "if (answer.asks"],
+  ["believe what a background that was stopped did not hear", "return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);", "return askAgain(run);"],
 ]) {
   test(`the tests notice who would ${name}`, () => {
     assert.equal(sound.split(from).length, 2, `machine.js: expected once: ${from}`);

@@ -6,17 +6,20 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(choose-tab|history-list|i18n|migrations|next-step|position|quarantine|records|run-machine(-asks|-documents|-sweep|-time)?|run-summary|sender|status|storage-schema|urls|validate)\.test\.js$/;
+export const TESTS = /^(account|choose-tab|history-list|i18n|migrations|next-step|position|quarantine|records|requests|run-machine(-account|-asks|-documents|-requests|-sweep|-time)?|run-progress|run-summary|sender|status|storage-schema|urls|validate)\.test\.js$/;
 
 export default {
   mutate: [
     "extension/background/run/machine.js",
+    "extension/background/run/requests.js",
     "extension/background/storage/migrations.js",
     "extension/background/sender.js",
     "extension/background/storage/quarantine.js",
     "extension/content/ui/position.js",
     "extension/background/run/choose-tab.js",
     "extension/pages/history-list.js",
+    "extension/shared/account.js",
+    "extension/shared/run-progress.js",
     "extension/popup/next-step.js",
     "extension/popup/run-summary.js",
     "extension/shared/selection.js",

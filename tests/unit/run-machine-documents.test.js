@@ -133,3 +133,9 @@ test("passing through another page on the way is no ending", () => {
 
   assert.equal(run?.step, "reload");
 });
+
+test("the clicked document stays known when another one takes the place of the fresh one", () => {
+  const { run, end } = play([opened, document("a"), on, clicked, ...held, document("b"), document("c"), document("a"), off]);
+
+  assert.deepEqual([run?.step, run?.clickedIn, end], ["reload", "a", null]);
+});

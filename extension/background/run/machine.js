@@ -426,7 +426,8 @@ function onNewDocument(run, event) {
   if (run.step === "person" && !isFresh(run, event)) return go(there, "person", event.at);
   // The page went in the middle of a click, a watch or a fresh load: only a load of our own can tell
   // what counted.
-  return startLoading({ ...afterUnansweredClick(run), document: event.document }, event.at);
+  const left = run.step === "confirm" ? run : afterUnansweredClick(run);
+  return startLoading({ ...left, document: event.document }, event.at);
 }
 
 /** @param {Run} run @param {{ place: Run["away"], at: number }} event @returns {Move} */
