@@ -1,7 +1,7 @@
 # The few commands. Each installs what it needs, and has little to do the second time.
 
 .PHONY: help demo screenshots test proof endure build package release untested watch lint unit mutants \
-	clean lock setup setup-packages setup-mutants check-python
+	clean lock schema setup setup-packages setup-mutants check-python
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
@@ -43,6 +43,7 @@ help:
 	@echo 'make package      what a release hands out: zips, source, bill of materials, checksums'
 	@echo 'make release      check, test, package, and say who gets which file (VERSION=1.2.3)'
 	@echo 'make lock         write requirements.lock again, after a change in pyproject.toml'
+	@echo 'make schema       write rules/schema.json again, after a change in builder/rules/models.py'
 	@echo 'make clean        remove what was made here'
 	@echo
 	@echo 'Programs can be named: PYTHON=, CHROMIUM=, CHROMEDRIVER=, FIREFOX=, GECKODRIVER=/path'
@@ -122,6 +123,11 @@ lock: setup
 	@.venv/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 		--quiet --output-file requirements.lock
+
+# After a change to the fields in builder/rules/.
+schema: setup
+	@$(python) -c 'from builder.rules.schema import schema_text; print(schema_text(), end="")' \
+		> rules/schema.json
 
 # Whatever is complete already is left alone; see tools/bootstrap.py.
 setup: check-python

@@ -2,53 +2,42 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from builder._arguments import Arguments, parser
-from builder._build import build
-from builder._check import check
-from builder._clean import clean
-from builder._compare import compare
-from builder._errors import BuildError
-from builder._lines import checked_line, short, wrote_line
-from builder._live_check import CHECKLIST, is_done
-from builder._names import BROWSERS
-from builder._ours import SUMS
-from builder._receipts import verify_receipts
-from builder._release import refuse_unready, uploads
-from builder._ship import ship
-from builder._watch import FILES, FOLDERS, changes
+from builder.errors import BuildError
+from builder.sources import BROWSERS
+from tools.verify_receipts import ReceiptsError, verify_receipts
 
+# Each command imports what it runs: `verify-receipts` needs no package but Python's own.
 ADVICE = "`make build` installs all of them into .venv; then use .venv/bin/python"
+Arguments = argparse.Namespace
+REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def run_build(arguments: Arguments) -> None:
     """Check everything and write dist/."""
+    from builder.build import build
+
     browsers = BROWSERS if arguments.browser == "all" else (arguments.browser,)
-    built = build(arguments.root, _out(arguments), browsers)
-    print(checked_line(built.checked))
+    built = build(arguments.root, _out(arguments), browsers, _say)
     for path in built.written:
-        print(wrote_line(path, arguments.root))
+        print(_wrote_line(path, arguments.root))
 
 
 def run_check(arguments: Arguments) -> None:
     """Check rules, locales, file names and templates; write nothing."""
-    print(checked_line(check(arguments.root)))
+    from builder.check import check
 
-
-def run_clean(arguments: Arguments) -> None:
-    """Remove what builds have made, and nothing else."""
-    removed = clean(_out(arguments))
-    for path in removed:
-        print(f"removed  {short(path, arguments.root)}")
-    if not removed:
-        print("removed  nothing: no build is there")
+    check(arguments.root, _say)
 
 
 def run_watch(arguments: Arguments) -> None:
     """Build, and again after every change; end with Ctrl-C."""
+    from builder.watch import FILES, FOLDERS, changes
+
     print(f"watching {', '.join((*FOLDERS, *FILES))}; Ctrl-C ends it", flush=True)
     try:
         for changed in changes(arguments.root):
@@ -61,21 +50,19 @@ def run_watch(arguments: Arguments) -> None:
 
 def run_package(arguments: Arguments) -> None:
     """Build for all browsers; write source, bill of materials and checksums as well."""
-    shipped = ship(arguments.root, _out(arguments))
-    print(checked_line(shipped.checked))
+    from builder.output import SUMS
+    from builder.package import ship
+
+    shipped = ship(arguments.root, _out(arguments), _say)
     for name, digits in shipped.sums.items():
-        print(f"sha256   {digits}  {short(shipped.out / name, arguments.root)}")
-    print(f"wrote    {short(shipped.out / SUMS, arguments.root)}")
-
-
-def run_compare(arguments: Arguments) -> None:
-    """Compare two zips file by file, and only read them."""
-    same = compare(*arguments.zips)
-    print(f"same     files {same.files}, sha256 {same.sha256}")
+        print(f"sha256   {digits}  {_short(shipped.out / name, arguments.root)}")
+    print(f"wrote    {_short(shipped.out / SUMS, arguments.root)}")
 
 
 def run_ready(arguments: Arguments) -> None:
     """Check what must hold before a release: version, changelog, live check, all committed."""
+    from builder.release import CHECKLIST, is_done, refuse_unready
+
     refuse_unready(arguments.root, arguments.version, dry_run=arguments.dry_run)
     if not is_done(arguments.root):
         print(f"open     {CHECKLIST}: nobody has checked Untrain on a live account yet")
@@ -84,26 +71,23 @@ def run_ready(arguments: Arguments) -> None:
 
 def run_release(arguments: Arguments) -> None:
     """Check as `ready` does, package, and say who gets which file; upload nothing."""
+    from builder.release import uploads
+
     run_ready(arguments)
     run_package(arguments)
     print(f"tag      git tag v{arguments.version} && git push origin v{arguments.version}")
     for name, where in uploads(arguments.version):
-        print(f"upload   {short(_out(arguments) / name, arguments.root)}: {where}")
+        print(f"upload   {_short(_out(arguments) / name, arguments.root)}: {where}")
 
 
 def run_verify_receipts(arguments: Arguments) -> None:
     """Check an exported file of receipts, and only read it."""
-    sound = verify_receipts(arguments.file)
-    period = f", {sound.first:%Y-%m-%d} to {sound.last:%Y-%m-%d} UTC" if sound.count else ""
-    print(f"sound    receipts {sound.count}{period}")
-    print(f"head     {sound.head}")
+    print(verify_receipts(arguments.file))
 
 
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "build": run_build,
     "check": run_check,
-    "clean": run_clean,
-    "compare": run_compare,
     "package": run_package,
     "ready": run_ready,
     "release": run_release,
@@ -114,10 +98,10 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
 
 def main() -> int:
     """Run the command line and return its exit code: 0, 1 for a fault, 2 for a bad command."""
-    arguments = parser({name: run.__doc__ for name, run in COMMANDS.items()}).parse_args()
+    arguments = _parser({name: run.__doc__ for name, run in COMMANDS.items()}).parse_args()
     try:
         COMMANDS[arguments.command](arguments)
-    except (BuildError, OSError) as error:
+    except (BuildError, ReceiptsError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
@@ -138,6 +122,58 @@ def _out(arguments: Arguments) -> Path:
     """Return where builds go, an absolute path; a relative one starts from the root."""
     out: Path = arguments.root / arguments.out
     return out
+
+
+def _parser(commands: Mapping[str, str | None]) -> argparse.ArgumentParser:
+    """Return a parser for `commands`, each with the sentence that explains it."""
+    made = argparse.ArgumentParser(prog="python -m builder", description="Build Untrain.")
+    chosen = made.add_subparsers(dest="command", required=True)
+    for name, words in commands.items():
+        _add_arguments(chosen.add_parser(name, help=words, description=words), name)
+    return made
+
+
+def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
+    if name == "verify-receipts":
+        command.add_argument("file", type=Path, help="a file exported by the extension")
+    else:
+        _add_tree(command, name)
+
+
+def _add_tree(command: argparse.ArgumentParser, name: str) -> None:
+    if name in {"ready", "release"}:
+        command.add_argument("version", help="the version to be released, such as 1.2.3")
+        words = "only warn where the live check is still open"
+        command.add_argument("--dry-run", action="store_true", help=words)
+    command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
+    if name != "check":
+        command.add_argument("--out", type=Path, default=Path("dist"), help="where builds go")
+    if name in {"build", "watch"}:
+        command.add_argument("--browser", choices=(*BROWSERS, "all"), default="all")
+
+
+def _folder(text: str) -> Path:
+    return Path(text).resolve()
+
+
+def _say(step: str, what: str) -> None:
+    """Say that a step is done."""
+    print(f"{step:8} {what}", flush=True)
+
+
+def _wrote_line(path: Path, root: Path) -> str:
+    """Return how much was written to a file or a folder."""
+    from builder.archive import files_in
+
+    names = files_in(path) if path.is_dir() else []
+    size = sum((path / name).stat().st_size for name in names) or path.stat().st_size
+    count = f", {len(names)} files" if names else ""
+    return f"wrote    {_short(path, root)}{count}, {size / 1000:.1f} kB"
+
+
+def _short(path: Path, root: Path) -> str:
+    """Return a path as one would type it in `root`."""
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-FOLDERS = ("builder", "extension", "rules", "tests")
+FOLDERS = ("builder", "extension", "rules", "tests", "tools")
 FILES = (".gitignore", "CONTRIBUTING.md", "manifest.template.json", "package-lock.json")
 COPIED = (*FOLDERS, *FILES, "pyproject.toml", "requirements.lock")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules")

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from builder._locales import load_locales
+from builder.locales.messages import load_locales
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder._link import ESBUILD, OPTIONS
-from builder._rules import load_rules
+from builder.bundle import ESBUILD, OPTIONS
+from builder.rules.load import load_rules
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
@@ -47,7 +47,7 @@ from tests.linkedin.catalogue import COOKIE_ID
 
 SAVED = Path(__file__).parents[1] / "linkedin/pages"
 RULES = [
-    {"key": each.key, "switchId": each.switch_id, "labels": each.labels, "id": each.id}
+    {"key": each.key, "switchId": each.switch_id, "labels": each.toggles, "id": each.id}
     for each in load_rules(ROOT).settings
 ]
 AI = next(each for each in RULES if each["key"] == KEY)

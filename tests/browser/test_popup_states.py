@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from builder._locales import load_locales
+from builder.locales.messages import load_locales
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from builder._regions import Region
-from builder._rights import Right
-from builder._rules import Rules, load_rules
+from builder.rules.load import Rules, load_rules
+from builder.rules.statements import Region, Right
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until

@@ -61,8 +61,6 @@ class Tree:
     def track(self) -> None:
         """Have git track all files."""
         subprocess.run(["git", "init", "--quiet"], cwd=self.root, check=True)
-        # They are links here, which a pattern for folders does not name.
-        self.write(".git/info/exclude", "node_modules\n.venv\n")
         subprocess.run(["git", "add", "--all"], cwd=self.root, check=True)
 
     def commit(self) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from builder._errors import BuildError
+from builder.errors import BuildError
 
 
 @contextmanager

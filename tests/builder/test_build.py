@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from builder import _build
-from builder._build import build
-from builder._link import link_content_script
-from builder._names import BROWSERS
-from builder._polyfill import SHA256
+from builder import build as build_module
+from builder.build import build
+from builder.bundle import bundle_content_script
+from builder.errors import BuildError
+from builder.sources import BROWSERS
+from builder.stage import POLYFILL_SHA256
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 
@@ -78,7 +79,7 @@ def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
     chromium, firefox = (tree.dist / browser for browser in BROWSERS)
     vendor = {"vendor/browser-polyfill.min.js", "vendor/browser-polyfill.LICENSE"}
     shipped = (chromium / "vendor/browser-polyfill.min.js").read_bytes()
-    assert hashlib.sha256(shipped).hexdigest() == SHA256
+    assert hashlib.sha256(shipped).hexdigest() == POLYFILL_SHA256
     assert shipped == (REPOSITORY / POLYFILL).read_bytes()
     assert names_in(chromium) - names_in(firefox) == vendor | {"managed-schema.json"}
     assert names_in(firefox) - names_in(chromium) == set()
@@ -100,15 +101,15 @@ def test_a_content_script_is_one_classic_script(tree: Tree, name: str) -> None:
 
 
 def test_only_the_script_that_draws_has_what_it_draws_with(tree: Tree) -> None:
-    """Of the design that is what its style sheets use, and what that uses in turn."""
+    """Style sheets are texts in it, without comments and needless spaces."""
     build_all(tree)
 
     first, second = (tree.read(f"dist/chromium/content/{name}.js") for name in ("main", "show"))
     assert "“zuführt”" in first
     assert "--ink" not in first
-    assert "color: var(--ink)" in second
+    assert ".card{color:var(--ink)}" in second
     assert "--system: CanvasText" in second
-    assert "--paper" not in second
+    assert "Of these the card uses" not in second
 
 
 def test_no_path_of_this_machine_ships(tree: Tree) -> None:
@@ -264,7 +265,7 @@ def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
         found = hashlib.sha256(b"//").hexdigest()
         tree.write(POLYFILL, "//")
         tree.write("node_modules/webextension-polyfill/LICENSE", "MPL")
-    expected = f"sha256 {SHA256}" if present else "the polyfill"
+    expected = f"sha256 {POLYFILL_SHA256}" if present else "the polyfill"
 
     with refused(f"{POLYFILL}: expected {expected}, found {found}; run `npm ci`"):
         build_all(tree)
@@ -272,22 +273,36 @@ def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "message"),
     [
-        ('import "./lost.js";', 'found Could not resolve "./lost.js"'),
-        ("const x = ;", 'found Unexpected ";"'),
+        ('import "./lost.js";', '[ERROR] Could not resolve "./lost.js"'),
+        ("const x = ;", '[ERROR] Unexpected ";"'),
         (
             "if (x === -0) {}",
-            'found Comparison with -0 using the "===" operator will also match 0 '
+            '[WARNING] Comparison with -0 using the "===" operator will also match 0 '
             "[equals-negative-zero]",
         ),
     ],
 )
-def test_the_linkers_words_are_passed_on(tree: Tree, text: str, line: str) -> None:
-    """With the source's own name and line; warnings count."""
+def test_the_words_of_esbuild_are_shown(tree: Tree, text: str, message: str) -> None:
+    """All of them, with the source's line; warnings count."""
     tree.write("extension/content/look.js", f"// one\n{text}\nexport const look = 1;\n")
 
-    with refused(f"extension/content/look.js: line 2: expected a script to link, {line}"):
+    with pytest.raises(BuildError) as caught:
+        build_all(tree)
+
+    assert str(caught.value).startswith(
+        "extension: expected files about which esbuild has nothing to say, found this:\n"
+    )
+    assert message in str(caught.value)
+    assert "content/look.js:2:" in str(caught.value)
+    assert f"2 │ {text}" in str(caught.value)
+
+
+def test_the_words_of_esbuild_about_a_style_sheet_are_shown(tree: Tree) -> None:
+    tree.write("extension/content/card.css", ".ring { color }\n")
+
+    with pytest.raises(BuildError, match=r"Expected \":\""):
         build_all(tree)
 
 
@@ -304,16 +319,15 @@ def test_settings_above_do_not_change_the_link(tree: Tree) -> None:
     assert {name: after[name] for name in before} == before
 
 
-def test_both_browsers_share_each_link(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_browsers_share_each_bundle(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     """The build is quick because the slowest step is done once."""
     calls = []
-    link = link_content_script
 
-    def counting_link(root: Path, work: Path, name: str) -> str:
+    def counting_bundle(root: Path, work: Path, name: str) -> str:
         calls.append(name)
-        return link(root, work, name)
+        return bundle_content_script(root, work, name)
 
-    monkeypatch.setattr(_build, "link_content_script", counting_link)
+    monkeypatch.setattr(build_module, "bundle_content_script", counting_bundle)
     build_all(tree)
 
     assert calls == ["content/main.js", "content/show.js"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builder._check import check
-from builder._rules import load_rules
+from builder.check import check
+from builder.rules.load import load_rules
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 

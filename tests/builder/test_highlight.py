@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder._highlight import COLOUR, css_string, highlight_css
-from builder._rules import Rules, Setting, load_rules
+from builder.rules.highlight import COLOUR, css_string, highlight_css
+from builder.rules.load import Rules, load_rules
+from builder.rules.models import Setting
 from tests.builder.conftest import REPOSITORY
 
 RULES = load_rules(REPOSITORY)
@@ -23,14 +24,16 @@ def with_settings(*settings: Setting) -> Rules:
 
 def test_a_setting_of_which_nobody_knows_which_way_is_off_gets_no_ring() -> None:
     """Only what should be off is pointed at."""
-    css = highlight_css(with_settings(replace(RULES.settings[0], direction="unknown")))
+    css = highlight_css(
+        with_settings(RULES.settings[0].model_copy(update={"direction": "unknown"}))
+    )
 
     assert "outline" not in css
 
 
 def test_the_ring_follows_the_key() -> None:
     """The row of label and switch is ringed, or the switch's parent."""
-    css = highlight_css(with_settings(replace(RULES.settings[0], key="someKey")))
+    css = highlight_css(with_settings(RULES.settings[0].model_copy(update={"key": "someKey"})))
 
     assert ':has(> [id="someKey"])' in css
     assert '[aria-labelledby="someKey"]:is(:checked, [aria-checked="true"]:not(input))' in css
@@ -40,7 +43,7 @@ def test_the_ring_follows_the_key() -> None:
 
 def test_the_ring_follows_the_id_where_there_is_no_key() -> None:
     """The label is then the one for the switch."""
-    setting = replace(RULES.settings[0], key=None, switch_id="someId")
+    setting = RULES.settings[0].model_copy(update={"key": None, "switch_id": "someId"})
 
     css = highlight_css(with_settings(setting))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder._check import check
+from builder.check import check
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 
@@ -66,12 +66,6 @@ def test_english_must_exist(tree: Tree) -> None:
         ),
         (
             DE,
-            "extName",
-            {"message": "a $DAY$"},
-            f"{DE}: extName.message: expected a placeholder declared beside it, found $DAY$",
-        ),
-        (
-            DE,
             "confirmedOn",
             {"message": "bestätigt"},
             f"{DE}: confirmedOn: expected the placeholders of English, $day$, found none",
@@ -94,7 +88,14 @@ def test_english_must_exist(tree: Tree) -> None:
             DE,
             "confirmedOn",
             {"message": "$DAY$", "placeholders": {"day": {}}},
-            f"{DE}: confirmedOn.placeholders.day: expected an object with a content, found {{}}",
+            f"{DE}: confirmedOn.placeholders: expected those of English, {{'day': '$1'}}, "
+            "found {'day': 'None'}",
+        ),
+        (
+            DE,
+            "confirmedOn",
+            {"message": "$DAY$", "placeholders": {"day": "$1"}},
+            f"{DE}: confirmedOn.placeholders: expected objects, found {{'day': '$1'}}",
         ),
         (
             EN,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from builder._rules import load_rules
+from builder.rules.load import load_rules
 from tests.builder.conftest import REPOSITORY
-from tests.builder.test_compiled import exports
+from tests.builder.test_compile import exports
 from tests.new_setting import Example, copy_with, example
 
 # All that reads the rules or the simulator without a browser.

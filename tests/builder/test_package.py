@@ -7,9 +7,9 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from builder._build import build
-from builder._names import BROWSERS
-from builder._ship import ship
+from builder.build import build
+from builder.package import ship
+from builder.sources import BROWSERS
 from tests.builder.conftest import Tree
 
 NAMES = {

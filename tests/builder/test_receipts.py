@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,13 +20,23 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from builder import _receipts_fields
-from builder._errors import BuildError
-from builder._receipts import verify_content, verify_receipts
-from builder._receipts_fields import NO_HASH, OUTCOMES, PROOFS, READINGS, REASONS
-from builder._receipts_text import HALF_A_PAIR, LARGEST, export_text, hash_of
 from tests.builder.conftest import REPOSITORY
-from tests.builder.faults import refused
+from tools.verify_receipts import (
+    CLICKED,
+    DONE,
+    HALF_A_PAIR,
+    LARGEST,
+    NO_HASH,
+    OUTCOMES,
+    PROOFS,
+    READINGS,
+    REASONS,
+    ReceiptsError,
+    export_text,
+    hash_of,
+    verify_content,
+    verify_receipts,
+)
 
 SAMPLES = REPOSITORY / "tests/receipts"
 HISTORY = (SAMPLES / "history.json").read_bytes()
@@ -31,11 +44,19 @@ RECEIPTS = json.loads(HISTORY)["receipts"]
 Json = dict[str, Any]
 
 
+@contextmanager
+def refused(line: str) -> Iterator[None]:
+    """Expect a ReceiptsError that says exactly this line."""
+    with pytest.raises(ReceiptsError) as caught:
+        yield
+    assert str(caught.value) == line
+
+
 def is_sound(content: bytes) -> bool:
     """Tell whether a file holding `content` is found sound."""
     try:
         verify_content(content, "x.json")
-    except BuildError:
+    except ReceiptsError:
         return False
     return True
 
@@ -69,13 +90,13 @@ def test_samples_are_sound(name: str, count: int) -> None:
     """They are what the extension exports, and are written again byte for byte."""
     path = SAMPLES / f"{name}.json"
 
-    assert verify_receipts(path).count == count
+    assert verify_receipts(path).receipts == count
     assert export_text(json.loads(path.read_bytes())).encode() == path.read_bytes()
 
 
 def test_the_period_is_that_of_all_receipts() -> None:
     """A clock set back does not hide when the first one was made."""
-    facts = [{**RECEIPTS[0], "startedAt": 5000, "endedAt": 9000}, {**RECEIPTS[0], "startedAt": 0}]
+    facts = [{**RECEIPTS[0], "startedAt": 5000}, {**RECEIPTS[0], "startedAt": 0, "endedAt": 9000}]
 
     sound = verify_content(file_of(chained(facts)), "x.json")
 
@@ -228,7 +249,7 @@ def test_a_changed_word_is_told_by_the_hash() -> None:
 
 def test_a_changed_receipt_with_a_new_hash_is_told_by_the_next() -> None:
     """Who changes one must make anew all that follow."""
-    forged = {**RECEIPTS[1], "outcome": "confirmed-off"}
+    forged = {**RECEIPTS[1], "outcome": "confirmed-off", "proof": "confirmed"}
     forged["hash"] = hash_of(forged)
 
     with refused(
@@ -240,7 +261,8 @@ def test_a_changed_receipt_with_a_new_hash_is_told_by_the_next() -> None:
 
 def test_a_chain_made_wholly_anew_is_sound() -> None:
     """The limit of what a chain proves, as docs/receipts.md says; only another head shows it."""
-    forged = chained([{**receipt, "outcome": "confirmed-off"} for receipt in RECEIPTS])
+    done = {"did": "clicked", "outcome": "confirmed-off", "proof": "confirmed"}
+    forged = chained([{**receipt, **done} for receipt in RECEIPTS])
 
     assert verify_content(file_of(forged), "x.json").head != RECEIPTS[-1]["hash"]
 
@@ -286,6 +308,70 @@ def test_only_an_ordinary_file_of_a_sane_size_is_read(tmp_path: Path) -> None:
         verify_receipts(gone)
 
 
+IMPOSSIBLE = [
+    ({"goal": "on"}, "goal: expected 'off', as the outcome is 'confirmed-off', found 'on'"),
+    ({"proof": ""}, "proof: expected 'confirmed', as the outcome is 'confirmed-off', found ''"),
+    (
+        {"outcome": "not-confirmed"},
+        "proof: expected no 'confirmed', as the outcome is 'not-confirmed', found 'confirmed'",
+    ),
+    (
+        {"did": "nothing"},
+        "did: expected a click, as the outcome is 'confirmed-off', found 'nothing'",
+    ),
+    (
+        {"outcome": "already-off"},
+        "did: expected 'nothing', as the outcome is 'already-off', found 'person-clicked'",
+    ),
+    (
+        {"did": "nothing", "outcome": "reverted", "proof": "held"},
+        "did: expected a click, as the proof is 'held', found 'nothing'",
+    ),
+    (
+        {"endedAt": 1_787_736_599_999},
+        "endedAt: expected a time from startedAt on, 1787736600000, found 1787736599999",
+    ),
+]
+
+
+def test_the_sample_that_contradicts_itself_is_refused() -> None:
+    """Both languages are tested with this file."""
+    path = SAMPLES / "contradiction.json"
+
+    with refused(f"{path}: receipt 1: {IMPOSSIBLE[1][1]}; the receipt contradicts itself"):
+        verify_receipts(path)
+
+
+@pytest.mark.parametrize(("change", "line"), IMPOSSIBLE)
+def test_a_receipt_that_contradicts_itself_is_refused(change: Json, line: str) -> None:
+    """Also where all hashes fit."""
+    receipts = chained([RECEIPTS[2] | change])
+
+    with refused(f"x.json: receipt 1: {line}; the receipt contradicts itself"):
+        verify_content(file_of(receipts), "x.json")
+
+
+@pytest.mark.parametrize("day", ["2026-99-99", "2026-02-30", "2026-00-01", "0000-01-01"])
+def test_the_rule_of_a_receipt_is_of_a_day_that_there_is(day: str) -> None:
+    receipts = chained([RECEIPTS[2] | {"rule": day}])
+
+    with refused(f"x.json: receipt 1: rule: expected a date such as '2026-08-21', found {day!r}"):
+        verify_content(file_of(receipts), "x.json")
+
+
+def test_both_languages_refuse_the_same_contradictions() -> None:
+    """What one finds impossible, the other does."""
+    changes = [change for change, _ in IMPOSSIBLE]
+    changes += [{"rule": day} for day in ("2026-99-99", "2026-02-30", "0000-01-01")]
+    files = [file_of(chained([RECEIPTS[2] | change])).decode() for change in changes]
+
+    answer = both_ways(make=[], check=files)
+
+    problems = [each["problem"] for each in answer["checked"]]
+    contradiction = {"number": 1, "problem": "contradiction"}
+    assert problems == [contradiction] * len(IMPOSSIBLE) + [{"number": 1, "problem": "fields"}] * 3
+
+
 # ---- properties ----------------------------------------------------------------------------------
 
 
@@ -326,7 +412,8 @@ def words(longest: int) -> st.SearchStrategy[str]:
     return (anything | odd).map(lambda text: json.loads(json.dumps(text)))
 
 
-TIMES = st.integers(0, _receipts_fields.END_OF_YEAR_9999)
+END_OF_YEAR_9999 = 253_402_300_799_999  # in ms since 1970
+TIMES = st.integers(0, END_OF_YEAR_9999)
 FACTS = st.fixed_dictionaries(
     {
         "setting": st.sampled_from(["ai-training", "x", "2fa", "a-b-3"]),
@@ -349,6 +436,22 @@ FACTS = st.fixed_dictionaries(
 )
 
 
+def possible(facts: Json) -> Json:
+    """Return facts without the contradictions that both languages refuse."""
+    outcome, proof, did = facts["outcome"], facts["proof"], facts["did"]
+    if outcome in DONE:
+        proof = "confirmed"
+    elif proof == "confirmed":
+        proof = "saved"
+    if outcome == "already-off":
+        did = "nothing"
+    elif did == "nothing" and (outcome == "confirmed-off" or proof in CLICKED):
+        did = "clicked"
+    began, ended = sorted((facts["startedAt"], facts["endedAt"]))
+    goal = DONE.get(outcome, facts["goal"])
+    return facts | {"goal": goal, "did": did, "proof": proof, "startedAt": began, "endedAt": ended}
+
+
 def any_chains() -> list[list[Json]]:
     """Return the facts of a few hundred chains."""
     chains: list[list[Json]] = []
@@ -360,7 +463,7 @@ def any_chains() -> list[list[Json]]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.lists(FACTS, max_size=3))
+    @given(st.lists(FACTS.map(possible), max_size=3))
     def collect(chain: list[Json]) -> None:
         chains.append(chain)
 
@@ -368,23 +471,29 @@ def any_chains() -> list[list[Json]]:
     return chains
 
 
+def both_ways(make: list[list[Json]], check: list[str]) -> Json:
+    """Return what the extension's own code makes of chains and of files."""
+    done = subprocess.run(
+        ["node", SAMPLES / "both-ways.js"],
+        input=json.dumps({"make": make, "check": check}),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    answer: Json = json.loads(done.stdout)
+    return answer
+
+
 def test_both_languages_agree_on_any_receipts() -> None:
     """What one makes, the other finds sound and would have written byte for byte."""
     chains = any_chains()
     files = [file_of(chained(chain)).decode() for chain in chains]
 
-    done = subprocess.run(
-        ["node", SAMPLES / "both-ways.js"],
-        input=json.dumps({"make": chains, "check": files}),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+    answer = both_ways(make=chains, check=files)
 
-    answer = json.loads(done.stdout)
     assert answer["checked"] == [{"problem": None, "text": file} for file in files]
     for chain, made in zip(chains, answer["made"], strict=True):
-        assert verify_content(made.encode(), "x.json").count == len(chain)
+        assert verify_content(made.encode(), "x.json").receipts == len(chain)
         assert made.encode() == file_of(chained([_whole(facts) for facts in chain]))
 
 
@@ -420,6 +529,32 @@ def test_the_command_tells_how_many_and_when() -> None:
         "sound    receipts 5, 2026-08-24 to 2026-08-28 UTC",
         f"head     {RECEIPTS[-1]['hash']}",
     ]
+
+
+def test_the_file_alone_is_enough(tmp_path: Path) -> None:
+    """Somebody downloads it and runs it; -I and -S hide everything but Python's own library."""
+    shutil.copyfile(REPOSITORY / "tools/verify_receipts.py", tmp_path / "verify_receipts.py")
+    command = [sys.executable, "-I", "-S", "verify_receipts.py"]
+    history = str(SAMPLES / "history.json")
+
+    done = [
+        subprocess.run(
+            [*command, *files], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        for files in ([history], ["gone.json"], [])
+    ]
+
+    assert [each.returncode for each in done] == [0, 1, 2]
+    assert done[0].stdout == run(SAMPLES / "history.json").stdout
+    assert done[1].stderr == "gone.json: expected a file, found nothing\n"
+    assert "python3 verify_receipts.py" in done[2].stderr
+
+
+def test_it_is_written_for_old_pythons() -> None:
+    """No syntax that Python 3.9 does not read."""
+    text = (REPOSITORY / "tools/verify_receipts.py").read_text(encoding="utf-8")
+
+    assert ast.parse(text, feature_version=(3, 9))
 
 
 def test_no_receipts_have_no_period() -> None:

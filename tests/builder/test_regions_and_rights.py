@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder._rules import load_rules
+from builder.rules.load import load_rules
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from builder._live_check import SAID, is_done, live_check_faults
-from builder._manifest import read_version
-from builder._release import refuse_unready, uploads
+from builder.manifest import read_version
+from builder.release import SAID, is_done, live_check_faults, refuse_unready, uploads
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 
@@ -33,7 +32,7 @@ def ready(tree: Tree) -> Tree:
     tree.write("pyproject.toml", '[project]\nversion = "1.2.3"\n')
     tree.write("package.json", '{"version": "1.2.3"}')
     tree.write("package-lock.json", NPM_LOCK)
-    tree.write(".gitignore", "dist/\nnode_modules/\n")
+    tree.write(".gitignore", "dist/\nnode_modules\n")
     tree.write("docs/live-checklist.md", CHECKED)
     for name in UNCHECKED:
         tree.write(name, "It is off.\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder._names import BROWSERS
+from builder.sources import BROWSERS
 from tests.builder.conftest import REPOSITORY, plant
 
 ELSEWHERE = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "LC_ALL": "C", "LANG": "C"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder._errors import BuildError
-from builder._rules import load_rules
+from builder.errors import BuildError
+from builder.rules.load import load_rules
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 
@@ -24,9 +24,9 @@ def test_a_rule_becomes_a_setting(tree: Tree) -> None:
 
     assert setting.key == "allowDataForGenerativeAI"
     assert setting.confirmed == "2026-08-21"
-    assert setting.labels[0] == ENGLISH
-    assert setting.labels.count(ENGLISH) == 1
-    assert setting.labels[1].startswith("Utiliser mes données")
+    assert setting.toggles[0] == ENGLISH
+    assert setting.toggles.count(ENGLISH) == 1
+    assert setting.toggles[1].startswith("Utiliser mes données")
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_what_is_not_known_may_be_left_out(tree: Tree) -> None:
     (setting,) = [each for each in load_rules(tree.root).settings if each.id == "cookies"]
 
     assert (setting.key, setting.switch_id) == (None, "nonEssentialCookieConsent")
-    assert setting.labels == ()
+    assert setting.toggles == ()
 
 
 def test_a_rule_without_a_text_needs_no_facts(tree: Tree) -> None:

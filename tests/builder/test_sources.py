@@ -1,100 +1,104 @@
-"""The source archive holds what the packages are made from, and nothing else."""
+"""What is in extension/ ships, so what must not ship is refused."""
 
 from __future__ import annotations
 
 import pytest
 
-from builder._sources import source_names
+from builder.sources import shipped_as, source_files
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 
 
-def test_git_and_the_tree_give_the_same_names(tree: Tree) -> None:
-    """What is generated is left out of both, also where it is a link."""
-    tree.write("dist/x.zip", "")
-    tree.write("builder/__pycache__/x.pyc", "")
-    tree.write("builder/_build.py", "")
-    walked = source_names(tree.root)
-    tree.track()
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "_data.json",
+            "expected no name that starts with '_' but _locales, found '_data.json'; rename it",
+        ),
+        (
+            "popup/_x.js",
+            "expected no name that starts with '_' but _locales, found '_x.js'; rename it",
+        ),
+        (".DS_Store", "expected no hidden file, found '.DS_Store'; delete it or move it out"),
+        ("popup/.x.js.swp", "expected no hidden file, found '.x.js.swp'; delete it or move it out"),
+        ("popup/popup.js~", "expected no file an editor left behind, found 'popup.js~'; delete it"),
+        ("popup/x.orig", "expected no file an editor left behind, found 'x.orig'; delete it"),
+        ("popup/#x#", "expected no file an editor left behind, found '#x#'; delete it"),
+        ("Thumbs.db", "expected no file an editor left behind, found 'Thumbs.db'; delete it"),
+        ("manifest.json", "expected no file where the build writes its own, found one; rename it"),
+        (
+            "shared/rules.js",
+            "expected no file where the build writes its own, found one; rename it",
+        ),
+        (
+            "shared/about.js",
+            "expected no file where the build writes its own, found one; rename it",
+        ),
+        ("vendor/x.js", "expected no file where the build writes its own, found one; rename it"),
+        (
+            "popup/x.firefox.js",
+            "expected extension/popup/x.js beside it, found nothing; "
+            "write what the other browsers get",
+        ),
+    ],
+)
+def test_an_unwanted_file_is_refused(tree: Tree, name: str, line: str) -> None:
+    """The fault names the file and says what to do."""
+    tree.write(f"extension/{name}", "x")
 
-    tracked = source_names(tree.root)
-
-    assert tracked == walked
-    assert "builder/_build.py" in tracked
-    assert ".gitignore" in tracked
-    assert not [name for name in tracked if name.startswith(("dist", "node_modules", ".git/"))]
-
-
-def test_a_clone_without_the_program_git_is_a_tree(
-    tree: Tree, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A worktree as well, where .git is a file."""
-    names = source_names(tree.root)
-    tree.write(".git", "gitdir: /elsewhere")
-    monkeypatch.setenv("PATH", "")
-
-    assert source_names(tree.root) == names
-
-
-def test_a_note_in_the_tree_is_not_handed_out(tree: Tree) -> None:
-    """Git does not track it, and nothing is made from it."""
-    tree.track()
-    tree.write("notes.txt", "mine")
-    tree.write("docs/draft.md", "mine")
-
-    assert not {"notes.txt", "docs/draft.md"} & set(source_names(tree.root))
-
-
-@pytest.mark.parametrize("name", ["extension/popup/new.js", "rules/new.toml", "builder/_new.py"])
-def test_what_ships_must_be_tracked(tree: Tree, name: str) -> None:
-    """Or the package could not be made from the archive."""
-    tree.track()
-    tree.write(name, "")
-
-    with refused(
-        f"{name}: expected a file that git tracks, found another; add it, or move it away"
-    ):
-        source_names(tree.root)
+    with refused(f"extension/{name}: {line}"):
+        source_files(tree.root)
 
 
-def test_a_tracked_file_that_is_gone_is_named(tree: Tree) -> None:
-    """Git would still list it."""
-    tree.track()
-    (tree.root / "rules/site.toml").unlink()
+def test_an_underscore_folder_is_refused(tree: Tree) -> None:
+    """Chromium refuses an extension with such a folder; _locales counts only at the top."""
+    tree.write("extension/_private/x.js", "")
+    tree.write("extension/popup/_locales/x.js", "")
 
     with refused(
-        "rules/site.toml: expected the file that git tracks, found nothing; commit that it is gone"
+        "extension/_private: expected no name that starts with '_' but _locales, "
+        "found '_private'; rename it",
+        "extension/popup/_locales: expected no name that starts with '_' but _locales, "
+        "found '_locales'; rename it",
     ):
-        source_names(tree.root)
+        source_files(tree.root)
 
 
 def test_a_symbolic_link_is_refused(tree: Tree) -> None:
-    """It could bring in a file from anywhere, or a whole folder."""
-    (tree.root / "hosts").symlink_to("/etc/hosts")
-    (tree.root / "etc").symlink_to("/etc")
+    """It could bring in a file from anywhere."""
+    (tree.root / "extension/popup/x.js").symlink_to("/etc/hostname")
 
-    with refused(
-        "etc: expected a file of its own, found a symbolic link",
-        "hosts: expected a file of its own, found a symbolic link",
-    ):
-        source_names(tree.root)
+    with refused("extension/popup/x.js: expected a file of its own, found a symbolic link"):
+        source_files(tree.root)
 
 
-def test_gits_own_words_are_passed_on(tree: Tree) -> None:
-    """A broken clone, or one that belongs to somebody else."""
-    tree.write(".git", "gitdir: /nowhere")
-
-    with refused(
-        f"{tree.root}: expected what git tracks, "
-        "found git's answer 'fatal: not a git repository: /nowhere'"
-    ):
-        source_names(tree.root)
+FILES = ("shared/browser.chromium.js", "shared/browser.js")
 
 
-@pytest.mark.parametrize("line", ["*.log", "!dist/", "docs/draft/", "/dist"])
-def test_only_folders_are_ignored(tree: Tree, line: str) -> None:
-    """Without git we read .gitignore ourselves, and know no more than this of its language."""
-    tree.write(".gitignore", f"# ours\n\n{line}\n")
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("popup/popup.js", "popup/popup.js"),
+        ("shared/browser.chromium.js", "shared/browser.js"),
+        ("shared/browser.js", None),
+        ("shared/types.d.ts", None),
+        ("content/look.js", None),
+        ("managed-schema.json", "managed-schema.json"),
+    ],
+)
+def test_a_file_ships_under_its_name(name: str, expected: str | None) -> None:
+    """Types, content sources and what a browser has a variant of stay at home."""
+    assert shipped_as(name, "chromium", FILES) == expected
 
-    with refused(f".gitignore: line 3: expected a folder's name and '/', found {line!r}"):
-        source_names(tree.root)
+
+def test_a_variant_ships_to_its_own_browser_alone() -> None:
+    """The others get the file beside it."""
+    shipped = [shipped_as(name, "firefox", FILES) for name in FILES]
+
+    assert shipped == [None, "shared/browser.js"]
+
+
+def test_a_file_may_be_for_one_browser() -> None:
+    """Firefox has policies, and no schema for them."""
+    assert shipped_as("managed-schema.json", "firefox", ()) is None

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from builder._build import build
+from builder.build import build
 from tests.browser.drive.find import find
 from tests.browser.drive.wait import until
 from tests.linkedin import AI_PATH, ORIGIN, LinkedIn

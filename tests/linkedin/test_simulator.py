@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from builder._rules import Setting, load_rules
+from builder.rules.load import load_rules
+from builder.rules.models import Setting
 from tests.linkedin import AI_KEY, AI_PATH, MEMBER, OTHER_MEMBER, LinkedIn, Request, Scene
 from tests.linkedin.catalogue import ADS_KEY, COOKIE_ID, LABELS, PARTNER_KEY
 from tests.linkedin.pages import DATA_PATH

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from builder._build import build
-from builder._names import BROWSERS
+from builder.build import build
+from builder.sources import BROWSERS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -30,3 +31,19 @@ def test_the_firefox_build_has_no_error_warning_or_notice(built: Path) -> None:
 
     assert (said["errors"], said["warnings"], said["notices"]) == ([], [], [])
     assert said["metadata"]["firefoxMinVersion"] == "140.0"
+
+
+def test_the_linter_refuses_broken_placeholders(built: Path, tmp_path: Path) -> None:
+    """The builder leaves these to it."""
+    folder = tmp_path / "firefox"
+    shutil.copytree(built / "firefox", folder)
+    path = folder / "_locales/en/messages.json"
+    messages = json.loads(path.read_text(encoding="utf-8"))
+    messages["undeclared"] = {"message": "a $DAY$"}
+    messages["empty"] = {"message": "a $DAY$", "placeholders": {"day": {}}}
+    path.write_text(json.dumps(messages), encoding="utf-8")
+
+    said = lint(folder)
+
+    codes = {each["code"] for each in said["errors"] + said["warnings"]}
+    assert codes == {"MISSING_PLACEHOLDER", "NO_PLACEHOLDER_CONTENT"}

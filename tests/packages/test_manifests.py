@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from builder._names import BROWSERS
+from builder.sources import BROWSERS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

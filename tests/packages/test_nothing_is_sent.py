@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builder._names import BROWSERS
-from builder._package import files_in
+from builder.archive import files_in
+from builder.sources import BROWSERS
 
 # The content security policy binds our own pages; a content script has only our word for it.
 WAYS_OUT = re.compile(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from builder._rules import load_rules
+from builder.rules.load import load_rules
 from tests.packages.conftest import REPOSITORY
 
 FOLDER = REPOSITORY / "docs/organisations"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from builder._rules import load_rules
+from builder.rules.load import load_rules
 from tests.packages.conftest import REPOSITORY
 
 SETTINGS = len(load_rules(REPOSITORY).settings)

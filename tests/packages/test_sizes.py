@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builder._link import ESBUILD
-from builder._names import BROWSERS
+from builder.bundle import ESBUILD
+from builder.sources import BROWSERS
 from tests.packages.conftest import REPOSITORY
 
 # Every settings page gets the first, a tenth of which is there to see what a person can see. The

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from builder._check import check
+from builder.check import check
 from tests.packages.conftest import REPOSITORY
 
 SECTION = re.compile(

@@ -3,7 +3,7 @@
 import html
 from pathlib import Path
 
-from builder._locales import load_locales
+from builder.locales.messages import load_locales
 from tests.browser.conftest import ROOT, accept_notice, start_on_welcome
 from tests.browser.drive import Browser, until
 from tests.browser.runs import open_popup_page, opt_out

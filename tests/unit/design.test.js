@@ -76,7 +76,7 @@ test("what every sheet takes from design.css is there", () => {
 
 test("the badge and the ring on the page have the design's colours", () => {
   assert.ok(read("extension/background/toolbar.js").includes(`"${looks.light.warn}"`));
-  assert.ok(read("builder/_highlight.py").includes(`COLOUR = "${looks.light.mark}"`));
+  assert.ok(read("builder/rules/highlight.py").includes(`COLOUR = "${looks.light.mark}"`));
 });
 
 test("nothing moves for those who asked for less motion", () => {

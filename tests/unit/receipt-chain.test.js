@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { endOf, exportFile, headOf, nextReceipt, receiptKey, verifyReceipts } from "../../extension/shared/receipts/chain.js";
-import { wrongReceiptField } from "../../extension/shared/receipts/receipt-schema.js";
+import { deniedField, wrongReceiptField } from "../../extension/shared/receipts/receipt-schema.js";
 
 /** @import { Facts, Receipt } from "../../extension/shared/receipts/receipt-schema.js" */
 
@@ -96,6 +96,9 @@ for (const [name, value] of /** @type {[keyof Facts, unknown][]} */ ([
   ["setting", "Ai Training"],
   ["setting", "ai-training\n"],
   ["rule", "21 August"],
+  ["rule", "2026-99-99"],
+  ["rule", "2026-02-30"],
+  ["rule", "0000-01-01"],
   ["goal", "away"],
   ["before", "perhaps"],
   ["did", undefined],
@@ -115,6 +118,33 @@ for (const [name, value] of /** @type {[keyof Facts, unknown][]} */ ([
     await assert.rejects(nextReceipt({ ...facts, [name]: value }, null), new RegExp(`^TypeError: receipt: ${name}: expected`));
   });
 }
+
+for (const [name, changes, field] of /** @type {[string, Partial<Facts>, string][]} */ ([
+  ["off without a proof", { proof: "" }, "proof"],
+  ["off though only held", { proof: "held" }, "proof"],
+  ["a proof of what was not reached", { outcome: "not-confirmed" }, "proof"],
+  ["off by an undo", { goal: "on" }, "goal"],
+  ["on by an opt-out", { outcome: "confirmed-on" }, "goal"],
+  ["off by no click", { did: "nothing" }, "did"],
+  ["off before, and clicked", { outcome: "already-off" }, "did"],
+  ["a click that was none", { did: "nothing", outcome: "reverted", proof: "clicked" }, "did"],
+  ["an end before the beginning", { endedAt: facts.startedAt - 1 }, "endedAt"],
+])) {
+  test(`no receipt is made that contradicts itself: ${name}`, async () => {
+    await assert.rejects(nextReceipt({ ...facts, ...changes }, null), new RegExp(`^TypeError: receipt: ${field}: expected`));
+    assert.equal(deniedField({ ...facts, ...changes }), field);
+  });
+}
+
+test("a run may end at the very moment at which it began", async () => {
+  assert.equal((await nextReceipt({ ...facts, endedAt: facts.startedAt }, null)).endedAt, facts.startedAt);
+});
+
+test("a receipt that contradicts itself is found, though its hash fits", async () => {
+  const receipt = JSON.parse(sample("contradiction").toString()).receipts[0];
+
+  assert.deepEqual(await verifyReceipts([receipt], headOf(receipt)), { number: 1, problem: "contradiction" });
+});
 
 for (const [type, field] of [["Reading", "before"], ["Outcome", "outcome"], ["Reason", "reason"], ["Proof", "proof"]]) {
   test(`every ${type} of types.d.ts may stand in ${field}`, () => {
@@ -162,7 +192,7 @@ for (const [name, receipts, end, expected] of /** @type {[string, any[], any, an
 }
 
 test("a receipt whose successors were not made anew is found", async () => {
-  const forged = await nextReceipt({ ...facts, ...history[1], saveMethod: "", savePath: "", outcome: "confirmed-off" }, headOf(history[0]));
+  const forged = await nextReceipt({ ...facts, ...history[1], saveMethod: "", savePath: "", outcome: "confirmed-off", proof: "confirmed" }, headOf(history[0]));
 
   assert.deepEqual(await verifyReceipts(history.with(1, forged), head), { number: 3, problem: "previous" });
 });

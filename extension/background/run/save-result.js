@@ -92,7 +92,9 @@ async function receiptFor({ setting: id, receipt: facts }) {
   const head = await chainEnd();
   const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";
   const extension = browser.runtime.getManifest().version;
-  const where = { browser: await browserName(), extension, rule, endedAt: Date.now() };
+  // The clock may have been put back since the run's last step: a run ends no earlier than it began.
+  const endedAt = Math.max(facts.startedAt, Date.now());
+  const where = { browser: await browserName(), extension, rule, endedAt };
   const receipt = await nextReceipt({ ...facts, ...where }, head);
   return { [receiptKey(receipt.number)]: receipt, [HEAD_KEY]: headOf(receipt) };
 }

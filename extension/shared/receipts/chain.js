@@ -2,16 +2,16 @@
  * Receipts: the append-only, hash-chained history of outcomes.
  *
  * Pure but for `crypto.subtle`; the caller stores a receipt and the new head in one go.
- * docs/receipts.md says what a chain proves; builder/_receipts.py checks exported files without
- * any of this code.
+ * docs/receipts.md says what a chain proves; tools/verify_receipts.py checks exported files
+ * without any of this code.
  */
 
 /** @import { Facts, Receipt } from "./receipt-schema.js" */
 /** @typedef {{ number: number, hash: string }} Head the last receipt's number and hash */
-/** @typedef {"fields" | "number" | "previous" | "hash" | "missing" | "head"} Problem */
+/** @typedef {"fields" | "number" | "previous" | "hash" | "contradiction" | "missing" | "head"} Problem */
 
 import { isHash } from "../storage/validate.js";
-import { inOrder, LONGEST_BROWSER, LONGEST_LABEL, LONGEST_METHOD, LONGEST_PATH, wrongReceiptField } from "./receipt-schema.js";
+import { deniedField, inOrder, LONGEST_BROWSER, LONGEST_LABEL, LONGEST_METHOD, LONGEST_PATH, wrongReceiptField } from "./receipt-schema.js";
 
 /** The head's key in storage.local. */
 export const HEAD_KEY = /** @type {const} */ ("receipts:head");
@@ -32,7 +32,7 @@ export const headOf = ({ number, hash }) => ({ number, hash });
 
 /**
  * Make the receipt that follows `head`. Texts are cut; anything else that does not
- * belong in its field is a fault of the caller, and thrown.
+ * belong in its field, or contradicts another, is a fault of the caller, and thrown.
  * @param {Facts} facts
  * @param {Head | null} head of the receipt before, null for the first
  * @returns {Promise<Receipt>}
@@ -46,7 +46,7 @@ export async function nextReceipt(facts, head) {
   const fields = { ...facts, version: 2, number: number + 1, saveMethod, savePath, label, browser, previous, hash: "" };
   const receipt = /** @type {Receipt} */ (inOrder(fields));
   receipt.hash = await hashOf(receipt);
-  const wrong = wrongReceiptField(receipt);
+  const wrong = wrongReceiptField(receipt) ?? deniedField(receipt);
   if (!wrong) return receipt;
   const found = JSON.stringify(/** @type {any} */ (receipt)[wrong]);
   throw new TypeError(`receipt: ${wrong}: expected what docs/receipts.md allows, found ${found}`);
@@ -109,12 +109,13 @@ async function problemWith(receipt, number, previous) {
   if (wrongReceiptField(receipt)) return "fields";
   if (receipt.number !== number) return "number";
   if (receipt.previous !== previous) return "previous";
-  return receipt.hash === (await hashOf(receipt)) ? null : "hash";
+  if (receipt.hash !== (await hashOf(receipt))) return "hash";
+  return deniedField(receipt) ? "contradiction" : null;
 }
 
 /** @param {Receipt} receipt */
 async function hashOf({ hash: _, ...rest }) {
-  // A list as second argument fixes the order of the keys, for values that are all plain.
+  // The canonical form is RFC 8785; a list as second argument fixes the order of the keys.
   const canonical = JSON.stringify(rest, Object.keys(rest).sort());
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -57,12 +57,23 @@ export const REASONS = keysOf(/** @satisfies {Record<Reason, 1>} */ ({
   "page-failed": 1, "not-opened": 1, "timed-out": 1, "tab-closed": 1, left: 1, stopped: 1,
 }));
 
+/** The outcomes that only a confirmed reading allows, each with the goal that it reached. @type {Partial<Record<Outcome, Facts["goal"]>>} */
+const DONE = { "confirmed-off": "off", "already-off": "off", "confirmed-on": "on" };
+
+const isDay = form(/^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
+
+/** Whether a text is a day of the calendar. @param {unknown} value */
+function isDate(value) {
+  const at = isDay(value) ? Date.parse(`${value}`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${value}`);
+}
+
 /** In the order of an exported file. @type {Record<keyof Receipt, Validator>} */
 const FIELDS = {
   version: whole(2, 2),
   number: whole(1, MOST_RECEIPTS),
   setting: isId,
-  rule: form(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
+  rule: isDate,
   goal: oneOf(["off", "on"]),
   before: oneOf(BEFORE),
   did: oneOf(["nothing", "clicked", "person-clicked"]),
@@ -95,6 +106,21 @@ const fieldsOf = (receipt) => (Object(receipt).version === 1 ? FIELDS_OF_1 : FIE
  */
 export function wrongReceiptField(receipt) {
   return wrongField(receipt, fieldsOf(receipt));
+}
+
+/**
+ * The name of a field that another one denies, where each alone is allowed. No run ends so.
+ * @param {Facts} receipt
+ * @returns {keyof Facts | undefined}
+ */
+export function deniedField({ goal, did, outcome, proof, startedAt, endedAt }) {
+  const reached = DONE[outcome];
+  const clicked = did !== "nothing";
+  if (reached && goal !== reached) return "goal";
+  if ((reached !== undefined) !== (proof === "confirmed")) return "proof";
+  if (outcome === "already-off" && clicked) return "did";
+  if (!clicked && (outcome === "confirmed-off" || ["clicked", "held", "saved"].includes(proof))) return "did";
+  return endedAt < startedAt ? "endedAt" : undefined;
 }
 
 /** A receipt's own fields in their order, and no others. @param {unknown} receipt */

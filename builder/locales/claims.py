@@ -1,0 +1,52 @@
+"""Match the rules with the texts they name, and every claim in the texts with its facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.errors import Fault
+from builder.locales.messages import DEFAULT, Messages, file_of
+from builder.rules.fields import text_key
+from builder.rules.load import CLAIMS, GROUPS, REGIONS, RIGHTS, Rules
+
+# A text whose key begins so says something about LinkedIn, the law or what a switch does.
+CLAIM = re.compile(r"(about|does|honest|letter|region|right|warning)_.+")
+
+
+def text_faults(rules: Rules, english: Messages) -> Iterator[Fault]:
+    """Yield texts that the rules name and English lacks, and claims that rest on no fact."""
+    named = {key: where for where, key in _named(rules)}
+    for key, where in (named | dict.fromkeys(rules.claims, CLAIMS)).items():
+        if key not in english:
+            yield Fault(where, f"a message that {file_of(DEFAULT)} has", repr(key))
+    for key in rules.claims:
+        if key in named:
+            expected = f"a text that {named[key].partition(':')[0]} does not name with its facts"
+            yield Fault(f"{CLAIMS}: {key}", expected, repr(key))
+    for key in english:
+        if CLAIM.fullmatch(key) and key not in named and key not in rules.claims:
+            advice = f"name them in {CLAIMS}"
+            yield Fault(f"{file_of(DEFAULT)}: {key}", "the facts it rests on", "none", advice)
+
+
+def _named(rules: Rules) -> Iterator[tuple[str, str]]:
+    """Yield (where, message key) for each text that the rules name or whose key follows an id."""
+    for setting in rules.settings:
+        if setting.does is not None:
+            yield f"rules/{setting.id}.toml: does", setting.does
+        if setting.warning is not None:
+            yield f"rules/{setting.id}.toml: warning", setting.warning
+    # A single group needs no heading.
+    for group in rules.groups if len(rules.groups) > 1 else ():
+        yield f"{GROUPS}: {group.id}", text_key("group", group.id)
+    for region in rules.regions:
+        yield f"{REGIONS}: {region.id}", text_key("region", region.id)
+        yield f"{REGIONS}: {region.id}", text_key("region", region.id, "text")
+        yield f"{REGIONS}: {region.id}: letter", text_key("letter", region.letter)
+    for right in rules.rights:
+        parts = ("title", "text", "expect", *(("warning",) if right.warned else ()))
+        for part in parts:
+            yield f"{RIGHTS}: {right.id}", text_key("right", right.id, part)
+        for reason in right.reasons or ():
+            yield f"{RIGHTS}: {right.id}: reasons", text_key("letter_reason", reason)

@@ -1,0 +1,148 @@
+"""What the rules become: one module for all, and one that stays out of LinkedIn's pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from builder.rules.compile import about_module, page_rules_module, rules_module
+from builder.rules.load import load_rules
+from tests.builder.conftest import REPOSITORY, Tree
+
+MODULES = {"site", "groups", "settings", "about", "regions", "rights"}
+
+
+def exports(module: str) -> dict[str, Any]:
+    """Return what a compiled module exports, by name."""
+    parts = re.split(r"^export const (\w+) = ", module, flags=re.MULTILINE)[1:]
+    values = (json.loads(text.rstrip().removesuffix(";")) for text in parts[1::2])
+    return dict(zip(parts[::2], values, strict=True))
+
+
+def test_a_setting_has_what_finds_its_switch(tree: Tree) -> None:
+    """Its one sign and what is known; what is not known is not there at all."""
+    found = exports(rules_module(load_rules(tree.root)))
+
+    assert found["groups"] == [
+        {"id": "cookies", "chosen": False},
+        {"id": "ai-training", "chosen": True},
+    ]
+    cookies, training = found["settings"]
+    assert cookies == {
+        "id": "cookies",
+        "group": "cookies",
+        "title": "Non-essential cookies",
+        "does": "does_cookies",
+        "paths": ["/mypreferences/d/member-cookies"],
+        "switchId": "nonEssentialCookieConsent",
+        "labels": [],
+        "direction": "unknown",
+        "confirmed": "2026-07-30",
+    }
+    assert training["key"] == "allowDataForGenerativeAI"
+    assert "switchId" not in training
+
+
+def test_what_goes_off_along_with_a_setting_is_compiled(tree: Tree) -> None:
+    """It is not there for settings that take none along."""
+    tree.replace("rules/ai-training.toml", "wanted", 'also_turns_off = ["cookies"]\nwanted')
+
+    cookies, training = exports(rules_module(load_rules(tree.root)))["settings"]
+
+    assert training["alsoTurnsOff"] == ["cookies"]
+    assert "alsoTurnsOff" not in cookies
+
+
+def test_every_compiled_field_is_read_by_some_script() -> None:
+    """A field that no code reads says what the product does not do."""
+    rules = load_rules(REPOSITORY)
+    modules = exports(rules_module(rules)) | exports(about_module(rules))
+    scripts = (REPOSITORY / "extension").rglob("*.js")
+    code = "".join(path.read_text(encoding="utf-8") for path in scripts)
+
+    assert sorted(name for name in fields_in(modules) if not reads(code, name)) == []
+
+
+def fields_in(value: Any) -> set[str]:
+    """Return the names of all fields in a compiled value; the ids of settings are none."""
+    if isinstance(value, list):
+        return set().union(*map(fields_in, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {name for name in value if not isinstance(value[name], dict) or name == "site"}
+    return (own - MODULES).union(*map(fields_in, value.values()))
+
+
+def reads(code: str, name: str) -> bool:
+    """Tell whether code takes a field of an object, with a dot or by taking it apart."""
+    return re.search(rf"\.{name}\b|[{{,]\s*{name}\b[^{{}}]*}}\s*(=|\)|,|of\b)", code) is not None
+
+
+def test_what_people_read_is_apart(tree: Tree) -> None:
+    """Texts by their keys, and nothing for what is not known."""
+    found = exports(about_module(load_rules(tree.root)))
+
+    assert found["about"]["cookies"] == {"warning": "warning_cookies"}
+    assert "warning" not in found["about"]["ai-training"]
+    far, other = found["regions"]
+    assert far == {
+        "id": "far",
+        "name": "region_far",
+        "text": "region_far_text",
+        "letter": "letter_far_away",
+        "codes": ["ZA", "GB"],
+    }
+    assert other.keys() == {"id", "name", "text", "letter", "codes"}
+
+
+def test_a_right_has_its_texts_and_choices(tree: Tree) -> None:
+    """In the order of the file; the warning only where there is one."""
+    close, copy = exports(about_module(load_rules(tree.root)))["rights"]
+
+    assert close == {
+        "id": "close-account",
+        "title": "right_close_account_title",
+        "text": "right_close_account_text",
+        "expect": "right_close_account_expect",
+        "warning": "right_close_account_warning",
+        "address": "https://www.linkedin.com/mypreferences/d/close-accounts",
+        "regions": ["far"],
+        "reasons": ["letter_reason_my_work"],
+    }
+    assert {"address", "warning"}.isdisjoint(copy)
+    assert copy["reasons"] == []
+
+
+SCRIPTS = ["content/main.js", "content/show.js"]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_content_script_carries_rights(tree: Tree, script: str) -> None:
+    """They are small, and LinkedIn's pages have no use for them."""
+    module = page_rules_module(load_rules(tree.root), script)
+
+    assert "right_" not in module
+    assert "region_" not in module
+
+
+@pytest.mark.parametrize(
+    ("script", "of_site", "of_settings"),
+    [
+        (SCRIPTS[0], "origin listPaths unawaitedPaths", "id paths key switchId labels"),
+        (SCRIPTS[1], "", "id group title does"),
+    ],
+)
+def test_a_content_script_carries_no_field_that_it_does_not_use(
+    tree: Tree, script: str, of_site: str, of_settings: str
+) -> None:
+    """One finds and clicks, the other draws; each field is as all other parts have it."""
+    rules = load_rules(tree.root)
+    page, full = exports(page_rules_module(rules, script)), exports(rules_module(rules))
+
+    assert page["site"].keys() == set(of_site.split())
+    assert {name for each in page["settings"] for name in each} == set(of_settings.split())
+    for mine, whole in zip(page["settings"], full["settings"], strict=True):
+        assert mine.items() <= {**whole}.items()
