@@ -8,7 +8,7 @@
 import { accountIn, isOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { recordAndLastClick } from "../shared/receipts/last-click.js";
-import { afterVisit, isBeforeSignIn, isOutdated, recordKey, undoGoal } from "../shared/records.js";
+import { afterVisit, isBeforeSignIn, isDoubted, isOutdated, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { inOrderOfVisits } from "../shared/run-progress.js";
 import { validValues } from "../shared/storage/schema.js";
@@ -158,25 +158,27 @@ async function start(asked, tabId, goal = "off") {
 async function hearReading(message, { tab }) {
   const { setting, reading } = message;
   await dispatchToRun({ type: "read-elsewhere", setting, reading, tabId: tab?.id ?? -1 });
-  return enqueue(() => keepReading(message, storeOf(tab)));
+  return enqueue(() => keepReading(message, storeOf(tab), tab?.id ?? -1));
 }
 
 /**
- * Keep what a person's own visit showed; during a run the run alone speaks for its setting. A page
+ * Keep what a person's own visit showed; during a run the run alone speaks for its setting and its tab. A page
  * from before the last sign-in shows another account.
  * @param {Extract<ContentMessage, { type: "reading" }>} message
  * @param {string} store the page's container
+ * @param {number} tabId the page's tab
  * @returns {Promise<boolean>} whether there is nothing left to tell
  */
-async function keepReading({ setting, reading, since, startedAt }, store) {
+async function keepReading({ setting, reading, since, startedAt }, store, tabId) {
   if (!settings.some(({ id }) => id === setting)) return true;
   const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
-  if (!notice || (await currentRun())?.setting === setting) return false;
+  const run = await currentRun();
+  if (!notice || (run && (run.setting === setting || run.tabId === tabId))) return false;
   const account = accountIn(store, signedInAt);
   const before = await readRecord(setting);
   const mine = before && isOf(before, account) ? before : undefined;
   const now = Date.now();
-  if (isBeforeSignIn(startedAt, account, now) || isOutdated(mine, reading, since, now)) return true;
+  if (isBeforeSignIn(startedAt, account, now) || isDoubted(mine, reading, startedAt) || isOutdated(mine, reading, since, now)) return true;
   const record = afterVisit(before, reading, now, account, since);
   return (await putRecord(setting, record)) || putStandIn(setting, record);
 }

@@ -78,6 +78,18 @@ export function isBeforeSignIn(startedAt, { signIn }, now) {
 }
 
 /**
+ * Whether a page reads off that was there when a run could not confirm it. The run has heard the page's
+ * requests, and a visit has not.
+ * @param {SettingRecord | undefined} before
+ * @param {Reading} reading
+ * @param {number} startedAt when the page began to load, in ms since 1970
+ */
+export function isDoubted(before, reading, startedAt) {
+  if (reading !== "off" || !before?.outcome || isDone(before.outcome)) return false;
+  return startedAt < before.at;
+}
+
+/**
  * Whether a page that reads otherwise than its record is older than what it contradicts: a tab that
  * has been open since, or one that a script came into again, shows what was, not what is.
  * @param {SettingRecord | undefined} before

@@ -102,6 +102,10 @@ def test_enter_while_pictures_of_the_page_are_shown_starts_nothing(
 
     ActionChains(agreed.driver, duration=0).pause(1).send_keys(Keys.ENTER).perform()
 
+    if not agreed.js("'startViewTransition' in document"):
+        # A browser that shows no pictures of a page, as Firefox before 144, shows the card.
+        assert_runs(agreed, site)
+        return
     until(lambda: agreed.card(SAID), 5, "words on why it did not count")
     assert "toolbar" in agreed.card(SAID)
     assert_nothing_ran(agreed, site)

@@ -74,8 +74,7 @@ def test_a_save_is_waited_for_though_the_background_is_stopped(
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off")
 
-    # Firefox wakes an event page only for what was listened to when it started, before this run;
-    # something else may have woken it in time.
-    heard = {"chromium": {200}, "firefox": {0, 200}}
-    assert receipt(agreed)["save"] in heard[agreed.name]
+    # Nobody listens while it is stopped. Firefox wakes an event page only for what was listened to
+    # when it started, before this run.
+    assert receipt(agreed)["save"] in (200, 0)
     assert len(site.saves) == 1

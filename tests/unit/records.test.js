@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { OUTCOMES } from "../../extension/shared/receipts/receipt-schema.js";
-import { afterCompanion, afterRun, afterVisit, countOn, emptyRecord, isBeforeSignIn, isDone, isOutdated, recordKey, undoGoal } from "../../extension/shared/records.js";
+import { afterCompanion, afterRun, afterVisit, countOn, emptyRecord, isBeforeSignIn, isDone, isDoubted, isOutdated, recordKey, undoGoal } from "../../extension/shared/records.js";
 
 /** @type {import("../../extension/shared/types.js").SettingRecord} */
 const confirmed = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 1 };
@@ -139,3 +139,15 @@ test("a page from before the last sign-in is of another account, unless the cloc
   assert.equal(isBeforeSignIn(NOW + 1, account, NOW + 5), false);
   assert.equal(isBeforeSignIn(NOW - 3_600_000, account, NOW - 3_599_000), false);
 });
+
+for (const [name, before, reading, startedAt, doubted] of /** @type {[string, any, any, number, boolean][]} */ ([
+  ["off in a page that a run could not confirm", { outcome: "not-confirmed", at: 9 }, "off", 5, true],
+  ["off in a page that came after it", { outcome: "not-confirmed", at: 9 }, "off", 10, false],
+  ["on in such a page", { outcome: "not-confirmed", at: 9 }, "on", 5, false],
+  ["off where it was confirmed", { outcome: "confirmed-off", at: 9 }, "off", 5, false],
+  ["off where no run was", { outcome: "", at: 9 }, "off", 5, false],
+])) {
+  test(`${name} is ${doubted ? "not " : ""}taken from a visit`, () => {
+    assert.equal(isDoubted({ ...emptyRecord(), ...before }, reading, startedAt), doubted);
+  });
+}

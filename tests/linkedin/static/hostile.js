@@ -133,7 +133,7 @@ const TRICKS = {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(PICTURES);
       document.adoptedStyleSheets.push(sheet);
-      document.startViewTransition();
+      document.startViewTransition?.();
     }),
   "moves-row": ({ host, main, signal }) =>
     once(() => {
