@@ -178,7 +178,7 @@ async function keepReading({ setting, reading, since, startedAt }, store, tabId)
   const before = await readRecord(setting);
   const mine = before && isOf(before, account) ? before : undefined;
   const now = Date.now();
-  if (isBeforeSignIn(startedAt, account, now) || isDoubted(mine, reading, startedAt) || isOutdated(mine, reading, since, now)) return true;
+  if (isBeforeSignIn(startedAt, account, now) || isDoubted(mine, reading, startedAt, now) || isOutdated(mine, reading, since, now)) return true;
   const record = afterVisit(before, reading, now, account, since);
   return (await putRecord(setting, record)) || putStandIn(setting, record);
 }

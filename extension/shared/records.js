@@ -83,10 +83,11 @@ export function isBeforeSignIn(startedAt, { signIn }, now) {
  * @param {SettingRecord | undefined} before
  * @param {Reading} reading
  * @param {number} startedAt when the page began to load, in ms since 1970
+ * @param {number} now
  */
-export function isDoubted(before, reading, startedAt) {
+export function isDoubted(before, reading, startedAt, now) {
   if (reading !== "off" || !before?.outcome || isDone(before.outcome)) return false;
-  return startedAt < before.at;
+  return startedAt < before.at && before.at <= now + CLOCK_GRAIN;
 }
 
 /**

@@ -145,9 +145,10 @@ for (const [name, before, reading, startedAt, doubted] of /** @type {[string, an
   ["off in a page that came after it", { outcome: "not-confirmed", at: 9 }, "off", 10, false],
   ["on in such a page", { outcome: "not-confirmed", at: 9 }, "on", 5, false],
   ["off where it was confirmed", { outcome: "confirmed-off", at: 9 }, "off", 5, false],
+  ["off where the clock was put back since", { outcome: "not-confirmed", at: 900 }, "off", 5, false],
   ["off where no run was", { outcome: "", at: 9 }, "off", 5, false],
 ])) {
   test(`${name} is ${doubted ? "not " : ""}taken from a visit`, () => {
-    assert.equal(isDoubted({ ...emptyRecord(), ...before }, reading, startedAt), doubted);
+    assert.equal(isDoubted({ ...emptyRecord(), ...before }, reading, startedAt, 20), doubted);
   });
 }

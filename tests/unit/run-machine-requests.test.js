@@ -423,3 +423,14 @@ test("a switch that has not moved while the page asks is not clicked again, nor 
   assert.equal(asking?.step, "hold");
   assert.equal(run?.clicks, 1);
 });
+
+for (const [step, hears] of /** @type {const} */ ([["read", true], ["read", false], ["confirm", true], ["confirm", false]])) {
+  test(`off in a fresh ${step} of a page that answered 500 is not believed${hears ? "" : ", nor where requests are not heard"}`, () => {
+    const failing = { ...off, status: 500 };
+    const again = later({ ...document("x"), startedAt: START + 9_000 }, 9);
+
+    const { end } = play([...FRESH[step], later(failing, 8), again, later(failing, 20)], { hears });
+
+    assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "server-error"]);
+  });
+}

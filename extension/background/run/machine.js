@@ -259,7 +259,8 @@ function onRead(run, answer) {
   if (!isSettled(run, answer)) return notYet(run, answer);
   const seen = see(run, answer);
   if (answer.reading !== run.goal) return noSwitch(seen, answer);
-  if (run.failed !== NOTHING_FAILED) return afterFailure(run, answer.at);
+  const failed = failureOf(run, answer);
+  if (failed !== NOTHING_FAILED) return afterFailure(run, failed, answer.at);
   return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "already-off" : "confirmed-on");
 }
 
@@ -267,7 +268,8 @@ function onRead(run, answer) {
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
   if (!isSettled(run, answer)) return notYet(run, answer);
-  if (run.failed !== NOTHING_FAILED && !isRefusal(answer.status ?? 0)) return afterFailure(run, answer.at);
+  const failed = isRefused(run, answer) ? NOTHING_FAILED : failureOf(run, answer);
+  if (failed !== NOTHING_FAILED) return afterFailure(run, failed, answer.at);
   if (answer.reading === run.goal && isDoubtful(run) && !run.readOnce) {
     return startLoading({ ...run, readOnce: true }, answer.at);
   }
@@ -286,8 +288,9 @@ function onConfirmed(run, answer) {
  * @param {Run} run
  * @param {ReadAnswer & { at: number }} answer
  */
-function isSettled(run, { at, reading, status = 0 }) {
-  if (!run.hears || (isRefusal(status) && reading !== run.goal)) return true;
+function isSettled(run, answer) {
+  if (!run.hears || isRefused(run, answer)) return true;
+  const { at, reading } = answer;
   const { reached, other } = settle(run);
   const needed = reading === opposite(run.goal) ? other : reached;
   return run.requests.length === 0 && at - run.quietAt >= needed - LATE;
@@ -305,10 +308,16 @@ function notYet(run, { wrongFor = 0 }) {
   return noted.requests.length > 0 ? stay({ ...noted, waiting: true }) : askAnew(noted);
 }
 
-/** A page that did not get what it asked LinkedIn for may show what it remembers. @param {Run} run @param {number} at @returns {Move} */
-function afterFailure(run, at) {
+/** Whether something came in place of the page. What draws the switch as asked for is taken for the page. @param {Run} run @param {ReadAnswer} answer */
+const isRefused = (run, { reading, status = 0 }) => isRefusal(status) && reading !== run.goal;
+
+/** The status with which the page, or what it asked LinkedIn for, failed. @param {Run} run @param {ReadAnswer} answer */
+const failureOf = (run, { status = 0 }) => (run.failed === NOTHING_FAILED && isRefusal(status) ? status : run.failed);
+
+/** A page that did not get what it asked LinkedIn for may show what it remembers. @param {Run} run @param {number} failed @param {number} at @returns {Move} */
+function afterFailure(run, failed, at) {
   if (!run.loadedAgain) return startLoading({ ...run, loadedAgain: true }, at);
-  const reason = isTooMany(run.failed) ? "too-many" : run.failed >= 500 ? "server-error" : "page-failed";
+  const reason = isTooMany(failed) ? "too-many" : failed >= 500 ? "server-error" : "page-failed";
   return end({ ...run, reading: "unknown" }, at, "not-confirmed", reason);
 }
 
@@ -512,8 +521,7 @@ function onRequestEnded(run, event) {
   const left = { ...run, requests: run.requests.filter((each) => each !== ended), failed, quietAt: at };
   const isOther = givenUp && !ended.isKnown;
   if (ended.isSave) return onSave(ended.answered || isOther ? left : noteSave(left, ended, status), at);
-  const awaited = left.step === "hold" ? isAsking(left) : left.requests.length > 0;
-  return left.waiting && !awaited ? askAnew(left) : stay(left);
+  return askIfQuiet(left);
 }
 
 /**
@@ -540,7 +548,13 @@ function onSave(run, at) {
   if (isSaving(run)) return stay(run);
   if (run.step === "click") return go({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
   if (run.step === "hold") return askAnew(run);
-  return run.waiting && run.requests.length === 0 ? askAnew(run) : stay(run);
+  return askIfQuiet(run);
+}
+
+/** A page that answered while something was under way is asked again when that has ended. @param {Run} run @returns {Move} */
+function askIfQuiet(run) {
+  const busy = run.step === "hold" ? isAsking(run) : run.requests.length > 0;
+  return run.waiting && !busy ? askAnew(run) : stay(run);
 }
 
 /** Whether a save is under way whose answer is not known. @param {Run} run */
@@ -570,7 +584,8 @@ function afterJump(run, event) {
   const by = event.at - enteredAt(run);
   const moved = (/** @type {number} */ time) => Math.max(0, time + by);
   const { deadline, limit, startedAt, loadAt, quietAt } = run;
-  const there = { ...run, deadline: moved(deadline), limit: moved(limit), startedAt: moved(startedAt), loadAt: moved(loadAt), quietAt: moved(quietAt) };
+  const requests = run.requests.map((each) => ({ ...each, at: moved(each.at) }));
+  const there = { ...run, requests, deadline: moved(deadline), limit: moved(limit), startedAt: moved(startedAt), loadAt: moved(loadAt), quietAt: moved(quietAt) };
   // How much time has passed since the load was asked for is not known any more.
   if (run.step === "reload" && event.type === "document") return startLoading(there, event.at);
   return next(run.step === "open" && run.turn === 0 ? { ...there, loadAt: 0 } : there, event);
