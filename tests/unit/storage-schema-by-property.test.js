@@ -6,7 +6,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { quarantine } from "../../extension/background/storage/quarantine.js";
 import { damagedValues, validValues } from "../../extension/shared/storage/schema.js";
-import { VERSION } from "../../extension/shared/storage/version.js";
+import { isNewer, VERSION } from "../../extension/shared/storage/version.js";
 
 const LATEST = 1_800_000_000_000;
 const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../storage/${name}.json`, import.meta.url), "utf8"));
@@ -16,7 +16,7 @@ const present = read(`version-${VERSION}`);
 
 const anyKey = fc.oneof(fc.constantFrom(...Object.keys(present), "run", "record:x", "right:x", "other"), fc.string());
 const anyValue = fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(present), ...poisoned.map(({ value }) => value)));
-const anyStorage = fc.dictionary(anyKey, anyValue).filter(({ version }) => !(Number(version) > VERSION));
+const anyStorage = fc.dictionary(anyKey, anyValue).filter(({ version }) => !isNewer(version));
 
 test("what is used of it fits, and all the rest is called damaged", () => {
   fc.assert(
