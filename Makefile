@@ -94,7 +94,7 @@ lint: setup
 	@echo '== lint and types'
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
-	@$(node_bin)/biome lint --error-on-warnings
+	@$(node_bin)/biome check --error-on-warnings
 	@$(python) -m builder check
 	@$(python) -m mypy
 	@$(node_bin)/tsc -p tsconfig.json

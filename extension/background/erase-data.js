@@ -6,7 +6,9 @@ import { setHighlight } from "./content-scripts.js";
 import { cancelThen } from "./run/runner.js";
 import { clearAll } from "./storage/write-queue.js";
 
-/** After this the extension is as it was when it was installed: nothing happens before the notice. */
+/**
+ * After this the extension is as it was when it was installed: nothing happens before the notice.
+ */
 export async function eraseData() {
   await cancelThen(async () => {
     await clearAll();

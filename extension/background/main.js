@@ -31,19 +31,26 @@ listenForRequests();
 /** Whatever wakes the background, nothing is used before storage is fit for it. */
 const ready = repairStorage();
 
-/** Do what no message waits for; storage that cannot be read is said on the console. @param {() => unknown} work */
+/**
+ * Do what no message waits for; storage that cannot be read is said on the console.
+ *
+ * @param {() => unknown} work
+ */
 const whenReady = (work) => void ready.then(work).catch(refused);
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
+  if (reason === "install")
+    void browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
 });
 
-browser.runtime.onMessage.addListener((/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
-  const from = senderOf(sender, OWN);
-  if (from === "content") return ready.then(() => fromContent(message, sender));
-  if (from === "page") return ready.then(() => fromPage(message, sender));
-  return undefined;
-});
+browser.runtime.onMessage.addListener(
+  (/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
+    const from = senderOf(sender, OWN);
+    if (from === "content") return ready.then(() => fromContent(message, sender));
+    if (from === "page") return ready.then(() => fromPage(message, sender));
+    return undefined;
+  },
+);
 
 browser.runtime.onConnect.addListener((port) => {
   const known = port.name === "timers" && port.sender && senderOf(port.sender, OWN) === "content";
@@ -57,11 +64,16 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   const { url } = tab;
   const at = Date.now();
   if (change.url) whenReady(() => noteSignIn(tab, gateOf(url, site), at));
-  if (change.url || change.status === "complete") whenReady(() => onNavigation(tabId, url, dispatchToRun));
+  if (change.url || change.status === "complete")
+    whenReady(() => onNavigation(tabId, url, dispatchToRun));
 });
 
-browser.tabs.onRemoved.addListener((tabId) => whenReady(() => dispatchToRun({ type: "tab-closed" }, tabId)));
-browser.alarms.onAlarm.addListener((alarm) => whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])));
+browser.tabs.onRemoved.addListener((tabId) =>
+  whenReady(() => dispatchToRun({ type: "tab-closed" }, tabId)),
+);
+browser.alarms.onAlarm.addListener((alarm) =>
+  whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])),
+);
 onStateChange(() => whenReady(draw));
 onPolicyChange(() => whenReady(applyPolicy));
 // A run that was damaged is gone then, and ends as one that was cut off.

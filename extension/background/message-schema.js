@@ -10,6 +10,7 @@
 /** @import { Needed, Optional } from "../shared/storage/schema.js" */
 /**
  * The fields of each kind of message: a kind that is missing here does not compile.
+ *
  * @template {{ type: string }} Message
  * @typedef {{ readonly [T in Message["type"]]: { readonly [name in keyof Omit<Extract<Message, { type: T }>, "type">]: Validator } }} FieldsByType
  */
@@ -17,7 +18,17 @@
 import { REMINDERS } from "../shared/policy.js";
 import { READINGS } from "../shared/receipts/receipt-schema.js";
 import { isDayOrNone } from "../shared/storage/schema.js";
-import { isBoolean, isId, isObject, listOf, oneOf, text, time, whole, wrongField } from "../shared/storage/validate.js";
+import {
+  isBoolean,
+  isId,
+  isObject,
+  listOf,
+  oneOf,
+  text,
+  time,
+  whole,
+  wrongField,
+} from "../shared/storage/validate.js";
 
 const name = text(100);
 const count = whole(0, Number.MAX_SAFE_INTEGER);
@@ -29,7 +40,12 @@ const LABEL = 10_000;
 export const FROM_CONTENT = {
   document: { document: name, startedAt: time },
   reading: { setting: isId, reading: oneOf(["on", "off", "locked"]), since: time, startedAt: time },
-  answer: { run: name, attempt: count, document: name, answer: (value) => answerOf(value) !== null },
+  answer: {
+    run: name,
+    attempt: count,
+    document: name,
+    answer: (value) => answerOf(value) !== null,
+  },
   highlight: { on: isBoolean },
   show: {},
   "stand-ins": {},
@@ -54,7 +70,13 @@ export const FROM_PAGE = {
 
 const LOOK = {
   needed: { reading },
-  optional: { drawn: isBoolean, switches: count, status: whole(0, 999), wrongFor: count, label: text(LABEL) },
+  optional: {
+    drawn: isBoolean,
+    switches: count,
+    status: whole(0, 999),
+    wrongFor: count,
+    label: text(LABEL),
+  },
 };
 const ASKS = { asks: isBoolean };
 
@@ -86,7 +108,10 @@ export function parseMessage(sent, kinds) {
   return /** @type {Message} */ (/** @type {unknown} */ ({ ...message, ...answer, type }));
 }
 
-/** @param {unknown} sent @returns {Answer | null} */
+/**
+ * @param {unknown} sent
+ * @returns {Answer | null}
+ */
 function answerOf(sent) {
   const step = isObject(sent) ? sent.step : undefined;
   if (!isObject(sent) || typeof step !== "string" || !Object.hasOwn(ANSWERS, step)) return null;
@@ -95,8 +120,15 @@ function answerOf(sent) {
   return wrongField(answer, needed, optional) ? null : /** @type {Answer} */ ({ ...answer, step });
 }
 
-/** What an object holds of some fields. @param {Record<string, unknown>} sent @param {Fields} fields */
+/**
+ * What an object holds of some fields.
+ *
+ * @param {Record<string, unknown>} sent
+ * @param {Fields} fields
+ */
 function pick(sent, fields) {
-  const names = Object.keys(fields).filter((each) => Object.hasOwn(sent, each) && sent[each] !== undefined);
+  const names = Object.keys(fields).filter(
+    (each) => Object.hasOwn(sent, each) && sent[each] !== undefined,
+  );
   return Object.fromEntries(names.map((each) => [each, sent[each]]));
 }

@@ -8,7 +8,14 @@
 import { accountIn, isOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { recordAndLastClick } from "../shared/receipts/last-click.js";
-import { afterVisit, isBeforeSignIn, isDoubted, isOutdated, recordKey, undoGoal } from "../shared/records.js";
+import {
+  afterVisit,
+  isBeforeSignIn,
+  isDoubted,
+  isOutdated,
+  recordKey,
+  undoGoal,
+} from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { inOrderOfVisits } from "../shared/run-progress.js";
 import { validValues } from "../shared/storage/schema.js";
@@ -17,7 +24,14 @@ import { atSetting } from "../shared/urls.js";
 import { injectShow, setHighlight } from "./content-scripts.js";
 import { eraseData } from "./erase-data.js";
 import { FROM_CONTENT, FROM_PAGE, parseMessage } from "./message-schema.js";
-import { accept, deleteDamaged, saveOptions, saveRegion, saveRightProgress, selectSettings } from "./preferences.js";
+import {
+  accept,
+  deleteDamaged,
+  saveOptions,
+  saveRegion,
+  saveRightProgress,
+  selectSettings,
+} from "./preferences.js";
 import { chooseTab } from "./run/choose-tab.js";
 import { currentRun, dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
@@ -29,6 +43,7 @@ let popupAt = 0;
 
 /**
  * What is done about a message, and whether it needs no acceptance of the notice.
+ *
  * @template {{ type: string }} Message
  * @typedef {{ [T in Message["type"]]: (message: Extract<Message, { type: T }>, sender: Sender) => Promise<T extends keyof Replies ? Replies[T] : unknown> }} Handlers
  */
@@ -39,7 +54,8 @@ const CONTENT = {
   reading: hearReading,
   answer: (message, { tab }) => done(dispatchAnswer(message, tab?.id ?? -1)),
   highlight: ({ on }, sender) => highlight(on, sender),
-  show: async (_, { tab, documentId }) => Boolean((await notice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
+  show: async (_, { tab, documentId }) =>
+    Boolean((await notice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
   "stand-ins": standIns,
   start: ({ settings: asked }, { tab }) => done(start(asked, tab?.id ?? -1)),
   "open-popup": (_, { tab }) => openPopup(tab),
@@ -50,7 +66,8 @@ const CONTENT = {
 const PAGE = {
   accept,
   erase: eraseData,
-  "start-from-popup": async ({ settings: asked }, sender) => start(asked, await besideWhich(asked, sender)),
+  "start-from-popup": async ({ settings: asked }, sender) =>
+    start(asked, await besideWhich(asked, sender)),
   cancel: () => dispatchToRun({ type: "cancel" }),
   "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
@@ -60,7 +77,11 @@ const PAGE = {
   "delete-damaged": deleteDamaged,
 };
 
-/** A page of ours may say these before the notice was accepted. @type {PageMessage["type"][]} */
+/**
+ * A page of ours may say these before the notice was accepted.
+ *
+ * @type {PageMessage["type"][]}
+ */
 const BEFORE_NOTICE = ["accept", "erase", "save-region", "save-right-progress", "delete-damaged"];
 
 /**
@@ -73,15 +94,26 @@ export async function fromContent(sent, sender) {
   if (!message) return false;
   // What was put into a page may be taken out of it whatever was agreed to since.
   if (message.type !== "highlight" && !(await notice())) return false;
-  return /** @type {(message: ContentMessage, sender: Sender) => Promise<unknown>} */ (CONTENT[message.type])(message, sender);
+  return /** @type {(message: ContentMessage, sender: Sender) => Promise<unknown>} */ (
+    CONTENT[message.type]
+  )(message, sender);
 }
 
-/** @param {unknown} sent @param {Sender} sender @returns {Promise<boolean>} whether it was done */
+/**
+ * @param {unknown} sent
+ * @param {Sender} sender
+ * @returns {Promise<boolean>} whether it was done
+ */
 export async function fromPage(sent, sender) {
   const message = parseMessage(sent, /** @type {FieldsByType<PageMessage>} */ (FROM_PAGE));
   if (!message) return false;
   if (!BEFORE_NOTICE.includes(message.type) && !(await notice())) return false;
-  return done(/** @type {(message: PageMessage, sender: Sender) => Promise<unknown>} */ (PAGE[message.type])(message, sender));
+  return done(
+    /** @type {(message: PageMessage, sender: Sender) => Promise<unknown>} */ (PAGE[message.type])(
+      message,
+      sender,
+    ),
+  );
 }
 
 /** @param {Promise<unknown>} work */
@@ -92,7 +124,11 @@ async function notice() {
   return (await readValues(["notice"])).notice;
 }
 
-/** @param {boolean} on @param {Sender} sender @returns {Promise<boolean>} whether the page is as asked */
+/**
+ * @param {boolean} on
+ * @param {Sender} sender
+ * @returns {Promise<boolean>} whether the page is as asked
+ */
 function highlight(on, { tab, documentId }) {
   const wanted = async () => Boolean((await notice())?.onPage);
   return setHighlight(tab?.id ?? -1, on, documentId, wanted).catch(() => false);
@@ -100,10 +136,17 @@ function highlight(on, { tab, documentId }) {
 
 /** @returns {Promise<StoredValues>} */
 async function standIns() {
-  return validValues(await browser.storage.session.get(settings.map(({ id }) => recordKey(id))), latestTime());
+  return validValues(
+    await browser.storage.session.get(settings.map(({ id }) => recordKey(id))),
+    latestTime(),
+  );
 }
 
-/** Open the popup as a tab of its own, in the container that it is to speak for. @param {Sender["tab"]} tab */
+/**
+ * Open the popup as a tab of its own, in the container that it is to speak for.
+ *
+ * @param {Sender["tab"]} tab
+ */
 async function openPopup(tab) {
   const now = Date.now();
   if (Math.abs(now - popupAt) < POPUP_EVERY) return false;
@@ -112,7 +155,10 @@ async function openPopup(tab) {
   return done(browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html"), ...opener }));
 }
 
-/** @param {string} id @param {Sender} sender */
+/**
+ * @param {string} id
+ * @param {Sender} sender
+ */
 async function undo(id, sender) {
   const tabId = await besideWhich([id], sender);
   const { record, last } = await recordAndLastClick(id, storeOf(await tabOf(tabId)));
@@ -124,14 +170,16 @@ async function undo(id, sender) {
 const tabOf = async (tabId) => (tabId === -1 ? null : browser.tabs.get(tabId).catch(() => null));
 
 /**
- * The tab a run uses, or opens its own beside, when a page of ours asks for it: the popup may be gone
- * before it could have looked for one itself.
+ * The tab a run uses, or opens its own beside, when a page of ours asks for it: the popup may be
+ * gone before it could have looked for one itself.
+ *
  * @param {string[]} asked
  * @param {Sender} sender
  */
 async function besideWhich(asked, { tab }) {
   const concerned = settings.filter(({ id }) => asked.includes(id));
-  const where = tab?.windowId === undefined ? { lastFocusedWindow: true } : { windowId: tab.windowId };
+  const where =
+    tab?.windowId === undefined ? { lastFocusedWindow: true } : { windowId: tab.windowId };
   return chooseTab(await browser.tabs.query(where), tab?.id, concerned, site);
 }
 
@@ -151,6 +199,7 @@ async function start(asked, tabId, goal = "off") {
 
 /**
  * What another tab reads of the run's own setting is not kept; the run reads afresh once more.
+ *
  * @param {Extract<ContentMessage, { type: "reading" }>} message
  * @param {Sender} sender
  * @returns {Promise<boolean>} whether there is nothing left to tell
@@ -162,8 +211,9 @@ async function hearReading(message, { tab }) {
 }
 
 /**
- * Keep what a person's own visit showed; during a run the run alone speaks for its setting and its tab. A page
- * from before the last sign-in shows another account.
+ * Keep what a person's own visit showed; during a run the run alone speaks for its setting and its
+ * tab. A page from before the last sign-in shows another account.
+ *
  * @param {Extract<ContentMessage, { type: "reading" }>} message
  * @param {string} store the page's container
  * @param {number} tabId the page's tab
@@ -178,7 +228,12 @@ async function keepReading({ setting, reading, since, startedAt }, store, tabId)
   const before = await readRecord(setting);
   const mine = before && isOf(before, account) ? before : undefined;
   const now = Date.now();
-  if (isBeforeSignIn(startedAt, account, now) || isDoubted(mine, reading, startedAt, now) || isOutdated(mine, reading, since, now)) return true;
+  if (
+    isBeforeSignIn(startedAt, account, now) ||
+    isDoubted(mine, reading, startedAt, now) ||
+    isOutdated(mine, reading, since, now)
+  )
+    return true;
   const record = afterVisit(before, reading, now, account, since);
   return (await putRecord(setting, record)) || putStandIn(setting, record);
 }

@@ -10,7 +10,9 @@ import { placeOf } from "../shared/urls.js";
 import { isOurPage, sendToPage } from "./content-scripts.js";
 
 /**
- * Have the content script look at a page the tab has come to, and have the run see where its tab is.
+ * Have the content script look at a page the tab has come to, and have the run see where its tab
+ * is.
+ *
  * @param {number} tabId
  * @param {string} url
  * @param {RunHandle["dispatch"]} dispatch
@@ -24,6 +26,7 @@ export async function onNavigation(tabId, url, dispatch) {
 
 /**
  * Where the run's tab is at this moment, not where it was when it moved: it may have gone on since.
+ *
  * @param {Run} run
  * @returns {Promise<EventWithoutTime | null>}
  */
@@ -37,6 +40,7 @@ async function whereNow({ tabId, setting: id }) {
 
 /**
  * Look at a tab as it is now: what it did before the run knew it was not heard.
+ *
  * @param {number} tabId
  * @param {RunHandle["dispatch"]} dispatch
  */

@@ -1,6 +1,6 @@
 /**
- * Keeps what the person chose for good: the notice, whether pages may be changed, the reminder. Each
- * waits in line, so that nothing read before an erasing is written after it.
+ * Keeps what the person chose for good: the notice, whether pages may be changed, the reminder.
+ * Each waits in line, so that nothing read before an erasing is written after it.
  */
 
 /** @import { PageMessage } from "../shared/types.js" */
@@ -13,7 +13,11 @@ import { damagedValues } from "../shared/storage/schema.js";
 import { latestTime, readValues } from "../shared/storage/values.js";
 import { enqueue, removeLocal, saveValues } from "./storage/write-queue.js";
 
-/** The person accepted the notice. @param {{ onPage: boolean }} choice */
+/**
+ * The person accepted the notice.
+ *
+ * @param {{ onPage: boolean }} choice
+ */
 export function accept({ onPage }) {
   return enqueue(async () => {
     const { leavePagesAlone } = await managedPolicy();
@@ -22,7 +26,11 @@ export function accept({ onPage }) {
   });
 }
 
-/** Keep what the person chose in the options. @param {Extract<PageMessage, { type: "save-options" }>} choice */
+/**
+ * Keep what the person chose in the options.
+ *
+ * @param {Extract<PageMessage, { type: "save-options" }>} choice
+ */
 export function saveOptions({ onPage, remindAfter }) {
   return enqueue(async () => {
     const { notice } = await readValues(["notice"]);
@@ -33,26 +41,40 @@ export function saveOptions({ onPage, remindAfter }) {
   });
 }
 
-/** Keep what the person chose for the next click. @param {string[]} chosen ids */
+/**
+ * Keep what the person chose for the next click.
+ *
+ * @param {string[]} chosen ids
+ */
 export function selectSettings(chosen) {
   return enqueue(async () => {
     if ((await readValues(["notice"])).notice) await saveValues({ chosen });
   });
 }
 
-/** Keep in which region the person lives. @param {string} region */
+/**
+ * Keep in which region the person lives.
+ *
+ * @param {string} region
+ */
 export function saveRegion(region) {
   return enqueue(async () => {
     if (regions.some(({ id }) => id === region)) await saveValues({ region });
   });
 }
 
-/** Keep what a person did about a right. @param {Extract<PageMessage, { type: "save-right-progress" }>} message */
+/**
+ * Keep what a person did about a right.
+ *
+ * @param {Extract<PageMessage, { type: "save-right-progress" }>} message
+ */
 export function saveRightProgress({ right, done, backOn }) {
   return enqueue(async () => {
     if (!rights.some(({ id }) => id === right)) return;
     const key = rightKey(right);
-    await saveValues({ [key]: afterChange((await readValues([key]))[key], done, backOn, Date.now()) });
+    await saveValues({
+      [key]: afterChange((await readValues([key]))[key], done, backOn, Date.now()),
+    });
   });
 }
 
@@ -60,7 +82,9 @@ export function saveRightProgress({ right, done, backOn }) {
 export function deleteDamaged() {
   return enqueue(async () => {
     const stored = await browser.storage.local.get(null);
-    const inPlace = damagedValues(stored, 0, latestTime()).map(({ key }) => /** @type {"aside"} */ (key));
+    const inPlace = damagedValues(stored, 0, latestTime()).map(
+      ({ key }) => /** @type {"aside"} */ (key),
+    );
     await removeLocal(["aside", ...inPlace]);
   });
 }

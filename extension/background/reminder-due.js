@@ -9,6 +9,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /**
  * When a check is due: so many days after the last confirmation, or after the person asked to be
  * reminded, whichever is later.
+ *
  * @param {Reminder | undefined} reminder
  * @param {SettingRecord[]} records of the settings the check is about
  * @returns {number | null} ms since 1970, or null for never

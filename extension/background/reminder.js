@@ -1,4 +1,6 @@
-/** Wakes the badge when a check falls due, if the person asked for that. It opens nothing by itself. */
+/**
+ * Wakes the badge when a check falls due, if the person asked for that. It opens nothing by itself.
+ */
 
 /** @import { State } from "../shared/storage/state.js" */
 
@@ -9,7 +11,12 @@ import { drawBadge } from "./toolbar.js";
 
 const ALARM = "reminder";
 
-/** Set the alarm for when a check falls due. Browsers may forget alarms, so it is set anew at every start. @param {State} stored */
+/**
+ * Set the alarm for when a check falls due. Browsers may forget alarms, so it is set anew at every
+ * start.
+ *
+ * @param {State} stored
+ */
 export async function setReminder({ reminder, records }) {
   const at = dueAt(reminder, records);
   if (at !== null && at > Date.now()) await browser.alarms.create(ALARM, { when: at });

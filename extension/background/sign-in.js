@@ -11,14 +11,22 @@ import { settings } from "../shared/rules.js";
 import { validValues } from "../shared/storage/schema.js";
 import { latestTime, readValues } from "../shared/storage/values.js";
 import { dispatchToRun } from "./run/runner.js";
-import { enqueue, removeLocal, removeSession, setLocal, setSession } from "./storage/write-queue.js";
+import {
+  enqueue,
+  removeLocal,
+  removeSession,
+  setLocal,
+  setSession,
+} from "./storage/write-queue.js";
 
 /**
- * Follow a tab to a page of LinkedIn. One of signing out or in is noted, and so is the page after it:
- * the form may have stood there for long, while somebody signed in in another tab. Either ends the
- * run of that account.
+ * Follow a tab to a page of LinkedIn. One of signing out or in is noted, and so is the page after
+ * it: the form may have stood there for long, while somebody signed in in another tab. Either ends
+ * the run of that account.
+ *
  * @param {Tab} tab
- * @param {Extract<Place, "signed-out" | "blocked"> | ""} gate which page of signing out or in it shows
+ * @param {Extract<Place, "signed-out" | "blocked"> | ""} gate which page of signing out or in it
+ *   shows
  * @param {number} at when it was seen: the line may be long
  */
 export async function noteSignIn(tab, gate, at) {
@@ -48,7 +56,12 @@ async function note(tab, gate, at) {
   return true;
 }
 
-/** Whether a tab comes to a gate, or from one. @param {number} tabId @param {string} gate */
+/**
+ * Whether a tab comes to a gate, or from one.
+ *
+ * @param {number} tabId
+ * @param {string} gate
+ */
 async function passes(tabId, gate) {
   const { gates = [] } = validValues(await browser.storage.session.get("gates"), latestTime());
   const others = gates.filter((each) => each !== tabId);
@@ -57,7 +70,10 @@ async function passes(tabId, gate) {
   return gate !== "" || came;
 }
 
-/** Storage that is full still takes things away: no claim may stay because its end could not be noted. */
+/**
+ * Storage that is full still takes things away: no claim may stay because its end could not be
+ * noted.
+ */
 async function forgetRecords() {
   const keys = settings.map(({ id }) => recordKey(id));
   await Promise.all([removeLocal(keys), removeSession(keys)]);

@@ -12,13 +12,15 @@ import { dueAt } from "./reminder-due.js";
 
 /**
  * What the button says. Pure.
+ *
  * @param {ShownRecord[]} records of the AI-training settings
  * @param {boolean} accepted
  * @param {boolean} due whether a check is due
  * @param {number} now
  * @param {string} language
  * @param {Pick<Progress, "settings" | "turn"> | undefined} progress of the run under way
- * @returns {{ text: string, title: string, value: string | string[] }} the badge, and a message key with its values
+ * @returns {{ text: string, title: string, value: string | string[] }} the badge, and a message key
+ *   with its values
  */
 export function badgeOf(records, accepted, due, now, language, progress) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
@@ -27,18 +29,36 @@ export function badgeOf(records, accepted, due, now, language, progress) {
     return { text: turn.join("/"), title: "badgeSweep", value: turn };
   }
   const on = countOn(records);
-  const again = records.find(({ reading, onAgainSince }) => reading === "on" && onAgainSince)?.onAgainSince;
-  if (again) return { text: String(on), title: "badgeOnAgain", value: formatTime(again, now, language) };
-  if (on > 0) return { text: String(on), title: pluralKey("badgeOn", on, language), value: String(on) };
-  if (records.some(({ lapsed }) => lapsed === "off")) return { text: "?", title: "badgeSignedIn", value: "" };
-  return due ? { text: "?", title: "badgeDue", value: "" } : { text: "", title: "extName", value: "" };
+  const again = records.find(
+    ({ reading, onAgainSince }) => reading === "on" && onAgainSince,
+  )?.onAgainSince;
+  if (again)
+    return { text: String(on), title: "badgeOnAgain", value: formatTime(again, now, language) };
+  if (on > 0)
+    return { text: String(on), title: pluralKey("badgeOn", on, language), value: String(on) };
+  if (records.some(({ lapsed }) => lapsed === "off"))
+    return { text: "?", title: "badgeSignedIn", value: "" };
+  return due
+    ? { text: "?", title: "badgeDue", value: "" }
+    : { text: "", title: "extName", value: "" };
 }
 
-/** Draw the badge and the title, which a screen reader reads. @param {State} stored */
+/**
+ * Draw the badge and the title, which a screen reader reads.
+ *
+ * @param {State} stored
+ */
 export async function drawBadge(stored) {
   const now = Date.now();
   const due = (dueAt(stored.reminder, stored.records) ?? Number.POSITIVE_INFINITY) <= now;
-  const { text, title, value } = badgeOf(stored.records, stored.accepted, due, now, languageNow(), stored.progress);
+  const { text, title, value } = badgeOf(
+    stored.records,
+    stored.accepted,
+    due,
+    now,
+    languageNow(),
+    stored.progress,
+  );
   await browser.action.setBadgeText({ text });
   await browser.action.setBadgeBackgroundColor({ color: "#a3320b" });
   // Only Firefox for Android and old Firefox lack this; there the browser picks a readable colour.

@@ -21,7 +21,11 @@ import { watchArrivals } from "./watch-loading.js";
 export function createCommandHandler({ id, observe, watch, send, signal }) {
   /** @type {Map<string, Promise<import("../shared/types.js").Answer | null>>} */
   const carried = new Map();
-  /** The dialogs that were open before the last click. @type {Set<Element> | undefined} */
+  /**
+   * The dialogs that were open before the last click.
+   *
+   * @type {Set<Element> | undefined}
+   */
   let dialogs;
   /** @type {AbortController | undefined} */
   let working;
@@ -53,6 +57,8 @@ export function createCommandHandler({ id, observe, watch, send, signal }) {
     const arrived = watchArrivals(watch.wake, AbortSignal.any([both, done.signal]));
     // A newer command, or the end of this script, gives this one up: nothing is answered then.
     const at = { observe: observeHere, watch, arrived, signal: both, noteDialogs, dialogOpened };
-    return runStep(command, at).catch(() => null).finally(() => done.abort());
+    return runStep(command, at)
+      .catch(() => null)
+      .finally(() => done.abort());
   }
 }

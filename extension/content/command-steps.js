@@ -1,6 +1,10 @@
 /** Carries out one step of a run in this page. Each takes a workplace and answers once. */
 
-/** @import { Answer, Answers, ClickAnswer, Command, HoldAnswer, PersonAnswer, ReadAnswer } from "../shared/types.js" */
+/**
+ * @import {
+ *   Answer, Answers, ClickAnswer, Command, HoldAnswer, PersonAnswer, ReadAnswer
+ * } from "../shared/types.js"
+ */
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 /**
@@ -19,7 +23,9 @@ import { labelOf, labelTextOf } from "./find-switch.js";
 import { pageTimeout, reliableTimeout } from "./timers.js";
 import { sameInPage, waitUntilStable } from "./wait-until-stable.js";
 
-/** A page may draw its switch this late (ms); before that, a switch not there yet is not missing. */
+/**
+ * A page may draw its switch this late (ms); before that, a switch not there yet is not missing.
+ */
 const PATIENCE = 12_000;
 
 /** A dialog, or what a person did, counts once it has lasted this long (ms). */
@@ -28,7 +34,11 @@ const LASTING = 300;
 /** A switch that comes to what was asked for by itself counts once it has lasted this long (ms). */
 const BY_ITSELF = 1_000;
 
-/** How each step is carried out. @type {{ [S in keyof Answers]: (at: StepContext, command: Command) => Promise<Answers[S]> }} */
+/**
+ * How each step is carried out.
+ *
+ * @type {{ [S in keyof Answers]: (at: StepContext, command: Command) => Promise<Answers[S]> }}
+ */
 const STEPS = {
   read: (at, command) => read(command, at),
   confirm: (at, command) => read(command, at),
@@ -52,8 +62,9 @@ export async function runStep(command, at) {
 }
 
 /**
- * Read the switch once it has stayed as it is for long enough. In a fresh page that time begins when
- * the document is complete, and starts over with each resource that arrives.
+ * Read the switch once it has stayed as it is for long enough. In a fresh page that time begins
+ * when the document is complete, and starts over with each resource that arrives.
+ *
  * @param {Command} command
  * @param {StepContext} at
  * @returns {Promise<ReadAnswer>}
@@ -61,7 +72,8 @@ export async function runStep(command, at) {
 async function read({ goal, settle }, { observe, watch, arrived, signal }) {
   const needs = (/** @type {Observation} */ { reading }, /** @type {number} */ elapsed) => {
     if (settle.complete ? !isComplete() : isLoading()) return Number.POSITIVE_INFINITY;
-    if (reading === "on" || reading === "off") return reading === goal ? settle.reached : settle.other;
+    if (reading === "on" || reading === "off")
+      return reading === goal ? settle.reached : settle.other;
     return Math.max(settle.reached, PATIENCE - elapsed + settle.reached);
   };
   let wrongFor = 0;
@@ -74,7 +86,8 @@ async function read({ goal, settle }, { observe, watch, arrived, signal }) {
     return { ...seen, arrived: settle.complete ? arrived() : 0 };
   };
   // What we hope for must outlast whatever the page itself still has to do.
-  const timerFor = (/** @type {Observation} */ { reading }) => (reading === goal ? pageTimeout : reliableTimeout);
+  const timerFor = (/** @type {Observation} */ { reading }) =>
+    reading === goal ? pageTimeout : reliableTimeout;
   const seen = await waitUntilStable(watch, note, needs, sameInPage, signal, timerFor);
   const { reading, drawn, switches, element } = seen;
   const label = element ? labelTextOf(element) : "";
@@ -88,8 +101,9 @@ function pageStatus() {
 }
 
 /**
- * Click the switch or its label, once. Only a switch that reads as the opposite of what is wanted is
- * clicked.
+ * Click the switch or its label, once. Only a switch that reads as the opposite of what is wanted
+ * is clicked.
+ *
  * @param {Command} command
  * @param {StepContext} at
  * @param {"on" | "off"} other
@@ -107,6 +121,7 @@ async function click({ by, settle }, at, other) {
 
 /**
  * What the switch reads, and whether the page asks, once that has lasted.
+ *
  * @param {Command["settle"]} settle
  * @param {StepContext} at
  * @param {"on" | "off"} other
@@ -123,6 +138,7 @@ function lasting(settle, { observe, watch, signal, dialogOpened }, other) {
 /**
  * Wait for the person's own click on the switch, or on the dialog LinkedIn asks with; or for the
  * switch to come to what was asked for by itself, as the answer to an earlier click may be late.
+ *
  * @param {StepContext} at
  * @param {"on" | "off"} other
  * @returns {Promise<PersonAnswer>}
@@ -135,7 +151,10 @@ async function person({ observe, watch, signal, noteDialogs }, other) {
   const note = (/** @type {Event} */ event) => {
     clicked ||= event.isTrusted;
   };
-  window.addEventListener("click", note, { capture: true, signal: AbortSignal.any([signal, heard.signal]) });
+  window.addEventListener("click", note, {
+    capture: true,
+    signal: AbortSignal.any([signal, heard.signal]),
+  });
   const see = () => ({ reading: observe().reading, asks: openDialogs().size > 0, clicked });
   const needs = (/** @type {HoldAnswer & { clicked?: boolean }} */ { reading, asks }) => {
     if (asks || reading === other) return Number.POSITIVE_INFINITY;
@@ -146,5 +165,9 @@ async function person({ observe, watch, signal, noteDialogs }, other) {
   return { reading, clicked };
 }
 
-/** @param {HoldAnswer & { clicked?: boolean }} a @param {HoldAnswer & { clicked?: boolean }} b */
-const sameAnswer = (a, b) => a.reading === b.reading && a.asks === b.asks && a.clicked === b.clicked;
+/**
+ * @param {HoldAnswer & { clicked?: boolean }} a
+ * @param {HoldAnswer & { clicked?: boolean }} b
+ */
+const sameAnswer = (a, b) =>
+  a.reading === b.reading && a.asks === b.asks && a.clicked === b.clicked;

@@ -1,6 +1,7 @@
 /**
- * Looks into the page without asking the page: methods and properties are taken from the prototypes,
- * so that an element named "querySelectorAll" or "parentElement" cannot stand in for them.
+ * Looks into the page without asking the page: methods and properties are taken from the
+ * prototypes, so that an element named "querySelectorAll" or "parentElement" cannot stand in for
+ * them.
  */
 
 const fromDocument = Document.prototype.querySelectorAll;
@@ -11,6 +12,7 @@ const fromElement = Element.prototype.querySelectorAll;
 
 /**
  * A property of a node, which a form's own fields can take the place of.
+ *
  * @template {keyof Node} Name
  * @param {Node} node
  * @param {Name} name
@@ -23,6 +25,7 @@ export const parentOf = (element) => ofNode(element, "parentElement");
 
 /**
  * An element and all that it is in, innermost first, out of shadow roots too.
+ *
  * @param {Element} element
  * @returns {Element[]}
  */
@@ -35,6 +38,7 @@ export function withAncestors(element) {
 
 /**
  * All elements under a scope or element that match a selector.
+ *
  * @param {Scope | Element} root
  * @param {string} selector
  * @returns {Element[]}
@@ -42,23 +46,31 @@ export function withAncestors(element) {
 export function all(root, selector) {
   const type = ofNode(root, "nodeType");
   const find =
-    type === Node.DOCUMENT_NODE ? fromDocument
-    : type === Node.DOCUMENT_FRAGMENT_NODE ? fromFragment
-    : fromElement;
+    type === Node.DOCUMENT_NODE
+      ? fromDocument
+      : type === Node.DOCUMENT_FRAGMENT_NODE
+        ? fromFragment
+        : fromElement;
   return [...find.call(/** @type {any} */ (root), selector)];
 }
 
 /**
  * A document with every open shadow root and same-origin frame in it: LinkedIn has used both.
+ *
  * @param {Scope} root
  * @returns {Scope[]}
  */
 export function scopesIn(root) {
-  const inner = all(root, "*").map(innerScope).filter((scope) => scope !== null);
+  const inner = all(root, "*")
+    .map(innerScope)
+    .filter((scope) => scope !== null);
   return [root, ...inner.flatMap(scopesIn)];
 }
 
-/** @param {Element} element @returns {Scope | null} */
+/**
+ * @param {Element} element
+ * @returns {Scope | null}
+ */
 function innerScope(element) {
   if (element.localName === "iframe") {
     return /** @type {HTMLIFrameElement} */ (element).contentDocument;

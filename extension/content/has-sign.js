@@ -8,6 +8,7 @@
  * A switch that names itself is only itself: one that lists the key among other names is another
  * switch in a group, and one with the key as its id but another name contradicts itself.
  * A rule has a key or an id; what it leaves out, or leaves empty, matches nothing.
+ *
  * @param {Pick<Element, "id" | "getAttribute">} element
  * @param {Pick<Setting, "key" | "switchId">} setting
  */

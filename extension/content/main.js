@@ -1,6 +1,6 @@
 /**
- * Runs in LinkedIn's settings pages: looks for the switches the rules name, has them shown, and carries
- * out the steps of a run. Until the person has accepted the notice it does nothing at all.
+ * Runs in LinkedIn's settings pages: looks for the switches the rules name, has them shown, and
+ * carries out the steps of a run. Until the person has accepted the notice it does nothing at all.
  */
 
 /** @import { Notice } from "../shared/types.js" */
@@ -20,11 +20,18 @@ if (isolatedWorld.untrain?.alive()) {
 } else {
   // An update of the extension leaves the old script behind, deaf: it is put away first.
   isolatedWorld.untrain?.stop();
-  const { id = crypto.randomUUID(), startedAt = loadedAt(), highlighted = false } = isolatedWorld.untrain ?? {};
+  const {
+    id = crypto.randomUUID(),
+    startedAt = loadedAt(),
+    highlighted = false,
+  } = isolatedWorld.untrain ?? {};
   isolatedWorld.untrain = start({ id, startedAt, highlighted });
 }
 
-/** @param {Pick<SharedState, "id" | "startedAt" | "highlighted">} page @returns {SharedState} */
+/**
+ * @param {Pick<SharedState, "id" | "startedAt" | "highlighted">} page
+ * @returns {SharedState}
+ */
 function start(page) {
   const ending = new AbortController();
   const { signal } = ending;
@@ -53,6 +60,11 @@ function start(page) {
   }, signal);
 
   /** @type {SharedState} */
-  const sharedState = { ...page, stop: () => ending.abort(), alive: isAlive, observe: () => session?.observe() };
+  const sharedState = {
+    ...page,
+    stop: () => ending.abort(),
+    alive: isAlive,
+    observe: () => session?.observe(),
+  };
   return sharedState;
 }

@@ -9,12 +9,14 @@
  * `aria-checked` when it says on. Ember's toggle of 2020 kept its state in the wrapper and wrote it
  * back, so there two signs must say on. Anything else is `unknown`: a click on a misread switch
  * could turn on what was off.
+ *
  * @param {Element} element
  * @returns {Reading}
  */
 export function readSwitch(element) {
   if (element.closest('[aria-busy="true"]')) return "unknown";
-  if (element.matches(":disabled") || element.getAttribute("aria-disabled") === "true") return "locked";
+  if (element.matches(":disabled") || element.getAttribute("aria-disabled") === "true")
+    return "locked";
   const native = nativeState(element);
   const wrapper = element.closest(".artdeco-toggle");
   const wrapped = wrapper ? wrapper.matches(".artdeco-toggle--toggled") : null;
@@ -25,7 +27,10 @@ export function readSwitch(element) {
   return (wrapper ? on > 1 : native) ? "on" : "unknown";
 }
 
-/** @param {Element} element @returns {boolean | null} */
+/**
+ * @param {Element} element
+ * @returns {boolean | null}
+ */
 function nativeState(element) {
   // Not `instanceof`: an input in a same-origin frame belongs to the frame's own window.
   if (element.localName !== "input") return null;
@@ -33,7 +38,10 @@ function nativeState(element) {
   return input.indeterminate ? null : input.checked;
 }
 
-/** @param {Element} element @returns {boolean | null} */
+/**
+ * @param {Element} element
+ * @returns {boolean | null}
+ */
 function ariaState(element) {
   const state = element.getAttribute("aria-checked");
   if (state === "true") return true;

@@ -15,14 +15,19 @@
  * @property {number} refusals how many times in a row the background did not keep it
  */
 
-/** After how long (ms) what was not kept is told again by itself, this many times; a run's end may be sooner. */
+/**
+ * After how long (ms) what was not kept is told again by itself, this many times; a run's end may
+ * be sooner.
+ */
 const RETRY = 4_000;
 const RETRIES = 3;
 
 /**
- * A switch that reads on is told at once, and again each time it has changed to on. One that reads off
- * or locked is told once that has lasted; off only in a page that never showed it on, for what was
- * clicked here is not known to be kept. It is told only when the background says that it is kept.
+ * A switch that reads on is told at once, and again each time it has changed to on. One that reads
+ * off or locked is told once that has lasted; off only in a page that never showed it on, for what
+ * was clicked here is not known to be kept. It is told only when the background says that it is
+ * kept.
+ *
  * @param {Send} send
  * @param {number} startedAt when this document began to load, in ms since 1970
  * @param {(ms: number, ring: () => void) => unknown} later sets a timer
@@ -38,20 +43,42 @@ export function createReporter(send, startedAt, later) {
    */
   function report({ id: setting }, { reading }, lasting) {
     /** @type {SwitchState} */
-    const state = known.get(setting) ?? { shown: "", told: "", sawOn: false, lasted: false, since: startedAt, waiting: false, busy: false, refusals: 0 };
+    const state = known.get(setting) ?? {
+      shown: "",
+      told: "",
+      sawOn: false,
+      lasted: false,
+      since: startedAt,
+      waiting: false,
+      busy: false,
+      refusals: 0,
+    };
     known.set(setting, state);
     if (reading === "unknown" || reading === "missing") return;
     note(state, reading);
     if (reading === state.told || state.refusals || (reading === "off" && state.sawOn)) return;
-    void (reading === "on" ? reportNow(setting, state) : reportLasting(setting, state, reading, lasting));
+    void (reading === "on"
+      ? reportNow(setting, state)
+      : reportLasting(setting, state, reading, lasting));
   }
 
-  /** Tell what is shown. @param {string} setting @param {SwitchState} state */
+  /**
+   * Tell what is shown.
+   *
+   * @param {string} setting
+   * @param {SwitchState} state
+   */
   async function reportNow(setting, state) {
     if (state.busy) return;
     state.busy = true;
     const { since, shown } = state;
-    const message = { type: /** @type {const} */ ("reading"), setting, reading: /** @type {Reading} */ (shown), since, startedAt };
+    const message = {
+      type: /** @type {const} */ ("reading"),
+      setting,
+      reading: /** @type {Reading} */ (shown),
+      since,
+      startedAt,
+    };
     const kept = await send(message);
     state.busy = false;
     if (kept !== true) {
@@ -65,7 +92,12 @@ export function createReporter(send, startedAt, later) {
     else if (state.shown === "on") await reportNow(setting, state);
   }
 
-  /** @param {string} setting @param {SwitchState} state @param {Reading} reading @param {() => Promise<Observation>} lasting */
+  /**
+   * @param {string} setting
+   * @param {SwitchState} state
+   * @param {Reading} reading
+   * @param {() => Promise<Observation>} lasting
+   */
   async function reportLasting(setting, state, reading, lasting) {
     if (state.waiting) return;
     state.waiting = true;
@@ -87,7 +119,10 @@ export function createReporter(send, startedAt, later) {
   return { report, again };
 }
 
-/** @param {SwitchState} state @param {Reading} reading */
+/**
+ * @param {SwitchState} state
+ * @param {Reading} reading
+ */
 function note(state, reading) {
   if (reading === state.shown) return;
   if (reading === "on") {

@@ -1,4 +1,7 @@
-/** Has a page show what was seen in it, to those who want that: the ring at once, the rest by show.js. */
+/**
+ * Has a page show what was seen in it, to those who want that: the ring at once, the rest by
+ * show.js.
+ */
 
 /** @import { Send } from "./session.js" */
 /** @import { SharedState } from "./shared-state.js" */
@@ -6,18 +9,25 @@
 
 import { ofDocument } from "./document-state.js";
 
-/** @typedef {{ onList: boolean, inSettings: boolean }} Where whether a page is one of LinkedIn's lists of settings, and among its settings at all */
+/**
+ * @typedef {{ onList: boolean, inSettings: boolean }} Where whether a page is one of LinkedIn's
+ *   lists of settings, and among its settings at all
+ */
 
 /** @type {Where} */
 export const NOWHERE = { onList: false, inSettings: false };
 
-/** The background may be starting or unable to reach the page: each thing is asked for this many times. */
+/**
+ * The background may be starting or unable to reach the page: each thing is asked for this many
+ * times.
+ */
 const MOST_ASKS = 5;
 
 /**
  * @param {SharedState} sharedState
  * @param {Send} send
- * @param {(address: string) => string | undefined} settingAt gives the id of the setting at an address
+ * @param {(address: string) => string | undefined} settingAt gives the id of the setting at an
+ *   address
  * @param {AbortSignal} signal
  */
 export function createUiRequester(sharedState, send, settingAt, signal) {
@@ -27,7 +37,11 @@ export function createUiRequester(sharedState, send, settingAt, signal) {
   let asks = 0;
   let refusals = 0;
 
-  /** Nobody heard it, or it could not be done: a later look asks again. @param {boolean} on */
+  /**
+   * Nobody heard it, or it could not be done: a later look asks again.
+   *
+   * @param {boolean} on
+   */
   async function highlight(on) {
     if (on === sharedState.highlighted) return;
     sharedState.highlighted = on;
@@ -53,10 +67,12 @@ export function createUiRequester(sharedState, send, settingAt, signal) {
    * @returns {boolean} whether nothing more is expected to be drawn by the page
    */
   return function show(seen, { onList, inSettings }, allowed) {
-    // Once there it stays among the settings: it marks its rows alone, and Firefox frees no sheet it removed.
+    // Once there it stays among the settings: it marks its rows alone, and Firefox frees no sheet
+    // it removed.
     void highlight(allowed && (seen.length > 0 || (sharedState.highlighted && inSettings)));
     const wanted = allowed && (seen.length > 0 || onList);
-    if (wanted && !view) view = sharedState.createView?.(send, settingAt, sharedState.startedAt, signal);
+    if (wanted && !view)
+      view = sharedState.createView?.(send, settingAt, sharedState.startedAt, signal);
     if (wanted && !view) void ask();
     return view?.show(allowed ? seen : [], allowed && onList) ?? true;
   };

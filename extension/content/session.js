@@ -1,9 +1,15 @@
-/** The content script after consent: observes the page, reports readings, has them shown, and runs commands. */
+/**
+ * The content script after consent: observes the page, reports readings, has them shown, and runs
+ * commands.
+ */
 
 /** @import { Command, ContentMessage, Replies, Setting, ToContent } from "../shared/types.js" */
 /** @import { SharedState } from "./shared-state.js" */
 /** @import { Observation } from "./observe-setting.js" */
-/** @typedef {<M extends ContentMessage>(message: M) => Promise<Replies[M["type"]] | undefined>} Send resolves with the background's answer, or with none */
+/**
+ * @typedef {<M extends ContentMessage>(message: M) => Promise<Replies[M["type"]] | undefined>} Send
+ *   resolves with the background's answer, or with none
+ */
 
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
@@ -38,7 +44,8 @@ export function startSession(sharedState, gone) {
   let allowed = false;
 
   // The earlier of both: a clock may have been put back since, or Chromium's may have stood still.
-  const hello = () => send({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
+  const hello = () =>
+    send({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
   const watch = watchPage(observe, signal);
   const handleCommand = createCommandHandler({ id, observe: observeHere, watch, send, signal });
 
@@ -46,20 +53,30 @@ export function startSession(sharedState, gone) {
   function observe() {
     if (!isAlive()) return putAway();
     const atHome = settings.filter((setting) => atSetting(location.href, setting, site));
-    const seen = atHome.map((setting) => ({ setting, observation: observeSetting(setting, settings) }));
+    const seen = atHome.map((setting) => ({
+      setting,
+      observation: observeSetting(setting, settings),
+    }));
     const onList = site.listPaths.includes(sitePath(location.href, site));
     const shown = show(seen, { onList, inSettings: inSettings(location.href, site) }, allowed);
-    for (const { setting, observation } of seen) report(setting, observation, () => waitHere(setting));
+    for (const { setting, observation } of seen)
+      report(setting, observation, () => waitHere(setting));
     return shown && seen.every(({ observation: { element } }) => element !== null);
   }
 
-  /** The extension was updated or turned off: what this script has drawn could do nothing any more. */
+  /**
+   * The extension was updated or turned off: what this script has drawn could do nothing any more.
+   */
   function putAway() {
     sharedState.stop();
     return true;
   }
 
-  /** What a setting reads once that has lasted. @param {Setting} setting */
+  /**
+   * What a setting reads once that has lasted.
+   *
+   * @param {Setting} setting
+   */
   function waitHere(setting) {
     const done = new AbortController();
     const arrived = watchArrivals(watch.wake, AbortSignal.any([signal, done.signal]));
@@ -73,8 +90,15 @@ export function startSession(sharedState, gone) {
     void hello();
   }
 
-  /** What the background may ask for. @type {{ [T in ToContent["type"]]: (message: Extract<ToContent, { type: T }>) => void }} */
-  const handlers = { observe: onObserve, command: (/** @type {Command} */ command) => void handleCommand(command) };
+  /**
+   * What the background may ask for.
+   *
+   * @type {{ [T in ToContent["type"]]: (message: Extract<ToContent, { type: T }>) => void }}
+   */
+  const handlers = {
+    observe: onObserve,
+    command: (/** @type {Command} */ command) => void handleCommand(command),
+  };
 
   /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */
   const onMessage = (sent, _sender, reply) => {
@@ -110,10 +134,19 @@ export function startSession(sharedState, gone) {
   };
 }
 
-/** The id of the setting that an address belongs to. @param {string} address */
+/**
+ * The id of the setting that an address belongs to.
+ *
+ * @param {string} address
+ */
 const settingAt = (address) => settings.find((each) => atSetting(address, each, site))?.id;
 
-/** Observes a setting, which is nowhere else than at its own address. @param {Setting} setting @returns {Observation} */
+/**
+ * Observes a setting, which is nowhere else than at its own address.
+ *
+ * @param {Setting} setting
+ * @returns {Observation}
+ */
 function observeHere(setting) {
   if (atSetting(location.href, setting, site)) return observeSetting(setting, settings);
   return { reading: "unknown", element: null, sign: "", switches: 0, drawn: true };

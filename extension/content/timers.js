@@ -1,12 +1,15 @@
 /**
- * Timers that keep time in a tab nobody looks at. Browsers let a hidden page's own timers fire once a
- * second; the background's are not held back, so it is asked to count too. Whichever is first, rings.
+ * Timers that keep time in a tab nobody looks at. Browsers let a hidden page's own timers fire once
+ * a second; the background's are not held back, so it is asked to count too. Whichever is first,
+ * rings.
  */
 
 import { browser } from "../shared/browser.js";
 import { ofDocument } from "./document-state.js";
 
-/** @returns {(ms: number, ring: () => void) => () => void} sets a timer, and returns what cancels it */
+/**
+ * @returns {(ms: number, ring: () => void) => () => void} sets a timer, and returns what cancels it
+ */
 function createReliableTimeout() {
   /** @type {import("webextension-polyfill").Runtime.Port | null} */
   let port = null;
@@ -60,6 +63,7 @@ export const reliableTimeout = createReliableTimeout();
 /**
  * A timer of the page's own, so that what the page meant to do by then is done when it rings: the
  * page is held back as much, by being hidden or busy. The step's time limit ends a wait too long.
+ *
  * @param {number} ms
  * @param {() => void} ring
  * @returns {() => void} cancels it

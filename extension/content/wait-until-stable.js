@@ -7,6 +7,7 @@ import { reliableTimeout } from "./timers.js";
 
 /**
  * Resolve with what was seen once it has been the same for as long as it must.
+ *
  * @template T
  * @param {PageWatch} watch
  * @param {() => T} see
@@ -25,7 +26,8 @@ export function waitUntilStable(watch, see, needs, same, signal, timerFor = () =
     let since = begun;
     /** @type {typeof reliableTimeout | null} the timer that has only to ring */
     let due = null;
-    // A change in the page may come while timers are held back: only a timer that rang may end the wait.
+    // A change in the page may come while timers are held back: only a timer that rang may end the
+    // wait.
     const check = (rang = false) => {
       const time = performance.now();
       const before = seen;
@@ -51,8 +53,16 @@ export function waitUntilStable(watch, see, needs, same, signal, timerFor = () =
   });
 }
 
-/** @param {Observation} a @param {Observation} b */
+/**
+ * @param {Observation} a
+ * @param {Observation} b
+ */
 export const sameReading = (a, b) => a.reading === b.reading;
 
-/** The same, with nothing that has arrived meanwhile. @param {Observation & { arrived: number }} a @param {Observation & { arrived: number }} b */
+/**
+ * The same, with nothing that has arrived meanwhile.
+ *
+ * @param {Observation & { arrived: number }} a
+ * @param {Observation & { arrived: number }} b
+ */
 export const sameInPage = (a, b) => sameReading(a, b) && a.arrived === b.arrived;

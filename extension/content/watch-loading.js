@@ -1,4 +1,7 @@
-/** Tells when the page began to load, and counts how often something arrived in it: data, scripts, styles, frames. */
+/**
+ * Tells when the page began to load, and counts how often something arrived in it: data, scripts,
+ * styles, frames.
+ */
 
 import { site } from "../shared/rules.js";
 
@@ -15,6 +18,7 @@ const COUNTED = new Set(["fetch", "xmlhttprequest", "script", "link", "iframe", 
 
 /**
  * Watch until `signal` is aborted: a page that has settled has no observer of ours.
+ *
  * @param {() => void} onArrival called when something arrived
  * @param {AbortSignal} signal
  * @returns {() => number} how often something has arrived
@@ -34,5 +38,8 @@ export function watchArrivals(onArrival, signal) {
 /** @param {PerformanceEntry} entry */
 function counts(entry) {
   const { name, initiatorType } = /** @type {PerformanceResourceTiming} */ (entry);
-  return COUNTED.has(initiatorType) && !site.unawaitedPaths.some((begins) => name.startsWith(site.origin + begins));
+  return (
+    COUNTED.has(initiatorType) &&
+    !site.unawaitedPaths.some((begins) => name.startsWith(site.origin + begins))
+  );
 }

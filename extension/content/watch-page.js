@@ -7,20 +7,44 @@ import { ofDocument } from "./document-state.js";
 import { scopesIn } from "./dom.js";
 import { reliableTimeout } from "./timers.js";
 
-/** What can change a switch, put one in or show one: nodes, texts, and the attributes that carry a state. */
+/**
+ * What can change a switch, put one in or show one: nodes, texts, and the attributes that carry a
+ * state.
+ */
 const WHAT = {
   subtree: true,
   childList: true,
   characterData: true,
   attributeFilter: [
-    "aria-busy", "aria-checked", "aria-disabled", "aria-label", "aria-labelledby", "checked", "class", "disabled", "hidden",
-    "id", "inert", "open", "role", "style",
+    "aria-busy",
+    "aria-checked",
+    "aria-disabled",
+    "aria-label",
+    "aria-labelledby",
+    "checked",
+    "class",
+    "disabled",
+    "hidden",
+    "id",
+    "inert",
+    "open",
+    "role",
+    "style",
   ],
 };
 
 /** Events after which a page may change, or has moved what is drawn beside the switch. */
 const WAKING = [
-  "animationend", "change", "click", "focusin", "load", "pageshow", "popstate", "resize", "scroll", "transitionend",
+  "animationend",
+  "change",
+  "click",
+  "focusin",
+  "load",
+  "pageshow",
+  "popstate",
+  "resize",
+  "scroll",
+  "transitionend",
   "visibilitychange",
 ];
 
@@ -91,7 +115,8 @@ export function watchPage(observe, signal) {
     observer.disconnect();
   }
 
-  for (const type of WAKING) window.addEventListener(type, wake, { capture: true, passive: true, signal });
+  for (const type of WAKING)
+    window.addEventListener(type, wake, { capture: true, passive: true, signal });
   signal.addEventListener("abort", rest);
   wake();
 

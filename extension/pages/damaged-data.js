@@ -1,4 +1,7 @@
-/** Tells that something that was kept is damaged, and lets the person save it as a file and delete it. */
+/**
+ * Tells that something that was kept is damaged, and lets the person save it as a file and delete
+ * it.
+ */
 
 /** @import { Quarantined } from "../shared/types.js" */
 
@@ -13,7 +16,9 @@ let damaged = [];
 
 /** Follow the buttons. */
 export function offerDamaged() {
-  byId("damaged-save").addEventListener("click", () => downloadFile("untrain-damaged.json", damagedFile()));
+  byId("damaged-save").addEventListener("click", () =>
+    downloadFile("untrain-damaged.json", damagedFile()),
+  );
   byId("damaged-delete").addEventListener("click", () => void forget());
 }
 

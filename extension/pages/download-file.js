@@ -1,6 +1,9 @@
 /** Gives a text to the person as a file. No permission is needed and nothing leaves the browser. */
 
-/** @param {string} name @param {string} words */
+/**
+ * @param {string} name
+ * @param {string} words
+ */
 export function downloadFile(name, words) {
   const href = URL.createObjectURL(new Blob([words], { type: "application/json" }));
   Object.assign(document.createElement("a"), { href, download: name }).click();

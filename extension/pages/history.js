@@ -1,4 +1,6 @@
-/** The history: every receipt that is kept, newest first, to look through, to export and to print. */
+/**
+ * The history: every receipt that is kept, newest first, to look through, to export and to print.
+ */
 
 /** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
 /** @import { Head } from "../shared/receipts/chain.js" */
@@ -33,7 +35,10 @@ let kept = {};
 /** @type {Receipt[]} */
 let receipts = [];
 let most = PAGE;
-/** @type {string | null | undefined} the end of the chain that was checked; null before the first check */
+/**
+ * @type {string | null | undefined} the end of the chain that was checked; null before the first
+ *   check
+ */
 let checked = null;
 
 const store = await currentStore();
@@ -45,13 +50,18 @@ offerDamaged();
 const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
 byId("more").addEventListener("click", onMore);
-byId("export").addEventListener("click", () => downloadFile("untrain-receipts.json", exportFile(receipts, headNow())));
+byId("export").addEventListener("click", () =>
+  downloadFile("untrain-receipts.json", exportFile(receipts, headNow())),
+);
 byId("print").addEventListener("click", () => window.print());
 browser.storage.local.onChanged.addListener(read);
 await read();
 
 async function read() {
-  const [stored, session] = await Promise.all([browser.storage.local.get(null), browser.storage.session.get(null)]);
+  const [stored, session] = await Promise.all([
+    browser.storage.local.get(null),
+    browser.storage.session.get(null),
+  ]);
   byId("newer").hidden = !isNewer(stored.version);
   kept = withStandIns(validValues(stored, latestTime()), validValues(session, latestTime()));
   receipts = receiptsIn(stored);
@@ -86,31 +96,51 @@ async function verify() {
 function offerSettings() {
   const { value } = settingList;
   const all = new Option(text("historyAllSettings"), "");
-  settingList.replaceChildren(all, ...settingsIn(receipts).map((id) => new Option(titleOf(id), id)));
+  settingList.replaceChildren(
+    all,
+    ...settingsIn(receipts).map((id) => new Option(titleOf(id), id)),
+  );
   settingList.value = value;
 }
 
 function draw() {
   const chosen = filterReceipts(receipts, { setting: settingList.value, ending: endingList.value });
   const shown = chosen.slice(0, most);
-  const canUndo = kept.progress ? new Set() : undoable(receipts, (setting) => recordNow(kept[recordKey(setting)], kept.signedInAt, store));
-  const item = (/** @type {Receipt} */ receipt) => receiptItem(receipt, canUndo.has(receipt) ? undo : null);
-  byId("days").replaceChildren(...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)));
+  const canUndo = kept.progress
+    ? new Set()
+    : undoable(receipts, (setting) => recordNow(kept[recordKey(setting)], kept.signedInAt, store));
+  const item = (/** @type {Receipt} */ receipt) =>
+    receiptItem(receipt, canUndo.has(receipt) ? undo : null);
+  byId("days").replaceChildren(
+    ...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)),
+  );
   byId("empty").hidden = receipts.length > 0 || !byId("newer").hidden;
   byId("tools").hidden = byId("count").hidden = receipts.length === 0;
   byId("more").hidden = chosen.length <= most;
   byId("running").hidden = !kept.progress;
   setText(byId("count"), countWords(shown.length, chosen.length));
-  setText(byId("running"), kept.progress ? text(kept.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "");
+  setText(
+    byId("running"),
+    kept.progress ? text(kept.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "",
+  );
 }
 
-/** @param {number} shown @param {number} chosen */
+/**
+ * @param {number} shown
+ * @param {number} chosen
+ */
 function countWords(shown, chosen) {
   const number = new Intl.NumberFormat(document.documentElement.lang);
-  return text("historyCount", [shown, chosen].map((count) => number.format(count)));
+  return text(
+    "historyCount",
+    [shown, chosen].map((count) => number.format(count)),
+  );
 }
 
-/** @param {{ day: string, receipts: Receipt[] }} day @param {(receipt: Receipt) => HTMLElement} item */
+/**
+ * @param {{ day: string, receipts: Receipt[] }} day
+ * @param {(receipt: Receipt) => HTMLElement} item
+ */
 function section({ day, receipts }, item) {
   const heading = Object.assign(document.createElement("h2"), { textContent: day });
   const list = Object.assign(document.createElement("ul"), { className: "receipts" });
@@ -128,7 +158,9 @@ function onMore() {
   const seen = most;
   most += PAGE;
   draw();
-  const next = /** @type {HTMLElement | undefined} */ (document.querySelectorAll(".receipts > li")[seen]);
+  const next = /** @type {HTMLElement | undefined} */ (
+    document.querySelectorAll(".receipts > li")[seen]
+  );
   next?.setAttribute("tabindex", "-1");
   next?.focus();
 }

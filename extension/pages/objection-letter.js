@@ -30,7 +30,10 @@ export function objectionLetter({ reasons }) {
 
   async function copy() {
     words.select();
-    const copied = await navigator.clipboard.writeText(words.value).then(() => true, () => false);
+    const copied = await navigator.clipboard.writeText(words.value).then(
+      () => true,
+      () => false,
+    );
     said.textContent = text(copied ? "letterCopied" : "letterNotCopied");
   }
 
@@ -54,6 +57,7 @@ function reasonChoice(reason) {
 
 /**
  * The letter's text. Pure.
+ *
  * @param {(reason: string) => string} letter the text for a region, which takes the reasons as one
  * @param {string[]} reasons sentences, in the order in which they stand in the letter
  */

@@ -1,4 +1,7 @@
-/** The options: whether pages may be changed, the reminder, the region, erasing all. A choice is kept as it is made. */
+/**
+ * The options: whether pages may be changed, the reminder, the region, erasing all. A choice is
+ * kept as it is made.
+ */
 
 import { browser } from "../shared/browser.js";
 import { text } from "../shared/i18n.js";
@@ -17,7 +20,10 @@ offerErasing();
 form.addEventListener("change", onChosen);
 onStateChange(draw);
 browser.storage.local.onChanged.addListener(({ region }) => void (region?.newValue && saySaved()));
-await showRegions(/** @type {HTMLSelectElement} */ (document.getElementById("region")), /** @type {HTMLElement} */ (document.getElementById("region-guessed")));
+await showRegions(
+  /** @type {HTMLSelectElement} */ (document.getElementById("region")),
+  /** @type {HTMLElement} */ (document.getElementById("region-guessed")),
+);
 await draw();
 
 async function draw() {
@@ -25,7 +31,8 @@ async function draw() {
   form.hidden = !accepted;
   notYet.hidden = accepted;
   /** @type {HTMLInputElement} */ (choice("page")[0]).disabled = policy.leavePagesAlone;
-  /** @type {HTMLElement} */ (document.getElementById("set-for-you")).hidden = !policy.leavePagesAlone;
+  /** @type {HTMLElement} */ (document.getElementById("set-for-you")).hidden =
+    !policy.leavePagesAlone;
   choice("page").value = onPage ? "show" : "leave";
   choice("days").value = String(reminder?.days ?? 0);
 }

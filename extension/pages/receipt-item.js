@@ -1,4 +1,6 @@
-/** One receipt in the history: what was read, what was done, how far it was proved, how it ended. */
+/**
+ * One receipt in the history: what was read, what was done, how far it was proved, how it ended.
+ */
 
 /** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
 
@@ -36,17 +38,29 @@ export function receiptItem(receipt, onUndo) {
   return node;
 }
 
-/** What a setting is called; one that no rule knows any more keeps its id. @param {string} setting */
+/**
+ * What a setting is called; one that no rule knows any more keeps its id.
+ *
+ * @param {string} setting
+ */
 export const titleOf = (setting) => settings.find(({ id }) => id === setting)?.title ?? setting;
 
-/** @param {HTMLButtonElement} button @param {string} setting @param {((setting: string) => void) | null} onUndo */
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string} setting
+ * @param {((setting: string) => void) | null} onUndo
+ */
 function drawUndo(button, setting, onUndo) {
   if (!onUndo) return button.remove();
   button.setAttribute("aria-label", text("historyUndoFor", titleOf(setting)));
   button.addEventListener("click", () => onUndo(setting));
 }
 
-/** "21:30:05 – 21:30:12". @param {Receipt} receipt */
+/**
+ * "21:30:05 – 21:30:12".
+ *
+ * @param {Receipt} receipt
+ */
 function timeOf({ startedAt, endedAt }) {
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium" });
   // A clock that was set back in the middle of a run would make a range that browsers refuse.

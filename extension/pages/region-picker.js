@@ -11,9 +11,11 @@ import { askBackground } from "./ask-background.js";
 
 /**
  * Fill a list of regions, keep what is chosen there, and follow what is chosen anywhere.
+ *
  * @param {HTMLSelectElement} select
  * @param {HTMLElement} guessed says that nobody chose this yet
- * @param {(region: Region | null) => void} [follow] called with the region now and after every change
+ * @param {(region: Region | null) => void} [follow] called with the region now and after every
+ *   change
  */
 export async function showRegions(select, guessed, follow = () => {}) {
   const none = new Option(text("regionNone"), "");

@@ -2,7 +2,9 @@
 
 /** @import { Region, Right } from "../shared/about.js" */
 /** @import { RightProgress } from "../shared/types.js" */
-/** @typedef {{ right: Right, node: HTMLElement, draw: (kept: RightProgress | undefined, region: Region | null) => void }} Item */
+/**
+ * @typedef {{ right: Right, node: HTMLElement, draw: (kept: RightProgress | undefined, region: Region | null) => void }} Item
+ */
 
 import { regions } from "../shared/about.js";
 import { formatDay } from "../shared/dates.js";
@@ -19,13 +21,17 @@ import { fromTemplate, part } from "./template.js";
  */
 export function rightItem(right, onChange) {
   const node = fromTemplate("right");
-  const [done, backOn] = /** @type {[HTMLInputElement, HTMLInputElement]} */ ([...node.querySelectorAll("input")]);
+  const [done, backOn] = /** @type {[HTMLInputElement, HTMLInputElement]} */ ([
+    ...node.querySelectorAll("input"),
+  ]);
   const letter = right.reasons.length > 0 ? objectionLetter(right) : null;
   node.id = right.id;
   write(node, right);
   link(node, right);
   if (letter) part(node, ".track").before(letter.node);
-  part(node, ".track").addEventListener("change", () => onChange(done.checked, backOn.validity.valid ? backOn.value : ""));
+  part(node, ".track").addEventListener("change", () =>
+    onChange(done.checked, backOn.validity.valid ? backOn.value : ""),
+  );
 
   return {
     right,
@@ -44,22 +50,40 @@ export function rightItem(right, onChange) {
   };
 }
 
-/** @param {HTMLElement} node @param {Right} right */
+/**
+ * @param {HTMLElement} node
+ * @param {Right} right
+ */
 function write(node, right) {
   part(node, "h3").textContent = text(right.title);
   part(node, ".does").textContent = text(right.text);
   part(node, ".expect").textContent = text(right.expect);
   const only = part(node, ".only");
   only.hidden = right.regions.length === 0;
-  const names = regions.filter(({ id }) => right.regions.includes(id)).map(({ name }) => text(name));
-  only.textContent = text("rightOnlyIn", new Intl.ListFormat(document.documentElement.lang).format(names));
+  const names = regions
+    .filter(({ id }) => right.regions.includes(id))
+    .map(({ name }) => text(name));
+  only.textContent = text(
+    "rightOnlyIn",
+    new Intl.ListFormat(document.documentElement.lang).format(names),
+  );
 }
 
-/** The link as it is; where there is a warning, behind it. @param {HTMLElement} node @param {Right} right */
+/**
+ * The link as it is; where there is a warning, behind it.
+ *
+ * @param {HTMLElement} node
+ * @param {Right} right
+ */
 function link(node, { address, warning }) {
   const place = part(node, ".open");
   if (!address) return place.remove();
-  const where = { href: address, textContent: address, target: "_blank", rel: "noopener noreferrer" };
+  const where = {
+    href: address,
+    textContent: address,
+    target: "_blank",
+    rel: "noopener noreferrer",
+  };
   place.append(Object.assign(document.createElement("a"), where));
   if (!warning) return;
   const first = part(node, ".first");
@@ -68,11 +92,20 @@ function link(node, { address, warning }) {
   first.append(place);
 }
 
-/** @param {RightProgress | undefined} kept @param {string} today */
+/**
+ * @param {RightProgress | undefined} kept
+ * @param {string} today
+ */
 function progressText(kept, today) {
   const { lang } = document.documentElement;
   const said = [];
   if (kept?.doneAt) said.push(text("rightDoneOn", formatDay(kept.doneAt, lang)));
-  if (kept?.backOn) said.push(text(isDue(kept, today) ? "rightDueSince" : "rightBackIn", formatDay(timeOf(kept.backOn), lang)));
+  if (kept?.backOn)
+    said.push(
+      text(
+        isDue(kept, today) ? "rightDueSince" : "rightBackIn",
+        formatDay(timeOf(kept.backOn), lang),
+      ),
+    );
   return said.join(" ");
 }

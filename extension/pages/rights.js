@@ -1,4 +1,7 @@
-/** What a person can do beyond the switches: links to follow, a letter to copy, and a list to tick off. */
+/**
+ * What a person can do beyond the switches: links to follow, a letter to copy, and a list to tick
+ * off.
+ */
 
 /** @import { Region } from "../shared/about.js" */
 /** @import { StoredValues } from "../shared/types.js" */
@@ -23,12 +26,18 @@ let region = null;
 let kept = {};
 
 localise(document);
-const items = rights.map((right) => rightItem(right, (done, backOn) => void keep(right.id, done, backOn)));
+const items = rights.map((right) =>
+  rightItem(right, (done, backOn) => void keep(right.id, done, backOn)),
+);
 byId("rights").append(...items.map(({ node }) => node));
 browser.storage.local.onChanged.addListener(read);
 // A day may have passed since the page was looked at.
 document.addEventListener("visibilitychange", draw);
-await showRegions(/** @type {HTMLSelectElement} */ (byId("region")), byId("region-guessed"), onRegion);
+await showRegions(
+  /** @type {HTMLSelectElement} */ (byId("region")),
+  byId("region-guessed"),
+  onRegion,
+);
 await read();
 
 function onRegion(/** @type {Region | null} */ now) {
@@ -45,21 +54,33 @@ async function read() {
 function draw() {
   for (const { right, draw } of items) draw(kept[rightKey(right.id)], region);
   const today = dayOf(new Date());
-  const due = items.filter(({ right, node }) => !node.hidden && isDue(kept[rightKey(right.id)], today));
+  const due = items.filter(
+    ({ right, node }) => !node.hidden && isDue(kept[rightKey(right.id)], today),
+  );
   byId("due").hidden = due.length === 0;
-  byId("due").querySelector("ul")?.replaceChildren(...due.map(dueLink));
+  byId("due")
+    .querySelector("ul")
+    ?.replaceChildren(...due.map(dueLink));
 }
 
 /** @param {Item} item */
 function dueLink({ right }) {
-  const link = Object.assign(document.createElement("a"), { href: `#${right.id}`, textContent: text(right.title) });
+  const link = Object.assign(document.createElement("a"), {
+    href: `#${right.id}`,
+    textContent: text(right.title),
+  });
   const entry = document.createElement("li");
   entry.append(link);
   return entry;
 }
 
-/** @param {string} id @param {boolean} done @param {string} backOn */
+/**
+ * @param {string} id
+ * @param {boolean} done
+ * @param {string} backOn
+ */
 async function keep(id, done, backOn) {
   // What could not be kept is shown as it is kept: not at all.
-  if (!(await askBackground({ type: "save-right-progress", right: id, done, backOn }))) await read();
+  if (!(await askBackground({ type: "save-right-progress", right: id, done, backOn })))
+    await read();
 }

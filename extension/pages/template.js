@@ -2,7 +2,12 @@
 
 import { fill } from "../shared/ui/localise.js";
 
-/** A copy of a template's one element, in the person's language. @param {string} id @returns {HTMLElement} */
+/**
+ * A copy of a template's one element, in the person's language.
+ *
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
 export function fromTemplate(id) {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
@@ -10,5 +15,11 @@ export function fromTemplate(id) {
   return /** @type {HTMLElement} */ (copy.firstElementChild);
 }
 
-/** The part of an element that a selector names; the template has it. @param {Element} element @param {string} selector */
-export const part = (element, selector) => /** @type {HTMLElement} */ (element.querySelector(selector));
+/**
+ * The part of an element that a selector names; the template has it.
+ *
+ * @param {Element} element
+ * @param {string} selector
+ */
+export const part = (element, selector) =>
+  /** @type {HTMLElement} */ (element.querySelector(selector));

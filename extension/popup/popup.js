@@ -1,4 +1,6 @@
-/** The popup: where you stand, the one button, and the settings. A view of storage and nothing else. */
+/**
+ * The popup: where you stand, the one button, and the settings. A view of storage and nothing else.
+ */
 
 /** @import { PageMessage, Progress } from "../shared/types.js" */
 /** @import { State } from "../shared/storage/state.js" */
@@ -19,7 +21,14 @@ import { showNotice } from "../shared/ui/notice-form.js";
 import { nextStep } from "./next-step.js";
 import { drawProgressSteps } from "./progress-steps.js";
 import { allConfirmed, summaryOf, visitsOf } from "./run-summary.js";
-import { boxesForAll, buildSettings, drawSettings, selectedIn, showAllTicked, tickAll } from "./settings-list.js";
+import {
+  boxesForAll,
+  buildSettings,
+  drawSettings,
+  selectedIn,
+  showAllTicked,
+  tickAll,
+} from "./settings-list.js";
 
 const ACCESS = { origins: [`${site.origin}/*`] };
 
@@ -68,7 +77,11 @@ async function draw() {
   else drawUnreadable();
 }
 
-/** @param {boolean} contains whether we may go to LinkedIn @param {State} kept @param {Awaited<ReturnType<typeof recordAndLastClick>>} history */
+/**
+ * @param {boolean} contains whether we may go to LinkedIn
+ * @param {State} kept
+ * @param {Awaited<ReturnType<typeof recordAndLastClick>>} history
+ */
 function drawStored(contains, kept, { record, last }) {
   if (picked && kept.chosen.toString() === picked.toString()) picked = null;
   const stored = { ...kept, chosen: picked ?? kept.chosen };
@@ -77,7 +90,8 @@ function drawStored(contains, kept, { record, last }) {
   notice.hidden = stored.accepted;
   status.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;
-  if (!list.firstChild) buildSettings(list, groups, settings, { onChosen, onOne: (setting) => start([setting]) });
+  if (!list.firstChild)
+    buildSettings(list, groups, settings, { onChosen, onOne: (setting) => start([setting]) });
   // Why the first setting failed stands in the head, unless that has something else to say.
   const inHead = allowed && !stored.progress ? settings[0]?.id : "";
   drawSettings(list, settings, stored, inHead);
@@ -95,7 +109,11 @@ function drawStatus(stored) {
   if (!first) return;
   const record = recordOf(first.id);
   const { tone, title, text: words, action } = statusOf(record, progress);
-  const at = formatTime(record.onAgainSince ?? record.at, Date.now(), document.documentElement.lang);
+  const at = formatTime(
+    record.onAgainSince ?? record.at,
+    Date.now(),
+    document.documentElement.lang,
+  );
   if (progress && hasSeveral(progress)) drawTurn(progress);
   else show(tone, text(title, at), text(words));
   drawSummary(stored);
@@ -109,12 +127,21 @@ function drawStatus(stored) {
   setText(button, wordsFor(stored, action));
 }
 
-/** What the one button says: of the AI setting, which the head is about, what it needs; of others how many. @param {State} stored @param {string} action */
+/**
+ * What the one button says: of the AI setting, which the head is about, what it needs; of others
+ * how many.
+ *
+ * @param {State} stored
+ * @param {string} action
+ */
 function wordsFor(stored, action) {
   const { chosen } = stored;
   if (chosen.length === 0) return text("actionChoose");
   if (chosen.length === 1 && chosen[0] === settings[0]?.id) return text(action || "actionTurnOff");
-  return counted(allConfirmed(chosen, stored) ? "actionCheckMany" : "actionTurnOffMany", chosen.length);
+  return counted(
+    allConfirmed(chosen, stored) ? "actionCheckMany" : "actionTurnOffMany",
+    chosen.length,
+  );
 }
 
 /** @param {ReturnType<typeof nextStep>} step */
@@ -124,7 +151,11 @@ function drawNext(step) {
   if (step) [link.href, link.textContent] = [step.href, text(step.key)];
 }
 
-/** Which setting's turn it is. @param {Progress} progress */
+/**
+ * Which setting's turn it is.
+ *
+ * @param {Progress} progress
+ */
 function drawTurn(progress) {
   const { title = "" } = settings.find(({ id }) => id === progress.setting) ?? {};
   show("busy", text("titleSweep", positionOf(progress)), title);
@@ -137,7 +168,11 @@ function drawSummary(stored) {
   if (summary) setText(byId("summary"), counted(summary.key, summary.count, summary.values));
 }
 
-/** The pages that a click would open, for people to see before they click. @param {State} stored */
+/**
+ * The pages that a click would open, for people to see before they click.
+ *
+ * @param {State} stored
+ */
 function drawVisits({ chosen, progress }) {
   const paths = visitsOf(chosen, settings);
   const visits = byId("visits");
@@ -145,16 +180,29 @@ function drawVisits({ chosen, progress }) {
   visits.classList.toggle("none", paths.length === 0);
   const [heading, pages] = visits.children;
   if (heading) setText(heading, counted("visits", paths.length));
-  pages?.replaceChildren(...paths.map((path) => Object.assign(document.createElement("li"), { textContent: site.origin.replace("https://", "") + path })));
+  pages?.replaceChildren(
+    ...paths.map((path) =>
+      Object.assign(document.createElement("li"), {
+        textContent: site.origin.replace("https://", "") + path,
+      }),
+    ),
+  );
 }
 
-/** Show or hide the settings to choose from. @param {boolean} shown */
+/**
+ * Show or hide the settings to choose from.
+ *
+ * @param {boolean} shown
+ */
 function showChoices(shown) {
   const heading = /** @type {HTMLElement} */ (all.closest(".heading"));
   list.hidden = heading.hidden = !shown;
 }
 
-/** Browsers refuse every read after a crash, or where the disk is full: then nothing is known at all. */
+/**
+ * Browsers refuse every read after a crash, or where the disk is full: then nothing is known at
+ * all.
+ */
 function drawUnreadable() {
   status.hidden = false;
   show("unsure", text("storageUnreadable"), text("storageUnreadableText"));
@@ -172,7 +220,11 @@ function drawWithheld() {
   setText(button, text("actionAllow"));
 }
 
-/** @param {string} tone @param {string} title @param {string} words */
+/**
+ * @param {string} tone
+ * @param {string} title
+ * @param {string} words
+ */
 function show(tone, title, words) {
   status.dataset.tone = tone;
   setText(byId("title"), title);
@@ -185,7 +237,11 @@ function onPressed() {
   start(selectedIn(list));
 }
 
-/** Sent at once: the popup may close the moment after. @param {string[]} chosen */
+/**
+ * Sent at once: the popup may close the moment after.
+ *
+ * @param {string[]} chosen
+ */
 function start(chosen) {
   button.disabled = true;
   void send({ type: "start-from-popup", settings: chosen });

@@ -14,13 +14,18 @@ const STEPS = ["open", "read", "click", "hold", "reload", "confirm"];
 export function drawProgressSteps(list, progress) {
   list.hidden = !progress;
   if (!progress) return;
-  const click = progress.step === "person" ? "person" : progress.goal === "off" ? "click" : "click_on";
+  const click =
+    progress.step === "person" ? "person" : progress.goal === "off" ? "click" : "click_on";
   const keys = STEPS.map((step) => (step === "click" ? click : step));
   const now = STEPS.indexOf(progress.step === "person" ? "click" : progress.step);
   list.replaceChildren(...keys.map((key, index) => stepItem(key, index, now)));
 }
 
-/** @param {string} key @param {number} index @param {number} now */
+/**
+ * @param {string} key
+ * @param {number} index
+ * @param {number} now
+ */
 function stepItem(key, index, now) {
   const item = document.createElement("li");
   item.textContent = text(`step_${key}`);

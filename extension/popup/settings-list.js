@@ -12,10 +12,12 @@ import { element, setText } from "../shared/ui/elements.js";
 
 /**
  * Build the list once. A choice changes nothing but what the next click is about.
+ *
  * @param {HTMLElement} list
  * @param {Group[]} groups
  * @param {Setting[]} settings
- * @param {{ onChosen: () => void, onOne: (setting: string) => void }} on a choice was made; one setting
+ * @param {{ onChosen: () => void, onOne: (setting: string) => void }} on a choice was made; one
+ *   setting
  *     is to be tried by itself
  */
 export function buildSettings(list, groups, settings, { onChosen, onOne }) {
@@ -36,14 +38,24 @@ export function buildSettings(list, groups, settings, { onChosen, onOne }) {
   });
 }
 
-/** The ids of the settings that are ticked. @param {HTMLElement} list */
+/**
+ * The ids of the settings that are ticked.
+ *
+ * @param {HTMLElement} list
+ */
 export function selectedIn(list) {
   const ticked = boxesIn(list).filter(({ checked }) => checked);
   return ticked.map(({ value }) => value);
 }
 
-/** Tick all that may be chosen along with others, or take every tick away. @param {HTMLElement} list @param {boolean} checked */
-export const tickAll = (list, checked) => tick(checked ? boxesForAll(list) : boxesIn(list), checked);
+/**
+ * Tick all that may be chosen along with others, or take every tick away.
+ *
+ * @param {HTMLElement} list
+ * @param {boolean} checked
+ */
+export const tickAll = (list, checked) =>
+  tick(checked ? boxesForAll(list) : boxesIn(list), checked);
 
 /**
  * @param {HTMLElement} list
@@ -62,17 +74,24 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
     const [box] = boxesIn(row);
     if (box) [box.checked, box.disabled] = [chosen.includes(id), Boolean(progress)];
     write(row, ".state", text(stateKey(record, running)));
-    write(row, ".why", failed(record) && !running && id !== inHead ? text(statusOf(record, undefined).text) : "");
-    /** @type {HTMLElement} */ (row.querySelector(".one")).hidden = !failed(record) || Boolean(progress);
+    write(
+      row,
+      ".why",
+      failed(record) && !running && id !== inHead ? text(statusOf(record, undefined).text) : "",
+    );
+    /** @type {HTMLElement} */ (row.querySelector(".one")).hidden =
+      !failed(record) || Boolean(progress);
   }
   for (const section of list.querySelectorAll("section")) {
     const all = section.querySelector("h3 input");
-    if (all) showAllTicked(/** @type {HTMLInputElement} */ (all), boxesForAll(section), Boolean(progress));
+    if (all)
+      showAllTicked(/** @type {HTMLInputElement} */ (all), boxesForAll(section), Boolean(progress));
   }
 }
 
 /**
  * Have one box tell whether all of some others are ticked.
+ *
  * @param {HTMLInputElement} all
  * @param {HTMLInputElement[]} boxes
  * @param {boolean} disabled
@@ -84,22 +103,41 @@ export function showAllTicked(all, boxes, disabled) {
   all.disabled = disabled;
 }
 
-/** The boxes of settings in an element. @param {Element | null} within */
+/**
+ * The boxes of settings in an element.
+ *
+ * @param {Element | null} within
+ */
 export function boxesIn(within) {
-  return /** @type {HTMLInputElement[]} */ ([...(within?.querySelectorAll("[data-setting] input") ?? [])]);
+  return /** @type {HTMLInputElement[]} */ ([
+    ...(within?.querySelectorAll("[data-setting] input") ?? []),
+  ]);
 }
 
-/** Those of them that may be chosen along with others: whoever chooses all has not read the warning of one. @param {Element} within */
+/**
+ * Those of them that may be chosen along with others: whoever chooses all has not read the warning
+ * of one.
+ *
+ * @param {Element} within
+ */
 export function boxesForAll(within) {
   return boxesIn(within).filter((box) => !box.closest("[data-direction]"));
 }
 
-/** @param {HTMLInputElement[]} boxes @param {boolean} checked */
+/**
+ * @param {HTMLInputElement[]} boxes
+ * @param {boolean} checked
+ */
 function tick(boxes, checked) {
   for (const box of boxes) box.checked = checked;
 }
 
-/** A group of one needs no box of its own. @param {Group} group @param {number} size */
+/**
+ * A group of one needs no box of its own.
+ *
+ * @param {Group} group
+ * @param {number} size
+ */
 function headingOf({ id }, size) {
   const heading = element("h3");
   const name = element("span", "", text(`group_${id.replaceAll("-", "_")}`));
@@ -108,7 +146,10 @@ function headingOf({ id }, size) {
   return heading;
 }
 
-/** @param {Setting} setting @param {(setting: string) => void} onOne */
+/**
+ * @param {Setting} setting
+ * @param {(setting: string) => void} onOne
+ */
 function rowOf({ id, title, does, direction }, onOne) {
   const row = element("li");
   row.dataset.setting = id;
@@ -126,7 +167,10 @@ function rowOf({ id, title, does, direction }, onOne) {
   return row;
 }
 
-/** @param {HTMLElement} box @param {HTMLElement} name */
+/**
+ * @param {HTMLElement} box
+ * @param {HTMLElement} name
+ */
 function labelled(box, name) {
   /** @type {HTMLInputElement} */ (box).type = "checkbox";
   const label = element("label");
@@ -134,7 +178,11 @@ function labelled(box, name) {
   return label;
 }
 
-/** @param {HTMLElement} row @param {string} part @param {string} words */
+/**
+ * @param {HTMLElement} row
+ * @param {string} part
+ * @param {string} words
+ */
 function write(row, part, words) {
   const place = /** @type {HTMLElement} */ (row.querySelector(part));
   setText(place, words);
@@ -142,15 +190,23 @@ function write(row, part, words) {
 }
 
 /** @param {SettingRecord} record */
-const failed = ({ outcome }) => outcome !== "" && outcome !== "confirmed-on" && !isConfirmed(outcome);
+const failed = ({ outcome }) =>
+  outcome !== "" && outcome !== "confirmed-on" && !isConfirmed(outcome);
 
-/** @param {SettingRecord} record @param {Progress | undefined} running @returns {Outcome | "running" | ""} */
+/**
+ * @param {SettingRecord} record
+ * @param {Progress | undefined} running
+ * @returns {Outcome | "running" | ""}
+ */
 function outcomeNow(record, running) {
   if (!running) return record.outcome;
   return running.step === "person" ? "needs-you" : "running";
 }
 
-/** @param {ShownRecord} record @param {Progress | undefined} running */
+/**
+ * @param {ShownRecord} record
+ * @param {Progress | undefined} running
+ */
 function stateKey({ reading, outcome, lapsed }, running) {
   if (running) return running.step === "person" ? "stateNeedsYou" : "stateRunning";
   if (isConfirmed(outcome)) return "stateConfirmed";

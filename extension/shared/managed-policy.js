@@ -6,14 +6,21 @@ import { browser } from "./browser.js";
 import { readPolicy } from "./policy.js";
 import { settings } from "./rules.js";
 
-/** What was said of a policy already: it is read often. @type {Set<string>} */
+/**
+ * What was said of a policy already: it is read often.
+ *
+ * @type {Set<string>}
+ */
 const said = new Set();
 
 /** @returns {Promise<Policy>} */
 export async function managedPolicy() {
   // Firefox refuses the question where there is no policy.
   const raw = await browser.storage.managed.get().catch(() => undefined);
-  const { policy, ignored } = readPolicy(raw, settings.map(({ id }) => id));
+  const { policy, ignored } = readPolicy(
+    raw,
+    settings.map(({ id }) => id),
+  );
   for (const line of ignored) warnOnce(line);
   return policy;
 }
@@ -26,6 +33,7 @@ function warnOnce(line) {
 
 /**
  * Call back when a policy came or changed. Chromium hands it over a moment after an installation.
+ *
  * @param {() => void} changed
  */
 export function onPolicyChange(changed) {

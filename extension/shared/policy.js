@@ -1,9 +1,9 @@
 /**
  * Reads what an organisation has set by policy. Pure: takes what `storage.managed` holds.
  *
- * A policy says what is chosen from the start, shown or offered. None of its fields can start a run,
- * accept the notice or hide it: that stays with the person. managed-schema.json describes the same
- * fields to Chromium; Firefox knows no schema and hands over whatever is in the file.
+ * A policy says what is chosen from the start, shown or offered. None of its fields can start a
+ * run, accept the notice or hide it: that stays with the person. managed-schema.json describes the
+ * same fields to Chromium; Firefox knows no schema and hands over whatever is in the file.
  */
 
 /**
@@ -24,7 +24,11 @@ const LONGEST_NOTICE = 500;
 /** After how many days a person may be reminded; 0: never. */
 export const REMINDERS = [0, 30, 90];
 
-/** What holds without a policy. @type {Readonly<Policy>} */
+/**
+ * What holds without a policy.
+ *
+ * @type {Readonly<Policy>}
+ */
 export const NO_POLICY = Object.freeze({
   preselectedSettings: null,
   leavePagesAlone: false,
@@ -45,11 +49,13 @@ const FIELDS = {
 /**
  * @param {unknown} raw what `storage.managed` holds; undefined where there is no policy
  * @param {readonly string[]} known the ids of all settings
- * @returns {{ policy: Policy, ignored: string[] }} the policy, and a line for each thing in it that was ignored
+ * @returns {{ policy: Policy, ignored: string[] }} the policy, and a line for each thing in it that
+ *   was ignored
  */
 export function readPolicy(raw, known) {
   if (raw === undefined) return { policy: NO_POLICY, ignored: [] };
-  if (!isObject(raw)) return { policy: NO_POLICY, ignored: [`policy: expected an object, found ${shown(raw)}`] };
+  if (!isObject(raw))
+    return { policy: NO_POLICY, ignored: [`policy: expected an object, found ${shown(raw)}`] };
   const entries = Object.entries(raw);
   const faults = entries.map(([name, value]) => faultOf(name, value));
   const good = entries.filter((_, index) => faults[index] === "");
@@ -60,9 +66,14 @@ export function readPolicy(raw, known) {
   return { policy, ignored: [...faults.filter(Boolean), ...unknown] };
 }
 
-/** @param {string} name @param {unknown} value @returns {string} why a field is ignored, or "" */
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {string} why a field is ignored, or ""
+ */
 function faultOf(name, value) {
-  if (!Object.hasOwn(FIELDS, name)) return `${name}: expected one of ${Object.keys(FIELDS).join(", ")}`;
+  if (!Object.hasOwn(FIELDS, name))
+    return `${name}: expected one of ${Object.keys(FIELDS).join(", ")}`;
   const { expected, fits } = FIELDS[/** @type {keyof Policy} */ (name)];
   return fits(value) ? "" : `${name}: expected ${expected}, found ${shown(value)}`;
 }
@@ -70,12 +81,20 @@ function faultOf(name, value) {
 /** @param {string} id */
 const unknownId = (id) => `preselectedSettings: expected the id of a setting, found ${shown(id)}`;
 
-/** A longer text is not cut: half a sentence may say the opposite. @param {unknown} value */
+/**
+ * A longer text is not cut: half a sentence may say the opposite.
+ *
+ * @param {unknown} value
+ */
 function isNotice(value) {
   return text(LONGEST_NOTICE)(value) && String(value).trim() !== "";
 }
 
-/** A value as one short line. @param {unknown} value */
+/**
+ * A value as one short line.
+ *
+ * @param {unknown} value
+ */
 function shown(value) {
   const text = JSON.stringify(value) ?? String(value);
   return text.length <= 80 ? text : `${text.slice(0, 77)}...`;

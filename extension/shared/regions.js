@@ -4,6 +4,7 @@
 
 /**
  * The region a person chose, or else the one their browser's language points to.
+ *
  * @param {unknown} chosen the id of a region; one that is not there counts as not chosen
  * @param {string} language a language tag
  * @param {Region[]} regions
@@ -15,6 +16,7 @@ export function regionOf(chosen, language, regions) {
 
 /**
  * The region of a language tag, as that of DE in de-DE. A language alone gives no guess.
+ *
  * @param {string} language
  * @param {Region[]} regions
  * @returns {Region | null}
@@ -25,12 +27,22 @@ export function guessRegion(language, regions) {
   return regions.find(({ codes }) => codes.includes(code)) ?? restOf(regions);
 }
 
-/** The region that stands for all others. @param {Region[]} regions @returns {Region | null} */
+/**
+ * The region that stands for all others.
+ *
+ * @param {Region[]} regions
+ * @returns {Region | null}
+ */
 export function restOf(regions) {
   return regions.find(({ codes }) => codes.length === 0) ?? null;
 }
 
-/** Whether a right is for people of a region; where that is not known, all are shown. @param {Right} right @param {Region | null} region */
+/**
+ * Whether a right is for people of a region; where that is not known, all are shown.
+ *
+ * @param {Right} right
+ * @param {Region | null} region
+ */
 export function appliesIn({ regions }, region) {
   return regions.length === 0 || region === null || regions.includes(region.id);
 }
@@ -39,7 +51,8 @@ export function appliesIn({ regions }, region) {
 function countryOf(language) {
   try {
     const { region = "" } = new Intl.Locale(language);
-    // Numbers stand for parts of the world, as 419 for Latin America: too many countries for a guess.
+    // Numbers stand for parts of the world, as 419 for Latin America: too many countries for a
+    // guess.
     return /^[A-Z]{2}$/.test(region) ? region : "";
   } catch {
     return "";

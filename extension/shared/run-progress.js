@@ -5,10 +5,19 @@
 /** @param {Pick<Progress, "settings">} run */
 export const hasSeveral = ({ settings }) => settings.length > 1;
 
-/** As people count: "2" of "5". @param {Pick<Progress, "settings" | "turn">} progress @returns {string[]} */
+/**
+ * As people count: "2" of "5".
+ *
+ * @param {Pick<Progress, "settings" | "turn">} progress
+ * @returns {string[]}
+ */
 export const positionOf = ({ turn, settings }) => [String(turn + 1), String(settings.length)];
 
-/** What goes off along with another comes after it, and is found off already. @param {Setting[]} settings */
+/**
+ * What goes off along with another comes after it, and is found off already.
+ *
+ * @param {Setting[]} settings
+ */
 export function inOrderOfVisits(settings) {
   const companions = new Set(settings.flatMap(({ alsoTurnsOff = [] }) => alsoTurnsOff));
   const isCompanion = (/** @type {Setting} */ { id }) => companions.has(id);

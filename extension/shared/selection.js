@@ -12,5 +12,7 @@
 export function selectedSettings(kept, settings, groups) {
   const first = new Set(groups.filter(({ chosen }) => chosen).map(({ id }) => id));
   const picked = Array.isArray(kept) ? new Set(kept) : null;
-  return settings.filter(({ id, group }) => (picked ? picked.has(id) : first.has(group))).map(({ id }) => id);
+  return settings
+    .filter(({ id, group }) => (picked ? picked.has(id) : first.has(group)))
+    .map(({ id }) => id);
 }

@@ -367,7 +367,13 @@ export type RunEvent = { at: number } & (
   /** The outcome of the present setting is kept already: the background was stopped right after. */
   | { type: "kept"; outcome: Outcome; reason: Reason }
   | ({ type: "answer"; attempt: number; document: string } & Answer)
-  | { type: "request-begun"; request: string; kind: "read" | "change" | "save"; method: string; path: string }
+  | {
+      type: "request-begun";
+      request: string;
+      kind: "read" | "change" | "save";
+      method: string;
+      path: string;
+    }
   | { type: "request-answered"; request: string; status: number }
   | { type: "request-ended"; request: string; status: number; givenUp?: boolean }
   | { type: "read-elsewhere"; setting: string; reading: Reading; tabId: number }
@@ -394,7 +400,10 @@ export type ResultEffect = Extract<Effect, { type: "note" | "record" | "finish" 
 export type TabEffect = Exclude<Effect, ResultEffect>;
 
 /** What a run knows for its receipt; the background adds the rule's date and the browser. */
-export type RunFacts = Omit<import("./receipts/receipt-schema.js").Facts, "rule" | "endedAt" | "browser" | "extension">;
+export type RunFacts = Omit<
+  import("./receipts/receipt-schema.js").Facts,
+  "rule" | "endedAt" | "browser" | "extension"
+>;
 
 /** Messages between the extension's own parts; anything else is refused. */
 export type ContentMessage =

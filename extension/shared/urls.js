@@ -4,6 +4,7 @@
 
 /**
  * The path of an address on LinkedIn without its trailing slash, or "" for any other address.
+ *
  * @param {string} address
  * @param {Site} site
  */
@@ -15,6 +16,7 @@ export function sitePath(address, site) {
 
 /**
  * Whether an address is the page of a setting, whatever its query or fragment.
+ *
  * @param {string} address
  * @param {Setting} setting
  * @param {Site} site
@@ -25,6 +27,7 @@ export function atSetting(address, setting, site) {
 
 /**
  * Where an address is, seen from one setting.
+ *
  * @param {string} address
  * @param {Setting} setting
  * @param {Site} site
@@ -39,19 +42,23 @@ export function placeOf(address, setting, site) {
 
 /**
  * At which of LinkedIn's gates an address is, where somebody may sign in; "" for any other page.
+ *
  * @param {string} address
  * @param {Site} site
  * @returns {"signed-out" | "blocked" | ""}
  */
 export function gateOf(address, site) {
   const path = sitePath(address, site);
-  const below = (/** @type {string} */ folder) => `${path}/`.startsWith(`${folder.replace(/\/$/, "")}/`);
+  const below = (/** @type {string} */ folder) =>
+    `${path}/`.startsWith(`${folder.replace(/\/$/, "")}/`);
   if (site.guestPaths.includes(path) || site.signedOutPaths.some(below)) return "signed-out";
   return site.blockedPaths.some(below) ? "blocked" : "";
 }
 
 /**
- * Whether an address is among LinkedIn's settings, ours or not: their paths begin as those of its lists do.
+ * Whether an address is among LinkedIn's settings, ours or not: their paths begin as those of its
+ * lists do.
+ *
  * @param {string} address
  * @param {Site} site
  */
@@ -63,6 +70,7 @@ export function inSettings(address, site) {
 
 /**
  * The path to which a switch saves itself: known for settings with a key, "" for others.
+ *
  * @param {Setting} setting
  * @param {Site} site
  */
@@ -72,6 +80,7 @@ export function savePathOf({ key }, { savePath }) {
 
 /**
  * Whether anything of ours has work to do at an address.
+ *
  * @param {string} address
  * @param {Setting[]} settings
  * @param {Site} site

@@ -1,4 +1,6 @@
-/** Stands in for node:test, which would run the tests: here they are kept until they are called for. */
+/**
+ * Stands in for node:test, which would run the tests: here they are kept until they are called for.
+ */
 
 /** @type {{ name: string, run: () => unknown }[]} */
 export const collected = [];

@@ -1,4 +1,6 @@
-/** Module hooks: every life of the tests loads its own modules, and gives its tests to collect.js. */
+/**
+ * Module hooks: every life of the tests loads its own modules, and gives its tests to collect.js.
+ */
 
 const COLLECT = new URL("collect.js", import.meta.url).href;
 

@@ -10,7 +10,11 @@ const report = JSON.parse(readFileSync("dist/proof/stryker.json", "utf8"));
 const used = new Set();
 
 const mutants = Object.entries(report.files).flatMap(([file, { source, mutants }]) =>
-  mutants.map((mutant) => ({ file, ...described(mutant, source.split("\n")), status: mutant.status })),
+  mutants.map((mutant) => ({
+    file,
+    ...described(mutant, source.split("\n")),
+    status: mutant.status,
+  })),
 );
 const counted = mutants.filter((mutant) => mutant.status !== "Ignored" && !isEquivalent(mutant));
 const survivors = counted.filter((mutant) => !isNoticed(mutant));
@@ -23,7 +27,9 @@ const summary = {
   noCoverage: count("NoCoverage"),
   equivalent: mutants.length - counted.length,
   score: score(counted),
-  survivors: survivors.map(({ file, line, name, replacement }) => `${file}:${line} ${name}: ${replacement}`),
+  survivors: survivors.map(
+    ({ file, line, name, replacement }) => `${file}:${line} ${name}: ${replacement}`,
+  ),
 };
 writeFileSync("dist/proof/mutants.json", `${JSON.stringify(summary, null, 2)}\n`);
 
@@ -31,10 +37,14 @@ for (const { file, line, name, from, replacement } of survivors) {
   console.log(`survived  ${file}:${line} ${name}: ${from}  ->  ${replacement}`);
 }
 for (const { file, in: line, from, to } of stale) {
-  console.log(`equivalent.js: ${file}: expected a change nobody noticed of ${from} to ${to} in ${line}, found none: take it out`);
+  console.log(
+    `equivalent.js: ${file}: expected a change nobody noticed of ${from} to ${to} in ${line}, found none: take it out`,
+  );
 }
 for (const [file, least] of Object.entries(LEAST)) {
-  const reached = score(file === "all" ? counted : counted.filter((mutant) => mutant.file === file));
+  const reached = score(
+    file === "all" ? counted : counted.filter((mutant) => mutant.file === file),
+  );
   console.log(`${reached.toFixed(1)} % noticed in ${file} (at least ${least} % expected)`);
   if (reached < least || stale.length > 0) process.exitCode = 1;
 }
@@ -43,13 +53,20 @@ for (const [file, least] of Object.entries(LEAST)) {
 function described({ location: { start, end }, mutatorName, replacement }, lines) {
   const line = lines[start.line - 1];
   const from = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
-  return { line: start.line, text: line.trim(), name: mutatorName, from, replacement: replacement.replace(/\s+/g, " ") };
+  return {
+    line: start.line,
+    text: line.trim(),
+    name: mutatorName,
+    from,
+    replacement: replacement.replace(/\s+/g, " "),
+  };
 }
 
 /** Whether the list says of a change that no test can notice it, and the tests did not. */
 function isEquivalent({ file, text, from, replacement, status }) {
   const entry = EQUIVALENT.find(
-    (each) => each.file === file && text.includes(each.in) && each.from === from && each.to === replacement,
+    (each) =>
+      each.file === file && text.includes(each.in) && each.from === from && each.to === replacement,
   );
   if (!entry || (status !== "Survived" && status !== "NoCoverage")) return false;
   used.add(entry);

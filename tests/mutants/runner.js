@@ -1,5 +1,6 @@
 /**
- * Runs the tests inside Stryker's own worker: a fresh set of modules for each change, no new program.
+ * Runs the tests inside Stryker's own worker: a fresh set of modules for each change, no new
+ * program.
  *
  * A program for each change (Stryker's command and tap runners) took 6 minutes where this takes
  * seconds: nearly all of it was node starting.
@@ -21,14 +22,22 @@ async function load() {
   life += 1;
   collected.length = 0;
   const tests = [];
-  for (const file of readdirSync(FOLDER).filter((name) => TESTS.test(name)).sort()) {
+  for (const file of readdirSync(FOLDER)
+    .filter((name) => TESTS.test(name))
+    .sort()) {
     await import(`${pathToFileURL(join(FOLDER, file))}?life=${life}`);
-    tests.push(...collected.splice(0).map(({ name, run }) => ({ id: `${file}: ${name}`, name, run })));
+    tests.push(
+      ...collected.splice(0).map(({ name, run }) => ({ id: `${file}: ${name}`, name, run })),
+    );
   }
   return tests;
 }
 
-/** Why a test fails, or "" when it passes. @param {() => unknown} run */
+/**
+ * Why a test fails, or "" when it passes.
+ *
+ * @param {() => unknown} run
+ */
 async function failureOf(run) {
   try {
     await run();
@@ -58,7 +67,12 @@ class Runner {
       const began = performance.now();
       const failureMessage = await failureOf(run);
       const timeSpentMs = performance.now() - began;
-      tests.push({ id, name, timeSpentMs, ...(failureMessage ? { status: 1, failureMessage } : { status: 0 }) });
+      tests.push({
+        id,
+        name,
+        timeSpentMs,
+        ...(failureMessage ? { status: 1, failureMessage } : { status: 0 }),
+      });
     }
     return { status: "complete", tests, mutantCoverage: stryker.mutantCoverage };
   }

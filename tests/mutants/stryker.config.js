@@ -6,7 +6,8 @@
  */
 
 /** Tests by example alone: properties find other faults on another day, and a score should not. */
-export const TESTS = /^(account|choose-tab|history-list|i18n|migrations|next-step|position|quarantine|records|requests|run-machine(-account|-asks|-documents|-requests|-sweep|-time)?|run-progress|run-summary|sender|status|storage-schema|urls|validate)\.test\.js$/;
+export const TESTS =
+  /^(account|choose-tab|history-list|i18n|migrations|next-step|position|quarantine|records|requests|run-machine(-account|-asks|-documents|-requests|-sweep|-time)?|run-progress|run-summary|sender|status|storage-schema|urls|validate)\.test\.js$/;
 
 export default {
   mutate: [
@@ -40,6 +41,12 @@ export default {
   reporters: [process.stdout.isTTY ? "progress" : "progress-append-only", "json"],
   jsonReporter: { fileName: "dist/proof/stryker.json" },
   // Only what the tests load is copied to the place where it is broken.
-  ignorePatterns: ["**", "!{extension,tests}", "!extension/**", "!tests/{receipts,storage,unit}/**", "!package.json"],
+  ignorePatterns: [
+    "**",
+    "!{extension,tests}",
+    "!extension/**",
+    "!tests/{receipts,storage,unit}/**",
+    "!package.json",
+  ],
   tempDirName: "dist/mutants",
 };

@@ -1,11 +1,16 @@
 /**
- * The JavaScript half of tests/builder/test_receipts.py, for many chains in one process.
- * Input: chains to make, as lists of facts, and files to check. Output: the files made, and for each
- * file its first broken link and its text when exported again.
+ * The JavaScript half of tests/builder/test_receipts.py, for many chains in one process. Input:
+ * chains to make, as lists of facts, and files to check. Output: the files made, and for each file
+ * its first broken link and its text when exported again.
  */
 
 import { text } from "node:stream/consumers";
-import { exportFile, headOf, nextReceipt, verifyReceipts } from "../../extension/shared/receipts/chain.js";
+import {
+  exportFile,
+  headOf,
+  nextReceipt,
+  verifyReceipts,
+} from "../../extension/shared/receipts/chain.js";
 
 const { make, check } = JSON.parse(await text(process.stdin));
 const made = await Promise.all(make.map(exportOf));

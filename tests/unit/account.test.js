@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accountIn, FIRST, isOf, marksOf, storeOf } from "../../extension/shared/account.js";
 import { OUTCOMES } from "../../extension/shared/receipts/receipt-schema.js";
-import { afterRun, afterVisit, emptyRecord, isConfirmed, recordNow, undoGoal } from "../../extension/shared/records.js";
+import {
+  afterRun,
+  afterVisit,
+  emptyRecord,
+  isConfirmed,
+  recordNow,
+  undoGoal,
+} from "../../extension/shared/records.js";
 
 /** @import { SettingRecord } from "../../extension/shared/types.js" */
 
@@ -34,7 +41,11 @@ for (const [name, record, signedInAt, store] of /** @type {const} */ ([
   ["what was kept of sign-ins is gone", later, undefined, ""],
 ])) {
   test(`of a record only that it was off is left when ${name}`, () => {
-    assert.deepEqual(recordNow(record, signedInAt, store), { ...emptyRecord(), at: 10, lapsed: "off" });
+    assert.deepEqual(recordNow(record, signedInAt, store), {
+      ...emptyRecord(),
+      at: 10,
+      lapsed: "off",
+    });
   });
 }
 
@@ -52,7 +63,11 @@ test("whatever a run ended with, nothing is read or proved after a sign-in", () 
 });
 
 test("what says to sign in stays while one does", () => {
-  const ended = { ...on, outcome: /** @type {const} */ ("blocked"), reason: /** @type {const} */ ("too-many") };
+  const ended = {
+    ...on,
+    outcome: /** @type {const} */ ("blocked"),
+    reason: /** @type {const} */ ("too-many"),
+  };
 
   const { outcome, reason } = recordNow(ended, { "": 20 }, "");
 
@@ -60,13 +75,23 @@ test("what says to sign in stays while one does", () => {
 });
 
 test("a record of another container is as if it were not there", () => {
-  for (const [record, store] of /** @type {const} */ ([[worked, ""], [off, WORK], [undefined, ""]])) {
+  for (const [record, store] of /** @type {const} */ ([
+    [worked, ""],
+    [off, WORK],
+    [undefined, ""],
+  ])) {
     assert.deepEqual(recordNow(record, undefined, store), emptyRecord());
   }
 });
 
 test("a tab without a container is of none, in every browser", () => {
-  for (const tab of [{}, { cookieStoreId: "firefox-default" }, { cookieStoreId: undefined }, null, undefined]) {
+  for (const tab of [
+    {},
+    { cookieStoreId: "firefox-default" },
+    { cookieStoreId: undefined },
+    null,
+    undefined,
+  ]) {
     assert.equal(storeOf(tab), "");
   }
   assert.equal(storeOf({ cookieStoreId: WORK }), WORK);
@@ -86,25 +111,56 @@ const OTHER = { store: "", signIn: 20 };
 test("a visit to another account starts with nothing of the first", () => {
   const marks = { signIn: 20, since: 30 };
 
-  assert.deepEqual(afterVisit(off, "off", 30, OTHER), { reading: "off", outcome: "", proof: "", at: 30, ...marks });
-  assert.deepEqual(afterVisit(off, "on", 30, OTHER), { reading: "on", outcome: "", proof: "", at: 30, ...marks });
+  assert.deepEqual(afterVisit(off, "off", 30, OTHER), {
+    reading: "off",
+    outcome: "",
+    proof: "",
+    at: 30,
+    ...marks,
+  });
+  assert.deepEqual(afterVisit(off, "on", 30, OTHER), {
+    reading: "on",
+    outcome: "",
+    proof: "",
+    at: 30,
+    ...marks,
+  });
 });
 
 test("a later visit to the same account goes on with its record", () => {
   const first = { ...off, signIn: 20, since: 30 };
 
   assert.equal(afterVisit(first, "off", 40, OTHER), first);
-  assert.deepEqual(afterVisit(first, "on", 40, OTHER), { reading: "on", outcome: "", proof: "", at: 40, signIn: 20, since: 30, onAgainSince: 40 });
+  assert.deepEqual(afterVisit(first, "on", 40, OTHER), {
+    reading: "on",
+    outcome: "",
+    proof: "",
+    at: 40,
+    signIn: 20,
+    since: 30,
+    onAgainSince: 40,
+  });
 });
 
 test("a run that saw nothing does not take over that another account was on", () => {
-  const nothing = { ...emptyRecord(), outcome: /** @type {const} */ ("signed-out"), at: 30, signIn: 20 };
+  const nothing = {
+    ...emptyRecord(),
+    outcome: /** @type {const} */ ("signed-out"),
+    at: 30,
+    signIn: 20,
+  };
 
   assert.deepEqual(afterRun(on, nothing), { ...nothing, since: 30 });
   assert.equal(afterRun({ ...on, signIn: 20 }, nothing).reading, "on");
 });
 
-const click = /** @type {any} */ ({ setting: "ai-training", did: "clicked", before: "on", outcome: "confirmed-off", endedAt: 11 });
+const click = /** @type {any} */ ({
+  setting: "ai-training",
+  did: "clicked",
+  before: "on",
+  outcome: "confirmed-off",
+  endedAt: 11,
+});
 
 test("a click is not undone once somebody may have signed in", () => {
   assert.equal(undoGoal(recordNow(off, undefined, ""), click), "on");

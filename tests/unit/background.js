@@ -24,7 +24,11 @@ export const settings = [
   },
 ];
 
-/** What the build makes, and the browser, by the module that has it. @type {Record<string, string>} */
+/**
+ * What the build makes, and the browser, by the module that has it.
+ *
+ * @type {Record<string, string>}
+ */
 const MADE = {
   "shared/browser.js": "export const browser = givenBrowser;",
   "shared/rules.js": [
@@ -40,7 +44,15 @@ const MADE = {
 };
 
 /** Of the browser a life gets what is named here; all else is the language's own. */
-const GIVEN = ["givenBrowser", "Date", "setTimeout", "clearTimeout", "crypto", "navigator", "console"];
+const GIVEN = [
+  "givenBrowser",
+  "Date",
+  "setTimeout",
+  "clearTimeout",
+  "crypto",
+  "navigator",
+  "console",
+];
 
 /** The background as one script, compiled once. */
 const background = new Function(...GIVEN, await link());

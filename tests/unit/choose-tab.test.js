@@ -7,9 +7,17 @@ const other = { id: 1, url: "https://example.org/", active: false, lastAccessed:
 const feed = { id: 2, url: "https://www.linkedin.com/feed/", active: false, lastAccessed: 20 };
 const jobs = { id: 3, url: "https://www.linkedin.com/jobs/", active: false, lastAccessed: 30 };
 const atSetting = { id: 4, url: site.origin + setting.paths[0], active: false, lastAccessed: 10 };
-const self = { id: 9, url: "chrome-extension://me/popup/popup.html", active: true, lastAccessed: 99 };
+const self = {
+  id: 9,
+  url: "chrome-extension://me/popup/popup.html",
+  active: true,
+  lastAccessed: 99,
+};
 
-const speak = (/** @type {import("../../extension/background/run/choose-tab.js").Tab[]} */ tabs, self = 9) => chooseTab(tabs, self, [setting], site);
+const speak = (
+  /** @type {import("../../extension/background/run/choose-tab.js").Tab[]} */ tabs,
+  self = 9,
+) => chooseTab(tabs, self, [setting], site);
 
 test("a tab at the setting's page comes first", () => {
   assert.equal(speak([other, feed, jobs, atSetting, self]), 4);
@@ -32,7 +40,10 @@ const WORK = "firefox-container-2";
 test("only tabs in the container of the active tab count: another one may be another account", () => {
   const inWork = { ...feed, active: true, cookieStoreId: WORK };
 
-  assert.equal(speak([atSetting, inWork, { ...jobs, cookieStoreId: "firefox-container-1" }], -1), inWork.id);
+  assert.equal(
+    speak([atSetting, inWork, { ...jobs, cookieStoreId: "firefox-container-1" }], -1),
+    inWork.id,
+  );
   assert.equal(speak([atSetting, { ...atSetting, id: 8, cookieStoreId: WORK }, inWork], -1), 8);
   assert.equal(speak([{ ...atSetting, cookieStoreId: WORK }, self]), self.id);
 });
@@ -59,8 +70,14 @@ test("of two tabs at the setting's page the active one comes first, wherever it 
 });
 
 for (const [name, tab] of /** @type {const} */ ([
-  ["whose address the browser does not tell", { id: 6, url: undefined, active: false, lastAccessed: 99 }],
-  ["whose last use the browser does not tell", { id: 6, url: feed.url, active: false, lastAccessed: undefined }],
+  [
+    "whose address the browser does not tell",
+    { id: 6, url: undefined, active: false, lastAccessed: 99 },
+  ],
+  [
+    "whose last use the browser does not tell",
+    { id: 6, url: feed.url, active: false, lastAccessed: undefined },
+  ],
 ])) {
   test(`a tab ${name} comes after LinkedIn's others`, () => {
     assert.equal(speak([tab, feed]), 2);

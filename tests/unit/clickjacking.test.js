@@ -63,13 +63,22 @@ function start({ mock }) {
   const guard = createPressGuard(host, root);
   guard.guard(card);
   guard.watch();
-  const press = () => guard.refusal(/** @type {any} */ ({ type: "click", detail: 1, target: button }));
-  const enter = () => guard.refusal(/** @type {any} */ ({ type: "click", detail: 0, target: button }));
+  const press = () =>
+    guard.refusal(/** @type {any} */ ({ type: "click", detail: 1, target: button }));
+  const enter = () =>
+    guard.refusal(/** @type {any} */ ({ type: "click", detail: 0, target: button }));
   const focus = () => {
     root.activeElement = button;
     listeners.focusin({ type: "focusin" });
   };
-  return { guard, press, enter, focus, listeners, tick: (/** @type {number} */ ms) => mock.timers.tick(ms) };
+  return {
+    guard,
+    press,
+    enter,
+    focus,
+    listeners,
+    tick: (/** @type {number} */ ms) => mock.timers.tick(ms),
+  };
 }
 
 test("a press counts 600 ms after the card came into sight, and the button shows it", (context) => {

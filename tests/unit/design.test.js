@@ -3,22 +3,42 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const ROOT = new URL("../../", import.meta.url);
-const read = (/** @type {string} */ name) => readFileSync(new URL(name, ROOT), "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, "");
+const read = (/** @type {string} */ name) =>
+  readFileSync(new URL(name, ROOT), "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, "");
 const design = read("extension/shared/ui/design.css");
-const [light = "", dark = ""] = design.split("@media (prefers-color-scheme: dark)").map((part) => part.replace("@media", ""));
-const files = /** @type {string[]} */ (readdirSync(new URL("extension/", ROOT), { recursive: true }));
-const sheets = files.filter((name) => name.endsWith(".css") && !name.endsWith("design.css")).map((name) => `extension/${name}`);
+const [light = "", dark = ""] = design
+  .split("@media (prefers-color-scheme: dark)")
+  .map((part) => part.replace("@media", ""));
+const files = /** @type {string[]} */ (
+  readdirSync(new URL("extension/", ROOT), { recursive: true })
+);
+const sheets = files
+  .filter((name) => name.endsWith(".css") && !name.endsWith("design.css"))
+  .map((name) => `extension/${name}`);
 
 /** A colour as people write it. */
 const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab|lch)a?\(/gi;
 
-/** @param {string} css @returns {Record<string, string>} */
-const valuesIn = (css) => Object.fromEntries([...css.matchAll(/--([a-z-]+[0-9]?): ([^;]+);/g)].map(([, name, value]) => [name, value]));
+/**
+ * @param {string} css
+ * @returns {Record<string, string>}
+ */
+const valuesIn = (css) =>
+  Object.fromEntries(
+    [...css.matchAll(/--([a-z-]+[0-9]?): ([^;]+);/g)].map(([, name, value]) => [name, value]),
+  );
 const looks = { light: valuesIn(light), dark: { ...valuesIn(light), ...valuesIn(dark) } };
 
-/** Relative luminance, WCAG 2.2. @param {string} hex */
+/**
+ * Relative luminance, WCAG 2.2.
+ *
+ * @param {string} hex
+ */
 function luminance(hex) {
-  const digits = hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit) : hex.slice(1).match(/../g) ?? [];
+  const digits =
+    hex.length === 4
+      ? [...hex.slice(1)].map((digit) => digit + digit)
+      : (hex.slice(1).match(/../g) ?? []);
   const [red = 0, green = 0, blue = 0] = digits.map((pair) => {
     const part = Number.parseInt(pair, 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
@@ -26,15 +46,24 @@ function luminance(hex) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** @param {string} a @param {string} b */
+/**
+ * @param {string} a
+ * @param {string} b
+ */
 function contrast(a, b) {
   const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one);
   return (light + 0.05) / (dark + 0.05);
 }
 
 const TEXTS = [
-  ...["ink", "soft", "accent", "warn", "good", "busy"].flatMap((ink) => [[ink, "paper"], [ink, "raised"]]),
-  ["on-accent", "accent"], ["on-accent", "accent-strong"], ["on-mark", "mark"], ["on-mark", "mark-off"],
+  ...["ink", "soft", "accent", "warn", "good", "busy"].flatMap((ink) => [
+    [ink, "paper"],
+    [ink, "raised"],
+  ]),
+  ["on-accent", "accent"],
+  ["on-accent", "accent-strong"],
+  ["on-mark", "mark"],
+  ["on-mark", "mark-off"],
 ];
 
 test("black on white is measured as 21 to 1", () => {
@@ -44,7 +73,10 @@ test("black on white is measured as 21 to 1", () => {
 for (const [look, values] of Object.entries(looks)) {
   for (const [ink = "", paper = ""] of TEXTS) {
     test(`${ink} is readable on ${paper}, ${look}`, () => {
-      assert.ok(contrast(values[ink] ?? "", values[paper] ?? "") >= 4.5, `${values[ink]} on ${values[paper]}`);
+      assert.ok(
+        contrast(values[ink] ?? "", values[paper] ?? "") >= 4.5,
+        `${values[ink]} on ${values[paper]}`,
+      );
     });
   }
   test(`the edge of a field is seen on paper, ${look}`, () => {
@@ -56,12 +88,17 @@ test("no colour is written twice", () => {
   for (const css of [light, dark]) {
     const written = Object.values(valuesIn(css)).filter((value) => value.startsWith("#"));
 
-    assert.deepEqual(written.filter((value, place) => written.indexOf(value) !== place), []);
+    assert.deepEqual(
+      written.filter((value, place) => written.indexOf(value) !== place),
+      [],
+    );
   }
 });
 
 test("no sheet but design.css writes a colour", () => {
-  const found = sheets.flatMap((name) => [...read(name).matchAll(COLOUR)].map(([colour]) => `${name}: ${colour}`));
+  const found = sheets.flatMap((name) =>
+    [...read(name).matchAll(COLOUR)].map(([colour]) => `${name}: ${colour}`),
+  );
 
   assert.ok(sheets.length > 5);
   assert.deepEqual(found, []);
@@ -69,9 +106,14 @@ test("no sheet but design.css writes a colour", () => {
 
 test("what every sheet takes from design.css is there", () => {
   const own = ["tone"];
-  const missing = sheets.flatMap((name) => [...read(name).matchAll(/var\(--([a-z0-9-]+)\)/g)].map(([, value = ""]) => value));
+  const missing = sheets.flatMap((name) =>
+    [...read(name).matchAll(/var\(--([a-z0-9-]+)\)/g)].map(([, value = ""]) => value),
+  );
 
-  assert.deepEqual([...new Set(missing)].filter((value) => !(value in looks.light) && !own.includes(value)), []);
+  assert.deepEqual(
+    [...new Set(missing)].filter((value) => !(value in looks.light) && !own.includes(value)),
+    [],
+  );
 });
 
 test("the badge and the ring on the page have the design's colours", () => {
@@ -80,7 +122,13 @@ test("the badge and the ring on the page have the design's colours", () => {
 });
 
 test("nothing moves for those who asked for less motion", () => {
-  const moving = sheets.filter((name) => /\b(?<!view-)(transition|animation|scroll-behavior)\b/.test(read(name)));
+  const moving = sheets.filter((name) =>
+    /\b(?<!view-)(transition|animation|scroll-behavior)\b/.test(read(name)),
+  );
 
-  assert.deepEqual(moving, [], "put it into @media (prefers-reduced-motion: no-preference) and change this test");
+  assert.deepEqual(
+    moving,
+    [],
+    "put it into @media (prefers-reduced-motion: no-preference) and change this test",
+  );
 });

@@ -6,7 +6,11 @@ import { World } from "./fake-world.js";
 
 const KEY = "record:ai-training";
 
-/** A run from a tab that is elsewhere, with faults put in. @param {World["faults"]} faults */
+/**
+ * A run from a tab that is elsewhere, with faults put in.
+ *
+ * @param {World["faults"]} faults
+ */
 async function runWith(faults, settings = ["ai-training"]) {
   const world = new World();
   const tab = world.open("https://www.linkedin.com/feed/");
@@ -38,7 +42,9 @@ for (const [name, create] of /** @type {[string, () => unknown][]} */ ([
 }
 
 test("a browser that knows no openers, and says so by throwing, is asked again without one", async () => {
-  const { record } = await runWith({ "tabs.create": ({ openerTabId }) => (openerTabId === undefined ? undefined : throwing()) });
+  const { record } = await runWith({
+    "tabs.create": ({ openerTabId }) => (openerTabId === undefined ? undefined : throwing()),
+  });
 
   assert.equal(record.outcome, "confirmed-off");
 });
@@ -54,8 +60,12 @@ for (const [call, settings] of /** @type {const} */ ([
   ])) {
     test(`${call} while a tab is dragged ${tried}`, async () => {
       let left = refusals;
-      const dragging = () => Promise.reject(new Error("Tabs cannot be edited right now (user may be dragging a tab)."));
-      const { world, took } = await runWith({ [call]: () => (left-- > 0 ? dragging() : undefined) }, [...settings]);
+      const dragging = () =>
+        Promise.reject(new Error("Tabs cannot be edited right now (user may be dragging a tab)."));
+      const { world, took } = await runWith(
+        { [call]: () => (left-- > 0 ? dragging() : undefined) },
+        [...settings],
+      );
 
       const last = world.local[`record:${settings.at(-1)}`];
       const over = call === "tabs.remove" || refusals === 3;
@@ -70,7 +80,9 @@ test("no tab is opened for a run that was stopped while a tab was dragged", asyn
   const world = new World();
   world.start();
   await world.finish();
-  world.faults = { "tabs.create": () => Promise.reject(new Error("Tabs cannot be edited right now")) };
+  world.faults = {
+    "tabs.create": () => Promise.reject(new Error("Tabs cannot be edited right now")),
+  };
   void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
   world.after(150, () => void world.fromPopup({ type: "cancel" }));
   world.after(250, () => (world.faults = {}));
@@ -97,13 +109,16 @@ test("a tab that is gone when it is to be loaded was closed, and the run says so
 
 test("highlight on and off in one moment end as asked last", async () => {
   const world = new World();
-  const tab = world.open("https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement");
+  const tab = world.open(
+    "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement",
+  );
   world.local.notice.onPage = true;
   world.start();
   await world.finish();
   /** @type {string[]} */
   const sheets = [];
-  const slowly = (/** @type {string} */ what) => () => new Promise((resolve) => world.after(10, () => resolve(void sheets.push(what))));
+  const slowly = (/** @type {string} */ what) => () =>
+    new Promise((resolve) => world.after(10, () => resolve(void sheets.push(what))));
   world.faults = { "scripting.insertCSS": slowly("in"), "scripting.removeCSS": slowly("out") };
 
   for (const on of [true, false]) void world.fromPage(tab, { type: "highlight", on });

@@ -5,7 +5,8 @@ import { register } from "node:module";
 /** The browser and a module that the build makes, in the words of these tests. */
 const MADE = {
   // Asked each time: the mutation tests load these modules more than once.
-  "shared/browser.js": "export const browser = new Proxy({}, { get: (_, name) => globalThis.fakeBrowser[name] });",
+  "shared/browser.js":
+    "export const browser = new Proxy({}, { get: (_, name) => globalThis.fakeBrowser[name] });",
   "shared/rules.js": `import { setting, site as own } from "${new URL("./rules.js", import.meta.url)}";
     export const [settings, site, groups] = [[setting], own, []];`,
 };
@@ -18,12 +19,18 @@ export function resolve(specifier, context, next) {
 
 register(`data:text/javascript,${encodeURIComponent(HOOKS)}`);
 
-/** An area of storage. @param {Record<string, any>} kept */
+/**
+ * An area of storage.
+ *
+ * @param {Record<string, any>} kept
+ */
 function area(kept) {
   return {
     kept,
     get: async (/** @type {string | string[] | null} */ keys) =>
-      Object.fromEntries(Object.entries(kept).filter(([key]) => keys === null || [keys].flat().includes(key))),
+      Object.fromEntries(
+        Object.entries(kept).filter(([key]) => keys === null || [keys].flat().includes(key)),
+      ),
     set: async (/** @type {object} */ values) => void Object.assign(kept, structuredClone(values)),
     remove: async (/** @type {string | string[]} */ keys) => {
       for (const key of [keys].flat()) delete kept[key];
@@ -31,27 +38,50 @@ function area(kept) {
   };
 }
 
-/** Tabs by their id, as `tabs.get` gives them. @type {Map<number, Record<string, unknown>>} */
+/**
+ * Tabs by their id, as `tabs.get` gives them.
+ *
+ * @type {Map<number, Record<string, unknown>>}
+ */
 export const tabs = new Map();
-/** What was sent to tabs and done with them. @type {unknown[][]} */
+/**
+ * What was sent to tabs and done with them.
+ *
+ * @type {unknown[][]}
+ */
 export const done = [];
 export const local = area({});
 export const session = area({});
-const noted = (/** @type {string} */ name) => async (/** @type {unknown[]} */ ...values) => void done.push([name, ...values]);
+const noted =
+  (/** @type {string} */ name) =>
+  async (/** @type {unknown[]} */ ...values) =>
+    void done.push([name, ...values]);
 
 export const fakeBrowser = {
   alarms: { create: noted("alarm"), clear: noted("no alarm") },
   permissions: { contains: async () => true },
-  runtime: { getManifest: () => ({ version: "0.0.0" }), getBrowserInfo: async () => ({ name: "Fake", version: "1" }) },
+  runtime: {
+    getManifest: () => ({ version: "0.0.0" }),
+    getBrowserInfo: async () => ({ name: "Fake", version: "1" }),
+  },
   scripting: { executeScript: noted("inject") },
   storage: { local, session, managed: { get: async () => undefined } },
   tabs: {
-    get: async (/** @type {number} */ id) => tabs.get(id) ?? Promise.reject(new Error(`no tab ${id}`)),
+    get: async (/** @type {number} */ id) =>
+      tabs.get(id) ?? Promise.reject(new Error(`no tab ${id}`)),
     query: async (/** @type {Record<string, unknown>} */ asked) =>
-      [...tabs.values()].filter((tab) => Object.entries(asked).every(([name, value]) => tab[name] === value)),
+      [...tabs.values()].filter((tab) =>
+        Object.entries(asked).every(([name, value]) => tab[name] === value),
+      ),
     create: async (/** @type {any} */ tab) => {
       const opener = tabs.get(tab.openerTabId);
-      const made = { id: 90 + tabs.size, windowId: 1, index: 0, cookieStoreId: opener?.cookieStoreId, ...tab };
+      const made = {
+        id: 90 + tabs.size,
+        windowId: 1,
+        index: 0,
+        cookieStoreId: opener?.cookieStoreId,
+        ...tab,
+      };
       tabs.set(made.id, made);
       done.push(["create", tab]);
       return made;

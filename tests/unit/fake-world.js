@@ -16,10 +16,16 @@ const START = 1_795_000_000_000;
 /** How long (ms) a page of these tests takes for what it does. */
 const TAKES = { load: 100, answer: 50, hold: 200 };
 
-/** @typedef {{ id: string, startedAt: number, shows: Record<string, string>, carried: Map<string, unknown> }} Page */
-/** @typedef {{ id: number, windowId: number, index: number, active: boolean, url: string, status: string, page: Page | null, load: number }} Tab */
+/**
+ * @typedef {{ id: string, startedAt: number, shows: Record<string, string>, carried: Map<string, unknown> }} Page
+ */
+/**
+ * @typedef {{ id: number, windowId: number, index: number, active: boolean, url: string, status: string, page: Page | null, load: number }} Tab
+ */
 /** @typedef {{ at: number, ring: () => void, life: Life | null }} Timer */
-/** @typedef {{ dead: boolean, calls: string[], stopBefore: number, listeners: Map<string, Set<Function>> }} Life */
+/**
+ * @typedef {{ dead: boolean, calls: string[], stopBefore: number, listeners: Map<string, Set<Function>> }} Life
+ */
 
 export class World {
   now = START;
@@ -27,7 +33,11 @@ export class World {
   local = { version: VERSION, notice: { acceptedAt: START, onPage: false } };
   /** @type {Record<string, any>} */
   session = {};
-  /** What LinkedIn has stored. @type {Record<string, string>} */
+  /**
+   * What LinkedIn has stored.
+   *
+   * @type {Record<string, string>}
+   */
   server = Object.fromEntries(settings.map(({ id }) => [id, "on"]));
   /** @type {Record<string, number>} */
   clicks = {};
@@ -43,16 +53,24 @@ export class World {
   ids = 0;
   /** @type {(() => void)[]} */
   unheard = [];
-  /** Faults to put in: what a call does in place of what it should. @type {Record<string, (...given: any[]) => unknown>} */
+  /**
+   * Faults to put in: what a call does in place of what it should.
+   *
+   * @type {Record<string, (...given: any[]) => unknown>}
+   */
   faults = {};
-  /** Whether stopping the background takes the session along, as an update of the extension does. */
+  /**
+   * Whether stopping the background takes the session along, as an update of the extension does.
+   */
   losesSession = false;
   /** @type {unknown[]} */
   warnings = [];
 
   // ---- lives -----------------------------------------------------------------------------------
 
-  /** @param {number} [stopBefore] the number of the call to the browser before which it is stopped */
+  /**
+   * @param {number} [stopBefore] the number of the call to the browser before which it is stopped
+   */
   start(stopBefore = Number.POSITIVE_INFINITY) {
     /** @type {Life} */
     const life = { dead: false, calls: [], stopBefore, listeners: new Map() };
@@ -85,14 +103,23 @@ export class World {
     return {
       givenBrowser: this.browserOf(life),
       Date: Clock,
-      setTimeout: (/** @type {(...given: any[]) => void} */ ring, /** @type {number} */ ms, /** @type {any[]} */ ...given) => this.after(ms, () => ring(...given), life),
+      setTimeout: (
+        /** @type {(...given: any[]) => void} */ ring,
+        /** @type {number} */ ms,
+        /** @type {any[]} */ ...given
+      ) => this.after(ms, () => ring(...given), life),
       clearTimeout: (/** @type {Timer} */ timer) => this.cancel(timer),
       crypto: {
         randomUUID: () => `run-${this.newId()}`,
-        subtle: { digest: async (/** @type {string} */ _, /** @type {Uint8Array} */ bytes) => createHash("sha256").update(bytes).digest() },
+        subtle: {
+          digest: async (/** @type {string} */ _, /** @type {Uint8Array} */ bytes) =>
+            createHash("sha256").update(bytes).digest(),
+        },
       },
       navigator: { userAgent: "Chrome/156" },
-      console: { warn: (/** @type {unknown[]} */ ...said) => this.warnings.push(said.map(String).join(" ")) },
+      console: {
+        warn: (/** @type {unknown[]} */ ...said) => this.warnings.push(said.map(String).join(" ")),
+      },
     };
   }
 
@@ -100,25 +127,30 @@ export class World {
 
   /** @param {Life} life */
   browserOf(life) {
-    const call = (/** @type {string} */ name, /** @type {(...given: any[]) => unknown} */ work) => (/** @type {any[]} */ ...given) => {
-      if (life.dead) return NEVER;
-      life.calls.push(name);
-      if (life.calls.length === life.stopBefore) {
-        this.stop(life);
-        return NEVER;
-      }
-      const fault = this.faults[name];
-      const result = fault ? fault(...given) : null;
-      if (result) return result;
-      return new Promise((resolve) => resolve(copy(work(...given))));
-    };
+    const call =
+      (/** @type {string} */ name, /** @type {(...given: any[]) => unknown} */ work) =>
+      (/** @type {any[]} */ ...given) => {
+        if (life.dead) return NEVER;
+        life.calls.push(name);
+        if (life.calls.length === life.stopBefore) {
+          this.stop(life);
+          return NEVER;
+        }
+        const fault = this.faults[name];
+        const result = fault ? fault(...given) : null;
+        if (result) return result;
+        return new Promise((resolve) => resolve(copy(work(...given))));
+      };
     const plain = {
       runtime: {
         id: "untrain",
         getURL: (/** @type {string} */ path) => ROOT + path,
         getManifest: () => ({ version: "1.2.3" }),
       },
-      i18n: { getMessage: (/** @type {string} */ key) => (key === "language" ? "en" : key), getUILanguage: () => "en-GB" },
+      i18n: {
+        getMessage: (/** @type {string} */ key) => (key === "language" ? "en" : key),
+        getUILanguage: () => "en-GB",
+      },
     };
     /** @type {Record<string, (...given: any[]) => unknown>} */
     const calls = {
@@ -155,7 +187,10 @@ export class World {
     });
   }
 
-  /** @param {Life} life @param {string} name */
+  /**
+   * @param {Life} life
+   * @param {string} name
+   */
   eventOf(life, name) {
     const listeners = life.listeners.get(name) ?? new Set();
     life.listeners.set(name, listeners);
@@ -166,51 +201,90 @@ export class World {
     };
   }
 
-  /** Have the background hear of something, once it lives. @param {string} name @param {unknown[]} given */
+  /**
+   * Have the background hear of something, once it lives.
+   *
+   * @param {string} name
+   * @param {unknown[]} given
+   */
   emit(name, ...given) {
     const { life } = this;
     if (!life || life.dead) return void this.unheard.push(() => this.emit(name, ...given));
     for (const listener of life.listeners.get(name) ?? []) listener(...copy(given));
   }
 
-  /** @param {"local" | "session"} area @param {Record<string, any>} values */
+  /**
+   * @param {"local" | "session"} area
+   * @param {Record<string, any>} values
+   */
   write(area, values) {
-    const changes = Object.fromEntries(Object.entries(copy(values)).map(([key, newValue]) => [key, { oldValue: this[area][key], newValue }]));
+    const changes = Object.fromEntries(
+      Object.entries(copy(values)).map(([key, newValue]) => [
+        key,
+        { oldValue: this[area][key], newValue },
+      ]),
+    );
     Object.assign(this[area], copy(values));
     queueMicrotask(() => this.emit(`storage.${area}.onChanged`, changes));
   }
 
-  /** @param {"local" | "session"} area @param {string | string[]} keys */
+  /**
+   * @param {"local" | "session"} area
+   * @param {string | string[]} keys
+   */
   remove(area, keys) {
-    const changes = Object.fromEntries([keys].flat().map((key) => [key, { oldValue: this[area][key] }]));
+    const changes = Object.fromEntries(
+      [keys].flat().map((key) => [key, { oldValue: this[area][key] }]),
+    );
     for (const key of [keys].flat()) delete this[area][key];
     queueMicrotask(() => this.emit(`storage.${area}.onChanged`, changes));
   }
 
   // ---- tabs and LinkedIn's pages in them -------------------------------------------------------
 
-  /** @param {number} id @returns {Tab} */
+  /**
+   * @param {number} id
+   * @returns {Tab}
+   */
   tab(id) {
     const tab = this.tabs.get(id);
     if (!tab) throw new Error(`No tab with id: ${id}.`);
     return tab;
   }
 
-  /** @param {string} url @returns {Tab} */
+  /**
+   * @param {string} url
+   * @returns {Tab}
+   */
   open(url) {
-    const tab = { id: this.tabs.size + 100, windowId: 1, index: 0, active: false, url, status: "loading", page: null, load: 0 };
+    const tab = {
+      id: this.tabs.size + 100,
+      windowId: 1,
+      index: 0,
+      active: false,
+      url,
+      status: "loading",
+      page: null,
+      load: 0,
+    };
     this.tabs.set(tab.id, tab);
     this.load(tab, url);
     return tab;
   }
 
-  /** @param {Tab} tab @param {string | undefined} url */
+  /**
+   * @param {Tab} tab
+   * @param {string | undefined} url
+   */
   update(tab, url) {
     if (url) this.load(tab, url);
     return shown(tab);
   }
 
-  /** @param {Tab} tab @param {string} url */
+  /**
+   * @param {Tab} tab
+   * @param {string} url
+   */
   load(tab, url) {
     this.loads += 1;
     const load = this.loads;
@@ -232,53 +306,96 @@ export class World {
     this.emit("tabs.onRemoved", id, {});
   }
 
-  /** What the content script says. @param {Tab} tab @param {object} message @returns {Promise<unknown>} */
+  /**
+   * What the content script says.
+   *
+   * @param {Tab} tab
+   * @param {object} message
+   * @returns {Promise<unknown>}
+   */
   fromPage(tab, message) {
     return this.send(message, { id: "untrain", url: tab.url, frameId: 0, tab: { id: tab.id } });
   }
 
-  /** What the popup says. @param {object} message */
+  /**
+   * What the popup says.
+   *
+   * @param {object} message
+   */
   fromPopup(message) {
     return this.send(message, { id: "untrain", url: `${ROOT}popup/popup.html` });
   }
 
-  /** @param {object} message @param {object} sender @returns {Promise<unknown>} */
+  /**
+   * @param {object} message
+   * @param {object} sender
+   * @returns {Promise<unknown>}
+   */
   send(message, sender) {
     return new Promise((resolve) => {
       const now = () => {
         const listener = [...(this.life?.listeners.get("runtime.onMessage") ?? [])][0];
-        void Promise.resolve(listener?.(copy(message), sender)).then(resolve, () => resolve(undefined));
+        void Promise.resolve(listener?.(copy(message), sender)).then(resolve, () =>
+          resolve(undefined),
+        );
       };
       if (!this.life || this.life.dead) this.unheard.push(now);
       else now();
     });
   }
 
-  /** @param {Tab} tab @param {any} message */
+  /**
+   * @param {Tab} tab
+   * @param {any} message
+   */
   sendToPage(tab, message) {
     const { page } = tab;
     if (!page) throw new Error("Could not establish connection. Receiving end does not exist.");
-    const hello = () => void (tab.page === page && this.fromPage(tab, { type: "document", document: page.id, startedAt: page.startedAt }));
+    const hello = () =>
+      void (
+        tab.page === page &&
+        this.fromPage(tab, { type: "document", document: page.id, startedAt: page.startedAt })
+      );
     if (message.type === "observe") this.after(1, hello);
     if (message.type === "command") this.handleCommand(tab, page, message);
     return true;
   }
 
-  /** A command that comes twice is carried out once and answered twice. @param {Tab} tab @param {Page} page @param {any} command */
+  /**
+   * A command that comes twice is carried out once and answered twice.
+   *
+   * @param {Tab} tab
+   * @param {Page} page
+   * @param {any} command
+   */
   handleCommand(tab, page, { run, attempt, setting, goal, document, step }) {
     if (document && document !== page.id) return;
     const key = `${run} ${attempt}`;
     const answer = page.carried.get(key) ?? this.runStep(page, setting, goal, step);
     page.carried.set(key, answer);
-    const reply = () => tab.page === page && this.fromPage(tab, { type: "answer", run, attempt, document: page.id, answer: { .../** @type {object} */ (answer), step } });
+    const reply = () =>
+      tab.page === page &&
+      this.fromPage(tab, {
+        type: "answer",
+        run,
+        attempt,
+        document: page.id,
+        answer: { .../** @type {object} */ (answer), step },
+      });
     this.after(step === "hold" ? TAKES.hold : TAKES.answer, reply);
   }
 
-  /** @param {Page} page @param {string} setting @param {string} goal @param {string} step */
+  /**
+   * @param {Page} page
+   * @param {string} setting
+   * @param {string} goal
+   * @param {string} step
+   */
   runStep(page, setting, goal, step) {
     const reading = page.shows[setting];
     if (step === "hold") return { reading, save: 200 };
-    if (step !== "click") return { reading, drawn: true, switches: 1, status: 200, wrongFor: 0, label: "Use my data" };
+    if (step !== "click")
+      return { reading, drawn: true, switches: 1, status: 200, wrongFor: 0, label: "Use my data" };
     if (reading === goal) return { reading, clicked: false };
     this.clicks[setting] = (this.clicks[setting] ?? 0) + 1;
     page.shows[setting] = this.server[setting] = goal;
@@ -287,7 +404,11 @@ export class World {
 
   // ---- time ------------------------------------------------------------------------------------
 
-  /** @param {number} ms @param {() => void} ring @param {Life | null} [life] whose timer it is; none of a page's */
+  /**
+   * @param {number} ms
+   * @param {() => void} ring
+   * @param {Life | null} [life] whose timer it is; none of a page's
+   */
   after(ms, ring, life = null) {
     const timer = { at: this.now + ms, ring, life };
     this.timers.push(timer);
@@ -313,11 +434,16 @@ export class World {
     }
   }
 
-  /** Let time pass until no run is under way and nothing more is to happen. @param {number} most how many timers and alarms may ring */
+  /**
+   * Let time pass until no run is under way and nothing more is to happen.
+   *
+   * @param {number} most how many timers and alarms may ring
+   */
   async finish(most = 2_000) {
     await this.settle();
     for (let left = most; left > 0; left -= 1) {
-      const [alarm, at = Number.POSITIVE_INFINITY] = [...this.alarms].sort((a, b) => a[1] - b[1])[0] ?? [];
+      const [alarm, at = Number.POSITIVE_INFINITY] =
+        [...this.alarms].sort((a, b) => a[1] - b[1])[0] ?? [];
       const timer = this.timers.sort((a, b) => a.at - b.at)[0];
       if (timer && timer.at <= at) {
         this.timers.shift();
@@ -334,7 +460,12 @@ export class World {
     }
   }
 
-  /** Put the clock forward or, with a negative number, back; timers still ring when as much time has passed. @param {number} by ms */
+  /**
+   * Put the clock forward or, with a negative number, back; timers still ring when as much time has
+   * passed.
+   *
+   * @param {number} by ms
+   */
   jump(by) {
     this.now += by;
     for (const timer of this.timers) timer.at += by;
@@ -350,23 +481,37 @@ export class World {
 /** @param {Tab} tab */
 const shown = ({ page: _, load: __, ...tab }) => ({ ...tab });
 
-/** @param {unknown} value @returns {any} */
+/**
+ * @param {unknown} value
+ * @returns {any}
+ */
 const copy = (value) => (value === undefined ? undefined : structuredClone(value));
 
-/** @param {Record<string, any>} area @param {string | string[] | null} [keys] */
+/**
+ * @param {Record<string, any>} area
+ * @param {string | string[] | null} [keys]
+ */
 function read(area, keys = null) {
   const wanted = keys === null ? Object.keys(area) : [keys].flat();
   return Object.fromEntries(wanted.filter((key) => key in area).map((key) => [key, area[key]]));
 }
 
-/** An object whose parts are made as they are asked for. @param {string} path @param {any} own @param {(path: string) => unknown} make @returns {any} */
+/**
+ * An object whose parts are made as they are asked for.
+ *
+ * @param {string} path
+ * @param {any} own
+ * @param {(path: string) => unknown} make
+ * @returns {any}
+ */
 function layer(path, own, make) {
   return new Proxy(own, {
     has: (_, name) => name !== "getBrowserInfo",
     get(_, name) {
       if (typeof name !== "string") return undefined;
       const here = path ? `${path}.${name}` : name;
-      if (own[name] !== undefined) return typeof own[name] === "object" ? layer(here, own[name], make) : own[name];
+      if (own[name] !== undefined)
+        return typeof own[name] === "object" ? layer(here, own[name], make) : own[name];
       return make(here) ?? layer(here, {}, make);
     },
   });

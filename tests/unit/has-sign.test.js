@@ -7,11 +7,19 @@ const ID = "nonEssentialCookieConsent";
 
 /** A switch with the attributes it has in the page; null for one it lacks. */
 function element({ id = "", labelledBy = /** @type {string | null} */ (null) } = {}) {
-  return { id, getAttribute: (/** @type {string} */ name) => (name === "aria-labelledby" ? labelledBy : null) };
+  return {
+    id,
+    getAttribute: (/** @type {string} */ name) => (name === "aria-labelledby" ? labelledBy : null),
+  };
 }
 
 /** Every switch a page may hold that says little or nothing of itself. */
-const NAMELESS = [element(), element({ labelledBy: "" }), element({ labelledBy: "  " }), element({ id: "undefined", labelledBy: "undefined" })];
+const NAMELESS = [
+  element(),
+  element({ labelledBy: "" }),
+  element({ labelledBy: "  " }),
+  element({ id: "undefined", labelledBy: "undefined" }),
+];
 
 for (const [name, setting] of /** @type {const} */ ([
   ["neither key nor id", {}],
@@ -40,7 +48,11 @@ for (const [name, found, expected] of /** @type {const} */ ([
   ["its own id is the key and its label is nobody's", element({ id: KEY, labelledBy: " " }), true],
   ["the key is one of several labels", element({ labelledBy: `title ${KEY}\n more` }), false],
   ["the key is twice its label", element({ labelledBy: `${KEY} ${KEY}` }), false],
-  ["its own id is the key and its label another's", element({ id: KEY, labelledBy: "shareDataWithMicrosoft" }), false],
+  [
+    "its own id is the key and its label another's",
+    element({ id: KEY, labelledBy: "shareDataWithMicrosoft" }),
+    false,
+  ],
   ["its label only begins with the key", element({ labelledBy: `${KEY}2` }), false],
   ["its label differs in case", element({ labelledBy: KEY.toLowerCase() }), false],
 ])) {

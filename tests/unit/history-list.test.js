@@ -1,26 +1,52 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { byDay, filterReceipts, isReadable, receiptsIn, settingsIn, undoable } from "../../extension/pages/history-list.js";
+import {
+  byDay,
+  filterReceipts,
+  isReadable,
+  receiptsIn,
+  settingsIn,
+  undoable,
+} from "../../extension/pages/history-list.js";
 import { receiptKey } from "../../extension/shared/receipts/chain.js";
-import { BEFORE, OUTCOMES, PROOFS, REASONS } from "../../extension/shared/receipts/receipt-schema.js";
+import {
+  BEFORE,
+  OUTCOMES,
+  PROOFS,
+  REASONS,
+} from "../../extension/shared/receipts/receipt-schema.js";
 import { VERSION } from "../../extension/shared/storage/version.js";
 
 /** @import { Receipt } from "../../extension/shared/receipts/receipt-schema.js" */
 
 /** @type {Receipt[]} */
-const history = JSON.parse(readFileSync(new URL("../receipts/history.json", import.meta.url), "utf8")).receipts;
+const history = JSON.parse(
+  readFileSync(new URL("../receipts/history.json", import.meta.url), "utf8"),
+).receipts;
 const [first] = /** @type {[Receipt]} */ (history);
-const messages = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
+const messages = JSON.parse(
+  readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"),
+);
 
 const ALL = { setting: "", ending: "" };
 const numbers = (/** @type {Receipt[]} */ receipts) => receipts.map(({ number }) => number);
-/** @param {number} number @param {Partial<Receipt>} [facts] @returns {Receipt} */
+/**
+ * @param {number} number
+ * @param {Partial<Receipt>} [facts]
+ * @returns {Receipt}
+ */
 const receipt = (number, facts = {}) => ({ ...first, number, ...facts });
 const tampered = /** @type {any} */ ({ number: 2, setting: 7 });
 
 test("receipts are found among all that is stored, in the order of their keys", () => {
-  const stored = { "receipts:head": {}, notice: {}, [receiptKey(10)]: receipt(10), [receiptKey(2)]: receipt(2), "receipt:x": 1 };
+  const stored = {
+    "receipts:head": {},
+    notice: {},
+    [receiptKey(10)]: receipt(10),
+    [receiptKey(2)]: receipt(2),
+    "receipt:x": 1,
+  };
 
   assert.deepEqual(numbers(receiptsIn(stored)), [2, 10]);
   assert.deepEqual(receiptsIn({ ...stored, version: VERSION + 1 }), []);
@@ -51,20 +77,37 @@ for (const [name, filter, expected] of /** @type {const} */ ([
 
 test("no filter hides a receipt that cannot be read", () => {
   assert.equal(isReadable(tampered), false);
-  assert.deepEqual(filterReceipts([receipt(1), tampered], { setting: "research", ending: "other" }), [tampered]);
+  assert.deepEqual(
+    filterReceipts([receipt(1), tampered], { setting: "research", ending: "other" }),
+    [tampered],
+  );
 });
 
 test("the settings to choose from are those of readable receipts, each once", () => {
-  assert.deepEqual(settingsIn([receipt(1), tampered, receipt(3, { setting: "research" }), receipt(4)]), ["ai-training", "research"]);
+  assert.deepEqual(
+    settingsIn([receipt(1), tampered, receipt(3, { setting: "research" }), receipt(4)]),
+    ["ai-training", "research"],
+  );
 });
 
 test("receipts of one day stand together, and an unreadable one with those it is among", () => {
   const dayOf = (/** @type {number} */ at) => `day ${at}`;
-  const receipts = [receipt(4, { endedAt: 2 }), tampered, receipt(2, { endedAt: 2 }), receipt(1, { endedAt: 1 })];
+  const receipts = [
+    receipt(4, { endedAt: 2 }),
+    tampered,
+    receipt(2, { endedAt: 2 }),
+    receipt(1, { endedAt: 1 }),
+  ];
 
   const days = byDay(receipts, dayOf);
 
-  assert.deepEqual(days.map(({ day, receipts }) => [day, receipts.length]), [["day 2", 3], ["day 1", 1]]);
+  assert.deepEqual(
+    days.map(({ day, receipts }) => [day, receipts.length]),
+    [
+      ["day 2", 3],
+      ["day 1", 1],
+    ],
+  );
   assert.deepEqual(byDay([tampered], dayOf), [{ day: "", receipts: [tampered] }]);
 });
 
@@ -74,15 +117,35 @@ const WAS_OFF = { outcome: "", lapsed: "off" };
 
 for (const [name, receipts, record, expected] of /** @type {const} */ ([
   ["nothing without a receipt", [], OFF, []],
-  ["nothing that was off before", [receipt(1, { did: "nothing", outcome: "already-off" })], OFF, []],
+  [
+    "nothing that was off before",
+    [receipt(1, { did: "nothing", outcome: "already-off" })],
+    OFF,
+    [],
+  ],
   ["nothing that is on again", [clicked], { outcome: "" }, []],
   ["nothing from before the last sign-in", [clicked], WAS_OFF, []],
   ["nothing that another account clicked", [clicked], { ...OFF, since: clicked.endedAt + 1 }, []],
   ["nothing that no record knows", [clicked], undefined, []],
   ["a click that turned it off", [clicked], OFF, [1]],
-  ["the click, after a later look changed nothing", [clicked, receipt(2, { did: "nothing", outcome: "already-off" })], OFF, [1]],
-  ["the last click of each setting alone", [clicked, { ...clicked, number: 2 }, { ...clicked, number: 3, setting: "research" }], OFF, [2, 3]],
-  ["nothing by an earlier click than the last", [clicked, receipt(2, { did: "clicked", outcome: "reverted" })], OFF, []],
+  [
+    "the click, after a later look changed nothing",
+    [clicked, receipt(2, { did: "nothing", outcome: "already-off" })],
+    OFF,
+    [1],
+  ],
+  [
+    "the last click of each setting alone",
+    [clicked, { ...clicked, number: 2 }, { ...clicked, number: 3, setting: "research" }],
+    OFF,
+    [2, 3],
+  ],
+  [
+    "nothing by an earlier click than the last",
+    [clicked, receipt(2, { did: "clicked", outcome: "reverted" })],
+    OFF,
+    [],
+  ],
 ])) {
   test(`undone can be ${name}`, () => {
     const found = undoable(/** @type {any} */ (receipts), () => /** @type {any} */ (record));
@@ -103,6 +166,9 @@ for (const [prefix, list] of WORDS) {
     const keys = list.filter(Boolean).map((word) => `${prefix}_${word.replaceAll("-", "_")}`);
 
     assert.ok(keys.length > 3);
-    assert.deepEqual(keys.filter((key) => !(key in messages)), []);
+    assert.deepEqual(
+      keys.filter((key) => !(key in messages)),
+      [],
+    );
   });
 }

@@ -24,12 +24,21 @@ test("a number takes the form that its language has for it", () => {
 });
 
 test("words, their language and their forms come from the browser's messages", () => {
-  const getMessage = (/** @type {string} */ key, /** @type {unknown} */ value) => (key === "language" ? "en" : `${key} ${value}`);
-  const { text, language, counted } = createI18n({ i18n: { getMessage, getUILanguage: () => "en-GB" } });
+  const getMessage = (/** @type {string} */ key, /** @type {unknown} */ value) =>
+    key === "language" ? "en" : `${key} ${value}`;
+  const { text, language, counted } = createI18n({
+    i18n: { getMessage, getUILanguage: () => "en-GB" },
+  });
 
   assert.equal(language(), "en-GB");
-  assert.deepEqual([text("brand"), text("visits", "3"), text("turn", ["1", "2"])], ["brand ", "visits 3", "turn 1,2"]);
-  assert.deepEqual([counted("visits", 1), counted("visits", 7)], ["visits_one 1", "visits_other 7"]);
+  assert.deepEqual(
+    [text("brand"), text("visits", "3"), text("turn", ["1", "2"])],
+    ["brand ", "visits 3", "turn 1,2"],
+  );
+  assert.deepEqual(
+    [counted("visits", 1), counted("visits", 7)],
+    ["visits_one 1", "visits_other 7"],
+  );
   assert.equal(counted("sweep", 2, ["1", "2", "3"]), "sweep_other 1,2,3");
 });
 
@@ -37,11 +46,14 @@ for (const locale of readdirSync(FOLDER)) {
   test(`${locale} has every form that its language needs, and no word without one`, () => {
     const messages = JSON.parse(readFileSync(new URL(`${locale}/messages.json`, FOLDER), "utf8"));
     const { pluralCategories } = new Intl.PluralRules(messages.language.message).resolvedOptions();
-    const counted = Object.keys(messages).filter((key) => `${key.replace(/_other$/, "")}_one` in messages && key.endsWith("_other"));
+    const counted = Object.keys(messages).filter(
+      (key) => `${key.replace(/_other$/, "")}_one` in messages && key.endsWith("_other"),
+    );
 
     assert.ok(counted.length > 0);
     for (const key of counted) {
-      for (const form of pluralCategories) assert.ok(key.replace(/other$/, form) in messages, `${key}: ${form}`);
+      for (const form of pluralCategories)
+        assert.ok(key.replace(/other$/, form) in messages, `${key}: ${form}`);
     }
   });
 }

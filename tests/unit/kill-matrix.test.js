@@ -13,21 +13,50 @@ import { World } from "./fake-world.js";
 const [ai, research] = settings.map(({ id }) => id);
 const PAGE = `https://www.linkedin.com${settings[0]?.paths[0]}`;
 
-/** @typedef {{ name: string, asked: string[], open: boolean, server: Record<string, string>, losesSession: boolean }} Course */
+/**
+ * @typedef {{ name: string, asked: string[], open: boolean, server: Record<string, string>, losesSession: boolean }} Course
+ */
 
 /** @type {Course[]} */
 const COURSES = [false, true].flatMap((losesSession) => {
   const when = losesSession ? "by an update, which takes the session along" : "between two lines";
   const on = { [String(ai)]: "on", [String(research)]: "on" };
   return [
-    { name: `a run in the setting's own tab, stopped ${when}`, asked: [String(ai)], open: true, server: on, losesSession },
-    { name: `a run in a tab of its own, stopped ${when}`, asked: [String(ai)], open: false, server: on, losesSession },
-    { name: `a run over a setting that is off already, stopped ${when}`, asked: [String(ai)], open: false, server: { ...on, [String(ai)]: "off" }, losesSession },
-    { name: `a run over two settings, stopped ${when}`, asked: [String(ai), String(research)], open: false, server: on, losesSession },
+    {
+      name: `a run in the setting's own tab, stopped ${when}`,
+      asked: [String(ai)],
+      open: true,
+      server: on,
+      losesSession,
+    },
+    {
+      name: `a run in a tab of its own, stopped ${when}`,
+      asked: [String(ai)],
+      open: false,
+      server: on,
+      losesSession,
+    },
+    {
+      name: `a run over a setting that is off already, stopped ${when}`,
+      asked: [String(ai)],
+      open: false,
+      server: { ...on, [String(ai)]: "off" },
+      losesSession,
+    },
+    {
+      name: `a run over two settings, stopped ${when}`,
+      asked: [String(ai), String(research)],
+      open: false,
+      server: on,
+      losesSession,
+    },
   ];
 });
 
-/** @param {Course} course @param {number} [stopBefore] */
+/**
+ * @param {Course} course
+ * @param {number} [stopBefore]
+ */
 async function play({ asked, open, server, losesSession }, stopBefore) {
   const world = new World();
   Object.assign(world.server, server);
@@ -40,21 +69,33 @@ async function play({ asked, open, server, losesSession }, stopBefore) {
   return world;
 }
 
-/** What is wrong after a course, in words; nothing where all is well. @param {World} world @param {Course} course */
+/**
+ * What is wrong after a course, in words; nothing where all is well.
+ *
+ * @param {World} world
+ * @param {Course} course
+ */
 async function faultsOf(world, { losesSession }) {
   const receipts = world.receipts();
   const faults = [];
   if (world.session.run || world.local.progress) faults.push("a run never ended");
-  for (const [setting, clicks] of Object.entries(world.clicks)) if (clicks > 1) faults.push(`${setting}: ${clicks} clicks`);
+  for (const [setting, clicks] of Object.entries(world.clicks))
+    if (clicks > 1) faults.push(`${setting}: ${clicks} clicks`);
   for (const { id } of settings) {
     const record = world.local[`record:${id}`];
-    if (isConfirmed(record?.outcome) && world.server[id] !== "off") faults.push(`${id}: a false off`);
+    if (isConfirmed(record?.outcome) && world.server[id] !== "off")
+      faults.push(`${id}: a false off`);
     // A run that lost its session may have read on before it clicked; it says that it was cut off.
     const cutOff = losesSession && record?.outcome === "interrupted";
-    if (record?.reading === "on" && world.server[id] !== "on" && !cutOff) faults.push(`${id}: a false on`);
+    if (record?.reading === "on" && world.server[id] !== "on" && !cutOff)
+      faults.push(`${id}: a false on`);
     const kept = receipts.filter(({ setting }) => setting === id);
-    if (kept.length > (record ? 1 : 0)) faults.push(`${id}: kept as ${kept.map(({ outcome }) => outcome)}, record ${record?.outcome}`);
-    if (record && kept[0]?.outcome !== record.outcome) faults.push(`${id}: the receipt says ${kept[0]?.outcome}, the record ${record.outcome}`);
+    if (kept.length > (record ? 1 : 0))
+      faults.push(
+        `${id}: kept as ${kept.map(({ outcome }) => outcome)}, record ${record?.outcome}`,
+      );
+    if (record && kept[0]?.outcome !== record.outcome)
+      faults.push(`${id}: the receipt says ${kept[0]?.outcome}, the record ${record.outcome}`);
   }
   const broken = await verifyReceipts(receipts, world.local["receipts:head"] ?? null);
   if (broken) faults.push(`receipts: ${broken.problem}`);
@@ -62,12 +103,16 @@ async function faultsOf(world, { losesSession }) {
 }
 
 /**
- * Calls that change nothing outside the background: to stop before one of them in a row, or before the
- * call after the row, comes to the same.
+ * Calls that change nothing outside the background: to stop before one of them in a row, or before
+ * the call after the row, comes to the same.
  */
 const ONLY_LOOKS = /^action\.|\.(get|query|contains)$/;
 
-/** The numbers of the calls before which to stop. @param {string[]} calls */
+/**
+ * The numbers of the calls before which to stop.
+ *
+ * @param {string[]} calls
+ */
 function placesIn(calls) {
   const looks = (/** @type {number} */ index) => ONLY_LOOKS.test(calls[index] ?? "");
   return calls.flatMap((_, index) => (looks(index) && looks(index - 1) ? [] : [index + 1]));
@@ -85,7 +130,9 @@ for (const course of COURSES) {
     for (const number of placesIn(calls)) {
       const world = await play(course, number);
       const wrong = await faultsOf(world, course);
-      faults.push(...wrong.map((fault) => `stopped before call ${number}, ${calls[number - 1]}: ${fault}`));
+      faults.push(
+        ...wrong.map((fault) => `stopped before call ${number}, ${calls[number - 1]}: ${fault}`),
+      );
     }
     assert.deepEqual(faults, []);
   });

@@ -21,6 +21,7 @@ import { START } from "./play.js";
 
 /**
  * Play a run to its end. Until its last request was answered each page shows off, whatever is true.
+ *
  * @param {Course} course
  * @returns {{ outcome: string, endedAt: number, lastRequestAt: number, isOn: boolean, loads: number }}
  */
@@ -32,20 +33,38 @@ export function playLate({ loads, save, isOn, moves }) {
   let outcome = "";
   /** @type {Due[]} */
   let queue = [];
-  /** @type {{ id: string, completeAt: number, truthAt: number, arrivals: number[], shows: "on" | "off" | "" } | null} */
+  /**
+   * @type {{ id: string, completeAt: number, truthAt: number, arrivals: number[], shows: "on" | "off" | "" } | null}
+   */
   let page = null;
   /** @type {{ run: Run | null, effects: Effect[] }} */
-  let move = begin({ id: "r", settings: ["a"], goal: "off", at: now, tabId: 7, there: false, hears: true });
+  let move = begin({
+    id: "r",
+    settings: ["a"],
+    goal: "off",
+    at: now,
+    tabId: 7,
+    there: false,
+    hears: true,
+  });
 
-  const after = (/** @type {number} */ ms, /** @type {() => void} */ work) => void queue.push({ at: now + ms, do: work });
+  const after = (/** @type {number} */ ms, /** @type {() => void} */ work) =>
+    void queue.push({ at: now + ms, do: work });
   const tell = (/** @type {any} */ event) => {
     if (!move.run) return;
     move = next(move.run, { ...event, at: now });
     carryOut(move.effects);
   };
-  const reading = () => (!page ? "unknown" : now < page.truthAt ? "off" : page.shows || (server ? "on" : "off"));
+  const reading = () =>
+    !page ? "unknown" : now < page.truthAt ? "off" : page.shows || (server ? "on" : "off");
 
-  function request(/** @type {number} */ begins, /** @type {number} */ takes, kind = "read", status = 200, done = () => {}) {
+  function request(
+    /** @type {number} */ begins,
+    /** @type {number} */ takes,
+    kind = "read",
+    status = 200,
+    done = () => {},
+  ) {
     requests += 1;
     const id = String(requests);
     const method = kind === "read" ? "" : "PUT";
@@ -55,7 +74,12 @@ export function playLate({ loads, save, isOn, moves }) {
       tell({ type: "request-begun", request: id, kind, method, path: "" });
       after(takes, () => {
         if (page === owner) done();
-        tell({ type: "request-ended", request: id, status: page === owner ? status : 0, givenUp: page !== owner });
+        tell({
+          type: "request-ended",
+          request: id,
+          status: page === owner ? status : 0,
+          givenUp: page !== owner,
+        });
       });
     });
   }
@@ -68,14 +92,27 @@ export function playLate({ loads, save, isOn, moves }) {
     const startedAt = now;
     request(0, document, "read", 200, () => {
       const ends = own.map(({ begins, takes }) => now + begins + takes);
-      const arrivals = own.filter(({ isSeen }) => isSeen).map(({ begins, takes }) => now + begins + takes);
-      page = { id, completeAt: now + complete, truthAt: Math.max(now, ...ends), arrivals, shows: "" };
+      const arrivals = own
+        .filter(({ isSeen }) => isSeen)
+        .map(({ begins, takes }) => now + begins + takes);
+      page = {
+        id,
+        completeAt: now + complete,
+        truthAt: Math.max(now, ...ends),
+        arrivals,
+        shows: "",
+      };
       for (const { begins, takes } of own) request(begins, takes);
       after(1, () => tell({ type: "document", document: id, startedAt }));
     });
   }
 
-  /** Answer once what is shown has lasted, as the content script does. @param {Command} command @param {() => object} more */
+  /**
+   * Answer once what is shown has lasted, as the content script does.
+   *
+   * @param {Command} command
+   * @param {() => object} more
+   */
   function answerOnceLasting({ attempt, settle }, more = () => ({})) {
     const begun = now;
     const seen = page;
@@ -94,7 +131,16 @@ export function playLate({ loads, save, isOn, moves }) {
   }
 
   function click(/** @type {Command} */ command) {
-    if (!page || reading() !== "on") return after(1, () => tell({ type: "answer", attempt: command.attempt, document: page?.id, reading: reading(), clicked: false }));
+    if (!page || reading() !== "on")
+      return after(1, () =>
+        tell({
+          type: "answer",
+          attempt: command.attempt,
+          document: page?.id,
+          reading: reading(),
+          clicked: false,
+        }),
+      );
     const clicked = page;
     clicked.shows = moves ? "off" : "on";
     request(save.begins, save.takes, "save", save.status, () => {
@@ -106,12 +152,24 @@ export function playLate({ loads, save, isOn, moves }) {
 
   function carryOut(/** @type {Effect[]} */ effects) {
     for (const effect of effects) {
-      if (effect.type === "open") after(5, () => { tell({ type: "opened", tabId: 9 }); load(); });
+      if (effect.type === "open")
+        after(5, () => {
+          tell({ type: "opened", tabId: 9 });
+          load();
+        });
       if (effect.type === "reload") after(1, load);
-      if (effect.type === "ask") after(2, () => (effect.command.step === "click" ? click(effect.command) : answerOnceLasting(effect.command)));
+      if (effect.type === "ask")
+        after(2, () =>
+          effect.command.step === "click"
+            ? click(effect.command)
+            : answerOnceLasting(effect.command),
+        );
       if (effect.type === "record") outcome = effect.record.outcome;
     }
-    if (move.run) after(Math.max(0, Math.min(move.run.deadline, move.run.limit) - now) + 1, () => tell({ type: "tick" }));
+    if (move.run)
+      after(Math.max(0, Math.min(move.run.deadline, move.run.limit) - now) + 1, () =>
+        tell({ type: "tick" }),
+      );
   }
 
   carryOut(move.effects);

@@ -1,4 +1,7 @@
-/** However late a page is with its load, its data and its save: nothing is claimed before it is known. */
+/**
+ * However late a page is with its load, its data and its save: nothing is claimed before it is
+ * known.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,8 +11,16 @@ import { playLate } from "./late-page.js";
 import { START } from "./play.js";
 
 const late = fc.oneof(fc.nat(600), fc.nat(9_000));
-const anyRequest = fc.record({ begins: fc.nat(2_000), takes: fc.oneof(fc.nat(600), fc.nat(14_000)), isSeen: fc.boolean() });
-const anyLoad = fc.record({ document: fc.nat(2_000), complete: late, requests: fc.array(anyRequest, { maxLength: 3 }) });
+const anyRequest = fc.record({
+  begins: fc.nat(2_000),
+  takes: fc.oneof(fc.nat(600), fc.nat(14_000)),
+  isSeen: fc.boolean(),
+});
+const anyLoad = fc.record({
+  document: fc.nat(2_000),
+  complete: late,
+  requests: fc.array(anyRequest, { maxLength: 3 }),
+});
 const anyCourse = fc.record({
   loads: fc.array(anyLoad, { minLength: 1, maxLength: 3 }),
   save: fc.record({
@@ -38,7 +49,10 @@ test("no claim of off comes before the page's last own request has ended, nor wh
     }),
     { numRuns: 300 },
   );
-  assert.ok(claims > 50 && refusals > 50, `${claims} claims, ${refusals} without: the property saw too little`);
+  assert.ok(
+    claims > 50 && refusals > 50,
+    `${claims} claims, ${refusals} without: the property saw too little`,
+  );
 });
 
 const QUICK = { document: 100, complete: 100, requests: [] };
@@ -47,7 +61,12 @@ const SAVE = { begins: 10, takes: 100, status: 200, isStored: true };
 for (const moves of [true, false]) {
   for (const takes of [100, 2_200, 4_000, 10_000]) {
     test(`a switch that moves ${moves ? "at once" : "when its save is answered"}, after ${takes} ms, takes two loads, the save and 3 s`, () => {
-      const { outcome, endedAt, loads } = playLate({ loads: [QUICK], save: { ...SAVE, takes }, isOn: true, moves });
+      const { outcome, endedAt, loads } = playLate({
+        loads: [QUICK],
+        save: { ...SAVE, takes },
+        isOn: true,
+        moves,
+      });
 
       assert.deepEqual([outcome, loads], ["confirmed-off", 2]);
       const [load, whole] = [QUICK.document + QUICK.complete, endedAt - START];

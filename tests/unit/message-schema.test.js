@@ -1,41 +1,79 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FROM_CONTENT, FROM_PAGE, parseMessage } from "../../extension/background/message-schema.js";
+import {
+  FROM_CONTENT,
+  FROM_PAGE,
+  parseMessage,
+} from "../../extension/background/message-schema.js";
 
-const content = (/** @type {unknown} */ message) => parseMessage(message, /** @type {any} */ (FROM_CONTENT));
-const page = (/** @type {unknown} */ message) => parseMessage(message, /** @type {any} */ (FROM_PAGE));
+const content = (/** @type {unknown} */ message) =>
+  parseMessage(message, /** @type {any} */ (FROM_CONTENT));
+const page = (/** @type {unknown} */ message) =>
+  parseMessage(message, /** @type {any} */ (FROM_PAGE));
 
-const ANSWER = { type: "answer", run: "r", attempt: 2, document: "d", answer: { step: "read", reading: "on", drawn: true } };
+const ANSWER = {
+  type: "answer",
+  run: "r",
+  attempt: 2,
+  document: "d",
+  answer: { step: "read", reading: "on", drawn: true },
+};
 
-/** Each kind of message as our own scripts send it. @type {[string, (message: unknown) => unknown, any[]][]} */
+/**
+ * Each kind of message as our own scripts send it.
+ *
+ * @type {[string, (message: unknown) => unknown, any[]][]}
+ */
 const SOUND = [
-  ["content", content, [
-    { type: "document", document: "d", startedAt: 5 },
-    { type: "reading", setting: "ai-training", reading: "on", since: 5, startedAt: 4 },
-    ANSWER,
-    { ...ANSWER, answer: { step: "confirm", reading: "missing", drawn: true, switches: 0, status: 200, wrongFor: 0, label: "" } },
-    { ...ANSWER, answer: { step: "click", reading: "off", clicked: true, asks: false, hasLabel: true } },
-    { ...ANSWER, answer: { step: "hold", reading: "off", asks: false } },
-    { ...ANSWER, answer: { step: "person", reading: "off", clicked: true } },
-    { type: "highlight", on: true },
-    { type: "show" },
-    { type: "stand-ins" },
-    { type: "start", settings: ["ai-training"] },
-    { type: "open-popup" },
-    { type: "which-store" },
-  ]],
-  ["page", page, [
-    { type: "accept", onPage: true },
-    { type: "start-from-popup", settings: [] },
-    { type: "cancel" },
-    { type: "select-settings", settings: ["research"] },
-    { type: "undo", setting: "research" },
-    { type: "save-options", onPage: false, remindAfter: 30 },
-    { type: "save-region", region: "eu" },
-    { type: "save-right-progress", right: "copy", done: true, backOn: "2026-12-01" },
-    { type: "delete-damaged" },
-    { type: "erase" },
-  ]],
+  [
+    "content",
+    content,
+    [
+      { type: "document", document: "d", startedAt: 5 },
+      { type: "reading", setting: "ai-training", reading: "on", since: 5, startedAt: 4 },
+      ANSWER,
+      {
+        ...ANSWER,
+        answer: {
+          step: "confirm",
+          reading: "missing",
+          drawn: true,
+          switches: 0,
+          status: 200,
+          wrongFor: 0,
+          label: "",
+        },
+      },
+      {
+        ...ANSWER,
+        answer: { step: "click", reading: "off", clicked: true, asks: false, hasLabel: true },
+      },
+      { ...ANSWER, answer: { step: "hold", reading: "off", asks: false } },
+      { ...ANSWER, answer: { step: "person", reading: "off", clicked: true } },
+      { type: "highlight", on: true },
+      { type: "show" },
+      { type: "stand-ins" },
+      { type: "start", settings: ["ai-training"] },
+      { type: "open-popup" },
+      { type: "which-store" },
+    ],
+  ],
+  [
+    "page",
+    page,
+    [
+      { type: "accept", onPage: true },
+      { type: "start-from-popup", settings: [] },
+      { type: "cancel" },
+      { type: "select-settings", settings: ["research"] },
+      { type: "undo", setting: "research" },
+      { type: "save-options", onPage: false, remindAfter: 30 },
+      { type: "save-region", region: "eu" },
+      { type: "save-right-progress", right: "copy", done: true, backOn: "2026-12-01" },
+      { type: "delete-damaged" },
+      { type: "erase" },
+    ],
+  ],
 ];
 
 for (const [from, take, messages] of SOUND) {
@@ -57,7 +95,14 @@ for (const [from, take, messages] of SOUND) {
 }
 
 test("an answer cannot bring a type of its own, nor anything else that an event may hold", () => {
-  const answer = { ...ANSWER.answer, type: "cancel", tabId: 7, at: 1, attempt: 9, outcome: "confirmed-off" };
+  const answer = {
+    ...ANSWER.answer,
+    type: "cancel",
+    tabId: 7,
+    at: 1,
+    attempt: 9,
+    outcome: "confirmed-off",
+  };
 
   assert.deepEqual(content({ ...ANSWER, answer }), ANSWER);
 });
@@ -65,7 +110,10 @@ test("an answer cannot bring a type of its own, nor anything else that an event 
 test("an answer holds what its step may say, and no more", () => {
   const answer = { step: "person", reading: "off", clicked: false, save: 200, asks: true };
 
-  assert.deepEqual(content({ ...ANSWER, answer }), { ...ANSWER, answer: { step: "person", reading: "off", clicked: false } });
+  assert.deepEqual(content({ ...ANSWER, answer }), {
+    ...ANSWER,
+    answer: { step: "person", reading: "off", clicked: false },
+  });
 });
 
 for (const message of [

@@ -1,20 +1,26 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { migrate, MIGRATIONS } from "../../extension/background/storage/migrations.js";
+import { MIGRATIONS, migrate } from "../../extension/background/storage/migrations.js";
 import { damagedValues } from "../../extension/shared/storage/schema.js";
 import { VERSION } from "../../extension/shared/storage/version.js";
 
 const LATEST = 1_800_000_000_000;
 const FOLDER = new URL("../storage/", import.meta.url);
-const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
-const known = readdirSync(FOLDER).filter((name) => Number(/^version-(\d+)/.exec(name)?.[1] ?? VERSION + 1) <= VERSION);
+const read = (/** @type {string} */ name) =>
+  JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
+const known = readdirSync(FOLDER).filter(
+  (name) => Number(/^version-(\d+)/.exec(name)?.[1] ?? VERSION + 1) <= VERSION,
+);
 
 test("every version has its step to the next one, and its file", () => {
   const versions = known.map((name) => Number(/\d+/.exec(name)));
 
   assert.equal(MIGRATIONS.length, VERSION - 1);
-  assert.deepEqual([...new Set(versions)].sort(), Array.from({ length: VERSION }, (_, index) => index + 1));
+  assert.deepEqual(
+    [...new Set(versions)].sort(),
+    Array.from({ length: VERSION }, (_, index) => index + 1),
+  );
 });
 
 for (const name of known) {
@@ -34,10 +40,21 @@ for (const name of known) {
 }
 
 const ID = "0b9c5c3e-8a3c-4a37-9d55-0d7b6d0f8f5e";
-const ONE = { id: ID, settings: ["ai-training"], turn: 0, setting: "ai-training", reason: "", tabId: 7, startedAt: 1790000000005 };
+const ONE = {
+  id: ID,
+  settings: ["ai-training"],
+  turn: 0,
+  setting: "ai-training",
+  reason: "",
+  tabId: 7,
+  startedAt: 1790000000005,
+};
 
 for (const [name, progress] of /** @type {[string, unknown][]} */ ([
-  ["version-1-one-setting.json", { ...ONE, goal: "off", step: "hold", reading: "on", proof: "clicked" }],
+  [
+    "version-1-one-setting.json",
+    { ...ONE, goal: "off", step: "hold", reading: "on", proof: "clicked" },
+  ],
   ["version-1-undo.json", { ...ONE, goal: "on", step: "read", reading: "off", proof: "" }],
   ["version-1.json", read("version-1.json").progress],
   ["version-2.json", read("version-2.json").progress],

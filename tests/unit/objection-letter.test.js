@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { letterOf } from "../../extension/pages/objection-letter.js";
 
-const messages = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
+const messages = JSON.parse(
+  readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"),
+);
 const letters = Object.keys(messages).filter((key) => /^letter_(?!reason_)/.test(key));
 
 /** A letter as the browser gives it, its one placeholder filled. */

@@ -7,10 +7,24 @@ import { begin, next } from "../../extension/background/run/machine.js";
 /** When every run of these tests starts. */
 export const START = 1_790_000_000_000;
 
-/** Play events, also in lists, against a run; times advance by 10 ms unless an event says otherwise. */
-export function play(/** @type {any[]} */ events, { there = false, goal = "off", settings = ["ai-training"], hears = true, account = {} } = {}) {
+/**
+ * Play events, also in lists, against a run; times advance by 10 ms unless an event says otherwise.
+ */
+export function play(
+  /** @type {any[]} */ events,
+  { there = false, goal = "off", settings = ["ai-training"], hears = true, account = {} } = {},
+) {
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", settings, goal: /** @type {"off" | "on"} */ (goal), at: START, tabId: 7, there, hears, ...account })
+    begin({
+      id: "r",
+      settings,
+      goal: /** @type {"off" | "on"} */ (goal),
+      at: START,
+      tabId: 7,
+      there,
+      hears,
+      ...account,
+    })
   );
   /** @type {Effect[]} */
   const all = [...effects];
@@ -20,7 +34,8 @@ export function play(/** @type {any[]} */ events, { there = false, goal = "off",
   for (const event of events.flat(Number.POSITIVE_INFINITY)) {
     if (!run) break;
     at = event.at ?? at + 10;
-    const answer = event.type === "answer" ? { attempt: run.attempt, document: run.document || "d0" } : {};
+    const answer =
+      event.type === "answer" ? { attempt: run.attempt, document: run.document || "d0" } : {};
     const began = event.type === "document" ? { startedAt: at } : {};
     ({ run, effects } = next(run, { ...answer, ...began, ...event, at }));
     all.push(...effects);
@@ -29,7 +44,11 @@ export function play(/** @type {any[]} */ events, { there = false, goal = "off",
   return { run, effects: all, steps, end: ending(all) };
 }
 
-/** How a run ended, or what it noted last. @param {Effect[]} effects */
+/**
+ * How a run ended, or what it noted last.
+ *
+ * @param {Effect[]} effects
+ */
 export function ending(effects) {
   const last = effects.findLast(({ type }) => type === "record" || type === "note");
   return last && "record" in last ? last.record : null;
@@ -43,14 +62,28 @@ export const clicked = { type: "answer", reading: "off", clicked: true };
 
 /** A request of the page's own begins; "save" goes to the switch's known address. */
 export const begun = (/** @type {string} */ request, kind = "read") => ({
-  type: "request-begun", request, kind,
+  type: "request-begun",
+  request,
+  kind,
   method: kind === "read" ? "" : kind === "save" ? "PUT" : "POST",
   path: kind === "read" ? "" : kind === "save" ? "/save/key" : "/flagship-web/…",
 });
-export const answered = (/** @type {string} */ request, status = 200) => ({ type: "request-answered", request, status });
-export const ended = (/** @type {string} */ request, status = 200) => ({ type: "request-ended", request, status });
+export const answered = (/** @type {string} */ request, status = 200) => ({
+  type: "request-answered",
+  request,
+  status,
+});
+export const ended = (/** @type {string} */ request, status = 200) => ({
+  type: "request-ended",
+  request,
+  status,
+});
 /** The page's save, from its beginning to its end. */
-export const save = (/** @type {number} */ status, kind = "save") => [begun("s", kind), answered("s", status), ended("s", status)];
+export const save = (/** @type {number} */ status, kind = "save") => [
+  begun("s", kind),
+  answered("s", status),
+  ended("s", status),
+];
 
 /** A switch that stays as clicked, with its save answered. */
 export const held = [...save(200), off];
@@ -73,7 +106,11 @@ export const WAY_TO = {
   confirm: [opened, document("a"), on, clicked, ...held, document("b")],
 };
 
-/** What the pages were told to do. @param {Effect[]} effects */
+/**
+ * What the pages were told to do.
+ *
+ * @param {Effect[]} effects
+ */
 export function commands(effects) {
   return effects.flatMap((effect) => (effect.type === "ask" ? [effect.command] : []));
 }

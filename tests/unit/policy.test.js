@@ -5,7 +5,9 @@ import fc from "fast-check";
 import { NO_POLICY, readPolicy } from "../../extension/shared/policy.js";
 
 const KNOWN = ["ai-training", "ads-age", "research"];
-const SCHEMA = JSON.parse(readFileSync(new URL("../../extension/managed-schema.json", import.meta.url), "utf8"));
+const SCHEMA = JSON.parse(
+  readFileSync(new URL("../../extension/managed-schema.json", import.meta.url), "utf8"),
+);
 const FIELDS = Object.keys(SCHEMA.properties);
 
 test("without a policy the person decides everything", () => {
@@ -53,7 +55,11 @@ for (const [field, value, reason] of /** @type {const} */ ([
   ["remindAfterDays", 7, "expected 0, 30 or 90, found 7"],
   ["remindAfterDays", "30", 'expected 0, 30 or 90, found "30"'],
   ["noticeText", " \n", 'expected text of 1 to 500 characters, found " \\n"'],
-  ["noticeText", "x".repeat(501), `expected text of 1 to 500 characters, found "${"x".repeat(76)}...`],
+  [
+    "noticeText",
+    "x".repeat(501),
+    `expected text of 1 to 500 characters, found "${"x".repeat(76)}...`,
+  ],
   ["noticeText", { html: "<b>" }, 'expected text of 1 to 500 characters, found {"html":"<b>"}'],
   ["historyExport", null, "expected true or false, found null"],
   ["turnOff", true, `expected one of ${FIELDS.join(", ")}`],
@@ -61,7 +67,10 @@ for (const [field, value, reason] of /** @type {const} */ ([
   ["constructor", true, `expected one of ${FIELDS.join(", ")}`],
 ])) {
   test(`${field} ${JSON.stringify(value).slice(0, 40)} is ignored, and the rest holds`, () => {
-    const { policy, ignored } = readPolicy({ [field]: value, leavePagesAlone: field === "leavePagesAlone" ? value : true }, KNOWN);
+    const { policy, ignored } = readPolicy(
+      { [field]: value, leavePagesAlone: field === "leavePagesAlone" ? value : true },
+      KNOWN,
+    );
 
     assert.deepEqual(policy, { ...NO_POLICY, leavePagesAlone: field !== "leavePagesAlone" });
     assert.deepEqual(ignored, [`${field}: ${reason}`]);
@@ -69,7 +78,10 @@ for (const [field, value, reason] of /** @type {const} */ ([
 }
 
 test("of several ids only those that there are count, each once, in the order of the settings", () => {
-  const { policy, ignored } = readPolicy({ preselectedSettings: ["research", "no-such", "ai-training", "research"] }, KNOWN);
+  const { policy, ignored } = readPolicy(
+    { preselectedSettings: ["research", "no-such", "ai-training", "research"] },
+    KNOWN,
+  );
 
   assert.deepEqual(policy.preselectedSettings, ["ai-training", "research"]);
   assert.deepEqual(ignored, ['preselectedSettings: expected the id of a setting, found "no-such"']);
@@ -85,7 +97,12 @@ for (const raw of [null, [], "policy", 7, true]) {
 }
 
 test("whatever is in a policy, nothing comes out but these fields, each as it should be", () => {
-  const value = fc.oneof(fc.jsonValue(), fc.constantFrom(...KNOWN), fc.boolean(), fc.integer({ min: -1, max: 91 }));
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(...KNOWN),
+    fc.boolean(),
+    fc.integer({ min: -1, max: 91 }),
+  );
   const raw = fc.dictionary(fc.oneof(fc.constantFrom(...FIELDS), fc.string()), value);
 
   fc.assert(
@@ -93,8 +110,14 @@ test("whatever is in a policy, nothing comes out but these fields, each as it sh
       const { policy, ignored } = readPolicy(given, KNOWN);
 
       assert.deepEqual(Object.keys(policy), Object.keys(NO_POLICY));
-      assert.ok(policy.preselectedSettings === null || policy.preselectedSettings.every((id) => KNOWN.includes(id)));
-      assert.ok([true, false].includes(policy.leavePagesAlone) && [true, false].includes(policy.historyExport));
+      assert.ok(
+        policy.preselectedSettings === null ||
+          policy.preselectedSettings.every((id) => KNOWN.includes(id)),
+      );
+      assert.ok(
+        [true, false].includes(policy.leavePagesAlone) &&
+          [true, false].includes(policy.historyExport),
+      );
       assert.ok([null, 0, 30, 90].includes(policy.remindAfterDays));
       assert.ok(typeof policy.noticeText === "string" && policy.noticeText.length <= 1000);
       const wrong = Object.keys(given).filter((name) => !FIELDS.includes(name));

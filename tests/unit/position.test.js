@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxOf, cardPosition, overlap, positionCard, positionRing } from "../../extension/content/ui/position.js";
+import {
+  boxOf,
+  cardPosition,
+  overlap,
+  positionCard,
+  positionRing,
+} from "../../extension/content/ui/position.js";
 
 const card = { width: 320, height: 300 };
 const wide = { width: 1600, height: 900 };
@@ -8,16 +14,51 @@ const row = { top: 200, left: 300, width: 700, height: 60 };
 
 for (const [name, given, view, expected] of /** @type {const} */ ([
   ["right of the row where there is room", row, wide, { top: 200, left: 1016 }],
-  ["below the row in a narrower window", row, { width: 1100, height: 900 }, { top: 276, left: 680 }],
-  ["above the row near the bottom", { ...row, top: 800 }, { width: 1100, height: 900 }, { top: 484, left: 680 }],
-  ["right of the row where it only just fits", row, { width: 1348, height: 900 }, { top: 200, left: 1016 }],
-  ["below the row where it misses that by a hair", row, { width: 1347, height: 900 }, { top: 276, left: 680 }],
+  [
+    "below the row in a narrower window",
+    row,
+    { width: 1100, height: 900 },
+    { top: 276, left: 680 },
+  ],
+  [
+    "above the row near the bottom",
+    { ...row, top: 800 },
+    { width: 1100, height: 900 },
+    { top: 484, left: 680 },
+  ],
+  [
+    "right of the row where it only just fits",
+    row,
+    { width: 1348, height: 900 },
+    { top: 200, left: 1016 },
+  ],
+  [
+    "below the row where it misses that by a hair",
+    row,
+    { width: 1347, height: 900 },
+    { top: 276, left: 680 },
+  ],
   ["right of a row at the very top", { ...row, top: 12 }, wide, { top: 12, left: 1016 }],
   ["below a row that is cut off at the top", { ...row, top: 11 }, wide, { top: 87, left: 680 }],
-  ["right of a row at the very bottom", row, { width: 1600, height: 512 }, { top: 200, left: 1016 }],
-  ["in the corner when that row is a hair lower", row, { width: 1600, height: 511 }, { top: 199, left: 1268 }],
+  [
+    "right of a row at the very bottom",
+    row,
+    { width: 1600, height: 512 },
+    { top: 200, left: 1016 },
+  ],
+  [
+    "in the corner when that row is a hair lower",
+    row,
+    { width: 1600, height: 511 },
+    { top: 199, left: 1268 },
+  ],
   ["in the corner where nothing fits", row, { width: 340, height: 480 }, { top: 168, left: 12 }],
-  ["in the corner when the row is out of sight", { ...row, top: -400 }, wide, { top: 588, left: 1268 }],
+  [
+    "in the corner when the row is out of sight",
+    { ...row, top: -400 },
+    wide,
+    { top: 588, left: 1268 },
+  ],
 ])) {
   test(`the card is ${name}`, () => {
     assert.deepEqual(cardPosition(given, card, view), expected);
@@ -26,8 +67,18 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
 
 for (const [name, given, view, expected] of /** @type {const} */ ([
   ["left of the row where there is room", { ...row, left: 600 }, wide, { top: 200, left: 264 }],
-  ["below the row, at the end where its switch is", row, { width: 1100, height: 900 }, { top: 276, left: 300 }],
-  ["in the left corner where nothing fits", row, { width: 360, height: 480 }, { top: 168, left: 12 }],
+  [
+    "below the row, at the end where its switch is",
+    row,
+    { width: 1100, height: 900 },
+    { top: 276, left: 300 },
+  ],
+  [
+    "in the left corner where nothing fits",
+    row,
+    { width: 360, height: 480 },
+    { top: 168, left: 12 },
+  ],
 ])) {
   test(`in a page from right to left the card is ${name}`, () => {
     assert.deepEqual(cardPosition(given, card, view, true), expected);
@@ -51,18 +102,45 @@ for (const [name, other, expected] of /** @type {const} */ ([
 
 // ---- On a page: just enough of one to measure --------------------------------------------------
 
-const page = /** @type {any} */ ({ documentElement: { clientWidth: 1600 }, defaultView: { frameElement: null } });
-const at = (/** @type {any} */ box, /** @type {any} */ ownerDocument = page) => ({ getBoundingClientRect: () => box, ownerDocument });
+const page = /** @type {any} */ ({
+  documentElement: { clientWidth: 1600 },
+  defaultView: { frameElement: null },
+});
+const at = (/** @type {any} */ box, /** @type {any} */ ownerDocument = page) => ({
+  getBoundingClientRect: () => box,
+  ownerDocument,
+});
 const inFrame = () => {
-  const frame = { ...at({ top: 100, left: 50, width: 800, height: 600 }), clientTop: 3, clientLeft: 2 };
+  const frame = {
+    ...at({ top: 100, left: 50, width: 800, height: 600 }),
+    clientTop: 3,
+    clientLeft: 2,
+  };
   return at({ top: 20, left: 10, width: 40, height: 30 }, { defaultView: { frameElement: frame } });
 };
-Object.assign(globalThis, { document: page, Document: { prototype: page }, window: { innerHeight: 900 }, getComputedStyle: () => ({ direction: "ltr" }) });
+Object.assign(globalThis, {
+  document: page,
+  Document: { prototype: page },
+  window: { innerHeight: 900 },
+  getComputedStyle: () => ({ direction: "ltr" }),
+});
 
 for (const [name, element, expected] of [
-  ["of this page is where it says", at({ top: 1, left: 2, width: 3, height: 4, more: 5 }), { top: 1, left: 2, width: 3, height: 4 }],
-  ["in a frame is as far in as the frame and its border", inFrame(), { top: 123, left: 62, width: 40, height: 30 }],
-  ["of a page without a window is where it says", at({ top: 1, left: 2, width: 3, height: 4 }, { defaultView: null }), { top: 1, left: 2, width: 3, height: 4 }],
+  [
+    "of this page is where it says",
+    at({ top: 1, left: 2, width: 3, height: 4, more: 5 }),
+    { top: 1, left: 2, width: 3, height: 4 },
+  ],
+  [
+    "in a frame is as far in as the frame and its border",
+    inFrame(),
+    { top: 123, left: 62, width: 40, height: 30 },
+  ],
+  [
+    "of a page without a window is where it says",
+    at({ top: 1, left: 2, width: 3, height: 4 }, { defaultView: null }),
+    { top: 1, left: 2, width: 3, height: 4 },
+  ],
 ]) {
   test(`an element ${name}`, () => {
     assert.deepEqual(boxOf(/** @type {any} */ (element)), expected);
@@ -70,7 +148,9 @@ for (const [name, element, expected] of [
 }
 
 test("an element of this page is not sought in the frame this page may be in", () => {
-  const framed = /** @type {any} */ ({ defaultView: { frameElement: at({ top: 100, left: 50, width: 1, height: 1 }) } });
+  const framed = /** @type {any} */ ({
+    defaultView: { frameElement: at({ top: 100, left: 50, width: 1, height: 1 }) },
+  });
   Object.assign(globalThis, { document: framed });
 
   const box = boxOf(/** @type {any} */ (at({ top: 1, left: 2, width: 3, height: 4 }, framed)));
@@ -102,11 +182,21 @@ test("the ring lies exactly around its row", () => {
 });
 
 test("the card beside its row hides none of it", () => {
-  assert.equal(positionCard(cardOf(card), /** @type {any} */ (at(row)), page.documentElement).hides, false);
+  assert.equal(
+    positionCard(cardOf(card), /** @type {any} */ (at(row)), page.documentElement).hides,
+    false,
+  );
 });
 
 test("the card that has no room beside its row says that it hides some of it", () => {
-  assert.equal(positionCard(cardOf({ width: 1500, height: 700 }), /** @type {any} */ (at(row)), page.documentElement).hides, true);
+  assert.equal(
+    positionCard(
+      cardOf({ width: 1500, height: 700 }),
+      /** @type {any} */ (at(row)),
+      page.documentElement,
+    ).hides,
+    true,
+  );
 });
 
 test("the card of no row hides nothing", () => {
@@ -115,7 +205,8 @@ test("the card of no row hides nothing", () => {
 
 test("the card says whether it was moved", () => {
   const own = cardOf(card);
-  const moved = (/** @type {number} */ top) => positionCard(own, /** @type {any} */ (at({ ...row, top })), page.documentElement).moved;
+  const moved = (/** @type {number} */ top) =>
+    positionCard(own, /** @type {any} */ (at({ ...row, top })), page.documentElement).moved;
 
   assert.deepEqual([200, 200.3, 201, 201].map(moved), [true, false, true, false]);
 });
@@ -126,7 +217,9 @@ for (const [name, beside] of /** @type {const} */ ([
 ])) {
   test(`the card is mirrored where ${name} written from right to left`, () => {
     const own = cardOf(card);
-    const mirrored = (/** @type {any} */ element) => ({ direction: element === (beside ?? own) ? "rtl" : "ltr" });
+    const mirrored = (/** @type {any} */ element) => ({
+      direction: element === (beside ?? own) ? "rtl" : "ltr",
+    });
     Object.assign(globalThis, { getComputedStyle: mirrored });
 
     positionCard(own, /** @type {any} */ (beside), page.documentElement);
@@ -136,7 +229,10 @@ for (const [name, beside] of /** @type {const} */ ([
   });
 }
 
-/** @param {{ width: number, height: number }} size @returns {any} */
+/**
+ * @param {{ width: number, height: number }} size
+ * @returns {any}
+ */
 function cardOf({ width, height }) {
   return { offsetWidth: width, offsetHeight: height, style: {} };
 }

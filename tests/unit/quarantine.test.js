@@ -10,15 +10,24 @@ const LATEST = 1_800_000_000_000;
 const NOTHING = { set: {}, gone: [], goneFromSession: [] };
 const HEAD = "receipts:head";
 const END = { number: 4, hash: "b".repeat(64) };
-const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../storage/${name}`, import.meta.url), "utf8"));
+const read = (/** @type {string} */ name) =>
+  JSON.parse(readFileSync(new URL(`../storage/${name}`, import.meta.url), "utf8"));
 const { aside, ...sound } = read(`version-${VERSION}.json`);
 const { progress: run, ...resting } = sound;
 /** @type {{ key: string, value: unknown, why: string }[]} */
 const poisoned = read("poisoned.json");
 
-const look = (/** @type {Record<string, unknown>} */ local, session = {}, /** @type {typeof END | null} */ end = null) =>
-  quarantine({ local, session, end }, AT, LATEST);
-const entry = (/** @type {string} */ key, /** @type {unknown} */ value, why = "value") => ({ key, value, at: AT, why });
+const look = (
+  /** @type {Record<string, unknown>} */ local,
+  session = {},
+  /** @type {typeof END | null} */ end = null,
+) => quarantine({ local, session, end }, AT, LATEST);
+const entry = (/** @type {string} */ key, /** @type {unknown} */ value, why = "value") => ({
+  key,
+  value,
+  at: AT,
+  why,
+});
 
 test("in storage that is as it should be nothing is touched", () => {
   assert.deepEqual(look({ ...sound, aside }, read("run.json")), NOTHING);
@@ -29,7 +38,10 @@ test("empty storage stays empty", () => {
 });
 
 test("what a newer version kept is not touched, whatever it is", () => {
-  assert.deepEqual(look({ ...read("version-4-unknown.json"), region: 7 }, { run: 7 }, END), NOTHING);
+  assert.deepEqual(
+    look({ ...read("version-4-unknown.json"), region: 7 }, { run: 7 }, END),
+    NOTHING,
+  );
 });
 
 test("storage from before there were versions gets its version, and nothing is set aside", () => {
@@ -53,7 +65,9 @@ for (const name of ["version-1-one-setting.json", "version-1-undo.json"]) {
   });
 }
 
-for (const { key, value, why } of poisoned.filter((each) => !["run", "version", "aside"].includes(each.key))) {
+for (const { key, value, why } of poisoned.filter(
+  (each) => !["run", "version", "aside"].includes(each.key),
+)) {
   test(`${key}: ${JSON.stringify(value).slice(0, 80)} is set aside, and the rest stays`, () => {
     const { set, gone, goneFromSession } = look({ ...sound, [key]: value });
 
@@ -73,13 +87,19 @@ for (const { value, why } of poisoned.filter(({ key }) => key === "run")) {
 
 for (const { value } of poisoned.filter(({ key }) => key === "version")) {
   test(`the version ${JSON.stringify(value)} is set aside, and this one put in its place`, () => {
-    assert.deepEqual(look({ ...resting, version: value }), { ...NOTHING, set: { aside: [entry("version", value)], version: VERSION } });
+    assert.deepEqual(look({ ...resting, version: value }), {
+      ...NOTHING,
+      set: { aside: [entry("version", value)], version: VERSION },
+    });
   });
 }
 
 for (const { value } of poisoned.filter(({ key }) => key === "aside")) {
   test(`a list of ${JSON.stringify(value)} begins the new one`, () => {
-    assert.deepEqual(look({ ...sound, aside: value }), { ...NOTHING, set: { aside: [entry("aside", value)] } });
+    assert.deepEqual(look({ ...sound, aside: value }), {
+      ...NOTHING,
+      set: { aside: [entry("aside", value)] },
+    });
   });
 }
 

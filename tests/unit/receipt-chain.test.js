@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { endOf, exportFile, headOf, nextReceipt, receiptKey, verifyReceipts } from "../../extension/shared/receipts/chain.js";
+import {
+  endOf,
+  exportFile,
+  headOf,
+  nextReceipt,
+  receiptKey,
+  verifyReceipts,
+} from "../../extension/shared/receipts/chain.js";
 import { deniedField, wrongReceiptField } from "../../extension/shared/receipts/receipt-schema.js";
 
 /** @import { Facts, Receipt } from "../../extension/shared/receipts/receipt-schema.js" */
@@ -16,12 +23,30 @@ const head = headOf(/** @type {Receipt} */ (history.at(-1)));
 
 /** @type {Facts} */
 const facts = {
-  setting: "ai-training", rule: "2026-08-21", goal: "off", before: "on", did: "clicked",
-  outcome: "confirmed-off", reason: "", proof: "confirmed", save: 200, saveMethod: "PUT", savePath: "/save/key", label: "Use my data",
-  startedAt: 1_787_563_800_000, endedAt: 1_787_563_809_412, browser: "chromium 156", extension: "0.1.0",
+  setting: "ai-training",
+  rule: "2026-08-21",
+  goal: "off",
+  before: "on",
+  did: "clicked",
+  outcome: "confirmed-off",
+  reason: "",
+  proof: "confirmed",
+  save: 200,
+  saveMethod: "PUT",
+  savePath: "/save/key",
+  label: "Use my data",
+  startedAt: 1_787_563_800_000,
+  endedAt: 1_787_563_809_412,
+  browser: "chromium 156",
+  extension: "0.1.0",
 };
 
-/** Make a chain. @param {Facts[]} all @param {Receipt[]} [before] what it follows */
+/**
+ * Make a chain.
+ *
+ * @param {Facts[]} all
+ * @param {Receipt[]} [before] what it follows
+ */
 async function chain(all, before = []) {
   const receipts = [...before];
   for (const one of all) {
@@ -31,7 +56,11 @@ async function chain(all, before = []) {
   return receipts.slice(before.length);
 }
 
-/** Whether an exported file is as it was exported. @param {Uint8Array} bytes */
+/**
+ * Whether an exported file is as it was exported.
+ *
+ * @param {Uint8Array} bytes
+ */
 async function isSound(bytes) {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -56,11 +85,17 @@ test("what version 1 made is followed by what this one makes, byte for byte", as
   const made = await chain(receipts.slice(older.length), older);
 
   assert.deepEqual(older, history);
-  assert.equal(exportFile([...older, ...made], headOf(/** @type {Receipt} */ (made.at(-1)))), sample("two-versions").toString());
+  assert.equal(
+    exportFile([...older, ...made], headOf(/** @type {Receipt} */ (made.at(-1)))),
+    sample("two-versions").toString(),
+  );
 });
 
 for (const [name, receipt] of /** @type {const} */ ([
-  ["of version 1 with the fields of version 2", { ...history[0], saveMethod: "PUT", savePath: "/x" }],
+  [
+    "of version 1 with the fields of version 2",
+    { ...history[0], saveMethod: "PUT", savePath: "/x" },
+  ],
   ["of version 2 without them", { ...history[0], version: 2 }],
   ["of a version that is not known", { ...history[0], version: 3 }],
 ])) {
@@ -77,7 +112,10 @@ test("a receipt holds its fields and nothing else it is given", async () => {
 
 test("label, browser and method are cut between characters", async () => {
   const long = "🤖".repeat(300);
-  const { label, browser, saveMethod } = await nextReceipt({ ...facts, label: long, browser: long, saveMethod: long }, null);
+  const { label, browser, saveMethod } = await nextReceipt(
+    { ...facts, label: long, browser: long, saveMethod: long },
+    null,
+  );
 
   assert.equal(saveMethod, "🤖".repeat(20));
 
@@ -115,7 +153,10 @@ for (const [name, value] of /** @type {[keyof Facts, unknown][]} */ ([
   ["extension", "0.1.0-beta"],
 ])) {
   test(`no receipt is made with ${name} ${JSON.stringify(value)}`, async () => {
-    await assert.rejects(nextReceipt({ ...facts, [name]: value }, null), new RegExp(`^TypeError: receipt: ${name}: expected`));
+    await assert.rejects(
+      nextReceipt({ ...facts, [name]: value }, null),
+      new RegExp(`^TypeError: receipt: ${name}: expected`),
+    );
   });
 }
 
@@ -131,29 +172,44 @@ for (const [name, changes, field] of /** @type {[string, Partial<Facts>, string]
   ["an end before the beginning", { endedAt: facts.startedAt - 1 }, "endedAt"],
 ])) {
   test(`no receipt is made that contradicts itself: ${name}`, async () => {
-    await assert.rejects(nextReceipt({ ...facts, ...changes }, null), new RegExp(`^TypeError: receipt: ${field}: expected`));
+    await assert.rejects(
+      nextReceipt({ ...facts, ...changes }, null),
+      new RegExp(`^TypeError: receipt: ${field}: expected`),
+    );
     assert.equal(deniedField({ ...facts, ...changes }), field);
   });
 }
 
 test("a run may end at the very moment at which it began", async () => {
-  assert.equal((await nextReceipt({ ...facts, endedAt: facts.startedAt }, null)).endedAt, facts.startedAt);
+  assert.equal(
+    (await nextReceipt({ ...facts, endedAt: facts.startedAt }, null)).endedAt,
+    facts.startedAt,
+  );
 });
 
 test("a receipt that contradicts itself is found, though its hash fits", async () => {
   const receipt = JSON.parse(sample("contradiction").toString()).receipts[0];
 
-  assert.deepEqual(await verifyReceipts([receipt], headOf(receipt)), { number: 1, problem: "contradiction" });
+  assert.deepEqual(await verifyReceipts([receipt], headOf(receipt)), {
+    number: 1,
+    problem: "contradiction",
+  });
 });
 
-for (const [type, field] of [["Reading", "before"], ["Outcome", "outcome"], ["Reason", "reason"], ["Proof", "proof"]]) {
+for (const [type, field] of [
+  ["Reading", "before"],
+  ["Outcome", "outcome"],
+  ["Reason", "reason"],
+  ["Proof", "proof"],
+]) {
   test(`every ${type} of types.d.ts may stand in ${field}`, () => {
     const types = read("../../extension/shared/types.d.ts").toString();
     const [, union] = types.match(new RegExp(`export type ${type} =([^;]+);`)) ?? [];
     const words = [...union.matchAll(/"([^"]*)"/g)].map(([, word]) => word);
 
     assert.ok(words.length > 4);
-    for (const word of words) assert.equal(wrongReceiptField({ ...history[0], [field]: word }), undefined, word);
+    for (const word of words)
+      assert.equal(wrongReceiptField({ ...history[0], [field]: word }), undefined, word);
   });
 }
 
@@ -165,7 +221,9 @@ test("keys sort as their numbers do", () => {
 });
 
 test("a chain is sound however storage orders the fields of a receipt", async () => {
-  const sorted = history.map((receipt) => /** @type {Receipt} */ (Object.fromEntries(Object.entries(receipt).toSorted())));
+  const sorted = history.map(
+    (receipt) => /** @type {Receipt} */ (Object.fromEntries(Object.entries(receipt).toSorted())),
+  );
 
   assert.equal(await verifyReceipts(sorted, head), null);
   assert.equal(exportFile(sorted, head), sample("history").toString());
@@ -173,18 +231,53 @@ test("a chain is sound however storage orders the fields of a receipt", async ()
 
 const second = history[1];
 for (const [name, receipts, end, expected] of /** @type {[string, any[], any, any][]} */ ([
-  ["a changed receipt", history.with(1, { ...second, outcome: "confirmed-off" }), head, { number: 2, problem: "hash" }],
-  ["a changed hash", history.with(1, { ...second, hash: head.hash }), head, { number: 2, problem: "hash" }],
-  ["another predecessor", history.with(1, { ...second, previous: head.hash }), head, { number: 2, problem: "previous" }],
+  [
+    "a changed receipt",
+    history.with(1, { ...second, outcome: "confirmed-off" }),
+    head,
+    { number: 2, problem: "hash" },
+  ],
+  [
+    "a changed hash",
+    history.with(1, { ...second, hash: head.hash }),
+    head,
+    { number: 2, problem: "hash" },
+  ],
+  [
+    "another predecessor",
+    history.with(1, { ...second, previous: head.hash }),
+    head,
+    { number: 2, problem: "previous" },
+  ],
   ["a receipt removed", history.toSpliced(1, 1), head, { number: 2, problem: "number" }],
-  ["an unknown field", history.with(1, /** @type {any} */ ({ ...second, name: "Ada" })), head, { number: 2, problem: "fields" }],
-  ["a word outside its list", history.with(1, /** @type {any} */ ({ ...second, outcome: "done" })), head, { number: 2, problem: "fields" }],
-  ["no receipt at all", history.with(1, /** @type {any} */ (null)), head, { number: 2, problem: "fields" }],
+  [
+    "an unknown field",
+    history.with(1, /** @type {any} */ ({ ...second, name: "Ada" })),
+    head,
+    { number: 2, problem: "fields" },
+  ],
+  [
+    "a word outside its list",
+    history.with(1, /** @type {any} */ ({ ...second, outcome: "done" })),
+    head,
+    { number: 2, problem: "fields" },
+  ],
+  [
+    "no receipt at all",
+    history.with(1, /** @type {any} */ (null)),
+    head,
+    { number: 2, problem: "fields" },
+  ],
   ["the last receipt missing", history.slice(0, -1), head, { number: 5, problem: "missing" }],
   ["all receipts missing", [], head, { number: 1, problem: "missing" }],
   ["no head", history, null, { number: 5, problem: "head" }],
   ["an earlier head", history, headOf(second), { number: 5, problem: "head" }],
-  ["a head of another chain", history, { ...head, hash: second.hash }, { number: 5, problem: "head" }],
+  [
+    "a head of another chain",
+    history,
+    { ...head, hash: second.hash },
+    { number: 5, problem: "head" },
+  ],
 ])) {
   test(`${name} is found`, async () => {
     assert.deepEqual(await verifyReceipts(receipts, end), expected);
@@ -192,9 +285,22 @@ for (const [name, receipts, end, expected] of /** @type {[string, any[], any, an
 }
 
 test("a receipt whose successors were not made anew is found", async () => {
-  const forged = await nextReceipt({ ...facts, ...history[1], saveMethod: "", savePath: "", outcome: "confirmed-off", proof: "confirmed" }, headOf(history[0]));
+  const forged = await nextReceipt(
+    {
+      ...facts,
+      ...history[1],
+      saveMethod: "",
+      savePath: "",
+      outcome: "confirmed-off",
+      proof: "confirmed",
+    },
+    headOf(history[0]),
+  );
 
-  assert.deepEqual(await verifyReceipts(history.with(1, forged), head), { number: 3, problem: "previous" });
+  assert.deepEqual(await verifyReceipts(history.with(1, forged), head), {
+    number: 3,
+    problem: "previous",
+  });
 });
 
 test("an export hides nothing", () => {
@@ -220,7 +326,9 @@ test("any receipts dropped, repeated or moved are found", async () => {
 
 test("any text makes a sound receipt that survives its export", async () => {
   const text = fc.string({ unit: "binary", maxLength: 300 });
-  const broken = fc.array(fc.nat(0xffff), { maxLength: 300 }).map((units) => String.fromCharCode(...units));
+  const broken = fc
+    .array(fc.nat(0xffff), { maxLength: 300 })
+    .map((units) => String.fromCharCode(...units));
   await fc.assert(
     fc.asyncProperty(fc.oneof(text, broken), fc.oneof(text, broken), async (label, browser) => {
       const receipts = await chain([{ ...facts, label, browser }, facts]);
@@ -233,8 +341,15 @@ test("any text makes a sound receipt that survives its export", async () => {
 const bytes = sample("history");
 const noise = fc.uint8Array({ minLength: bytes.length, maxLength: bytes.length });
 for (const [name, change] of /** @type {[string, (at: number, byte: number) => Uint8Array][]} */ ([
-  ["changed", (at, byte) => bytes.map((old, place) => (place === at ? (byte === old ? byte ^ 1 : byte) : old))],
-  ["added", (at, byte) => Buffer.concat([bytes.subarray(0, at), Buffer.of(byte), bytes.subarray(at)])],
+  [
+    "changed",
+    (at, byte) =>
+      bytes.map((old, place) => (place === at ? (byte === old ? byte ^ 1 : byte) : old)),
+  ],
+  [
+    "added",
+    (at, byte) => Buffer.concat([bytes.subarray(0, at), Buffer.of(byte), bytes.subarray(at)]),
+  ],
   ["removed", (at) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)])],
 ])) {
   test(`a byte ${name} anywhere in an exported file is found`, async () => {
@@ -253,13 +368,38 @@ for (const [name, change] of /** @type {[string, (at: number, byte: number) => U
 const END = { number: 2, hash: "a".repeat(64) };
 const ZEROS = "0".repeat(64);
 
-for (const [name, stored, before, expected] of /** @type {[string, Record<string, unknown>, typeof END | null, typeof END | null][]} */ ([
+for (const [
+  name,
+  stored,
+  before,
+  expected,
+] of /** @type {[string, Record<string, unknown>, typeof END | null, typeof END | null][]} */ ([
   ["without receipts there is none", { notice: {}, "receipts:head": 7 }, null, null],
   ["without receipts the head alone tells it", {}, END, END],
-  ["without a head it is the last receipt", { "receipt:000009": { hash: "b".repeat(64) }, "receipt:000010": { hash: "c".repeat(64) } }, null, { number: 10, hash: "c".repeat(64) }],
-  ["a head is linked to, so that what came after it stands out", { "receipt:000002": {}, "receipt:000003": { hash: "c".repeat(64) } }, END, { number: 3, hash: END.hash }],
-  ["a last receipt without a hash is linked to by nothing", { "receipt:000001": { hash: "x" } }, null, { number: 1, hash: ZEROS }],
-  ["a last receipt that is none is not written over", { "receipt:000001": null }, null, { number: 1, hash: ZEROS }],
+  [
+    "without a head it is the last receipt",
+    { "receipt:000009": { hash: "b".repeat(64) }, "receipt:000010": { hash: "c".repeat(64) } },
+    null,
+    { number: 10, hash: "c".repeat(64) },
+  ],
+  [
+    "a head is linked to, so that what came after it stands out",
+    { "receipt:000002": {}, "receipt:000003": { hash: "c".repeat(64) } },
+    END,
+    { number: 3, hash: END.hash },
+  ],
+  [
+    "a last receipt without a hash is linked to by nothing",
+    { "receipt:000001": { hash: "x" } },
+    null,
+    { number: 1, hash: ZEROS },
+  ],
+  [
+    "a last receipt that is none is not written over",
+    { "receipt:000001": null },
+    null,
+    { number: 1, hash: ZEROS },
+  ],
 ])) {
   test(`the end of a chain: ${name}`, () => {
     assert.deepEqual(endOf(stored, before), expected);
@@ -267,7 +407,9 @@ for (const [name, stored, before, expected] of /** @type {[string, Record<string
 }
 
 test("a chain whose head was lost goes on, and is sound", async () => {
-  const stored = Object.fromEntries(history.map((receipt) => [receiptKey(receipt.number), receipt]));
+  const stored = Object.fromEntries(
+    history.map((receipt) => [receiptKey(receipt.number), receipt]),
+  );
 
   const next = await nextReceipt(facts, endOf(stored, null));
 
@@ -276,11 +418,16 @@ test("a chain whose head was lost goes on, and is sound", async () => {
 });
 
 test("a chain with receipts after its head goes on behind them, and is never sound again", async () => {
-  const stored = Object.fromEntries(history.map((receipt) => [receiptKey(receipt.number), receipt]));
+  const stored = Object.fromEntries(
+    history.map((receipt) => [receiptKey(receipt.number), receipt]),
+  );
   const old = headOf(/** @type {Receipt} */ (history[1]));
 
   const next = await nextReceipt(facts, endOf(stored, old));
 
   assert.equal(next.number, history.length + 1);
-  assert.deepEqual(await verifyReceipts([...history, next], headOf(next)), { number: next.number, problem: "previous" });
+  assert.deepEqual(await verifyReceipts([...history, next], headOf(next)), {
+    number: next.number,
+    problem: "previous",
+  });
 });

@@ -2,15 +2,36 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { appliesIn, guessRegion, regionOf, restOf } from "../../extension/shared/regions.js";
 
-/** @param {string} id @param {string[]} codes */
-const region = (id, codes) => ({ id, name: `region_${id}`, text: `region_${id}_text`, letter: "other", codes });
+/**
+ * @param {string} id
+ * @param {string[]} codes
+ */
+const region = (id, codes) => ({
+  id,
+  name: `region_${id}`,
+  text: `region_${id}_text`,
+  letter: "other",
+  codes,
+});
 const eu = region("eu", ["DE", "FR"]);
 const uk = region("uk", ["GB"]);
 const hongKong = region("hk", ["HK"]);
 const rest = region("other", []);
 const regions = [eu, uk, hongKong, rest];
 
-for (const language of ["", "de", "en", "zh-Hant", "en-001", "es-419", "en-150", "de-u-nu-latn", "en_GB", "not a language", "x-uk"]) {
+for (const language of [
+  "",
+  "de",
+  "en",
+  "zh-Hant",
+  "en-001",
+  "es-419",
+  "en-150",
+  "de-u-nu-latn",
+  "en_GB",
+  "not a language",
+  "x-uk",
+]) {
   test(`"${language}" gives no guess`, () => {
     assert.equal(guessRegion(language, regions), null);
   });
@@ -46,8 +67,20 @@ test("one region stands for all others", () => {
   assert.equal(restOf([eu]), null);
 });
 
-/** @param {string[]} ids @returns {import("../../extension/shared/about.js").Right} */
-const rightIn = (ids) => ({ id: "x", title: "", text: "", expect: "", nonMembers: false, regions: ids, options: [], reasons: [] });
+/**
+ * @param {string[]} ids
+ * @returns {import("../../extension/shared/about.js").Right}
+ */
+const rightIn = (ids) => ({
+  id: "x",
+  title: "",
+  text: "",
+  expect: "",
+  nonMembers: false,
+  regions: ids,
+  options: [],
+  reasons: [],
+});
 
 for (const [name, ids, where, expected] of /** @type {const} */ ([
   ["a right for all is for everybody", [], eu, true],

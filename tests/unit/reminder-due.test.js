@@ -13,9 +13,24 @@ for (const [name, reminder, records, expected] of /** @type {const} */ ([
   ["never, when the person did not ask", undefined, [confirmed], null],
   ["never, when the person chose never", { days: 0, from: 0 }, [confirmed], null],
   ["30 days after the last confirmation", { days: 30, from: 0 }, [confirmed, never], 40 * DAY],
-  ["90 days after the person asked, when that is later", { days: 90, from: 20 * DAY }, [confirmed], 110 * DAY],
-  ["counted from the asking when somebody signed in since", { days: 30, from: DAY }, [recordNow(confirmed, { "": 11 * DAY }, "")], 31 * DAY],
-  ["counted from the asking when nothing was confirmed", { days: 30, from: DAY }, [{ ...confirmed, outcome: "reverted" }], 31 * DAY],
+  [
+    "90 days after the person asked, when that is later",
+    { days: 90, from: 20 * DAY },
+    [confirmed],
+    110 * DAY,
+  ],
+  [
+    "counted from the asking when somebody signed in since",
+    { days: 30, from: DAY },
+    [recordNow(confirmed, { "": 11 * DAY }, "")],
+    31 * DAY,
+  ],
+  [
+    "counted from the asking when nothing was confirmed",
+    { days: 30, from: DAY },
+    [{ ...confirmed, outcome: "reverted" }],
+    31 * DAY,
+  ],
 ])) {
   test(`a check is due ${name}`, () => {
     assert.equal(dueAt(reminder, [...records]), expected);

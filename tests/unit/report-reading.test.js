@@ -29,7 +29,8 @@ function page() {
     told: () => messages.map(({ reading }) => reading),
     async show(/** @type {any[]} */ ...readings) {
       for (const reading of readings) {
-        const lasting = () => new Promise((/** @type {(look: any) => void} */ resolve) => waiting.push(resolve));
+        const lasting = () =>
+          new Promise((/** @type {(look: any) => void} */ resolve) => waiting.push(resolve));
         report(setting, { reading, element: null, sign: "", switches: 1, drawn: true }, lasting);
         await settle();
       }
@@ -114,7 +115,10 @@ test("on is no older than the page, also when it was drawn off at first", async 
 
   await show("off", "on");
 
-  assert.deepEqual(messages.map(({ since }) => since), [BEGAN]);
+  assert.deepEqual(
+    messages.map(({ since }) => since),
+    [BEGAN],
+  );
 });
 
 for (const answer of [false, undefined]) {
@@ -196,5 +200,8 @@ test("a change while the background was told of the one before is told after it"
   answer(true);
   await new Promise(setImmediate);
 
-  assert.deepEqual(messages.map(({ since }) => since === BEGAN), [true, false]);
+  assert.deepEqual(
+    messages.map(({ since }) => since === BEGAN),
+    [true, false],
+  );
 });

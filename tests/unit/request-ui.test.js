@@ -36,7 +36,10 @@ function start(highlighted = false) {
     letIn() {
       sharedState.createView = () => {
         drawn.push("a view");
-        return { show: (/** @type {unknown[]} */ what, /** @type {boolean} */ onList) => drawn.push([what.length, onList]) > 0 };
+        return {
+          show: (/** @type {unknown[]} */ what, /** @type {boolean} */ onList) =>
+            drawn.push([what.length, onList]) > 0,
+        };
       };
     },
     async answer() {

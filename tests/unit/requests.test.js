@@ -5,7 +5,13 @@ import { test } from "node:test";
 import { createRequests, kindOf, pathToKeep } from "../../extension/background/run/requests.js";
 import { setting, site } from "./rules.js";
 
-const NAMES = ["onBeforeRequest", "onHeadersReceived", "onBeforeRedirect", "onCompleted", "onErrorOccurred"];
+const NAMES = [
+  "onBeforeRequest",
+  "onHeadersReceived",
+  "onBeforeRedirect",
+  "onCompleted",
+  "onErrorOccurred",
+];
 const SAVE = "/mysettings-api/settingsApiSettings/allowDataForGenerativeAI";
 
 /** A browser's webRequest, with what was added to it. */
@@ -13,12 +19,22 @@ function fake() {
   /** @type {Record<string, Map<Function, any[]>>} */
   const added = Object.fromEntries(NAMES.map((name) => [name, new Map()]));
   const event = (/** @type {string} */ name) => ({
-    addListener: (/** @type {Function} */ listener, /** @type {any[]} */ ...more) => added[name].set(listener, more),
+    addListener: (/** @type {Function} */ listener, /** @type {any[]} */ ...more) =>
+      added[name].set(listener, more),
     removeListener: (/** @type {Function} */ listener) => added[name].delete(listener),
   });
-  const webRequest = /** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, event(name)])));
+  const webRequest = /** @type {any} */ (
+    Object.fromEntries(NAMES.map((name) => [name, event(name)]))
+  );
   const fire = (/** @type {string} */ name, /** @type {object} */ details) => {
-    for (const listener of added[name].keys()) listener({ requestId: "1", tabId: 9, method: "GET", url: `${site.origin}/x?y=1`, ...details });
+    for (const listener of added[name].keys())
+      listener({
+        requestId: "1",
+        tabId: 9,
+        method: "GET",
+        url: `${site.origin}/x?y=1`,
+        ...details,
+      });
   };
   const count = () => NAMES.map((name) => added[name].size);
   return { webRequest, added, fire, count };
@@ -52,13 +68,27 @@ test("only LinkedIn's documents, fetches and XHRs are asked for, without headers
 
   createRequests(webRequest, site, () => {}).listen();
 
-  const filter = { urls: ["https://www.linkedin.com/*"], types: ["main_frame", "sub_frame", "xmlhttprequest"] };
+  const filter = {
+    urls: ["https://www.linkedin.com/*"],
+    types: ["main_frame", "sub_frame", "xmlhttprequest"],
+  };
   for (const name of NAMES) assert.deepEqual([...added[name].values()], [[filter]], name);
 });
 
 for (const [name, broken] of /** @type {[string, any][]} */ ([
   ["no webRequest", undefined],
-  ["a webRequest that throws", { ...fake().webRequest, onCompleted: { addListener: () => { throw new Error("no"); }, removeListener: () => {} } }],
+  [
+    "a webRequest that throws",
+    {
+      ...fake().webRequest,
+      onCompleted: {
+        addListener: () => {
+          throw new Error("no");
+        },
+        removeListener: () => {},
+      },
+    },
+  ],
 ])) {
   test(`a browser with ${name} hears nothing, and says so`, () => {
     assert.equal(createRequests(broken, site, () => {}).listen(), false);
@@ -67,7 +97,12 @@ for (const [name, broken] of /** @type {[string, any][]} */ ([
 
 test("where one event cannot be had, none is listened to", () => {
   const { webRequest, count } = fake();
-  const throwing = { addListener: () => { throw new Error("no"); }, removeListener: () => {} };
+  const throwing = {
+    addListener: () => {
+      throw new Error("no");
+    },
+    removeListener: () => {},
+  };
 
   createRequests({ ...webRequest, onErrorOccurred: throwing }, site, () => {}).listen();
 
@@ -87,7 +122,15 @@ for (const [event, details, type, status] of /** @type {[string, object, string,
     fire(event, details);
 
     const [{ at, ...told }] = heard;
-    assert.deepEqual(told, { type, tabId: 9, request: "1", method: "GET", path: "/x", status, givenUp: false });
+    assert.deepEqual(told, {
+      type,
+      tabId: 9,
+      request: "1",
+      method: "GET",
+      path: "/x",
+      status,
+      givenUp: false,
+    });
     assert.ok(Math.abs(at - Date.now()) < 1_000);
   });
 }
@@ -153,7 +196,10 @@ for (const [method, path, kind] of /** @type {const} */ ([
 test("a switch without a key has no known address", () => {
   const { key: _, ...keyless } = setting;
 
-  assert.equal(kindOf({ method: "PUT", path: SAVE }, { ...keyless, switchId: "x" }, site), "change");
+  assert.equal(
+    kindOf({ method: "PUT", path: SAVE }, { ...keyless, switchId: "x" }, site),
+    "change",
+  );
 });
 
 for (const [path, kind, kept] of /** @type {const} */ ([

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { afterChange, dayOf, isDue, rightKey, timeOf } from "../../extension/shared/right-progress.js";
+import {
+  afterChange,
+  dayOf,
+  isDue,
+  rightKey,
+  timeOf,
+} from "../../extension/shared/right-progress.js";
 
 const NOW = 1_800_000_000_000;
 
@@ -12,8 +18,20 @@ for (const [name, before, done, backOn, expected] of /** @type {const} */ ([
   ["nothing, where nothing was ticked or set", undefined, false, "", null],
   ["nothing, after the tick is taken back", { doneAt: 5, backOn: "" }, false, "", null],
   ["when it was ticked", undefined, true, "", { doneAt: NOW, backOn: "" }],
-  ["when it was ticked first, after a later change", { doneAt: 5, backOn: "" }, true, "2026-12-01", { doneAt: 5, backOn: "2026-12-01" }],
-  ["the day, after the tick is taken back", { doneAt: 5, backOn: "2026-12-01" }, false, "2026-12-01", { doneAt: 0, backOn: "2026-12-01" }],
+  [
+    "when it was ticked first, after a later change",
+    { doneAt: 5, backOn: "" },
+    true,
+    "2026-12-01",
+    { doneAt: 5, backOn: "2026-12-01" },
+  ],
+  [
+    "the day, after the tick is taken back",
+    { doneAt: 5, backOn: "2026-12-01" },
+    false,
+    "2026-12-01",
+    { doneAt: 0, backOn: "2026-12-01" },
+  ],
 ])) {
   test(`a change keeps ${name}`, () => {
     assert.deepEqual(afterChange(before, done, backOn, NOW), expected);

@@ -7,7 +7,15 @@ export const site = {
   listPaths: ["/mypreferences/d/categories/privacy"],
   savePath: "/mysettings-api/settingsApiSettings/",
   unawaitedPaths: ["/realtime/", "/li/track"],
-  signedOutPaths: ["/login", "/uas/login", "/signup", "/authwall", "/m/logout", "/checkpoint/lg/", "/checkpoint/rm/"],
+  signedOutPaths: [
+    "/login",
+    "/uas/login",
+    "/signup",
+    "/authwall",
+    "/m/logout",
+    "/checkpoint/lg/",
+    "/checkpoint/rm/",
+  ],
   guestPaths: ["/", "/home"],
   blockedPaths: ["/checkpoint/"],
 };

@@ -5,28 +5,45 @@ import { ending, play, WAY_TO } from "./play.js";
 const ACCOUNT = { store: "firefox-container-2", signIn: 5 };
 const SETTINGS = ["ai-training", "research"];
 
-/** What a run in one account makes of events. @param {any[]} events @param {Partial<typeof ACCOUNT>} account */
-const effectsOf = (events, account, settings = SETTINGS) => play(events, { settings, account }).effects;
+/**
+ * What a run in one account makes of events.
+ *
+ * @param {any[]} events
+ * @param {Partial<typeof ACCOUNT>} account
+ */
+const effectsOf = (events, account, settings = SETTINGS) =>
+  play(events, { settings, account }).effects;
 
 test("a run opens its tab in its container, also after the background was stopped", () => {
   const opens = effectsOf([{ type: "resumed" }], ACCOUNT).filter(({ type }) => type === "open");
 
   const open = { type: "open", setting: "ai-training", store: ACCOUNT.store };
-  assert.deepEqual(opens, [{ ...open, beside: 7 }, { ...open, beside: -1 }]);
+  assert.deepEqual(opens, [
+    { ...open, beside: 7 },
+    { ...open, beside: -1 },
+  ]);
 });
 
 test("so does one whose tab could not be opened for the setting before", () => {
   const opens = effectsOf([{ type: "unreachable" }], ACCOUNT).filter(({ type }) => type === "open");
 
-  assert.deepEqual(opens.at(-1), { type: "open", setting: "research", store: ACCOUNT.store, beside: -1 });
+  assert.deepEqual(opens.at(-1), {
+    type: "open",
+    setting: "research",
+    store: ACCOUNT.store,
+    beside: -1,
+  });
 });
 
 test("what a run keeps bears the account it began in, for every setting and while it waits for the person", () => {
-  const stopped = effectsOf([{ type: "unreachable" }, { type: "cancel" }], ACCOUNT).flatMap((effect) => (effect.type === "record" ? [effect.record] : []));
+  const stopped = effectsOf([{ type: "unreachable" }, { type: "cancel" }], ACCOUNT).flatMap(
+    (effect) => (effect.type === "record" ? [effect.record] : []),
+  );
   const waiting = ending(effectsOf(WAY_TO.person, ACCOUNT, ["ai-training"]));
 
   assert.equal(stopped.length, 2);
-  for (const { store, signIn } of [...stopped, waiting ?? assert.fail("nothing was noted")]) assert.deepEqual({ store, signIn }, ACCOUNT);
+  for (const { store, signIn } of [...stopped, waiting ?? assert.fail("nothing was noted")])
+    assert.deepEqual({ store, signIn }, ACCOUNT);
   assert.equal(waiting?.outcome, "needs-you");
 });
 
@@ -34,5 +51,7 @@ test("where nobody was seen to sign in, a run says nothing of an account", () =>
   const [open, record] = [...effectsOf([{ type: "cancel" }], {})];
 
   assert.ok(open && !("store" in open));
-  assert.ok(record?.type === "record" && !("store" in record.record) && !("signIn" in record.record));
+  assert.ok(
+    record?.type === "record" && !("store" in record.record) && !("signIn" in record.record),
+  );
 });

@@ -2,7 +2,23 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, clicked, commands, document, held, ignored, off, on, opened, play, save, snapped, START, unseen, WAY_TO } from "./play.js";
+import {
+  begun,
+  clicked,
+  commands,
+  document,
+  held,
+  ignored,
+  off,
+  on,
+  opened,
+  play,
+  START,
+  save,
+  snapped,
+  unseen,
+  WAY_TO,
+} from "./play.js";
 
 const closed = { type: "tab-closed" };
 
@@ -10,7 +26,19 @@ test("the whole path asks this of tabs and pages, in this order", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
   const said = effects.map((effect) => ("command" in effect ? effect.command.step : effect.type));
-  assert.deepEqual(said, ["open", "observe", "read", "click", "hold", "hold", "hold", "reload", "confirm", "record", "close-tab"]);
+  assert.deepEqual(said, [
+    "open",
+    "observe",
+    "read",
+    "click",
+    "hold",
+    "hold",
+    "hold",
+    "reload",
+    "confirm",
+    "record",
+    "close-tab",
+  ]);
 });
 
 test("a run without a page opens its own tab, beside the person's", () => {
@@ -21,7 +49,10 @@ test("the tab that was opened is looked at, loaded afresh and closed", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
   const inTab = effects.filter(({ type }) => ["observe", "reload", "close-tab"].includes(type));
-  assert.deepEqual(inTab, ["observe", "reload", "close-tab"].map((type) => ({ type, tabId: 9 })));
+  assert.deepEqual(
+    inTab,
+    ["observe", "reload", "close-tab"].map((type) => ({ type, tabId: 9 })),
+  );
 });
 
 test("a command says which run, attempt, setting, goal, document and step it is for", () => {
@@ -49,7 +80,10 @@ test("a tab that was there is asked whatever document is in it, and that one is 
 
   const { effects } = play([first], { there: true });
 
-  assert.deepEqual(commands(effects).map((command) => command.document), ["", "whichever"]);
+  assert.deepEqual(
+    commands(effects).map((command) => command.document),
+    ["", "whichever"],
+  );
 });
 
 test("a person who is awaited is shown the tab, and the page is told to wait for the click", () => {
@@ -81,10 +115,30 @@ for (const [name, events, reached, complete] of /** @type {const} */ ([
   ["in a fresh page before any click", [opened, document("a"), off, document("b")], 5_000, true],
   ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 2_300, true],
   ["after a click that was saved", WAY_TO.confirm, 2_300, true],
-  ["after a click whose save was refused", [...WAY_TO.hold, save(403), off, document("b")], 6_000, true],
-  ["in an open page that corrected itself after 700 ms", [opened, document("a"), corrected(700), unclicked], 1_900, false],
-  ["on such a page, though the click was saved", [opened, document("a"), corrected(700), clicked, held, document("b")], 3_700, true],
-  ["in an open page that corrected itself twice", [opened, document("a"), corrected(700), unclicked, corrected(200), unclicked], 1_900, false],
+  [
+    "after a click whose save was refused",
+    [...WAY_TO.hold, save(403), off, document("b")],
+    6_000,
+    true,
+  ],
+  [
+    "in an open page that corrected itself after 700 ms",
+    [opened, document("a"), corrected(700), unclicked],
+    1_900,
+    false,
+  ],
+  [
+    "on such a page, though the click was saved",
+    [opened, document("a"), corrected(700), clicked, held, document("b")],
+    3_700,
+    true,
+  ],
+  [
+    "in an open page that corrected itself twice",
+    [opened, document("a"), corrected(700), unclicked, corrected(200), unclicked],
+    1_900,
+    false,
+  ],
 ])) {
   test(`${name} a switch must read off for ${reached} ms${complete ? ", once the document is complete" : ""}`, () => {
     const { effects } = play([...events]);
@@ -97,11 +151,16 @@ for (const [name, events, reached, complete] of /** @type {const} */ ([
 test("where requests cannot be heard, a fresh page must read off for 4 s after a click", () => {
   const { effects } = play([...WAY_TO.hold, held, document("b")], { hears: false });
 
-  assert.deepEqual(commands(effects).at(-1)?.settle, { reached: 4_000, other: 2_500, complete: true });
+  assert.deepEqual(commands(effects).at(-1)?.settle, {
+    reached: 4_000,
+    other: 2_500,
+    complete: true,
+  });
 });
 
 test("a second click gives the page more time to attach its handler than the first", () => {
-  const other = (/** @type {any[]} */ events) => commands(play(events).effects).at(-1)?.settle.other;
+  const other = (/** @type {any[]} */ events) =>
+    commands(play(events).effects).at(-1)?.settle.other;
 
   assert.equal(other([opened, document("a")]), 350);
   assert.equal(other([...WAY_TO.hold, unseen, document("b")]), 2_500);
@@ -135,7 +194,12 @@ for (const [name, events, proof] of /** @type {const} */ ([
 for (const [name, events, step, reason] of /** @type {const} */ ([
   ["a dialog", { ...off, asks: true }, "person", "asks"],
   ["a dialog after a save that was kept", [save(200), { ...off, asks: true }], "reload", ""],
-  ["a dialog while the save is under way", [begun("s", "save"), { ...off, asks: true }], "hold", ""],
+  [
+    "a dialog while the save is under way",
+    [begun("s", "save"), { ...off, asks: true }],
+    "hold",
+    "",
+  ],
   ["no dialog", { ...off, asks: false }, "reload", ""],
 ])) {
   test(`a watch that sees ${name} leads to ${step}`, () => {
@@ -162,7 +226,10 @@ test("a person may be asked twice, and the second click is confirmed like the fi
 
   const { steps, end } = play([...WAY_TO.person, clicked, asks, clicked, held, document("b"), off]);
 
-  assert.deepEqual(steps.slice(-5), ["person", "hold", "person", "hold", "reload", "confirm"].slice(-5));
+  assert.deepEqual(
+    steps.slice(-5),
+    ["person", "hold", "person", "hold", "reload", "confirm"].slice(-5),
+  );
   assert.equal(end?.outcome, "confirmed-off");
 });
 
@@ -176,7 +243,10 @@ test("a click that was asked for and not answered may have been made", () => {
   const { end, effects } = play([...WAY_TO.click, closed]);
 
   const [receipt] = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []));
-  assert.deepEqual([end?.reading, end?.proof, receipt?.before, receipt?.did], ["unknown", "clicked", "on", "clicked"]);
+  assert.deepEqual(
+    [end?.reading, end?.proof, receipt?.before, receipt?.did],
+    ["unknown", "clicked", "on", "clicked"],
+  );
 });
 
 test("a click that was never watched is recorded as a click and no more", () => {
@@ -189,7 +259,12 @@ test("a click that was never watched is recorded as a click and no more", () => 
 });
 
 test("a run that did nothing claims nothing", () => {
-  assert.deepEqual(play([opened, closed]).end, { reading: "unknown", outcome: "interrupted", proof: "", reason: "tab-closed" });
+  assert.deepEqual(play([opened, closed]).end, {
+    reading: "unknown",
+    outcome: "interrupted",
+    proof: "",
+    reason: "tab-closed",
+  });
 });
 
 test("the receipt tells the whole run", () => {
@@ -216,16 +291,25 @@ test("the receipt tells the whole run", () => {
 test("a run that met no label has none on its receipt", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
-  assert.deepEqual(effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt.label] : [])), [""]);
+  assert.deepEqual(
+    effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt.label] : [])),
+    [""],
+  );
 });
 
 test("an undo never calls it already off", () => {
-  const { end, effects } = play([opened, document("a"), off, { ...on, clicked: true }, save(200), on, document("b"), off], {
-    goal: "on",
-  });
+  const { end, effects } = play(
+    [opened, document("a"), off, { ...on, clicked: true }, save(200), on, document("b"), off],
+    {
+      goal: "on",
+    },
+  );
 
   assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "not-stored"]);
-  assert.equal(effects.some(({ type }) => type === "close-tab"), false);
+  assert.equal(
+    effects.some(({ type }) => type === "close-tab"),
+    false,
+  );
 });
 
 test("an undo whose click the page ignores is left to the person", () => {

@@ -11,14 +11,30 @@ import { begun, clicked, ended, ending, off, on, START } from "./play.js";
 
 const anyReading = fc.constantFrom("on", "off", "locked", "missing", "unknown");
 const anyDocument = fc.constantFrom("a", "b", "c", "d");
-const anyRequest = fc.tuple(fc.constantFrom("1", "2"), fc.constantFrom("read", "change", "save"), fc.constantFrom(0, 200, 403));
+const anyRequest = fc.tuple(
+  fc.constantFrom("1", "2"),
+  fc.constantFrom("read", "change", "save"),
+  fc.constantFrom(0, 200, 403),
+);
 const anyEvent = fc.oneof(
   fc.record({ type: fc.constant("opened"), tabId: fc.constant(9) }),
-  fc.record({ type: fc.constant("document"), document: anyDocument, age: fc.integer({ min: -500, max: 500 }) }),
-  fc.record({ type: fc.constant("away"), place: fc.constantFrom("signed-out", "blocked", "elsewhere", "list") }),
+  fc.record({
+    type: fc.constant("document"),
+    document: anyDocument,
+    age: fc.integer({ min: -500, max: 500 }),
+  }),
+  fc.record({
+    type: fc.constant("away"),
+    place: fc.constantFrom("signed-out", "blocked", "elsewhere", "list"),
+  }),
   fc.record({ type: fc.constantFrom("unreachable", "tab-closed", "cancel") }),
   fc.record({ type: fc.constantFrom("resumed", "tick") }),
-  fc.record({ type: fc.constant("read-elsewhere"), setting: fc.constantFrom("a", "b"), reading: anyReading, tabId: fc.constantFrom(7, 9, 11) }),
+  fc.record({
+    type: fc.constant("read-elsewhere"),
+    setting: fc.constantFrom("a", "b"),
+    reading: anyReading,
+    tabId: fc.constantFrom(7, 9, 11),
+  }),
   anyRequest.map(([request, kind]) => begun(request, kind)),
   anyRequest.map(([request, , status]) => ended(request, status)),
   fc.record(
@@ -40,18 +56,40 @@ const anyEvent = fc.oneof(
 // Answers and documents are likelier than mishaps, so that many runs reach the last steps.
 const likely = fc.oneof(
   { weight: 3, arbitrary: anyEvent },
-  { weight: 4, arbitrary: fc.constantFrom(on, off, clicked).map((answer) => ({ ...answer, behind: 0 })) },
-  { weight: 4, arbitrary: fc.record({ type: fc.constant("document"), document: anyDocument, age: fc.constant(100) }) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(on, off, clicked).map((answer) => ({ ...answer, behind: 0 })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant("document"),
+      document: anyDocument,
+      age: fc.constant(100),
+    }),
+  },
 );
-const anyPause = fc.oneof({ weight: 9, arbitrary: fc.nat(500) }, { weight: 1, arbitrary: fc.nat(40_000) });
+const anyPause = fc.oneof(
+  { weight: 9, arbitrary: fc.nat(500) },
+  { weight: 1, arbitrary: fc.nat(40_000) },
+);
 
-/** @typedef {{ events: [any, number][], there: boolean, goal: "off" | "on", settings: string[] }} Course */
+/**
+ * @typedef {{ events: [any, number][], there: boolean, goal: "off" | "on", settings: string[] }} Course
+ */
 
-/** What may happen to an undo is what may happen to a run, with on and off exchanged. @returns {Course} */
+/**
+ * What may happen to an undo is what may happen to a run, with on and off exchanged.
+ *
+ * @returns {Course}
+ */
 function exchanged(/** @type {Course} */ { events, there, goal, settings }) {
   /** @type {Record<string, string>} */
   const other = goal === "off" ? {} : { on: "off", off: "on" };
-  const turned = events.map(([event, pause]) => [{ ...event, reading: other[event.reading] ?? event.reading }, pause]);
+  const turned = events.map(([event, pause]) => [
+    { ...event, reading: other[event.reading] ?? event.reading },
+    pause,
+  ]);
   return { events: /** @type {[any, number][]} */ (turned), there, goal, settings };
 }
 
@@ -81,10 +119,16 @@ function follow(/** @type {Course} */ { events, there, goal, settings }) {
     if (event.type === "answer") {
       full.attempt = run.attempt - (event.behind ?? 0);
       full.document = event.document ?? (run.document || "a");
-      const heard = full.attempt === run.attempt && (run.document === "" || full.document === run.document);
+      const heard =
+        full.attempt === run.attempt && (run.document === "" || full.document === run.document);
       const clicks = run.step === "person" || (run.step === "click" && event.clicked);
       if (heard && clicks) [lastClick, lastClickIn] = [index, full.document];
-      if (heard && event.reading === goal) lastReached = { document: full.document, startedAt: started.get(full.document) ?? 0, index };
+      if (heard && event.reading === goal)
+        lastReached = {
+          document: full.document,
+          startedAt: started.get(full.document) ?? 0,
+          index,
+        };
     }
     ({ run, effects } = next(run, full));
     const over = effects.find(({ type }) => type === "record");
@@ -122,7 +166,10 @@ test("every setting a run comes to ends in exactly one outcome, and the others a
       const ended = effects.flatMap((each) => (each.type === "record" ? [each.setting] : []));
       const left = effects.flatMap((each) => (each.type === "finish" ? each.left.slice(1) : []));
       assert.deepEqual([...ended, ...left], course.settings);
-      assert.equal(effects.filter(({ type }) => type === "finish").length, course.settings.length > 1 ? 1 : 0);
+      assert.equal(
+        effects.filter(({ type }) => type === "finish").length,
+        course.settings.length > 1 ? 1 : 0,
+      );
     }),
     fewThousand,
   );
@@ -132,12 +179,17 @@ test("success needs a fresh reading of what was asked for, after the last click"
   let successes = 0;
   fc.assert(
     fc.property(anyCourse, (course) => {
-      for (const { before, record, lastClick, lastClickIn, lastReached } of follow(course).endings) {
+      for (const { before, record, lastClick, lastClickIn, lastReached } of follow(course)
+        .endings) {
         if (!record || !isDone(record.outcome)) continue;
         successes += 1;
         assert.ok(lastReached, "nothing read so");
         assert.ok(lastReached.index > lastClick, "the reading is older than the click");
-        assert.notEqual(lastReached.document, lastClickIn, "the reading is of the clicked document");
+        assert.notEqual(
+          lastReached.document,
+          lastClickIn,
+          "the reading is of the clicked document",
+        );
         assert.ok(lastReached.startedAt >= before.loadAt - 200, "the document was there before");
         assert.equal(record.proof, "confirmed");
         assert.equal(record.reading, course.goal);
@@ -154,12 +206,16 @@ test("only a reading of the opposite of what was asked for is ever clicked", () 
   fc.assert(
     fc.property(anyCourse, ({ events, there, goal, settings }) => {
       let at = START;
-      let { run } = /** @type {{ run: Run | null }} */ (begin({ id: "r", settings, goal, at, tabId: 7, there, hears: true }));
+      let { run } = /** @type {{ run: Run | null }} */ (
+        begin({ id: "r", settings, goal, at, tabId: 7, there, hears: true })
+      );
       for (const [event, pause] of events) {
         if (!run) return;
         at += pause;
-        const answer = event.type === "answer" ? { attempt: run.attempt, document: run.document || "a" } : {};
-        const started = event.type === "document" ? { startedAt: Math.min(at, run.loadAt + event.age) } : {};
+        const answer =
+          event.type === "answer" ? { attempt: run.attempt, document: run.document || "a" } : {};
+        const started =
+          event.type === "document" ? { startedAt: Math.min(at, run.loadAt + event.age) } : {};
         const before = run;
         const move = next(run, /** @type {RunEvent} */ ({ ...event, ...answer, ...started, at }));
         if (move.run?.step === "click" && before.step !== "click") {

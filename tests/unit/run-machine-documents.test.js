@@ -3,11 +3,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { next } from "../../extension/background/run/machine.js";
-import { clicked, commands, document, held, off, on, opened, play, START, unseen, WAY_TO } from "./play.js";
+import {
+  clicked,
+  commands,
+  document,
+  held,
+  off,
+  on,
+  opened,
+  play,
+  START,
+  unseen,
+  WAY_TO,
+} from "./play.js";
 
 /** @import { Run } from "../../extension/shared/types.js" */
 
-const startedAt = (/** @type {string} */ id, /** @type {number} */ at) => ({ type: "document", document: id, startedAt: at });
+const startedAt = (/** @type {string} */ id, /** @type {number} */ at) => ({
+  type: "document",
+  document: id,
+  startedAt: at,
+});
 const LOAD = START + 10 * WAY_TO.reload.length; // when the load that follows WAY_TO.hold is asked for
 
 for (const [early, step] of /** @type {const} */ ([
@@ -44,7 +60,7 @@ test("a page that goes in the middle of a click is loaded afresh and confirmed",
 });
 
 test("a page that goes during the second watch leaves the count of clicks as it is", () => {
-    const twice = [...WAY_TO.hold, unseen, document("b"), on, clicked];
+  const twice = [...WAY_TO.hold, unseen, document("b"), on, clicked];
 
   const { run } = play([...twice, document("c"), document("d"), on]);
 
@@ -65,14 +81,22 @@ test("a page loaded anew while the person is waited for is looked at before they
 
   assert.equal(play(looked).run?.step, "reload");
   assert.equal(play([...looked, document("newer"), off]).end?.outcome, "confirmed-off");
-  assert.equal(play([...looked, document("newer"), on, { ...on, clicked: true }]).run?.step, "person");
+  assert.equal(
+    play([...looked, document("newer"), on, { ...on, clicked: true }]).run?.step,
+    "person",
+  );
 });
 
 test("a new document during read is asked the same", () => {
   const { run, effects } = play([...WAY_TO.read, document("new")]);
 
   assert.equal(run?.step, "read");
-  assert.deepEqual(commands(effects).slice(-1).map((command) => [command.step, command.document]), [["read", "new"]]);
+  assert.deepEqual(
+    commands(effects)
+      .slice(-1)
+      .map((command) => [command.step, command.document]),
+    [["read", "new"]],
+  );
 });
 
 test("a new document during confirm may come from the browser's cache, so it is loaded afresh", () => {
@@ -113,7 +137,11 @@ for (const [step, last] of /** @type {const} */ ([
 test("the clicked document confirms nothing, even when a run takes it for a fresh one", () => {
   const confirming = /** @type {Run} */ (play(WAY_TO.confirm).run);
   const mistaken = { ...confirming, document: confirming.clickedIn, fresh: true };
-  const answer = { type: /** @type {const} */ ("answer"), attempt: mistaken.attempt, document: mistaken.document };
+  const answer = {
+    type: /** @type {const} */ ("answer"),
+    attempt: mistaken.attempt,
+    document: mistaken.document,
+  };
 
   const { run } = next(mistaken, { ...answer, reading: "off", at: START + 100 });
 
@@ -123,7 +151,10 @@ test("the clicked document confirms nothing, even when a run takes it for a fres
 test("after a reload nobody asked for, the switch is looked at and not clicked blindly", () => {
   const { effects } = play([...WAY_TO.hold, document("b"), document("c"), on]);
 
-  assert.deepEqual(commands(effects).map(({ step }) => step), ["read", "click", "hold", "confirm", "click"]);
+  assert.deepEqual(
+    commands(effects).map(({ step }) => step),
+    ["read", "click", "hold", "confirm", "click"],
+  );
 });
 
 test("passing through another page on the way is no ending", () => {
@@ -135,7 +166,17 @@ test("passing through another page on the way is no ending", () => {
 });
 
 test("the clicked document stays known when another one takes the place of the fresh one", () => {
-  const { run, end } = play([opened, document("a"), on, clicked, ...held, document("b"), document("c"), document("a"), off]);
+  const { run, end } = play([
+    opened,
+    document("a"),
+    on,
+    clicked,
+    ...held,
+    document("b"),
+    document("c"),
+    document("a"),
+    off,
+  ]);
 
   assert.deepEqual([run?.step, run?.clickedIn, end], ["reload", "a", null]);
 });

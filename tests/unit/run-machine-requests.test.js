@@ -1,13 +1,34 @@
-/** The page's own requests: what a run waits for, what it takes for the save, and what it believes. */
+/**
+ * The page's own requests: what a run waits for, what it takes for the save, and what it believes.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
-import { answered, begun, clicked, commands, document, ended, held, ignored, off, on, opened, play, save, START, WAY_TO } from "./play.js";
+import {
+  answered,
+  begun,
+  clicked,
+  commands,
+  document,
+  ended,
+  held,
+  ignored,
+  off,
+  on,
+  opened,
+  play,
+  START,
+  save,
+  WAY_TO,
+} from "./play.js";
 
 /** @import { Effect } from "../../extension/shared/types.js" */
 
-const later = (/** @type {any} */ event, /** @type {number} */ seconds) => ({ ...event, at: START + 1_000 * seconds });
+const later = (/** @type {any} */ event, /** @type {number} */ seconds) => ({
+  ...event,
+  at: START + 1_000 * seconds,
+});
 const receiptOf = (/** @type {Effect[]} */ effects) =>
   effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : [])).at(-1);
 const lastCommand = (/** @type {Effect[]} */ effects) => commands(effects).at(-1);
@@ -60,7 +81,10 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
 
     const { end } = play([...waiting, later({ type: "tick" }, 40)]);
 
-    assert.deepEqual([end?.outcome, end?.reason, end?.reading], ["not-confirmed", "timed-out", "unknown"]);
+    assert.deepEqual(
+      [end?.outcome, end?.reason, end?.reading],
+      ["not-confirmed", "timed-out", "unknown"],
+    );
   });
 
   test(`asking again during a fresh ${step} does not put off its limit`, () => {
@@ -75,7 +99,10 @@ test("on in a fresh load after a click is not believed while a request is under 
   const waiting = [...WAY_TO.confirm, begun("1"), later(on, 5)];
 
   assert.equal(play(waiting).end, null);
-  assert.equal(play([...waiting, later(ended("1"), 6), later(off, 9)]).end?.outcome, "confirmed-off");
+  assert.equal(
+    play([...waiting, later(ended("1"), 6), later(off, 9)]).end?.outcome,
+    "confirmed-off",
+  );
 });
 
 test("a page with a request under way is not called without a switch", () => {
@@ -97,7 +124,16 @@ test("a switch that reads on is clicked without waiting for the rest of the page
 });
 
 test("what the old page was reading is not waited for in the new one", () => {
-  const { end } = play([opened, document("a"), begun("old"), on, clicked, held, document("b"), off]);
+  const { end } = play([
+    opened,
+    document("a"),
+    begun("old"),
+    on,
+    clicked,
+    held,
+    document("b"),
+    off,
+  ]);
 
   assert.equal(end?.outcome, "confirmed-off");
 });
@@ -136,7 +172,13 @@ test("a save that ends during the click lets the run go on at once", () => {
 
 test("a switch that waits for the server is clicked once, and nobody is asked", () => {
   const { steps, effects, end } = play([
-    ...WAY_TO.click, begun("s", "save"), later(ignored, 2), later(ended("s"), 4), later(off, 4.2), document("b"), later(off, 9),
+    ...WAY_TO.click,
+    begun("s", "save"),
+    later(ignored, 2),
+    later(ended("s"), 4),
+    later(off, 4.2),
+    document("b"),
+    later(off, 9),
   ]);
 
   assert.deepEqual(steps.slice(2), ["read", "click", "hold", "reload", "confirm"].slice(1));
@@ -212,7 +254,13 @@ test("a save that is never answered is one without an answer, and off needs a se
 });
 
 test("a save that outlives the page is waited for in the fresh one", () => {
-  const open = [...WAY_TO.hold, begun("s", "save"), later({ type: "tick" }, 25), document("b"), later(off, 30)];
+  const open = [
+    ...WAY_TO.hold,
+    begun("s", "save"),
+    later({ type: "tick" }, 25),
+    document("b"),
+    later(off, 30),
+  ];
 
   assert.equal(play(open).end, null);
   assert.equal(play([...open, later({ type: "tick" }, 60)]).end?.outcome, "not-confirmed");
@@ -231,7 +279,13 @@ test("a switch that comes to what was asked for while the person is asked is con
 
 // ---- What another tab reads ---------------------------------------------------------------------
 
-const elsewhere = (/** @type {object} */ more = {}) => ({ type: "read-elsewhere", setting: "ai-training", reading: "on", tabId: 11, ...more });
+const elsewhere = (/** @type {object} */ more = {}) => ({
+  type: "read-elsewhere",
+  setting: "ai-training",
+  reading: "on",
+  tabId: 11,
+  ...more,
+});
 
 for (const [name, events] of /** @type {[string, any[]][]} */ ([
   ["reload", WAY_TO.reload],
@@ -268,7 +322,12 @@ for (const [name, events] of /** @type {[string, any[]][]} */ ([
     assert.deepEqual([first.end, first.run?.step], [null, "reload"]);
     assert.equal(lastCommand(play(events).effects)?.settle.reached, 6_000);
 
-    const { end } = play([...events, later(off, 20), later({ ...document("x"), startedAt: START + 21_000 }, 21), later(off, 30)]);
+    const { end } = play([
+      ...events,
+      later(off, 20),
+      later({ ...document("x"), startedAt: START + 21_000 }, 21),
+      later(off, 30),
+    ]);
     assert.equal(end?.outcome, "confirmed-off");
   });
 }
@@ -326,7 +385,15 @@ test("a save under way when the background was stopped is waited for, and still 
 });
 
 test("of a save whose end was not heard, the time limit makes one without an answer", () => {
-  const way = [opened, document("a"), on, clicked, begun("s", "save"), later(resumed, 2), later({ type: "tick" }, 40)];
+  const way = [
+    opened,
+    document("a"),
+    on,
+    clicked,
+    begun("s", "save"),
+    later(resumed, 2),
+    later({ type: "tick" }, 40),
+  ];
 
   const { run } = play(way);
 
@@ -336,21 +403,41 @@ test("of a save whose end was not heard, the time limit makes one without an ans
 test("a first look with a request under way is taken again from a fresh load", () => {
   const { run, effects } = play([opened, document("a"), begun("1"), resumed]);
 
-  assert.deepEqual([run?.step, run?.requests, effects.at(-1)], ["reload", [], { type: "reload", tabId: 9 }]);
+  assert.deepEqual(
+    [run?.step, run?.requests, effects.at(-1)],
+    ["reload", [], { type: "reload", tabId: 9 }],
+  );
 });
 
 // ---- A request that got nothing from LinkedIn ----------------------------------------------------
 
 for (const step of /** @type {const} */ (["read", "confirm"])) {
-  for (const [status, reason] of /** @type {const} */ ([[0, "page-failed"], [500, "server-error"], [429, "too-many"], [999, "too-many"], [400, "page-failed"], [401, "page-failed"], [403, "page-failed"]])) {
+  for (const [status, reason] of /** @type {const} */ ([
+    [0, "page-failed"],
+    [500, "server-error"],
+    [429, "too-many"],
+    [999, "too-many"],
+    [400, "page-failed"],
+    [401, "page-failed"],
+    [403, "page-failed"],
+  ])) {
     const failing = [begun("1"), later(ended("1", status), 1), later(off, 8)];
 
     test(`off in a fresh ${step} whose request ended with ${status} is read from one more load, and then not believed`, () => {
       const first = play([...FRESH[step], ...failing]);
       assert.deepEqual([first.end, first.run?.step], [null, "reload"]);
 
-      const again = [later({ ...document("x"), startedAt: START + 9_000 }, 9), later(begun("2"), 9)];
-      const { end } = play([...FRESH[step], ...failing, ...again, later(ended("2", status), 10), later(off, 20)]);
+      const again = [
+        later({ ...document("x"), startedAt: START + 9_000 }, 9),
+        later(begun("2"), 9),
+      ];
+      const { end } = play([
+        ...FRESH[step],
+        ...failing,
+        ...again,
+        later(ended("2", status), 10),
+        later(off, 20),
+      ]);
       assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", reason]);
     });
 
@@ -364,21 +451,38 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
   }
 
   test(`a request of a fresh ${step} that the page gave up, or that is not found, does not matter`, () => {
-    const { end } = play([...FRESH[step], begun("1"), begun("2"), { ...ended("1", 0), givenUp: true }, ended("2", 404), later(off, 8)]);
+    const { end } = play([
+      ...FRESH[step],
+      begun("1"),
+      begun("2"),
+      { ...ended("1", 0), givenUp: true },
+      ended("2", 404),
+      later(off, 8),
+    ]);
 
     assert.equal(end?.reading, "off");
   });
 }
 
 test("an address that is asked by POST and fails is missed, too; one that is refused is not", () => {
-  const way = (/** @type {number} */ status) => [...FRESH.read, begun("1", "change"), later(ended("1", status), 1), later(off, 8)];
+  const way = (/** @type {number} */ status) => [
+    ...FRESH.read,
+    begun("1", "change"),
+    later(ended("1", status), 1),
+    later(off, 8),
+  ];
 
   assert.equal(play(way(500)).run?.step, "reload");
   assert.equal(play(way(403)).end?.outcome, "already-off");
 });
 
 test("what the page gave up only after a while was waited for in vain", () => {
-  const gaveUp = (/** @type {number} */ seconds) => [...FRESH.read, later(begun("1"), 1), later({ ...ended("1", 0), givenUp: true }, 1 + seconds), later(off, 12)];
+  const gaveUp = (/** @type {number} */ seconds) => [
+    ...FRESH.read,
+    later(begun("1"), 1),
+    later({ ...ended("1", 0), givenUp: true }, 1 + seconds),
+    later(off, 12),
+  ];
 
   assert.equal(play(gaveUp(2)).run?.step, "reload");
   assert.equal(play(gaveUp(1.9)).end?.outcome, "already-off");
@@ -386,11 +490,19 @@ test("what the page gave up only after a while was waited for in vain", () => {
 
 test("on in a fresh page whose request failed is no more believed than off", () => {
   const failing = [begun("1"), later(ended("1", 500), 1), later(on, 8)];
-  const again = [later({ ...document("x"), startedAt: START + 9_000 }, 9), begun("2"), later(ended("2", 500), 10), later(on, 20)];
+  const again = [
+    later({ ...document("x"), startedAt: START + 9_000 }, 9),
+    begun("2"),
+    later(ended("2", 500), 10),
+    later(on, 20),
+  ];
 
   const { end } = play([...FRESH.confirm, ...failing, ...again]);
 
-  assert.deepEqual([end?.outcome, end?.reason, end?.reading], ["not-confirmed", "server-error", "unknown"]);
+  assert.deepEqual(
+    [end?.outcome, end?.reason, end?.reading],
+    ["not-confirmed", "server-error", "unknown"],
+  );
 });
 
 // ---- More than one request since the click -------------------------------------------------------
@@ -398,8 +510,14 @@ test("on in a fresh page whose request failed is no more believed than off", () 
 test("of two saves at unknown addresses the refused one is not forgotten", () => {
   const way = [opened, document("a"), on, clicked];
 
-  assert.equal(play([...way, ...save(500, "change"), begun("t", "change"), answered("t", 200)]).run?.save, 500);
-  assert.equal(play([...way, begun("t", "change"), { ...ended("t", 0), givenUp: true }]).run?.save, -1);
+  assert.equal(
+    play([...way, ...save(500, "change"), begun("t", "change"), answered("t", 200)]).run?.save,
+    500,
+  );
+  assert.equal(
+    play([...way, begun("t", "change"), { ...ended("t", 0), givenUp: true }]).run?.save,
+    -1,
+  );
 });
 
 test("a page that asks before it saves is waited for", () => {
@@ -408,9 +526,17 @@ test("a page that asks before it saves is waited for", () => {
   assert.deepEqual([waiting.run?.step, waiting.run?.waiting], ["hold", true]);
 
   const asked = play([...asking, later(ended("r"), 4)]);
-  assert.deepEqual([asked.run?.step, asked.run?.attempt], ["hold", Number(waiting.run?.attempt) + 1]);
+  assert.deepEqual(
+    [asked.run?.step, asked.run?.attempt],
+    ["hold", Number(waiting.run?.attempt) + 1],
+  );
 
-  const { run } = play([...asking, later(ended("r"), 4), ...save(200).map((each) => later(each, 5)), later(off, 6)]);
+  const { run } = play([
+    ...asking,
+    later(ended("r"), 4),
+    ...save(200).map((each) => later(each, 5)),
+    later(off, 6),
+  ]);
   assert.deepEqual([run?.step, run?.save, run?.clicks], ["reload", 200, 1]);
 });
 
@@ -424,7 +550,12 @@ test("a switch that has not moved while the page asks is not clicked again, nor 
   assert.equal(run?.clicks, 1);
 });
 
-for (const [step, hears] of /** @type {const} */ ([["read", true], ["read", false], ["confirm", true], ["confirm", false]])) {
+for (const [step, hears] of /** @type {const} */ ([
+  ["read", true],
+  ["read", false],
+  ["confirm", true],
+  ["confirm", false],
+])) {
   test(`off in a fresh ${step} of a page that answered 500 is not believed${hears ? "" : ", nor where requests are not heard"}`, () => {
     const failing = { ...off, status: 500 };
     const again = later({ ...document("x"), startedAt: START + 9_000 }, 9);

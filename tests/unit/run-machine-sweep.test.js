@@ -2,14 +2,19 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clicked, document, held, ignored, off, on, opened, play, snapped, START } from "./play.js";
+import { clicked, document, held, ignored, off, on, opened, play, START, snapped } from "./play.js";
 
 /** @import { Effect } from "../../extension/shared/types.js" */
 
 const settings = ["one", "two", "three"];
 const later = document;
 const turnedOff = (/** @type {string} */ name) => [
-  later(`${name} 1`), on, clicked, held, later(`${name} 2`), off,
+  later(`${name} 1`),
+  on,
+  clicked,
+  held,
+  later(`${name} 2`),
+  off,
 ];
 const records = (/** @type {Effect[]} */ effects) =>
   effects.flatMap((each) => (each.type === "record" ? [[each.setting, each.record.outcome]] : []));
@@ -19,7 +24,10 @@ test("each setting is visited in the one tab, turned off and confirmed", () => {
   const { run, effects } = play([opened, ...settings.flatMap(turnedOff)], { settings });
 
   assert.equal(run, null);
-  assert.deepEqual(records(effects), settings.map((setting) => [setting, "confirmed-off"]));
+  assert.deepEqual(
+    records(effects),
+    settings.map((setting) => [setting, "confirmed-off"]),
+  );
   assert.deepEqual(
     effects.flatMap((each) => (each.type === "visit" || each.type === "open" ? [each] : [])),
     [
@@ -49,15 +57,28 @@ test("a run over several settings never takes over the tab of the person", () =>
 
 test("a setting that fails does not stop the others", () => {
   const locked = { ...on, reading: "locked" };
-  const events = [opened, later("a"), locked, later("b"), { ...on, reading: "missing", switches: 0 }, ...turnedOff("c")];
+  const events = [
+    opened,
+    later("a"),
+    locked,
+    later("b"),
+    { ...on, reading: "missing", switches: 0 },
+    ...turnedOff("c"),
+  ];
   const { run, effects } = play(events, { settings });
 
   assert.equal(run, null);
-  assert.deepEqual(records(effects), [["one", "locked"], ["two", "not-offered"], ["three", "confirmed-off"]]);
+  assert.deepEqual(records(effects), [
+    ["one", "locked"],
+    ["two", "not-offered"],
+    ["three", "confirmed-off"],
+  ]);
 });
 
 test("its tab is closed at the end, also when the last setting failed", () => {
-  const { effects } = play([opened, ...turnedOff("a"), later("b"), { ...on, reading: "locked" }], { settings: ["one", "two"] });
+  const { effects } = play([opened, ...turnedOff("a"), later("b"), { ...on, reading: "locked" }], {
+    settings: ["one", "two"],
+  });
 
   assert.deepEqual(effects.at(-1), { type: "close-tab", tabId: 9 });
 });
@@ -80,14 +101,24 @@ for (const [name, event, outcome] of /** @type {const} */ ([
     const { run, effects } = play([opened, ...turnedOff("one"), later("a"), event], { settings });
 
     assert.equal(run, null);
-    assert.deepEqual(records(effects), [["one", "confirmed-off"], ["two", outcome]]);
-    assert.deepEqual(finish(effects), { type: "finish", settings, left: ["two", "three"], why: outcome });
+    assert.deepEqual(records(effects), [
+      ["one", "confirmed-off"],
+      ["two", outcome],
+    ]);
+    assert.deepEqual(finish(effects), {
+      type: "finish",
+      settings,
+      left: ["two", "three"],
+      why: outcome,
+    });
     assert.ok(!effects.some(({ type }) => type === "close-tab"));
   });
 }
 
 test("a rate limit stops it, also when a save was refused for it", () => {
-  const { run, effects } = play([opened, later("a"), on, clicked, snapped(429), later("b"), on], { settings });
+  const { run, effects } = play([opened, later("a"), on, clicked, snapped(429), later("b"), on], {
+    settings,
+  });
 
   assert.equal(run, null);
   assert.deepEqual(records(effects), [["one", "reverted"]]);
@@ -102,16 +133,24 @@ test("the page of the setting before is not taken for the next one's", () => {
 });
 
 test("an answer for the setting before is not heard", () => {
-  const { run } = play([opened, ...turnedOff("one"), later("a"), { ...off, attempt: 3 }], { settings });
+  const { run } = play([opened, ...turnedOff("one"), later("a"), { ...off, attempt: 3 }], {
+    settings,
+  });
 
   assert.equal(run?.step, "read");
 });
 
 test("a background stopped between two settings goes to the next one again", () => {
-  const { run, effects } = play([opened, ...turnedOff("one"), { type: "resumed", at: START + 5_000 }], { settings });
+  const { run, effects } = play(
+    [opened, ...turnedOff("one"), { type: "resumed", at: START + 5_000 }],
+    { settings },
+  );
 
   assert.equal(run?.loadAt, START + 5_000);
-  assert.deepEqual(effects.filter(({ type }) => type === "visit"), Array(2).fill({ type: "visit", tabId: 9, setting: "two" }));
+  assert.deepEqual(
+    effects.filter(({ type }) => type === "visit"),
+    Array(2).fill({ type: "visit", tabId: 9, setting: "two" }),
+  );
 });
 
 test("each setting has the whole time of a run for itself", () => {

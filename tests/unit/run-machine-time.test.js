@@ -1,9 +1,22 @@
-/** What ends a run or sets it going again: time limits, pages that fail, restarts of the background. */
+/**
+ * What ends a run or sets it going again: time limits, pages that fail, restarts of the background.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
-import { clicked, commands, document, ignored, off, on, opened, play, START, WAY_TO } from "./play.js";
+import {
+  clicked,
+  commands,
+  document,
+  ignored,
+  off,
+  on,
+  opened,
+  play,
+  START,
+  WAY_TO,
+} from "./play.js";
 
 /** @typedef {keyof typeof WAY_TO} Step */
 
@@ -89,14 +102,20 @@ test("a person has ten minutes, and the run three more after the click", () => {
 
   assert.equal(play([...WAY_TO.person, late]).run?.step, "hold");
   assert.equal(play([...WAY_TO.person, late, almost]).run?.step, "reload");
-  assert.equal(play([...WAY_TO.person, late, { ...almost, at: almost.at + 1 }]).end?.reason, "timed-out");
+  assert.equal(
+    play([...WAY_TO.person, late, { ...almost, at: almost.at + 1 }]).end?.reason,
+    "timed-out",
+  );
 });
 
 test("a person whose page loads anew has no more than the run's three minutes over the ten", () => {
   const asked = START + 10 * WAY_TO.person.length;
   const limit = asked + STEP_LIMIT.person + RUN_LIMIT;
 
-  const reloaded = [...WAY_TO.person, { ...document("b"), startedAt: START - 60_000, at: asked + STEP_LIMIT.person - 1 }];
+  const reloaded = [
+    ...WAY_TO.person,
+    { ...document("b"), startedAt: START - 60_000, at: asked + STEP_LIMIT.person - 1 },
+  ];
 
   assert.equal(play([...reloaded, tick(limit - 1)]).run?.step, "person");
   assert.equal(play([...reloaded, tick(limit)]).end?.outcome, "needs-you");
@@ -119,7 +138,11 @@ for (const step of /** @type {const} */ (["click", "hold", "person"])) {
 }
 
 test("a page that leads elsewhere after the click is not called not offered", () => {
-  const { end } = play([...WAY_TO.reload, { type: "away", place: "elsewhere" }, tick(deadline("reload"))]);
+  const { end } = play([
+    ...WAY_TO.reload,
+    { type: "away", place: "elsewhere" },
+    tick(deadline("reload")),
+  ]);
 
   assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "page-failed"]);
 });
@@ -167,12 +190,18 @@ for (const step of /** @type {const} */ (["read", "click", "hold", "person"])) {
   });
 }
 
-for (const [step, way] of /** @type {const} */ ([["confirm", WAY_TO.confirm], ["read", [opened, document("a"), off, document("b")]]])) {
+for (const [step, way] of /** @type {const} */ ([
+  ["confirm", WAY_TO.confirm],
+  ["read", [opened, document("a"), off, document("b")]],
+])) {
   test(`a background restarted while a fresh load is read, in ${step}, loads it afresh: what it asked for is not known`, () => {
     const { run, effects } = play([...way, { type: "resumed" }]);
 
     assert.equal(play(way).run?.step, step);
-    assert.deepEqual([run?.step, run?.fresh, effects.at(-1)], ["reload", false, { type: "reload", tabId: 9 }]);
+    assert.deepEqual(
+      [run?.step, run?.fresh, effects.at(-1)],
+      ["reload", false, { type: "reload", tabId: 9 }],
+    );
   });
 }
 
@@ -185,7 +214,10 @@ test("a background restarted before its tab was there opens one, beside no other
 test("a tab opened again has its time anew, however late the background woke", () => {
   const late = START + STEP_LIMIT.open + 500;
 
-  const { run } = play([{ type: "resumed", at: late }, { type: "tick", at: late + 1 }]);
+  const { run } = play([
+    { type: "resumed", at: late },
+    { type: "tick", at: late + 1 },
+  ]);
 
   assert.deepEqual([run?.step, run?.deadline], ["open", late + STEP_LIMIT.open]);
 });
@@ -193,7 +225,11 @@ test("a tab opened again has its time anew, however late the background woke", (
 test("a tab opened again is waited for anew", () => {
   const again = { type: "resumed", at: START + 5_000 };
 
-  const { run } = play([again, opened, { type: "document", document: "a", startedAt: START + 1_000 }]);
+  const { run } = play([
+    again,
+    opened,
+    { type: "document", document: "a", startedAt: START + 1_000 },
+  ]);
 
   assert.equal(run?.step, "open");
 });
@@ -221,5 +257,10 @@ test("a background restarted during a fresh load asks for that load again", () =
 test("an ignored click that is cancelled says that nothing is known", () => {
   const { end } = play([opened, document("a"), on, ignored, { type: "cancel" }]);
 
-  assert.deepEqual(end, { reading: "unknown", outcome: "interrupted", proof: "clicked", reason: "stopped" });
+  assert.deepEqual(end, {
+    reading: "unknown",
+    outcome: "interrupted",
+    proof: "clicked",
+    reason: "stopped",
+  });
 });

@@ -1,13 +1,39 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STEP_LIMIT } from "../../extension/background/run/machine.js";
-import { clicked, document, held, off, on, opened, play, save, snapped, START, unseen, WAY_TO } from "./play.js";
+import {
+  clicked,
+  document,
+  held,
+  off,
+  on,
+  opened,
+  play,
+  START,
+  save,
+  snapped,
+  unseen,
+  WAY_TO,
+} from "./play.js";
 
 test("the whole path: open, read, click, hold, load afresh, read again", () => {
-  const { end, steps, effects } = play([opened, document("a"), on, clicked, held, document("b"), off]);
+  const { end, steps, effects } = play([
+    opened,
+    document("a"),
+    on,
+    clicked,
+    held,
+    document("b"),
+    off,
+  ]);
 
   assert.deepEqual(steps, ["open", "read", "click", "hold", "reload", "confirm"]);
-  assert.deepEqual(end, { outcome: "confirmed-off", reading: "off", proof: "confirmed", reason: "" });
+  assert.deepEqual(end, {
+    outcome: "confirmed-off",
+    reading: "off",
+    proof: "confirmed",
+    reason: "",
+  });
   assert.equal(effects.at(-1)?.type, "close-tab");
 });
 
@@ -15,14 +41,20 @@ test("a tab of the person's own is never closed", () => {
   const { end, effects } = play([on, clicked, held, document("b"), off], { there: true });
 
   assert.equal(end?.outcome, "confirmed-off");
-  assert.equal(effects.some(({ type }) => type === "close-tab" || type === "open"), false);
+  assert.equal(
+    effects.some(({ type }) => type === "close-tab" || type === "open"),
+    false,
+  );
 });
 
 test("a page that reads off, also past the browser's cache, was off already, and nothing is clicked", () => {
   const { end, effects } = play([opened, document("a"), off, document("b"), off]);
 
   assert.deepEqual(end, { outcome: "already-off", reading: "off", proof: "confirmed", reason: "" });
-  assert.equal(effects.some((effect) => effect.type === "ask" && effect.command.step === "click"), false);
+  assert.equal(
+    effects.some((effect) => effect.type === "ask" && effect.command.step === "click"),
+    false,
+  );
 });
 
 test("an open page that reads off is loaded afresh before that is believed", () => {
@@ -46,7 +78,16 @@ for (const [status, back, outcome, reason] of /** @type {const} */ ([
   test(`a save of ${status}${back ? " with a snap back" : ""} that leaves it on is ${outcome}: ${reason}`, () => {
     const saved = status === -1 ? [] : save(status);
 
-    const { end } = play([opened, document("a"), on, clicked, saved, back ? on : off, document("b"), on]);
+    const { end } = play([
+      opened,
+      document("a"),
+      on,
+      clicked,
+      saved,
+      back ? on : off,
+      document("b"),
+      on,
+    ]);
 
     assert.equal(end?.outcome, outcome);
     assert.equal(end?.reason, reason);
@@ -69,7 +110,12 @@ test("a click without a trace is tried once more, then left to the person, whose
 });
 
 test("a click the page ignores at once is left to the person", () => {
-  const { run, end } = play([opened, document("a"), on, { type: "answer", reading: "on", clicked: true }]);
+  const { run, end } = play([
+    opened,
+    document("a"),
+    on,
+    { type: "answer", reading: "on", clicked: true },
+  ]);
 
   assert.equal(run?.step, "person");
   assert.equal(end?.reason, "ignored");
@@ -82,7 +128,12 @@ test("a click that was saved and taken back at once was not ignored", () => {
 });
 
 test("a dialog after the click is the person's to answer", () => {
-  const { run, end } = play([opened, document("a"), on, { type: "answer", reading: "off", clicked: true, asks: true }]);
+  const { run, end } = play([
+    opened,
+    document("a"),
+    on,
+    { type: "answer", reading: "off", clicked: true, asks: true },
+  ]);
 
   assert.equal(run?.step, "person");
   assert.equal(end?.reason, "asks");
@@ -91,7 +142,13 @@ test("a dialog after the click is the person's to answer", () => {
 test("a person who never clicks leaves the run as needs-you", () => {
   const ignored = { type: "answer", reading: "on", clicked: true };
 
-  const { run, end } = play([opened, document("a"), on, ignored, { type: "tick", at: START + STEP_LIMIT.person * 2 }]);
+  const { run, end } = play([
+    opened,
+    document("a"),
+    on,
+    ignored,
+    { type: "tick", at: START + STEP_LIMIT.person * 2 },
+  ]);
 
   assert.equal(run, null);
   assert.equal(end?.outcome, "needs-you");
@@ -116,7 +173,10 @@ for (const [answer, outcome, reason] of /** @type {const} */ ([
 
     assert.equal(end?.outcome, outcome);
     assert.equal(end?.reason, reason);
-    assert.equal(effects.some((effect) => effect.type === "ask" && effect.command.step === "click"), false);
+    assert.equal(
+      effects.some((effect) => effect.type === "ask" && effect.command.step === "click"),
+      false,
+    );
   });
 }
 
@@ -130,8 +190,12 @@ for (const reading of /** @type {const} */ (["locked", "missing", "unknown"])) {
 }
 
 test("a run over an open page that read off before it was loaded afresh says it was on", () => {
-  const { effects, end } = play([off, document("b"), on, clicked, held, document("c"), off], { there: true });
-  const receipt = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : [])).at(-1);
+  const { effects, end } = play([off, document("b"), on, clicked, held, document("c"), off], {
+    there: true,
+  });
+  const receipt = effects
+    .flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []))
+    .at(-1);
 
   assert.deepEqual([end?.outcome, receipt?.before], ["confirmed-off", "on"]);
 });
@@ -156,7 +220,11 @@ for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
 
 for (const place of /** @type {const} */ (["elsewhere", "list"])) {
   test(`a page that leads to ${place} for good is not offered`, () => {
-    const { end } = play([opened, { type: "away", place }, { type: "tick", at: START + STEP_LIMIT.open }]);
+    const { end } = play([
+      opened,
+      { type: "away", place },
+      { type: "tick", at: START + STEP_LIMIT.open },
+    ]);
 
     assert.equal(end?.outcome, "not-offered");
   });
@@ -164,7 +232,10 @@ for (const place of /** @type {const} */ (["elsewhere", "list"])) {
 
 test("a tab that is closed or leaves interrupts the run", () => {
   assert.equal(play([opened, { type: "tab-closed" }]).end?.outcome, "interrupted");
-  assert.equal(play([opened, document("a"), { type: "away", place: "elsewhere" }]).end?.reason, "left");
+  assert.equal(
+    play([opened, document("a"), { type: "away", place: "elsewhere" }]).end?.reason,
+    "left",
+  );
 });
 
 test("a click or a watch that takes too long is decided by a fresh load", () => {
@@ -213,7 +284,9 @@ test("an undo clicks a switch that reads off, and is proved by a fresh load that
   const turned = { type: "answer", reading: "on", clicked: true };
   const stayed = snapped(200);
 
-  const { end, steps } = play([opened, document("a"), off, turned, stayed, document("b"), on], { goal: "on" });
+  const { end, steps } = play([opened, document("a"), off, turned, stayed, document("b"), on], {
+    goal: "on",
+  });
 
   assert.deepEqual(steps, ["open", "read", "click", "hold", "reload", "confirm"]);
   assert.deepEqual([end?.outcome, end?.reading, end?.proof], ["confirmed-on", "on", "confirmed"]);
@@ -223,7 +296,10 @@ test("an undo of a switch that is on already clicks nothing", () => {
   const { end, effects } = play([opened, document("a"), on, document("b"), on], { goal: "on" });
 
   assert.equal(end?.outcome, "confirmed-on");
-  assert.equal(effects.some((effect) => effect.type === "ask" && effect.command.step === "click"), false);
+  assert.equal(
+    effects.some((effect) => effect.type === "ask" && effect.command.step === "click"),
+    false,
+  );
 });
 
 // ---- Receipts ----------------------------------------------------------------------------------
@@ -240,7 +316,9 @@ for (const [name, events, expected] of /** @type {const} */ ([
 ])) {
   test(`the receipt of ${name} says what was read before and what was done`, () => {
     const { effects } = play([...events], { there: true });
-    const [receipt] = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []));
+    const [receipt] = effects.flatMap((effect) =>
+      effect.type === "record" ? [effect.receipt] : [],
+    );
 
     const { before, did, save } = receipt ?? {};
     assert.deepEqual({ before, did, save }, expected);

@@ -16,5 +16,10 @@ test("settings are visited as they are listed", () => {
 test("what goes off along with another is visited after all that may turn it off", () => {
   const ads = { ...named("ads"), alsoTurnsOff: ["partners"] };
 
-  assert.deepEqual(order(named("partners"), named("a"), ads, named("z")), ["a", "ads", "z", "partners"]);
+  assert.deepEqual(order(named("partners"), named("a"), ads, named("z")), [
+    "a",
+    "ads",
+    "z",
+    "partners",
+  ]);
 });

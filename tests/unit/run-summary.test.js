@@ -10,13 +10,21 @@ const settings = [
   { ...setting, id: "one", group: "ads", paths: ["/one", "/older"] },
   { ...setting, id: "same-page", group: "ads", paths: ["/one"] },
 ];
-const groups = [{ id: "ai-training", chosen: true }, { id: "ads", chosen: false }];
+const groups = [
+  { id: "ai-training", chosen: true },
+  { id: "ads", chosen: false },
+];
 const confirmed = { ...emptyRecord(), at: 1, outcome: /** @type {const} */ ("confirmed-off") };
-const recordOf = (/** @type {string} */ id) => (id === "ai-training" ? confirmed : { ...emptyRecord(), at: 1 });
+const recordOf = (/** @type {string} */ id) =>
+  id === "ai-training" ? confirmed : { ...emptyRecord(), at: 1 };
 
 for (const [name, kept, expected] of /** @type {const} */ ([
   ["before any choice, what the rules choose", undefined, ["ai-training"]],
-  ["what the person chose, in the order of the rules", ["one", "ai-training"], ["ai-training", "one"]],
+  [
+    "what the person chose, in the order of the rules",
+    ["one", "ai-training"],
+    ["ai-training", "one"],
+  ],
   ["nothing, if that was the choice", [], []],
   ["only what a rule knows", ["gone", "one"], ["one"]],
   ["what the rules choose, where storage holds nonsense", "one", ["ai-training"]],
@@ -31,29 +39,57 @@ test("a page with two chosen switches is listed once, by the address that will b
   assert.deepEqual(visitsOf(["ai-training", "one"], settings), [setting.paths[0], "/one"]);
 });
 
-const sweep = { settings: ["ai-training", "one", "same-page"], left: [], why: /** @type {const} */ ("confirmed-off"), at: 1 };
+const sweep = {
+  settings: ["ai-training", "one", "same-page"],
+  left: [],
+  why: /** @type {const} */ ("confirmed-off"),
+  at: 1,
+};
 
 test("a run that came to its end is summed up by what is confirmed", () => {
-  assert.deepEqual(summaryOf({ sweep, progress: undefined, recordOf }), { key: "sweepDone", count: 1, values: ["1", "3", "0"] });
+  assert.deepEqual(summaryOf({ sweep, progress: undefined, recordOf }), {
+    key: "sweepDone",
+    count: 1,
+    values: ["1", "3", "0"],
+  });
 });
 
 test("a run that was stopped says how many are left, without those turned off since", () => {
   const stopped = { ...sweep, left: ["ai-training", "one", "same-page"] };
 
-  assert.deepEqual(summaryOf({ sweep: stopped, progress: undefined, recordOf }), { key: "sweepStopped", count: 2, values: ["1", "3", "2"] });
+  assert.deepEqual(summaryOf({ sweep: stopped, progress: undefined, recordOf }), {
+    key: "sweepStopped",
+    count: 2,
+    values: ["1", "3", "2"],
+  });
 });
 
 test("nothing is summed up before there was such a run, and during one", () => {
   assert.equal(summaryOf({ sweep: undefined, progress: undefined, recordOf }), null);
-  assert.equal(summaryOf({ sweep, progress: /** @type {any} */ ({ setting: "one" }), recordOf }), null);
+  assert.equal(
+    summaryOf({ sweep, progress: /** @type {any} */ ({ setting: "one" }), recordOf }),
+    null,
+  );
 });
 
 test("after a sign-in a run is summed up as one from before it", () => {
-  const earlier = (/** @type {string} */ id) => ({ ...recordOf(id), outcome: /** @type {const} */ (""), lapsed: /** @type {const} */ (id === "ai-training" ? "off" : "other") });
+  const earlier = (/** @type {string} */ id) => ({
+    ...recordOf(id),
+    outcome: /** @type {const} */ (""),
+    lapsed: /** @type {const} */ (id === "ai-training" ? "off" : "other"),
+  });
   const stopped = { ...sweep, left: ["one", "same-page"] };
 
-  assert.deepEqual(summaryOf({ sweep, progress: undefined, recordOf: earlier }), { key: "sweepDoneEarlier", count: 1, values: ["1", "3", "0"] });
-  assert.deepEqual(summaryOf({ sweep: stopped, progress: undefined, recordOf: earlier }), { key: "sweepStoppedEarlier", count: 2, values: ["1", "3", "2"] });
+  assert.deepEqual(summaryOf({ sweep, progress: undefined, recordOf: earlier }), {
+    key: "sweepDoneEarlier",
+    count: 1,
+    values: ["1", "3", "0"],
+  });
+  assert.deepEqual(summaryOf({ sweep: stopped, progress: undefined, recordOf: earlier }), {
+    key: "sweepStoppedEarlier",
+    count: 2,
+    values: ["1", "3", "2"],
+  });
   assert.equal(allConfirmed(["ai-training"], { recordOf: earlier }), false);
 });
 

@@ -7,7 +7,8 @@ import { markRun, mayBeUnderWay } from "../../extension/background/run/running-f
 const before = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
 
 /** @param {() => unknown} get */
-const give = (get) => Object.defineProperty(globalThis, "localStorage", { configurable: true, get });
+const give = (get) =>
+  Object.defineProperty(globalThis, "localStorage", { configurable: true, get });
 
 afterEach(() => {
   if (before) Object.defineProperty(globalThis, "localStorage", before);
@@ -33,7 +34,12 @@ test("an event page knows whether a run may be under way", () => {
 
 for (const [name, get] of /** @type {[string, () => unknown][]} */ ([
   ["without localStorage, as in a service worker", () => undefined],
-  ["with localStorage forbidden", () => { throw new Error("The operation is insecure."); }],
+  [
+    "with localStorage forbidden",
+    () => {
+      throw new Error("The operation is insecure.");
+    },
+  ],
 ])) {
   test(`${name}, a run is always possible`, () => {
     give(get);

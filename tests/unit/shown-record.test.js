@@ -11,17 +11,25 @@ test("a page shows the record of its own container", () => {
 });
 
 test("a page shows nothing of another container, nor before it knows its own", () => {
-  for (const store of ["firefox-container-2", undefined]) assert.deepEqual(shownRecord(stored, "ai-training", store), emptyRecord());
+  for (const store of ["firefox-container-2", undefined])
+    assert.deepEqual(shownRecord(stored, "ai-training", store), emptyRecord());
 });
 
 test("a page shows no claim from before the last sign-in", () => {
-  const { reading, outcome, lapsed } = shownRecord({ ...stored, signedInAt: { "": 20 } }, "ai-training", "");
+  const { reading, outcome, lapsed } = shownRecord(
+    { ...stored, signedInAt: { "": 20 } },
+    "ai-training",
+    "",
+  );
 
   assert.deepEqual([reading, outcome, lapsed], ["unknown", "", "off"]);
 });
 
 test("a page shows no claim without its proof, and nothing from a time to come", () => {
   for (const wrong of [{ proof: "saved" }, { at: 8e15 }, { at: undefined }]) {
-    assert.deepEqual(shownRecord({ "record:ai-training": { ...off, ...wrong } }, "ai-training", ""), emptyRecord());
+    assert.deepEqual(
+      shownRecord({ "record:ai-training": { ...off, ...wrong } }, "ai-training", ""),
+      emptyRecord(),
+    );
   }
 });

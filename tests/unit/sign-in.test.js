@@ -12,7 +12,8 @@ const { enqueue } = await import("../../extension/background/storage/write-queue
 const WORK = "firefox-container-2";
 const AT = `${site.origin}${setting.paths[0]}`;
 const off = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 5 };
-const tab = (/** @type {number} */ id, more = {}) => /** @type {any} */ ({ id, windowId: 1, index: 0, active: false, url: AT, ...more });
+const tab = (/** @type {number} */ id, more = {}) =>
+  /** @type {any} */ ({ id, windowId: 1, index: 0, active: false, url: AT, ...more });
 const settled = () => enqueue(async () => {});
 
 beforeEach(() => {
@@ -26,7 +27,8 @@ beforeEach(() => {
 });
 
 /** Begin a run in a tab that shows the setting. */
-const startIn = (/** @type {number} */ tabId, store = "") => startRun({ settings: [setting.id], goal: "off", tabId, there: true, store });
+const startIn = (/** @type {number} */ tabId, store = "") =>
+  startRun({ settings: [setting.id], goal: "off", tabId, there: true, store });
 
 test("before the notice was accepted nothing is noted, not even which tab it was", async () => {
   reset();
@@ -115,21 +117,32 @@ test("an address the run's tab passed through is not where it is", async () => {
 
 const open = /** @type {const} */ ({ type: "open", setting: setting.id, beside: 8, store: WORK });
 
-/** What the run is told when it asks for a tab. @param {import("../../extension/shared/types.js").TabEffect} effect */
+/**
+ * What the run is told when it asks for a tab.
+ *
+ * @param {import("../../extension/shared/types.js").TabEffect} effect
+ */
 async function toldOf(effect) {
   /** @type {any[]} */
   const told = [];
-  await runEffect(effect, { dispatch: async (happening) => told.push(happening), isOver: async () => false });
+  await runEffect(effect, {
+    dispatch: async (happening) => told.push(happening),
+    isOver: async () => false,
+  });
   return told;
 }
 
-const created = () => /** @type {any[]} */ (done.filter(([name]) => name === "create").map(([, made]) => made));
+const created = () =>
+  /** @type {any[]} */ (done.filter(([name]) => name === "create").map(([, made]) => made));
 
 test("a tab in a container is opened by one that is in it", async () => {
   const [told] = await toldOf(open);
 
   assert.equal(told.type, "opened");
-  assert.deepEqual(created().map(({ openerTabId }) => openerTabId), [8]);
+  assert.deepEqual(
+    created().map(({ openerTabId }) => openerTabId),
+    [8],
+  );
 });
 
 test("where that one is gone, another of the container opens it", async () => {
@@ -140,7 +153,10 @@ test("where that one is gone, another of the container opens it", async () => {
   await toldOf({ ...open, beside: -1 });
   await toldOf({ ...open, beside: 7 });
 
-  assert.deepEqual(created().map(({ openerTabId }) => openerTabId), [9, 9, 9]);
+  assert.deepEqual(
+    created().map(({ openerTabId }) => openerTabId),
+    [9, 9, 9],
+  );
 });
 
 test("without a tab in the container the run ends, and no other container is used", async () => {
@@ -154,7 +170,10 @@ test("a tab that came up in another container is closed, and the run ends", asyn
   mock.method(fakeBrowser.tabs, "create", async () => tab(50), { times: 1 });
 
   assert.deepEqual(await toldOf(open), [{ type: "tab-closed" }]);
-  assert.deepEqual(done.filter(([name]) => name === "remove"), [["remove", 50]]);
+  assert.deepEqual(
+    done.filter(([name]) => name === "remove"),
+    [["remove", 50]],
+  );
 });
 
 test("where a browser throws at an opener, as on Android, the tab is opened without one", async () => {

@@ -6,20 +6,53 @@ import { statusOf } from "../../extension/shared/status.js";
 
 /** @import { Outcome, Reading, Reason } from "../../extension/shared/types.js" */
 
-const words = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
+const words = JSON.parse(
+  readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"),
+);
 
 /** @type {(Outcome | "")[]} */
-const OUTCOMES = ["", "confirmed-off", "already-off", "reverted", "not-confirmed", "needs-you", "locked", "not-offered", "not-recognised", "signed-out", "blocked", "interrupted"];
+const OUTCOMES = [
+  "",
+  "confirmed-off",
+  "already-off",
+  "reverted",
+  "not-confirmed",
+  "needs-you",
+  "locked",
+  "not-offered",
+  "not-recognised",
+  "signed-out",
+  "blocked",
+  "interrupted",
+];
 /** @type {Reading[]} */
 const READINGS = ["on", "off", "locked", "missing", "not-offered", "unknown"];
 /** @type {Reason[]} */
-const REASONS = ["", "ignored", "asks", "refused", "too-many", "server-error", "no-answer", "not-stored", "not-seen", "page-failed", "timed-out", "tab-closed", "left", "stopped"];
+const REASONS = [
+  "",
+  "ignored",
+  "asks",
+  "refused",
+  "too-many",
+  "server-error",
+  "no-answer",
+  "not-stored",
+  "not-seen",
+  "page-failed",
+  "timed-out",
+  "tab-closed",
+  "left",
+  "stopped",
+];
 
 for (const outcome of OUTCOMES) {
   test(`every standing after "${outcome}" has words, and a button or a reason why not`, () => {
     for (const reading of READINGS) {
       for (const reason of REASONS) {
-        const { title, text, action } = statusOf({ ...emptyRecord(), reading, outcome, reason }, undefined);
+        const { title, text, action } = statusOf(
+          { ...emptyRecord(), reading, outcome, reason },
+          undefined,
+        );
         for (const key of [title, text, action]) assert.ok(key in words, `no message ${key}`);
       }
     }
@@ -36,30 +69,191 @@ test("only the two confirmed outcomes look off", () => {
 });
 
 /** @type {import("../../extension/shared/types.js").Progress} */
-const progress = { id: "r", settings: ["ai-training"], turn: 0, setting: "ai-training", goal: "off", step: "read", reading: "on", proof: "", reason: "", tabId: 1, startedAt: 1 };
+const progress = {
+  id: "r",
+  settings: ["ai-training"],
+  turn: 0,
+  setting: "ai-training",
+  goal: "off",
+  step: "read",
+  reading: "on",
+  proof: "",
+  reason: "",
+  tabId: 1,
+  startedAt: 1,
+};
 
 for (const [name, record, under, tone, title, text, action] of /** @type {const} */ ([
   ["while a run goes on", {}, progress, "busy", "titleRunning", "textRunning", ""],
-  ["while an undo goes on", {}, { ...progress, goal: "on" }, "busy", "titleUndoing", "textRunning", ""],
-  ["while the person's click is awaited", {}, { ...progress, step: "person", reason: "ignored" }, "you", "titleNeedsYou", "reason_ignored", ""],
-  ["while a dialog awaits the person", {}, { ...progress, step: "person", reason: "asks" }, "you", "titleNeedsYou", "reason_asks", ""],
-  ["when it is known to be off", { outcome: "confirmed-off" }, undefined, "off", "titleConfirmed", "outcome_confirmed_off", "actionCheckAgain"],
-  ["after an undo", { reading: "on", outcome: "confirmed-on" }, undefined, "on", "titleOn", "outcome_confirmed_on", "actionTurnOff"],
-  ["when it is on again", { reading: "on", onAgainSince: 5 }, undefined, "on", "titleOnAgain", "textOnAgain", "actionTurnOff"],
-  ["when it was read as on", { reading: "on" }, undefined, "on", "titleOn", "textOn", "actionTurnOff"],
-  ["when it was read as off and not confirmed", { reading: "off" }, undefined, "unsure", "titleOff", "textOff", "actionConfirm"],
-  ["when it is locked", { reading: "locked" }, undefined, "unsure", "titleLocked", "outcome_locked", "actionTryAgain"],
-  ["when nothing is known", {}, undefined, "unsure", "titleUnknown", "textUnknown", "actionTurnOff"],
-  ["after a failure that left it on", { reading: "on", outcome: "reverted", reason: "server-error" }, undefined, "on", "titleStillOn", "reason_server_error", "actionTryAgain"],
-  ["when a run found it locked", { reading: "locked", outcome: "locked" }, undefined, "unsure", "titleLocked", "outcome_locked", "actionTryAgain"],
-  ["when a run found that it is not offered", { reading: "missing", outcome: "not-offered" }, undefined, "unsure", "titleNoSwitch", "outcome_not_offered", "actionTryAgain"],
-  ["when the person's click is awaited no more", { reading: "on", outcome: "needs-you", reason: "ignored" }, undefined, "on", "titleStillOn", "outcome_needs_you", "actionTryAgain"],
-  ["when it was off before the last sign-in", { at: 5, lapsed: "off" }, undefined, "unsure", "titleWasOff", "textWasOff", "actionCheckAgain"],
-  ["when it was not off before the last sign-in", { at: 5, lapsed: "other" }, undefined, "unsure", "titleNotSince", "textUnknown", "actionTurnOff"],
-  ["when the run itself was signed out", { at: 5, outcome: "signed-out", lapsed: "other" }, undefined, "unsure", "titleNotConfirmed", "outcome_signed_out", "actionTryAgain"],
-  ["after a failure that saw nothing", { outcome: "signed-out", reason: "" }, undefined, "unsure", "titleNotConfirmed", "outcome_signed_out", "actionTryAgain"],
+  [
+    "while an undo goes on",
+    {},
+    { ...progress, goal: "on" },
+    "busy",
+    "titleUndoing",
+    "textRunning",
+    "",
+  ],
+  [
+    "while the person's click is awaited",
+    {},
+    { ...progress, step: "person", reason: "ignored" },
+    "you",
+    "titleNeedsYou",
+    "reason_ignored",
+    "",
+  ],
+  [
+    "while a dialog awaits the person",
+    {},
+    { ...progress, step: "person", reason: "asks" },
+    "you",
+    "titleNeedsYou",
+    "reason_asks",
+    "",
+  ],
+  [
+    "when it is known to be off",
+    { outcome: "confirmed-off" },
+    undefined,
+    "off",
+    "titleConfirmed",
+    "outcome_confirmed_off",
+    "actionCheckAgain",
+  ],
+  [
+    "after an undo",
+    { reading: "on", outcome: "confirmed-on" },
+    undefined,
+    "on",
+    "titleOn",
+    "outcome_confirmed_on",
+    "actionTurnOff",
+  ],
+  [
+    "when it is on again",
+    { reading: "on", onAgainSince: 5 },
+    undefined,
+    "on",
+    "titleOnAgain",
+    "textOnAgain",
+    "actionTurnOff",
+  ],
+  [
+    "when it was read as on",
+    { reading: "on" },
+    undefined,
+    "on",
+    "titleOn",
+    "textOn",
+    "actionTurnOff",
+  ],
+  [
+    "when it was read as off and not confirmed",
+    { reading: "off" },
+    undefined,
+    "unsure",
+    "titleOff",
+    "textOff",
+    "actionConfirm",
+  ],
+  [
+    "when it is locked",
+    { reading: "locked" },
+    undefined,
+    "unsure",
+    "titleLocked",
+    "outcome_locked",
+    "actionTryAgain",
+  ],
+  [
+    "when nothing is known",
+    {},
+    undefined,
+    "unsure",
+    "titleUnknown",
+    "textUnknown",
+    "actionTurnOff",
+  ],
+  [
+    "after a failure that left it on",
+    { reading: "on", outcome: "reverted", reason: "server-error" },
+    undefined,
+    "on",
+    "titleStillOn",
+    "reason_server_error",
+    "actionTryAgain",
+  ],
+  [
+    "when a run found it locked",
+    { reading: "locked", outcome: "locked" },
+    undefined,
+    "unsure",
+    "titleLocked",
+    "outcome_locked",
+    "actionTryAgain",
+  ],
+  [
+    "when a run found that it is not offered",
+    { reading: "missing", outcome: "not-offered" },
+    undefined,
+    "unsure",
+    "titleNoSwitch",
+    "outcome_not_offered",
+    "actionTryAgain",
+  ],
+  [
+    "when the person's click is awaited no more",
+    { reading: "on", outcome: "needs-you", reason: "ignored" },
+    undefined,
+    "on",
+    "titleStillOn",
+    "outcome_needs_you",
+    "actionTryAgain",
+  ],
+  [
+    "when it was off before the last sign-in",
+    { at: 5, lapsed: "off" },
+    undefined,
+    "unsure",
+    "titleWasOff",
+    "textWasOff",
+    "actionCheckAgain",
+  ],
+  [
+    "when it was not off before the last sign-in",
+    { at: 5, lapsed: "other" },
+    undefined,
+    "unsure",
+    "titleNotSince",
+    "textUnknown",
+    "actionTurnOff",
+  ],
+  [
+    "when the run itself was signed out",
+    { at: 5, outcome: "signed-out", lapsed: "other" },
+    undefined,
+    "unsure",
+    "titleNotConfirmed",
+    "outcome_signed_out",
+    "actionTryAgain",
+  ],
+  [
+    "after a failure that saw nothing",
+    { outcome: "signed-out", reason: "" },
+    undefined,
+    "unsure",
+    "titleNotConfirmed",
+    "outcome_signed_out",
+    "actionTryAgain",
+  ],
 ])) {
   test(`${name} it stands as ${title}, ${text}`, () => {
-    assert.deepEqual(statusOf({ ...emptyRecord(), ...record }, under), { tone, title, text, action });
+    assert.deepEqual(statusOf({ ...emptyRecord(), ...record }, under), {
+      tone,
+      title,
+      text,
+      action,
+    });
   });
 }

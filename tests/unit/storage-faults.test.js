@@ -12,21 +12,37 @@ const refuse = () => Promise.reject(new Error("QuotaExceededError"));
 /** A world with a page of the setting in a tab of the person's. */
 async function visited() {
   const world = new World();
-  const tab = world.open("https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement");
+  const tab = world.open(
+    "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement",
+  );
   world.start();
   await world.finish();
   const reads = (/** @type {string} */ reading, /** @type {number} */ since = world.now) =>
-    world.fromPage(tab, { type: "reading", setting: "ai-training", reading, since, startedAt: since });
+    world.fromPage(tab, {
+      type: "reading",
+      setting: "ai-training",
+      reading,
+      since,
+      startedAt: since,
+    });
   const run = async () => {
     void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
     await world.finish();
   };
   /** The records as popup and card draw them. */
-  const drawn = async () => withStandIns(world.local, /** @type {any} */ (await world.fromPage(tab, { type: "stand-ins" })));
+  const drawn = async () =>
+    withStandIns(
+      world.local,
+      /** @type {any} */ (await world.fromPage(tab, { type: "stand-ins" })),
+    );
   return { world, tab, reads, run, drawn };
 }
 
-/** Storage that refuses every record, and whatever comes with one. @param {World} world */
+/**
+ * Storage that refuses every record, and whatever comes with one.
+ *
+ * @param {World} world
+ */
 function refuseRecords(world) {
   world.faults["storage.local.set"] = (values) => (KEY in values ? refuse() : undefined);
 }
@@ -38,7 +54,10 @@ test("a record that storage.local refuses is kept for as long as the browser run
   await run();
 
   assert.equal(world.local[KEY], undefined);
-  assert.deepEqual([world.session[KEY].outcome, world.session[KEY].receiptKept], ["confirmed-off", false]);
+  assert.deepEqual(
+    [world.session[KEY].outcome, world.session[KEY].receiptKept],
+    ["confirmed-off", false],
+  );
   assert.equal((await drawn())[KEY]?.outcome, "confirmed-off");
 });
 
@@ -151,7 +170,9 @@ for (const area of ["local", "session"]) {
 
   test(`while storage.${area} cannot be read nothing starts, and the popup hears that nothing was done`, async () => {
     const { world } = await visited();
-    world.faults = { [`storage.${area}.get`]: () => Promise.reject(new Error("An unexpected error occurred")) };
+    world.faults = {
+      [`storage.${area}.get`]: () => Promise.reject(new Error("An unexpected error occurred")),
+    };
 
     const done = await world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
     await world.settle();
@@ -159,7 +180,10 @@ for (const area of ["local", "session"]) {
     await world.finish();
 
     assert.equal(done, undefined);
-    assert.deepEqual([world.session.run, world.local.progress, world.clicks], [undefined, undefined, {}]);
+    assert.deepEqual(
+      [world.session.run, world.local.progress, world.clicks],
+      [undefined, undefined, {}],
+    );
   });
 }
 
@@ -168,7 +192,10 @@ test("a run goes on when storage can be read again", async () => {
   void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
   const fail = () => Promise.reject(new Error("An unexpected error occurred"));
   const began = world.now;
-  world.after(120, () => (world.faults = { "storage.session.get": fail, "storage.local.get": fail }));
+  world.after(
+    120,
+    () => (world.faults = { "storage.session.get": fail, "storage.local.get": fail }),
+  );
   world.after(5_000, () => (world.faults = {}));
 
   await world.finish();
@@ -203,8 +230,17 @@ test("an erasing in the middle of a run leaves nothing behind", async () => {
 
 test("only the background's one module writes to storage", () => {
   const folder = new URL("../../extension/", import.meta.url);
-  const scripts = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith(".js"));
-  const writing = scripts.filter((name) => /storage\.(local|session|sync)\.(set|remove|clear)\b|storage\[/.test(readFileSync(new URL(name, folder), "utf8")));
+  const scripts = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(".js"));
+  const writing = scripts.filter((name) =>
+    /storage\.(local|session|sync)\.(set|remove|clear)\b|storage\[/.test(
+      readFileSync(new URL(name, folder), "utf8"),
+    ),
+  );
 
-  assert.deepEqual(writing.map((name) => name.replaceAll("\\", "/")), ["background/storage/write-queue.js"]);
+  assert.deepEqual(
+    writing.map((name) => name.replaceAll("\\", "/")),
+    ["background/storage/write-queue.js"],
+  );
 });

@@ -9,13 +9,20 @@ import { damagedValues, validValues } from "../../extension/shared/storage/schem
 import { isNewer, VERSION } from "../../extension/shared/storage/version.js";
 
 const LATEST = 1_800_000_000_000;
-const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../storage/${name}.json`, import.meta.url), "utf8"));
+const read = (/** @type {string} */ name) =>
+  JSON.parse(readFileSync(new URL(`../storage/${name}.json`, import.meta.url), "utf8"));
 /** @type {{ value: unknown }[]} */
 const poisoned = read("poisoned");
 const present = read(`version-${VERSION}`);
 
-const anyKey = fc.oneof(fc.constantFrom(...Object.keys(present), "run", "record:x", "right:x", "other"), fc.string());
-const anyValue = fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(present), ...poisoned.map(({ value }) => value)));
+const anyKey = fc.oneof(
+  fc.constantFrom(...Object.keys(present), "run", "record:x", "right:x", "other"),
+  fc.string(),
+);
+const anyValue = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom(...Object.values(present), ...poisoned.map(({ value }) => value)),
+);
 const anyStorage = fc.dictionary(anyKey, anyValue).filter(({ version }) => !isNewer(version));
 
 test("what is used of it fits, and all the rest is called damaged", () => {
@@ -39,10 +46,16 @@ test("once it was looked through all of it is whole, or set aside as it was, and
 
       assert.deepEqual(damagedValues(after, 1, LATEST), []);
       for (const { key, value } of damagedValues(local, 1, LATEST)) {
-        const lies = /** @type {any[]} */ (after.aside ?? []).some((each) => each.key === key && each.value === value);
+        const lies = /** @type {any[]} */ (after.aside ?? []).some(
+          (each) => each.key === key && each.value === value,
+        );
         assert.ok(lies || key === "progress", key);
       }
-      assert.deepEqual(quarantine({ local: after, session: {}, end: null }, 1, LATEST), { set: {}, gone: [], goneFromSession: [] });
+      assert.deepEqual(quarantine({ local: after, session: {}, end: null }, 1, LATEST), {
+        set: {},
+        gone: [],
+        goneFromSession: [],
+      });
     }),
   );
 });

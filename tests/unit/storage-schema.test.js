@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { allDamaged, damagedValues, faultOf, validValues } from "../../extension/shared/storage/schema.js";
+import {
+  allDamaged,
+  damagedValues,
+  faultOf,
+  validValues,
+} from "../../extension/shared/storage/schema.js";
 import { VERSION } from "../../extension/shared/storage/version.js";
 
 const FOLDER = new URL("../storage/", import.meta.url);
 const LATEST = 1_800_000_000_000;
-const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
+const read = (/** @type {string} */ name) =>
+  JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
 /** @type {{ key: string, value: unknown, why: string }[]} */
 const poisoned = read("poisoned.json");
 const present = read(`version-${VERSION}.json`);
@@ -15,7 +21,10 @@ const line = (/** @type {unknown} */ value) => JSON.stringify(value).slice(0, 90
 for (const { key, value, why } of poisoned) {
   test(`${key}: ${line(value)} is refused for its ${why}`, () => {
     assert.equal(faultOf(key, value, LATEST), why);
-    assert.deepEqual(validValues({ [key]: value, region: key === "region" ? value : "eu" }, LATEST), key === "region" ? {} : { region: "eu" });
+    assert.deepEqual(
+      validValues({ [key]: value, region: key === "region" ? value : "eu" }, LATEST),
+      key === "region" ? {} : { region: "eu" },
+    );
   });
 }
 
@@ -34,9 +43,18 @@ for (const [key, value] of Object.entries({ ...present, ...read("run.json") })) 
 
 const { run } = read("run.json");
 
-/** What else may stand in a field, besides what the files hold. @type {[string, Record<string, unknown>, string, unknown[]][]} */
+/**
+ * What else may stand in a field, besides what the files hold.
+ *
+ * @type {[string, Record<string, unknown>, string, unknown[]][]}
+ */
 const MAY_BE = [
-  ["progress", present.progress, "step", ["open", "read", "click", "hold", "person", "reload", "confirm"]],
+  [
+    "progress",
+    present.progress,
+    "step",
+    ["open", "read", "click", "hold", "person", "reload", "confirm"],
+  ],
   ["progress", present.progress, "tabId", [-1, 0]],
   ["run", run, "away", ["", "setting", "list", "signed-out", "blocked", "elsewhere"]],
   ["run", run, "before", ["", "unknown"]],

@@ -4,7 +4,12 @@ import { badgeOf } from "../../extension/background/toolbar.js";
 import { emptyRecord } from "../../extension/shared/records.js";
 
 const on = { ...emptyRecord(), reading: /** @type {const} */ ("on"), at: 1 };
-const off = { ...emptyRecord(), reading: /** @type {const} */ ("off"), outcome: /** @type {const} */ ("confirmed-off"), at: 1 };
+const off = {
+  ...emptyRecord(),
+  reading: /** @type {const} */ ("off"),
+  outcome: /** @type {const} */ ("confirmed-off"),
+  at: 1,
+};
 
 for (const [name, records, accepted, due, text, title] of /** @type {const} */ ([
   ["nothing before the notice was accepted", [on], false, true, "", "badgeNotice"],
@@ -12,8 +17,22 @@ for (const [name, records, accepted, due, text, title] of /** @type {const} */ (
   ["the number that is on, in the plural", [on, on], true, true, "2", "badgeOn_other"],
   ["that it is on again", [{ ...on, onAgainSince: 5 }], true, false, "1", "badgeOnAgain"],
   ["that a check is due, when nothing is on", [off], true, true, "?", "badgeDue"],
-  ["that somebody signed in, when it was off before", [{ ...emptyRecord(), lapsed: "off" }], true, true, "?", "badgeSignedIn"],
-  ["nothing of a sign-in, when nothing was off before", [{ ...emptyRecord(), lapsed: "other" }], true, false, "", "extName"],
+  [
+    "that somebody signed in, when it was off before",
+    [{ ...emptyRecord(), lapsed: "off" }],
+    true,
+    true,
+    "?",
+    "badgeSignedIn",
+  ],
+  [
+    "nothing of a sign-in, when nothing was off before",
+    [{ ...emptyRecord(), lapsed: "other" }],
+    true,
+    false,
+    "",
+    "extName",
+  ],
   ["nothing when all is off", [off], true, false, "", "extName"],
 ])) {
   test(`the badge says ${name}`, () => {

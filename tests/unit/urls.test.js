@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atSetting, gateOf, inSettings, isOurs, placeOf, savePathOf, sitePath } from "../../extension/shared/urls.js";
+import {
+  atSetting,
+  gateOf,
+  inSettings,
+  isOurs,
+  placeOf,
+  savePathOf,
+  sitePath,
+} from "../../extension/shared/urls.js";
 import { setting, site } from "./rules.js";
 
 const AT = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
@@ -56,9 +64,18 @@ for (const [path, place] of [
 }
 
 test("a gate is known without any setting, and a page for members is none", () => {
-  const gates = ["/login", "/", "/checkpoint/challenge/x", "/feed/", "/mypreferences/d/categories/privacy"];
+  const gates = [
+    "/login",
+    "/",
+    "/checkpoint/challenge/x",
+    "/feed/",
+    "/mypreferences/d/categories/privacy",
+  ];
 
-  assert.deepEqual(gates.map((path) => gateOf(site.origin + path, site)), ["signed-out", "signed-out", "blocked", "", ""]);
+  assert.deepEqual(
+    gates.map((path) => gateOf(site.origin + path, site)),
+    ["signed-out", "signed-out", "blocked", "", ""],
+  );
   assert.equal(gateOf("https://example.org/login", site), "");
 });
 
@@ -69,7 +86,10 @@ test("another site has no place on LinkedIn, whatever its path", () => {
 
 test("only settings pages and the list are ours", () => {
   assert.equal(isOurs("https://www.linkedin.com/feed/", [setting], site), false);
-  assert.equal(isOurs("https://www.linkedin.com/mypreferences/d/categories/privacy/", [setting], site), true);
+  assert.equal(
+    isOurs("https://www.linkedin.com/mypreferences/d/categories/privacy/", [setting], site),
+    true,
+  );
   assert.equal(isOurs(AT, [setting], site), true);
 });
 
@@ -79,8 +99,14 @@ test("the front page has a path, so that it is told from other sites", () => {
 
 test("LinkedIn's settings are where its lists of them are", () => {
   const both = { ...site, listPaths: [...site.listPaths, "/psettings/data-privacy"] };
-  for (const path of ["mypreferences/d/anything", "psettings"]) assert.equal(inSettings(`https://www.linkedin.com/${path}`, both), true);
-  for (const address of ["https://www.linkedin.com/messaging/", "https://www.linkedin.com/", "https://example.org/mypreferences/d/", ""]) {
+  for (const path of ["mypreferences/d/anything", "psettings"])
+    assert.equal(inSettings(`https://www.linkedin.com/${path}`, both), true);
+  for (const address of [
+    "https://www.linkedin.com/messaging/",
+    "https://www.linkedin.com/",
+    "https://example.org/mypreferences/d/",
+    "",
+  ]) {
     assert.equal(inSettings(address, both), false);
   }
 });
@@ -88,15 +114,24 @@ test("LinkedIn's settings are where its lists of them are", () => {
 test("any one of several blocked places is blocked", () => {
   const more = { ...site, blockedPaths: ["/checkpoint/", "/blocked"] };
 
-  assert.equal(placeOf("https://www.linkedin.com/checkpoint/challenge/abc", setting, more), "blocked");
+  assert.equal(
+    placeOf("https://www.linkedin.com/checkpoint/challenge/abc", setting, more),
+    "blocked",
+  );
 });
 
 test("any one of several settings' pages is ours", () => {
-  assert.equal(isOurs(AT, [setting, { ...setting, paths: ["/mypreferences/d/other"] }], site), true);
+  assert.equal(
+    isOurs(AT, [setting, { ...setting, paths: ["/mypreferences/d/other"] }], site),
+    true,
+  );
 });
 
 test("a switch saves itself to the site's address followed by its key", () => {
-  assert.equal(savePathOf(setting, site), "/mysettings-api/settingsApiSettings/allowDataForGenerativeAI");
+  assert.equal(
+    savePathOf(setting, site),
+    "/mysettings-api/settingsApiSettings/allowDataForGenerativeAI",
+  );
 });
 
 test("where a switch without a key saves itself is not known", () => {

@@ -1,6 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AHEAD, END_OF_YEAR_9999, form, hasBeen, isBoolean, isHash, isId, isObject, isText, listOf, oneOf, text, time, whole, wrongField } from "../../extension/shared/storage/validate.js";
+import {
+  AHEAD,
+  END_OF_YEAR_9999,
+  form,
+  hasBeen,
+  isBoolean,
+  isHash,
+  isId,
+  isObject,
+  isText,
+  listOf,
+  oneOf,
+  text,
+  time,
+  whole,
+  wrongField,
+} from "../../extension/shared/storage/validate.js";
 import { isNewer, VERSION } from "../../extension/shared/storage/version.js";
 
 /** @import { Validator } from "../../extension/shared/storage/validate.js" */
@@ -34,7 +50,10 @@ test("a time that may have been is a number, and at most a year ahead", () => {
 
   assert.equal(AHEAD, 31_622_400_000);
   assert.deepEqual([0, now, now + AHEAD].map(hasBeen), [true, true, true]);
-  assert.deepEqual([now + AHEAD + 60_000, "5", null, undefined, [5], Number.NaN].map(hasBeen), Array(6).fill(false));
+  assert.deepEqual(
+    [now + AHEAD + 60_000, "5", null, undefined, [5], Number.NaN].map(hasBeen),
+    Array(6).fill(false),
+  );
 });
 
 for (const [name, value, wrong] of /** @type {[string, unknown, string | undefined][]} */ ([

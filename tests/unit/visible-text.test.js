@@ -11,12 +11,25 @@ const LETTER = /\p{L}/u;
 /** The browser shows a page's title before our script has put the translated one in. */
 const BRAND = "<title>Untrain</title>";
 
-/** What a person could read in a page's HTML. @param {string} html */
+/**
+ * What a person could read in a page's HTML.
+ *
+ * @param {string} html
+ */
 function wordsInHtml(html) {
   const bare = html.replaceAll(/<!--[\s\S]*?-->/g, "").replace(BRAND, "");
-  const attributes = [...bare.matchAll(/\s(?:alt|title|placeholder|label|aria-[a-z]+|value)="([^"]*)"/g)]
-    .filter(([whole]) => !/aria-labelledby|value=/.test(whole)).map(([, words = ""]) => words);
-  return [...attributes, ...bare.replaceAll(/<[^>]*>/g, "\n").split("\n").map((line) => line.trim())].filter((words) => LETTER.test(words));
+  const attributes = [
+    ...bare.matchAll(/\s(?:alt|title|placeholder|label|aria-[a-z]+|value)="([^"]*)"/g),
+  ]
+    .filter(([whole]) => !/aria-labelledby|value=/.test(whole))
+    .map(([, words = ""]) => words);
+  return [
+    ...attributes,
+    ...bare
+      .replaceAll(/<[^>]*>/g, "\n")
+      .split("\n")
+      .map((line) => line.trim()),
+  ].filter((words) => LETTER.test(words));
 }
 
 /** Ways in which a script puts words before a person's eyes. */
@@ -33,16 +46,24 @@ const SENTENCE = /(["'`])([A-Z][a-z]+(?:'[a-z]+)? [A-Za-z].*?)\1/g;
 function wordsInScript(script) {
   const code = script.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|\s\/\/ .*$/gm, "");
   const shown = SHOWN.flatMap((way) => [...code.matchAll(way)]);
-  const told = code.split("\n").filter((line) => !/console\.|throw|Error\(/.test(line)).flatMap((line) => [...line.matchAll(SENTENCE)]);
-  return [...shown, ...told].map(([, , words = ""]) => words.replaceAll(/\$\{[^}]*\}/g, "")).filter((words) => LETTER.test(words) && !(words in messages));
+  const told = code
+    .split("\n")
+    .filter((line) => !/console\.|throw|Error\(/.test(line))
+    .flatMap((line) => [...line.matchAll(SENTENCE)]);
+  return [...shown, ...told]
+    .map(([, , words = ""]) => words.replaceAll(/\$\{[^}]*\}/g, ""))
+    .filter((words) => LETTER.test(words) && !(words in messages));
 }
 
 /** @param {string} css */
-const wordsInCss = (css) => [...css.matchAll(/content:\s*(["'])(.*?)\1/g)].map(([, , words = ""]) => words).filter((words) => LETTER.test(words));
+const wordsInCss = (css) =>
+  [...css.matchAll(/content:\s*(["'])(.*?)\1/g)]
+    .map(([, , words = ""]) => words)
+    .filter((words) => LETTER.test(words));
 
 /** @type {[string, (text: string) => string[], string, string][]} */
 const KINDS = [
-  [".html", wordsInHtml, '<p>Turn it off</p>', '<p data-i18n="actionTurnOff"></p>'],
+  [".html", wordsInHtml, "<p>Turn it off</p>", '<p data-i18n="actionTurnOff"></p>'],
   [".html", wordsInHtml, '<img alt="A switch">', '<img alt="">'],
   [".js", wordsInScript, 'say.textContent = "Saved";', 'say.textContent = text("optionsSaved");'],
   [".js", wordsInScript, 'const said = "Turn it off";', 'const key = "actionTurnOff";'],
@@ -60,7 +81,9 @@ for (const [kind, wordsIn, bad, good] of KINDS) {
 
 for (const [kind, wordsIn] of new Map(KINDS)) {
   test(`no ${kind} of the extension holds words; all are in _locales`, () => {
-    const found = files.filter((name) => name.endsWith(kind)).flatMap((name) => wordsIn(read(name)).map((words) => `${name}: ${words}`));
+    const found = files
+      .filter((name) => name.endsWith(kind))
+      .flatMap((name) => wordsIn(read(name)).map((words) => `${name}: ${words}`));
 
     assert.deepEqual(found, []);
   });

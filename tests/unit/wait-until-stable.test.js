@@ -20,7 +20,14 @@ function page() {
     return () => (ring = () => {});
   };
   const see = () => /** @type {any} */ ({ reading });
-  const waiting = waitUntilStable(watch, see, () => 0, sameReading, new AbortController().signal, () => timer);
+  const waiting = waitUntilStable(
+    watch,
+    see,
+    () => 0,
+    sameReading,
+    new AbortController().signal,
+    () => timer,
+  );
   let done = false;
   void waiting.then(() => (done = true));
   return {

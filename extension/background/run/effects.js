@@ -17,14 +17,22 @@ import { settings, site } from "../../shared/rules.js";
 import { sendToPage } from "../content-scripts.js";
 import { observeTab } from "../navigation.js";
 
-/** While a person drags a tab, Chromium changes none: it is tried again this many times, this often (ms). */
+/**
+ * While a person drags a tab, Chromium changes none: it is tried again this many times, this often
+ * (ms).
+ */
 const TRIES = 20;
 const TRY_EVERY = 100;
 
-/** How each effect is carried out. @type {{ [T in TabEffect["type"]]: (effect: Extract<TabEffect, { type: T }>, run: RunHandle) => Promise<unknown> }} */
+/**
+ * How each effect is carried out.
+ *
+ * @type {{ [T in TabEffect["type"]]: (effect: Extract<TabEffect, { type: T }>, run: RunHandle) => Promise<unknown> }}
+ */
 const EFFECTS = {
   open,
-  visit: ({ tabId, setting }, run) => patiently(() => browser.tabs.update(tabId, { url: addressOf(setting) }), run),
+  visit: ({ tabId, setting }, run) =>
+    patiently(() => browser.tabs.update(tabId, { url: addressOf(setting) }), run),
   reload: ({ tabId }) => browser.tabs.reload(tabId, { bypassCache: true }),
   observe: ({ tabId }, { dispatch }) => observeTab(tabId, dispatch),
   ask,
@@ -34,20 +42,28 @@ const EFFECTS = {
 
 /**
  * Carry out one effect, and tell the run what came of it: also that nothing did.
+ *
  * @param {TabEffect} effect
  * @param {RunHandle} run
  */
 export async function runEffect(effect, run) {
   try {
-    await /** @type {(effect: TabEffect, run: RunHandle) => Promise<unknown>} */ (EFFECTS[effect.type])(effect, run);
+    await /** @type {(effect: TabEffect, run: RunHandle) => Promise<unknown>} */ (
+      EFFECTS[effect.type]
+    )(effect, run);
   } catch (error) {
     console.warn(`Untrain: ${effect.type}:`, error);
     const closed = "tabId" in effect && (await isGone(effect.tabId));
-    await run.dispatch(closed ? { type: "tab-closed" } : { type: "effect-failed", effect: effect.type });
+    await run.dispatch(
+      closed ? { type: "tab-closed" } : { type: "effect-failed", effect: effect.type },
+    );
   }
 }
 
-/** @param {Extract<TabEffect, { type: "open" }>} effect @param {RunHandle} run */
+/**
+ * @param {Extract<TabEffect, { type: "open" }>} effect
+ * @param {RunHandle} run
+ */
 async function open({ setting, beside, store = "" }, run) {
   const opened = await patiently(() => openIn(store, addressOf(setting), beside), run);
   if (opened === null) return run.dispatch({ type: "tab-closed" });
@@ -61,6 +77,7 @@ async function open({ setting, beside, store = "" }, run) {
 /**
  * Open a tab in a container. To name the container takes a permission that we do not ask for; a tab
  * that another one opens is in the container of that one.
+ *
  * @param {string} store
  * @param {string} url
  * @param {number} beside
@@ -74,7 +91,10 @@ async function openIn(store, url, beside) {
   return place && browser.tabs.create({ ...plain, ...place });
 }
 
-/** @param {string} store @param {number} tabId */
+/**
+ * @param {string} store
+ * @param {number} tabId
+ */
 async function tabIn(store, tabId) {
   const tab = tabId === -1 ? null : await browser.tabs.get(tabId).catch(() => null);
   return tab && storeOf(tab) === store ? tab : null;
@@ -104,6 +124,7 @@ async function createTab(plain, place) {
 
 /**
  * Do something to a tab, and try for a while where the browser will not have it now.
+ *
  * @template T
  * @param {() => Promise<T>} change
  * @param {RunHandle} run
@@ -121,16 +142,27 @@ async function patiently(change, run) {
   return change();
 }
 
-/** "Tabs cannot be edited right now (user may be dragging a tab)." @param {unknown} error */
+/**
+ * "Tabs cannot be edited right now (user may be dragging a tab)."
+ *
+ * @param {unknown} error
+ */
 const isDragged = (error) => /cannot be edited right now/i.test(String(error));
 
 /** @param {string} setting */
 const addressOf = (setting) => site.origin + settings.find(({ id }) => id === setting)?.paths[0];
 
 /** @param {number} tabId */
-const isGone = (tabId) => browser.tabs.get(tabId).then(() => false, () => true);
+const isGone = (tabId) =>
+  browser.tabs.get(tabId).then(
+    () => false,
+    () => true,
+  );
 
-/** @param {{ tabId: number, command: Command }} effect @param {RunHandle} run */
+/**
+ * @param {{ tabId: number, command: Command }} effect
+ * @param {RunHandle} run
+ */
 async function ask({ tabId, command }, run) {
   const heard = await sendToPage(tabId, command);
   if (!heard) await run.dispatch({ type: "unreachable" }, tabId);
@@ -143,7 +175,11 @@ async function show(tabId) {
   if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
 }
 
-/** Close the run's own tab, unless the person is looking at it. The run is over by then. @param {number} tabId */
+/**
+ * Close the run's own tab, unless the person is looking at it. The run is over by then.
+ *
+ * @param {number} tabId
+ */
 async function closeUnwatched(tabId) {
   const tab = await browser.tabs.get(tabId);
   const unending = { dispatch: async () => {}, isOver: async () => false };

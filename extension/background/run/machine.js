@@ -14,14 +14,21 @@
  * under way. Every step also hears those requests: begun, answered with a status, ended.
  */
 
-/** @import { ClickAnswer, Command, Effect, HoldAnswer, OpenRequest, Outcome, PersonAnswer, ReadAnswer, Reason, Run, RunEvent, Step } from "../../shared/types.js" */
+/**
+ * @import {
+ *   ClickAnswer, Command, Effect, HoldAnswer, OpenRequest, Outcome, PersonAnswer, ReadAnswer,
+ *   Reason, Run, RunEvent, Step
+ * } from "../../shared/types.js"
+ */
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
 import { accountOf, marksOf } from "../../shared/account.js";
 import { isDone } from "../../shared/records.js";
 import { hasSeveral } from "../../shared/run-progress.js";
 
-/** How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1). */
+/**
+ * How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1).
+ */
 export const STEP_LIMIT = Object.freeze({
   open: 30_000,
   read: 30_000,
@@ -65,7 +72,9 @@ const HOLD_AFTER_SAVE = 150;
 /** How long (ms) the rest of an answer is waited for, once its status is known. */
 const REST_OF_ANSWER = 1_000;
 
-/** Where the page's requests cannot be heard: how long (ms) a click has, and how long it is watched. */
+/**
+ * Where the page's requests cannot be heard: how long (ms) a click has, and how long it is watched.
+ */
 const UNHEARD = { click: 1_500, hold: 12_000 };
 
 /** In place of the status of a request that failed. */
@@ -74,7 +83,9 @@ const NOTHING_FAILED = -1;
 /** In these steps a request that changes something may be the switch's save. */
 const SAVES_IN = new Set(["click", "hold", "person"]);
 
-/** A click that left no trace at all is tried once more on a fresh page, then left to the person. */
+/**
+ * A click that left no trace at all is tried once more on a fresh page, then left to the person.
+ */
 const MOST_CLICKS = 2;
 
 /** After these the settings to come could not be reached either; the person can go on later. */
@@ -82,6 +93,7 @@ const STOPS = new Set(["signed-out", "blocked", "interrupted"]);
 
 /**
  * Start a run. A tab that is at the one setting's page already is used as it is.
+ *
  * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, there: boolean, hears: boolean, store?: string, signIn?: number }} start
  *     `settings`: one or more, in the order to visit. `goal`: what the switches are to be; "on" is an
  *     undo. `there`: the tab shows the first setting's page; otherwise a new tab is opened beside it.
@@ -99,12 +111,16 @@ export function begin({ id, settings, goal, at, tabId, there, hears, store = "",
 
 /**
  * The state in which a run comes to a setting.
+ *
  * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "attempt" | "tabId" | "ownTab" | "store" | "signIn" | "stale" | "hears">} kept
  *     what stays from setting to setting
  * @param {number} at
  * @returns {Run}
  */
-function atTurn({ id, settings, turn, goal, attempt, tabId, ownTab, store = "", signIn = 0, stale, hears }, at) {
+function atTurn(
+  { id, settings, turn, goal, attempt, tabId, ownTab, store = "", signIn = 0, stale, hears },
+  at,
+) {
   return {
     id,
     settings,
@@ -154,6 +170,7 @@ const NO_SAVE = { save: -1, saveMethod: "", savePath: "", saveIsKnown: false };
 
 /**
  * Take one event. Effects are carried out by the caller after the run was stored.
+ *
  * @param {Run} run
  * @param {RunEvent} event
  * @returns {Move}
@@ -168,7 +185,11 @@ export function next(run, event) {
 
 /** @typedef {{ [type in RunEvent["type"]]: (run: Run, event: any) => Move }} Transitions */
 
-/** What an event does in any step that does not say otherwise. Every kind of event is here. @type {Transitions} */
+/**
+ * What an event does in any step that does not say otherwise. Every kind of event is here.
+ *
+ * @type {Transitions}
+ */
 const ANYWHERE = {
   opened: stay,
   answer: stay,
@@ -189,23 +210,57 @@ const ANYWHERE = {
 
 /** @type {Record<Step, Partial<Transitions>>} */
 const TABLE = {
-  open: { opened: onOpened, document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: openAgain },
-  read: { answer: onRead, unreachable: onPageFailed, resumed: readAgain, "read-elsewhere": onReadElsewhere },
+  open: {
+    opened: onOpened,
+    document: onFreshDocument,
+    away: onAwayLoading,
+    unreachable: onPageFailed,
+    "effect-failed": onEffectFailed,
+    resumed: openAgain,
+  },
+  read: {
+    answer: onRead,
+    unreachable: onPageFailed,
+    resumed: readAgain,
+    "read-elsewhere": onReadElsewhere,
+  },
   click: { answer: onClicked, "read-elsewhere": onContradicted },
   hold: { answer: onHeld, "read-elsewhere": onContradicted },
   person: { answer: onPersonAnswer },
-  reload: { document: onFreshDocument, away: onAwayLoading, unreachable: onPageFailed, "effect-failed": onEffectFailed, resumed: reloadAgain, "read-elsewhere": onReadElsewhere },
-  confirm: { answer: onConfirmed, unreachable: onPageFailed, resumed: readAgain, "read-elsewhere": onReadElsewhere },
+  reload: {
+    document: onFreshDocument,
+    away: onAwayLoading,
+    unreachable: onPageFailed,
+    "effect-failed": onEffectFailed,
+    resumed: reloadAgain,
+    "read-elsewhere": onReadElsewhere,
+  },
+  confirm: {
+    answer: onConfirmed,
+    unreachable: onPageFailed,
+    resumed: readAgain,
+    "read-elsewhere": onReadElsewhere,
+  },
 };
 
 // ---- open, reload: a document is awaited -------------------------------------------------------
 
-/** @param {Run} run @param {{ tabId: number }} event @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {{ tabId: number }} event
+ * @returns {Move}
+ */
 function onOpened(run, { tabId }) {
   return { run: { ...run, tabId }, effects: [{ type: "observe", tabId }] };
 }
 
-/** What is opened anew has its time anew: the alarm that wakes the background may be late. @param {Run} run @param {{ at: number }} event @returns {Move} */
+/**
+ * What is opened anew has its time anew: the alarm that wakes the background may be late.
+ *
+ * @param {Run} run
+ * @param {{ at: number }} event
+ * @returns {Move}
+ */
 function openAgain(run, { at }) {
   const anew = { ...run, loadAt: at, deadline: at + STEP_LIMIT.open };
   if (run.turn > 0) return { run: anew, effects: [visit(run)] };
@@ -213,7 +268,11 @@ function openAgain(run, { at }) {
   return { run: anew, effects: [open(run, -1)] };
 }
 
-/** @param {Run} run @param {{ at: number }} event @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {{ at: number }} event
+ * @returns {Move}
+ */
 function reloadAgain(run, { at }) {
   return startLoading(run, at);
 }
@@ -231,27 +290,47 @@ function onFreshDocument(run, event) {
   return go(there, hasClicked(run) ? "confirm" : "read", event.at);
 }
 
-/** @param {Run} run @param {{ place: Run["away"], at: number }} event @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {{ place: Run["away"], at: number }} event
+ * @returns {Move}
+ */
 function onAwayLoading(run, event) {
   if (event.place === "signed-out" || event.place === "blocked") return onAway(run, event);
   // LinkedIn may pass through other pages on its way; only the time limit ends the wait.
   return stay({ ...run, away: event.place });
 }
 
-/** @param {Run} run @param {{ at: number }} event @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {{ at: number }} event
+ * @returns {Move}
+ */
 function onPageFailed(run, { at }) {
   return end(run, at, "not-confirmed", "page-failed");
 }
 
-/** The browser refused to open a tab, to go to the page or to load it: nothing will come of waiting. @param {Run} run @param {{ at: number, effect: Effect["type"] }} event @returns {Move} */
+/**
+ * The browser refused to open a tab, to go to the page or to load it: nothing will come of waiting.
+ *
+ * @param {Run} run
+ * @param {{ at: number, effect: Effect["type"] }} event
+ * @returns {Move}
+ */
 function onEffectFailed(run, { at, effect }) {
   if (effect === "open") return end(run, at, "not-confirmed", "not-opened");
-  return effect === "visit" || effect === "reload" ? end(run, at, "not-confirmed", "page-failed") : stay(run);
+  return effect === "visit" || effect === "reload"
+    ? end(run, at, "not-confirmed", "page-failed")
+    : stay(run);
 }
 
 // ---- read, confirm: a look at the switch -------------------------------------------------------
 
-/** @param {Run} run @param {ReadAnswer & { at: number, document: string }} answer @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {ReadAnswer & { at: number, document: string }} answer
+ * @returns {Move}
+ */
 function onRead(run, answer) {
   if (answer.reading === opposite(run.goal)) return startClick(see(run, answer), answer.at);
   // In a page not loaded afresh, what we hope for only leads to a fresh load.
@@ -261,10 +340,18 @@ function onRead(run, answer) {
   if (answer.reading !== run.goal) return noSwitch(seen, answer);
   const failed = failureOf(run, answer);
   if (failed !== NOTHING_FAILED) return afterFailure(run, failed, answer.at);
-  return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "already-off" : "confirmed-on");
+  return end(
+    { ...seen, proof: "confirmed" },
+    answer.at,
+    run.goal === "off" ? "already-off" : "confirmed-on",
+  );
 }
 
-/** @param {Run} run @param {ReadAnswer & { at: number, document: string }} answer @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {ReadAnswer & { at: number, document: string }} answer
+ * @returns {Move}
+ */
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
   if (!isSettled(run, answer)) return notYet(run, answer);
@@ -275,16 +362,22 @@ function onConfirmed(run, answer) {
   }
   const seen = see(run, answer);
   if (answer.reading === run.goal) {
-    return end({ ...seen, proof: "confirmed" }, answer.at, run.goal === "off" ? "confirmed-off" : "confirmed-on");
+    return end(
+      { ...seen, proof: "confirmed" },
+      answer.at,
+      run.goal === "off" ? "confirmed-off" : "confirmed-on",
+    );
   }
   if (answer.reading !== opposite(run.goal)) return noSwitch(seen, answer);
-  if (run.save === -1 && !run.snapped && run.personClicks === 0) return clickLeftNoTrace(seen, answer.at);
+  if (run.save === -1 && !run.snapped && run.personClicks === 0)
+    return clickLeftNoTrace(seen, answer.at);
   return end(seen, answer.at, run.snapped ? "reverted" : "not-confirmed", whyUnchanged(run.save));
 }
 
 /**
  * Whether an answer was given by a page that had nothing left to wait for. What a refusal says does
  * not depend on what else the page loads.
+ *
  * @param {Run} run
  * @param {ReadAnswer & { at: number }} answer
  */
@@ -299,6 +392,7 @@ function isSettled(run, answer) {
 /**
  * A request under way means not yet. The page is asked again when the last one has ended; if none
  * ends, the step's limit ends the run.
+ *
  * @param {Run} run
  * @param {ReadAnswer} answer
  * @returns {Move}
@@ -308,50 +402,102 @@ function notYet(run, { wrongFor = 0 }) {
   return noted.requests.length > 0 ? stay({ ...noted, waiting: true }) : askAnew(noted);
 }
 
-/** Whether something came in place of the page. What draws the switch as asked for is taken for the page. @param {Run} run @param {ReadAnswer} answer */
+/**
+ * Whether something came in place of the page. What draws the switch as asked for is taken for the
+ * page.
+ *
+ * @param {Run} run
+ * @param {ReadAnswer} answer
+ */
 const isRefused = (run, { reading, status = 0 }) => isRefusal(status) && reading !== run.goal;
 
-/** The status with which the page, or what it asked LinkedIn for, failed. @param {Run} run @param {ReadAnswer} answer */
-const failureOf = (run, { status = 0 }) => (run.failed === NOTHING_FAILED && isRefusal(status) ? status : run.failed);
+/**
+ * The status with which the page, or what it asked LinkedIn for, failed.
+ *
+ * @param {Run} run
+ * @param {ReadAnswer} answer
+ */
+const failureOf = (run, { status = 0 }) =>
+  run.failed === NOTHING_FAILED && isRefusal(status) ? status : run.failed;
 
-/** A page that did not get what it asked LinkedIn for may show what it remembers. @param {Run} run @param {number} failed @param {number} at @returns {Move} */
+/**
+ * A page that did not get what it asked LinkedIn for may show what it remembers.
+ *
+ * @param {Run} run
+ * @param {number} failed
+ * @param {number} at
+ * @returns {Move}
+ */
 function afterFailure(run, failed, at) {
   if (!run.loadedAgain) return startLoading({ ...run, loadedAgain: true }, at);
   const reason = isTooMany(failed) ? "too-many" : failed >= 500 ? "server-error" : "page-failed";
   return end({ ...run, reading: "unknown" }, at, "not-confirmed", reason);
 }
 
-/** What this page asked for while nobody listened is not known: a fresh load of it can be believed no more. @param {Run} run @param {{ at: number }} event @returns {Move} */
+/**
+ * What this page asked for while nobody listened is not known: a fresh load of it can be believed
+ * no more.
+ *
+ * @param {Run} run
+ * @param {{ at: number }} event
+ * @returns {Move}
+ */
 function readAgain(run, { at }) {
   return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);
 }
 
-/** Another tab read the opposite: what this one loaded may be older than that. @param {Run} run @param {{ setting: string, reading: Run["reading"], tabId: number, at: number }} event @returns {Move} */
+/**
+ * Another tab read the opposite: what this one loaded may be older than that.
+ *
+ * @param {Run} run
+ * @param {{ setting: string, reading: Run["reading"], tabId: number, at: number }} event
+ * @returns {Move}
+ */
 function onReadElsewhere(run, { setting, reading, tabId, at }) {
   const doubted = run.step !== "read" || run.fresh;
-  return doubted && contradicts(run, { setting, reading, tabId }) ? startLoading({ ...run, contradicted: true }, at) : stay(run);
+  return doubted && contradicts(run, { setting, reading, tabId })
+    ? startLoading({ ...run, contradicted: true }, at)
+    : stay(run);
 }
 
-/** What was clicked there may be stored only after our fresh load. @param {Run} run @param {{ setting: string, reading: Run["reading"], tabId: number }} event @returns {Move} */
+/**
+ * What was clicked there may be stored only after our fresh load.
+ *
+ * @param {Run} run
+ * @param {{ setting: string, reading: Run["reading"], tabId: number }} event
+ * @returns {Move}
+ */
 function onContradicted(run, event) {
   return stay(contradicts(run, event) ? { ...run, contradicted: true } : run);
 }
 
-/** @param {Run} run @param {{ setting: string, reading: Run["reading"], tabId: number }} event */
+/**
+ * @param {Run} run
+ * @param {{ setting: string, reading: Run["reading"], tabId: number }} event
+ */
 const contradicts = (run, { setting, reading, tabId }) =>
   setting === run.setting && tabId !== run.tabId && reading === opposite(run.goal);
 
-/** @param {Run} run @param {number} at @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {number} at
+ * @returns {Move}
+ */
 function clickLeftNoTrace(run, at) {
   if (run.clicks < MOST_CLICKS) return startClick(run, at);
   return waitForPerson(run, "ignored", at);
 }
 
-/** @param {Run} run @param {ReadAnswer & { at: number }} answer @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {ReadAnswer & { at: number }} answer
+ * @returns {Move}
+ */
 function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) {
   if (isTooMany(status)) return end(run, at, "blocked", "too-many");
   if (status >= 500) return end(run, at, "not-confirmed", "server-error");
-  // After a click it was offered, recognised and free to move: this page cannot tell what came of it.
+  // After a click it was offered, recognised and free to move: this page cannot tell what came of
+  // it.
   if (hasClicked(run)) return end(run, at, "not-confirmed");
   if (reading === "locked") return end(run, at, "locked");
   if (!drawn) return end(run, at, "not-confirmed", "page-failed");
@@ -359,13 +505,24 @@ function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) 
   return end(run, at, "not-recognised");
 }
 
-/** An answer in place of the page: too many requests, or a server that fails. @param {number} status */
+/**
+ * An answer in place of the page: too many requests, or a server that fails.
+ *
+ * @param {number} status
+ */
 const isRefusal = (status) => status === 429 || status >= 500;
 
-/** 999 is LinkedIn's own. @param {number} status */
+/**
+ * 999 is LinkedIn's own.
+ *
+ * @param {number} status
+ */
 const isTooMany = (status) => status === 429 || status === 999;
 
-/** @param {number} save @returns {Reason} */
+/**
+ * @param {number} save
+ * @returns {Reason}
+ */
 function whyUnchanged(save) {
   if (save === -1) return "not-seen";
   if (save === 0) return "no-answer";
@@ -377,26 +534,40 @@ function whyUnchanged(save) {
 
 // ---- click, hold, person -----------------------------------------------------------------------
 
-/** @param {Run} run @param {number} at @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {number} at
+ * @returns {Move}
+ */
 function startClick(run, at) {
   return go({ ...run, ...NO_SAVE, by: "switch" }, "click", at);
 }
 
-/** @param {Run} run @param {ClickAnswer & { at: number, document: string }} answer @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {ClickAnswer & { at: number, document: string }} answer
+ * @returns {Move}
+ */
 function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
   const moved = answer.reading !== opposite(run.goal);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1, moved };
   const saves = run.save !== -1 || isSaving(run);
   if (answer.asks && !saves) return waitForPerson(clicked, "asks", answer.at);
-  // Anything but what it was: some pages leave a sign behind, and the fresh load will tell. The same
-  // again with a save: the page took the click, and moves its switch when LinkedIn has answered.
+  // Anything but what it was: some pages leave a sign behind, and the fresh load will tell. The
+  // same again with a save: the page took the click, and moves its switch when LinkedIn has
+  // answered.
   if (saves || moved || isAsking(run)) return go(clicked, "hold", answer.at);
-  if (answer.hasLabel && run.by === "switch") return go({ ...run, by: "label" }, "click", answer.at);
+  if (answer.hasLabel && run.by === "switch")
+    return go({ ...run, by: "label" }, "click", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
 }
 
-/** @param {Run} run @param {HoldAnswer & { at: number }} answer @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {HoldAnswer & { at: number }} answer
+ * @returns {Move}
+ */
 function onHeld(run, answer) {
   // A reload would cut it off; when it has ended, the page is asked again.
   if (isSaving(run)) return stay(run);
@@ -410,32 +581,83 @@ function onHeld(run, answer) {
   return startLoading({ ...run, snapped, proof }, answer.at);
 }
 
-/** The person clicked, or the switch came to what was asked for by itself. @param {Run} run @param {PersonAnswer & { at: number, document: string }} answer @returns {Move} */
+/**
+ * The person clicked, or the switch came to what was asked for by itself.
+ *
+ * @param {Run} run
+ * @param {PersonAnswer & { at: number, document: string }} answer
+ * @returns {Move}
+ */
 function onPersonAnswer(run, answer) {
   const personClicks = run.personClicks + (answer.clicked ? 1 : 0);
   const limit = answer.at + RUN_LIMIT;
   return go({ ...afterClick(run, answer.document), personClicks, limit }, "hold", answer.at);
 }
 
-/** After a click only a fresh page says what the switch is. @param {Run} run @param {string} document @returns {Run} */
+/**
+ * After a click only a fresh page says what the switch is.
+ *
+ * @param {Run} run
+ * @param {string} document
+ * @returns {Run}
+ */
 function afterClick(run, document) {
-  return { ...run, clickedIn: document, fresh: false, readOnce: false, snapped: false, moved: true, proof: "clicked", reason: "", reading: "unknown" };
+  return {
+    ...run,
+    clickedIn: document,
+    fresh: false,
+    readOnce: false,
+    snapped: false,
+    moved: true,
+    proof: "clicked",
+    reason: "",
+    reading: "unknown",
+  };
 }
 
-/** The page went, or the time was up, before it was known what a click did. @param {Run} run @returns {Run} */
+/**
+ * The page went, or the time was up, before it was known what a click did.
+ *
+ * @param {Run} run
+ * @returns {Run}
+ */
 function afterUnansweredClick(run) {
   const proof = run.proof || "clicked";
-  return { ...run, clickedIn: run.document, clicks: Math.max(1, run.clicks), fresh: false, proof, reading: "unknown" };
+  return {
+    ...run,
+    clickedIn: run.document,
+    clicks: Math.max(1, run.clicks),
+    fresh: false,
+    proof,
+    reading: "unknown",
+  };
 }
 
-/** @param {Run} run @param {Reason} reason @param {number} at @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {Reason} reason
+ * @param {number} at
+ * @returns {Move}
+ */
 function waitForPerson(run, reason, at) {
   // Other settings do not wait for a person; this one is theirs afterwards, by itself.
   if (hasSeveral(run)) return end(run, at, "needs-you", reason);
-  const asked = { ...run, ...NO_SAVE, reason, fresh: false, limit: at + STEP_LIMIT.person + RUN_LIMIT };
+  const asked = {
+    ...run,
+    ...NO_SAVE,
+    reason,
+    fresh: false,
+    limit: at + STEP_LIMIT.person + RUN_LIMIT,
+  };
   const { run: asking, effects } = go(asked, "person", at);
   const { setting, proof, reading } = asking;
-  const note = { reading, outcome: /** @type {const} */ ("needs-you"), proof, reason, ...marksOf(accountOf(run)) };
+  const note = {
+    reading,
+    outcome: /** @type {const} */ ("needs-you"),
+    proof,
+    reason,
+    ...marksOf(accountOf(run)),
+  };
   const show = /** @type {const} */ ({ type: "show-tab", tabId: run.tabId });
   return { run: asking, effects: [show, ...effects, { type: "note", setting, record: note }] };
 }
@@ -444,6 +666,7 @@ function waitForPerson(run, reason, at) {
 
 /**
  * A new document of the setting's page came into the tab by itself, or by the person.
+ *
  * @param {Run} run
  * @param {{ document: string, startedAt: number, at: number }} event
  * @returns {Move}
@@ -453,13 +676,17 @@ function onNewDocument(run, event) {
   const there = { ...run, document: event.document, fresh: false };
   if (run.step === "read") return go(there, "read", event.at);
   if (run.step === "person" && !isFresh(run, event)) return go(there, "person", event.at);
-  // The page went in the middle of a click, a watch or a fresh load: only a load of our own can tell
-  // what counted.
+  // The page went in the middle of a click, a watch or a fresh load: only a load of our own can
+  // tell what counted.
   const left = run.step === "confirm" ? run : afterUnansweredClick(run);
   return startLoading({ ...left, document: event.document }, event.at);
 }
 
-/** @param {Run} run @param {{ place: Run["away"], at: number }} event @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {{ place: Run["away"], at: number }} event
+ * @returns {Move}
+ */
 function onAway(run, { place, at }) {
   if (place === "signed-out") return end(run, at, "signed-out");
   if (place === "blocked") return end(run, at, "blocked");
@@ -484,31 +711,64 @@ function askAgain(/** @type {Run} */ run) {
   return { run, effects: [ask(run)] };
 }
 
-/** Of a request that was under way nobody may have heard the end. @param {Run} run @returns {Run} */
-const doubt = (run) => ({ ...run, requests: run.requests.map((each) => ({ ...each, doubtful: true })) });
+/**
+ * Of a request that was under way nobody may have heard the end.
+ *
+ * @param {Run} run
+ * @returns {Run}
+ */
+const doubt = (run) => ({
+  ...run,
+  requests: run.requests.map((each) => ({ ...each, doubtful: true })),
+});
 
 // ---- the page's own requests -------------------------------------------------------------------
 
-/** @param {Run} run @param {Extract<RunEvent, { type: "request-begun" }>} event @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {Extract<RunEvent, { type: "request-begun" }>} event
+ * @returns {Move}
+ */
 function onBegun(run, { request: id, kind, method, path, at }) {
   const others = run.requests.filter((each) => each.id !== id);
   const sinceClick = SAVES_IN.has(run.step);
   const isSave = kind !== "read" && sinceClick;
   /** @type {OpenRequest} */
-  const begun = { id, at, sinceClick, isSave, isKnown: kind === "save", changes: kind !== "read", answered: false, doubtful: false, method, path };
+  const begun = {
+    id,
+    at,
+    sinceClick,
+    isSave,
+    isKnown: kind === "save",
+    changes: kind !== "read",
+    answered: false,
+    doubtful: false,
+    method,
+    path,
+  };
   return stay({ ...run, requests: [...others, begun] });
 }
 
-/** The status is known; the rest of the answer may be under way for long. @param {Run} run @param {{ request: string, status: number, at: number }} event @returns {Move} */
+/**
+ * The status is known; the rest of the answer may be under way for long.
+ *
+ * @param {Run} run
+ * @param {{ request: string, status: number, at: number }} event
+ * @returns {Move}
+ */
 function onAnswered(run, { request: id, status, at }) {
   const answered = run.requests.find((each) => each.id === id);
   if (!answered?.isSave) return stay(run);
-  const requests = run.requests.map((each) => (each === answered ? { ...each, answered: true } : each));
+  const requests = run.requests.map((each) =>
+    each === answered ? { ...each, answered: true } : each,
+  );
   return onSave(noteSave({ ...run, requests }, answered, status), at);
 }
 
 /**
- * It ended, with a status or, failed, with 0. What the page or another extension gave up is not missed.
+ * It ended, with a status or, failed, with 0. What the page or another extension gave up is not
+ * missed.
+ *
  * @param {Run} run
  * @param {{ request: string, status: number, givenUp?: boolean, at: number }} event
  * @returns {Move}
@@ -518,15 +778,22 @@ function onRequestEnded(run, event) {
   const ended = run.requests.find((each) => each.id === id);
   if (!ended) return stay(run);
   const failed = gotNothing(ended, event) ? status : run.failed;
-  const left = { ...run, requests: run.requests.filter((each) => each !== ended), failed, quietAt: at };
+  const left = {
+    ...run,
+    requests: run.requests.filter((each) => each !== ended),
+    failed,
+    quietAt: at,
+  };
   const isOther = givenUp && !ended.isKnown;
-  if (ended.isSave) return onSave(ended.answered || isOther ? left : noteSave(left, ended, status), at);
+  if (ended.isSave)
+    return onSave(ended.answered || isOther ? left : noteSave(left, ended, status), at);
   return askIfQuiet(left);
 }
 
 /**
- * Whether the page got nothing by a request, so that it may show what it remembers. What it sends, and
- * is only refused, tells it nothing.
+ * Whether the page got nothing by a request, so that it may show what it remembers. What it sends,
+ * and is only refused, tells it nothing.
+ *
  * @param {OpenRequest} request
  * @param {{ status: number, givenUp?: boolean, at: number }} ended
  */
@@ -536,46 +803,87 @@ function gotNothing({ isSave, changes, at: begunAt }, { status, givenUp, at }) {
   return status === 0 || isRefusal(status) || (!changes && status >= 400 && !NOT_THERE.has(status));
 }
 
-/** The switch's known address is surer than any other. @param {Run} run @param {OpenRequest} request @param {number} status @returns {Run} */
+/**
+ * The switch's known address is surer than any other.
+ *
+ * @param {Run} run
+ * @param {OpenRequest} request
+ * @param {number} status
+ * @returns {Run}
+ */
 function noteSave(run, { isKnown, method, path }, status) {
   // Of several at unknown addresses any may be the save: one that was refused is not forgotten.
   if (!isKnown && (run.saveIsKnown || wasRefused(run))) return run;
   return { ...run, save: status, saveMethod: method, savePath: path, saveIsKnown: isKnown };
 }
 
-/** A save has been answered, or has ended. @param {Run} run @param {number} at @returns {Move} */
+/**
+ * A save has been answered, or has ended.
+ *
+ * @param {Run} run
+ * @param {number} at
+ * @returns {Move}
+ */
 function onSave(run, at) {
   if (isSaving(run)) return stay(run);
-  if (run.step === "click") return go({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
+  if (run.step === "click")
+    return go({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
   if (run.step === "hold") return askAnew(run);
   return askIfQuiet(run);
 }
 
-/** A page that answered while something was under way is asked again when that has ended. @param {Run} run @returns {Move} */
+/**
+ * A page that answered while something was under way is asked again when that has ended.
+ *
+ * @param {Run} run
+ * @returns {Move}
+ */
 function askIfQuiet(run) {
   const busy = run.step === "hold" ? isAsking(run) : run.requests.length > 0;
   return run.waiting && !busy ? askAnew(run) : stay(run);
 }
 
-/** Whether a save is under way whose answer is not known. @param {Run} run */
+/**
+ * Whether a save is under way whose answer is not known.
+ *
+ * @param {Run} run
+ */
 const isSaving = ({ requests }) => requests.some(({ isSave, answered }) => isSave && !answered);
 
-/** Whether a request that only reads is under way since the click. @param {Run} run */
-const isAsking = ({ requests }) => requests.some(({ sinceClick, changes }) => sinceClick && !changes);
+/**
+ * Whether a request that only reads is under way since the click.
+ *
+ * @param {Run} run
+ */
+const isAsking = ({ requests }) =>
+  requests.some(({ sinceClick, changes }) => sinceClick && !changes);
 
-/** Whether one fresh load is not enough. @param {Run} run */
+/**
+ * Whether one fresh load is not enough.
+ *
+ * @param {Run} run
+ */
 const isDoubtful = (run) => run.contradicted || wasRefused(run);
 
-/** Whether LinkedIn refused the save, or never answered it. @param {Run} run */
+/**
+ * Whether LinkedIn refused the save, or never answered it.
+ *
+ * @param {Run} run
+ */
 const wasRefused = ({ save }) => save !== -1 && (save < 200 || save >= 300);
 
 // ---- a clock that was put back -----------------------------------------------------------------
 
-/** When the present step began. @param {Run} run */
+/**
+ * When the present step began.
+ *
+ * @param {Run} run
+ */
 const enteredAt = ({ deadline, step }) => deadline - STEP_LIMIT[step];
 
 /**
  * Go by the new clock, or the run would wait for as long as it was put back.
+ *
  * @param {Run} run
  * @param {RunEvent} event
  * @returns {Move}
@@ -585,7 +893,15 @@ function afterJump(run, event) {
   const moved = (/** @type {number} */ time) => Math.max(0, time + by);
   const { deadline, limit, startedAt, loadAt, quietAt } = run;
   const requests = run.requests.map((each) => ({ ...each, at: moved(each.at) }));
-  const there = { ...run, requests, deadline: moved(deadline), limit: moved(limit), startedAt: moved(startedAt), loadAt: moved(loadAt), quietAt: moved(quietAt) };
+  const there = {
+    ...run,
+    requests,
+    deadline: moved(deadline),
+    limit: moved(limit),
+    startedAt: moved(startedAt),
+    loadAt: moved(loadAt),
+    quietAt: moved(quietAt),
+  };
   // How much time has passed since the load was asked for is not known any more.
   if (run.step === "reload" && event.type === "document") return startLoading(there, event.at);
   return next(run.step === "open" && run.turn === 0 ? { ...there, loadAt: 0 } : there, event);
@@ -593,100 +909,169 @@ function afterJump(run, event) {
 
 // ---- small parts -------------------------------------------------------------------------------
 
-/** @param {Run} run @returns {Move} */
+/**
+ * @param {Run} run
+ * @returns {Move}
+ */
 function stay(run) {
   return { run, effects: [] };
 }
 
-/** @param {Run} run @param {Step} step @param {number} at @returns {Run} */
+/**
+ * @param {Run} run
+ * @param {Step} step
+ * @param {number} at
+ * @returns {Run}
+ */
 function enter(run, step, at) {
   return { ...run, step, attempt: run.attempt + 1, deadline: at + STEP_LIMIT[step] };
 }
 
-/** @param {Run} run @param {Command["step"]} step @param {number} at @returns {{ run: Run, effects: Effect[] }} */
+/**
+ * @param {Run} run
+ * @param {Command["step"]} step
+ * @param {number} at
+ * @returns {{ run: Run, effects: Effect[] }}
+ */
 function go(run, step, at) {
   const there = enter(run, step, at);
   return { run: there, effects: [ask(there)] };
 }
 
-/** Ask for the same once more, within the step's own time. @param {Run} run @returns {Move} */
+/**
+ * Ask for the same once more, within the step's own time.
+ *
+ * @param {Run} run
+ * @returns {Move}
+ */
 function askAnew(run) {
   const anew = { ...run, attempt: run.attempt + 1, waiting: false };
   return { run: anew, effects: [ask(anew)] };
 }
 
-/** @param {Run} run @param {number} at @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {number} at
+ * @returns {Move}
+ */
 function startLoading(run, at) {
   const stale = run.document || run.stale;
   // What the old page reads goes with it; what it changes may not, unless it has ended unheard.
-  const requests = run.requests.filter(({ changes, answered, doubtful }) => changes && !answered && !doubtful);
+  const requests = run.requests.filter(
+    ({ changes, answered, doubtful }) => changes && !answered && !doubtful,
+  );
   const save = isSaving(run) && run.save === -1 ? 0 : run.save;
   const left = { ...run, requests, save, failed: NOTHING_FAILED, quietAt: 0, waiting: false };
-  const loading = enter({ ...left, stale, document: "", fresh: false, loadAt: at, away: "" }, "reload", at);
+  const loading = enter(
+    { ...left, stale, document: "", fresh: false, loadAt: at, away: "" },
+    "reload",
+    at,
+  );
   return { run: loading, effects: [{ type: "reload", tabId: run.tabId }] };
 }
 
-/** @param {Run} run @returns {Effect} */
+/**
+ * @param {Run} run
+ * @returns {Effect}
+ */
 function ask(run) {
   const step = /** @type {Command["step"]} */ (run.step);
   const { id, attempt, setting, goal, document, by } = run;
   /** @type {Command} */
-  const command = { type: "command", run: id, attempt, setting, goal, document, step, by, settle: settle(run) };
+  const command = {
+    type: "command",
+    run: id,
+    attempt,
+    setting,
+    goal,
+    document,
+    step,
+    by,
+    settle: settle(run),
+  };
   return { type: "ask", tabId: run.tabId, command };
 }
 
 /**
  * How long (ms) what the page shows must stay the same before it counts.
  *
- * Pages have been drawn with a switch that reads off and is corrected a moment later, so the reading
- * we hope for waits longest, and longer still where LinkedIn was seen to refuse it; a page that was
- * seen to correct itself is given twice the time that took. In a fresh page the time runs from when the document is complete.
+ * Pages have been drawn with a switch that reads off and is corrected a moment later, so the
+ * reading we hope for waits longest, and longer still where LinkedIn was seen to refuse it; a page
+ * that was seen to correct itself is given twice the time that took. In a fresh page the time runs
+ * from when the document is complete.
  *
- * The opposite is what gets clicked. LinkedIn draws the switch before its handler is attached, and a
- * click in between is lost: the second click gives the page more time than the first.
+ * The opposite is what gets clicked. LinkedIn draws the switch before its handler is attached, and
+ * a click in between is lost: the second click gives the page more time than the first.
+ *
  * @param {Run} run
  * @returns {Command["settle"]}
  */
 function settle(run) {
-  if (run.step === "click") return { reached: IGNORED_WITHIN, other: run.hears ? NO_REQUEST : UNHEARD.click, complete: false };
+  if (run.step === "click")
+    return {
+      reached: IGNORED_WITHIN,
+      other: run.hears ? NO_REQUEST : UNHEARD.click,
+      complete: false,
+    };
   if (run.step === "hold") return { ...holdFor(run), complete: false };
   const reached = run.fresh ? freshFor(run) : 500;
-  return { reached: reached + 2 * run.wrongFor, other: hasClicked(run) ? 2_500 : 350, complete: run.fresh };
+  return {
+    reached: reached + 2 * run.wrongFor,
+    other: hasClicked(run) ? 2_500 : 350,
+    complete: run.fresh,
+  };
 }
 
-/** Nobody waits for a switch that was off already as they do after a click. @param {Run} run */
+/**
+ * Nobody waits for a switch that was off already as they do after a click.
+ *
+ * @param {Run} run
+ */
 function freshFor(run) {
   if (isDoubtful(run)) return FRESH.refused;
   if (!hasClicked(run)) return FRESH.untouched;
   return run.hears ? FRESH.heard : FRESH.unheard;
 }
 
-/** How long (ms) the clicked switch is watched: until its save is over, however long that takes. @param {Run} run */
+/**
+ * How long (ms) the clicked switch is watched: until its save is over, however long that takes.
+ *
+ * @param {Run} run
+ */
 function holdFor(run) {
   if (!run.hears) return { reached: UNHEARD.hold, other: HOLD_AFTER_SAVE };
   if (isSaving(run)) return { reached: STEP_LIMIT.hold, other: STEP_LIMIT.hold };
-  if (run.save === -1) return { reached: NO_REQUEST - IGNORED_WITHIN, other: NO_REQUEST - IGNORED_WITHIN };
+  if (run.save === -1)
+    return { reached: NO_REQUEST - IGNORED_WITHIN, other: NO_REQUEST - IGNORED_WITHIN };
   const after = run.requests.some(({ isSave }) => isSave) ? REST_OF_ANSWER : HOLD_AFTER_SAVE;
   return { reached: after, other: Math.max(after, IGNORED_WITHIN) };
 }
 
-/** @param {Run} run @param {{ attempt: number, document: string }} answer */
+/**
+ * @param {Run} run
+ * @param {{ attempt: number, document: string }} answer
+ */
 function isAwaited(run, answer) {
   const known = run.document === "" || answer.document === run.document;
   return answer.attempt === run.attempt && known;
 }
 
-/** @param {Run} run @param {{ document: string, startedAt: number, at: number }} event */
+/**
+ * @param {Run} run
+ * @param {{ document: string, startedAt: number, at: number }} event
+ */
 function isFresh(run, event) {
   const known = event.document === run.clickedIn || event.document === run.stale;
   // A document that began after now goes by a clock that has been put back since.
-  const began = event.startedAt >= run.loadAt - CLOCK_GRAIN && event.startedAt <= event.at + CLOCK_GRAIN;
+  const began =
+    event.startedAt >= run.loadAt - CLOCK_GRAIN && event.startedAt <= event.at + CLOCK_GRAIN;
   return !known && began;
 }
 
 /**
  * Note a reading. "off" is noted only where it may be believed: in a document loaded for this run;
  * after a click, so is anything else.
+ *
  * @param {Run} run
  * @param {ReadAnswer & { document: string }} answer
  * @returns {Run}
@@ -700,6 +1085,7 @@ function see(run, { reading, document, label = "", wrongFor = 0 }) {
 
 /**
  * End the present setting; the run goes on to the next one, or is over.
+ *
  * @param {Run} run
  * @param {number} at
  * @param {Outcome} outcome
@@ -717,38 +1103,85 @@ function end(run, at, outcome, reason = "") {
   return { run: null, effects };
 }
 
-/** @param {Run} run @param {number} at @param {Effect} ended @returns {Move} */
+/**
+ * @param {Run} run
+ * @param {number} at
+ * @param {Effect} ended
+ * @returns {Move}
+ */
 function nextTurn(run, at, ended) {
   const stale = run.document || run.stale;
   const there = enter(atTurn({ ...run, turn: run.turn + 1, stale }, at), "open", at);
   return { run: there, effects: [ended, visit(there)] };
 }
 
-/** Go to the setting in the run's tab; where none could be opened, another is tried. @param {Run} run @returns {Effect} */
-const visit = (run) => (run.tabId === -1 ? open(run, -1) : { type: "visit", tabId: run.tabId, setting: run.setting });
+/**
+ * Go to the setting in the run's tab; where none could be opened, another is tried.
+ *
+ * @param {Run} run
+ * @returns {Effect}
+ */
+const visit = (run) =>
+  run.tabId === -1 ? open(run, -1) : { type: "visit", tabId: run.tabId, setting: run.setting };
 
-/** @param {Run} run @param {number} beside a tab, or -1 @returns {Effect} */
-const open = ({ setting, store }, beside) => ({ type: "open", setting, beside, ...(store && { store }) });
+/**
+ * @param {Run} run
+ * @param {number} beside a tab, or -1
+ * @returns {Effect}
+ */
+const open = ({ setting, store }, beside) => ({
+  type: "open",
+  setting,
+  beside,
+  ...(store && { store }),
+});
 
-/** What is left of a run over several settings: for the popup, and to go on with. @param {Run} run @param {boolean} stopped @param {Outcome} why @returns {Effect} */
+/**
+ * What is left of a run over several settings: for the popup, and to go on with.
+ *
+ * @param {Run} run
+ * @param {boolean} stopped
+ * @param {Outcome} why
+ * @returns {Effect}
+ */
 function finish({ settings, turn }, stopped, why) {
   return { type: "finish", settings, left: stopped ? settings.slice(turn) : [], why };
 }
 
-/** @param {Run} run @param {Outcome} outcome @param {Reason} reason @returns {Effect} */
+/**
+ * @param {Run} run
+ * @param {Outcome} outcome
+ * @param {Reason} reason
+ * @returns {Effect}
+ */
 function record(run, outcome, reason) {
-  const { setting, goal, proof, reading, label, startedAt, save, saveMethod, savePath } = run.step === "click" ? afterUnansweredClick(run) : run;
+  const { setting, goal, proof, reading, label, startedAt, save, saveMethod, savePath } =
+    run.step === "click" ? afterUnansweredClick(run) : run;
   const before = run.before || "unknown";
   return {
     type: "record",
     setting,
     record: { reading, outcome, proof, reason, ...marksOf(accountOf(run)) },
-    receipt: { setting, goal, before, did: didOf(run), outcome, reason, proof, save, saveMethod, savePath, label, startedAt },
+    receipt: {
+      setting,
+      goal,
+      before,
+      did: didOf(run),
+      outcome,
+      reason,
+      proof,
+      save,
+      saveMethod,
+      savePath,
+      label,
+      startedAt,
+    },
   };
 }
 
 /**
  * What was done to the switch. A click that was asked for and not yet answered may have been made.
+ *
  * @param {Run} run
  */
 export function didOf({ clicks, personClicks, step }) {

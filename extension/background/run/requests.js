@@ -25,7 +25,10 @@ import { gateOf, savePathOf, sitePath } from "../../shared/urls.js";
 /** Methods that change nothing. */
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** What browsers call a request that the page gave up, or that something on this side did not let through. */
+/**
+ * What browsers call a request that the page gave up, or that something on this side did not let
+ * through.
+ */
 const GIVEN_UP = /(?<!CONNECTION_)ABORT|BLOCKED|TRACKING/;
 
 const UNAUTHORIZED = 401;
@@ -37,7 +40,8 @@ const TYPES = ["main_frame", "sub_frame", "xmlhttprequest"];
 const SAYS = /** @type {const} */ ({
   onBeforeRequest: "request-begun",
   onHeadersReceived: "request-answered",
-  // Where it leads on LinkedIn it begins again, under the same id; elsewhere nothing is heard of it.
+  // Where it leads on LinkedIn it begins again, under the same id; elsewhere nothing is heard of
+  // it.
   onBeforeRedirect: "request-ended",
   onCompleted: "request-ended",
   onErrorOccurred: "request-ended",
@@ -53,11 +57,16 @@ export function createRequests(webRequest, site, tell) {
   const events = Object.entries(SAYS).map(([name, type]) => ({
     event: /** @type {any} */ (webRequest)?.[name],
     listener: (/** @type {any} */ details) => {
-      if (isOfPage(details, site) && !isUnawaited(pathOf(details.url), site)) tell(heardOf(type, details, site));
+      if (isOfPage(details, site) && !isUnawaited(pathOf(details.url), site))
+        tell(heardOf(type, details, site));
     },
   }));
 
-  /** Begin to hear them. Adding a listener again changes nothing. @returns {boolean} whether they can be heard */
+  /**
+   * Begin to hear them. Adding a listener again changes nothing.
+   *
+   * @returns {boolean} whether they can be heard
+   */
   function listen() {
     try {
       for (const { event, listener } of events) event.addListener(listener, filter);
@@ -78,6 +87,7 @@ export function createRequests(webRequest, site, tell) {
 
 /**
  * Whether the request of a path reads, changes something, or saves this very switch.
+ *
  * @param {Pick<Heard, "method" | "path">} heard
  * @param {Setting | undefined} setting
  * @param {Site} site
@@ -89,8 +99,9 @@ export function kindOf({ method, path }, setting, site) {
 }
 
 /**
- * What may be kept of a path in a receipt: all of the switch's own address, the beginning of others,
- * which may go on with somebody's name.
+ * What may be kept of a path in a receipt: all of the switch's own address, the beginning of
+ * others, which may go on with somebody's name.
+ *
  * @param {string} path
  * @param {"read" | "change" | "save"} kind
  */
@@ -100,21 +111,48 @@ export function pathToKeep(path, kind) {
   return kind === "save" || parts.length <= 3 ? path : `${parts.slice(0, 3).join("/")}/…`;
 }
 
-/** @param {"request-begun" | "request-answered" | "request-ended"} type @param {any} details @param {Site} site @returns {Heard} */
-function heardOf(type, { tabId, requestId, method, url, statusCode = 0, redirectUrl = "", error = "" }, site) {
+/**
+ * @param {"request-begun" | "request-answered" | "request-ended"} type
+ * @param {any} details
+ * @param {Site} site
+ * @returns {Heard}
+ */
+function heardOf(
+  type,
+  { tabId, requestId, method, url, statusCode = 0, redirectUrl = "", error = "" },
+  site,
+) {
   const path = pathOf(url);
   // Who is sent to sign in gets nothing, whatever comes of that page.
   const status = gateOf(redirectUrl, site) ? UNAUTHORIZED : statusCode;
-  return { type, tabId, at: Date.now(), request: String(requestId), method, path, status, givenUp: GIVEN_UP.test(error) };
+  return {
+    type,
+    tabId,
+    at: Date.now(),
+    request: String(requestId),
+    method,
+    path,
+    status,
+    givenUp: GIVEN_UP.test(error),
+  };
 }
 
-/** A request without a tab counts only when LinkedIn's own service worker made it. @param {any} details @param {Site} site */
+/**
+ * A request without a tab counts only when LinkedIn's own service worker made it.
+ *
+ * @param {any} details
+ * @param {Site} site
+ */
 function isOfPage({ tabId, initiator, originUrl, documentUrl }, site) {
   return tabId !== -1 || sitePath(initiator ?? originUrl ?? documentUrl ?? "", site) !== "";
 }
 
-/** @param {string} path @param {Site} site */
-const isUnawaited = (path, { unawaitedPaths }) => unawaitedPaths.some((begins) => path.startsWith(begins));
+/**
+ * @param {string} path
+ * @param {Site} site
+ */
+const isUnawaited = (path, { unawaitedPaths }) =>
+  unawaitedPaths.some((begins) => path.startsWith(begins));
 
 /** @param {string} url */
 const pathOf = (url) => new URL(url).pathname;

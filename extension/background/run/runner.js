@@ -1,15 +1,17 @@
 /**
  * Drives the run machine: one event at a time, the run stored after every step, then its effects.
  *
- * The background may be stopped between any two lines. The run lives in storage.session, the effects
- * can be asked again, and `progress` in storage.local is what popup and card show and what betrays a
- * run that a browser restart or an update cut off.
+ * The background may be stopped between any two lines. The run lives in storage.session, the
+ * effects can be asked again, and `progress` in storage.local is what popup and card show and what
+ * betrays a run that a browser restart or an update cut off.
  */
 
 /** @import { ContentMessage, Effect, Progress, Run, RunEvent } from "../../shared/types.js" */
 /** @import { RunHandle } from "./effects.js" */
 /** @import { Heard } from "./requests.js" */
-/** @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} EventWithoutTime */
+/**
+ * @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} EventWithoutTime
+ */
 
 import { accountIn, accountOf, marksOf } from "../../shared/account.js";
 import { browser } from "../../shared/browser.js";
@@ -18,7 +20,14 @@ import { hasSeveral } from "../../shared/run-progress.js";
 import { validValues } from "../../shared/storage/schema.js";
 import { latestTime, readValues } from "../../shared/storage/values.js";
 import { readRecord } from "../storage/record-store.js";
-import { enqueue, refused, removeLocal, removeSession, setLocal, setSession } from "../storage/write-queue.js";
+import {
+  enqueue,
+  refused,
+  removeLocal,
+  removeSession,
+  setLocal,
+  setSession,
+} from "../storage/write-queue.js";
 import { runEffect } from "./effects.js";
 import { begin, didOf, next, STEP_LIMIT } from "./machine.js";
 import { createRequests, kindOf, pathToKeep } from "./requests.js";
@@ -53,8 +62,9 @@ export function listenForRequests() {
 }
 
 /**
- * Start a run, unless one is under way: a second click changes nothing. Whether the notice is accepted
- * is asked here, so that nothing starts behind an erasing.
+ * Start a run, unless one is under way: a second click changes nothing. Whether the notice is
+ * accepted is asked here, so that nothing starts behind an erasing.
+ *
  * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean, store: string }} start
  */
 export function startRun(start) {
@@ -71,7 +81,9 @@ export function startRun(start) {
 
 /**
  * Tell the run that something happened. With no run under way nothing follows.
- * @param {EventWithoutTime | ((run: Run) => EventWithoutTime | null | Promise<EventWithoutTime | null>)} happening or what is
+ *
+ * @param {EventWithoutTime | ((run: Run) => EventWithoutTime | null | Promise<EventWithoutTime | null>)} happening
+ *   or what is
  *     asked when its turn in the line has come
  * @param {number} [tabId] the tab it happened in; other tabs than the run's do not concern it
  * @param {string} [id] the run it is for; another run hears nothing of it
@@ -79,24 +91,35 @@ export function startRun(start) {
 export function dispatchToRun(happening, tabId, id) {
   return enqueue(async () => {
     const run = await currentRun();
-    if (!run || (tabId !== undefined && tabId !== run.tabId) || (id !== undefined && id !== run.id)) return;
+    if (!run || (tabId !== undefined && tabId !== run.tabId) || (id !== undefined && id !== run.id))
+      return;
     const happened = typeof happening === "function" ? await happening(run) : happening;
     if (happened) await take(run, happened);
   });
 }
 
-/** @param {Run} run @param {EventWithoutTime} happening */
+/**
+ * @param {Run} run
+ * @param {EventWithoutTime} happening
+ */
 async function take(run, happening) {
   if (happening.type === "answer" && happening.step !== run.step) return;
   await keepAndDo(run, next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })), run);
 }
 
-/** @param {Extract<ContentMessage, { type: "answer" }>} message @param {number} tabId */
+/**
+ * @param {Extract<ContentMessage, { type: "answer" }>} message
+ * @param {number} tabId
+ */
 export function dispatchAnswer({ run, attempt, document, answer }, tabId) {
   return dispatchToRun({ ...answer, type: "answer", attempt, document }, tabId, run);
 }
 
-/** Cancel the run under way and do some work, with nothing in between. @param {() => Promise<void>} work */
+/**
+ * Cancel the run under way and do some work, with nothing in between.
+ *
+ * @param {() => Promise<void>} work
+ */
 export function cancelThen(work) {
   return enqueue(async () => {
     const run = await currentRun();
@@ -105,7 +128,10 @@ export function cancelThen(work) {
   });
 }
 
-/** Tell the run of all requests that were heard since it was told last; if it cannot be read, the next time. */
+/**
+ * Tell the run of all requests that were heard since it was told last; if it cannot be read, the
+ * next time.
+ */
 async function takeHeard() {
   isQueued = false;
   const before = await currentRun();
@@ -131,15 +157,34 @@ async function takeHeard() {
   }
 }
 
-/** @param {Heard} heard @param {Run} run @returns {RunEvent} */
+/**
+ * @param {Heard} heard
+ * @param {Run} run
+ * @returns {RunEvent}
+ */
 function eventOf({ type, at, request, method, path, status, givenUp }, run) {
   if (type === "request-answered") return { type, at, request, status };
   if (type === "request-ended") return { type, at, request, status, givenUp };
-  const kind = kindOf({ method, path }, settings.find(({ id }) => id === run.setting), site);
-  return { type, at, request, kind, method: kind === "read" ? "" : method, path: pathToKeep(path, kind) };
+  const kind = kindOf(
+    { method, path },
+    settings.find(({ id }) => id === run.setting),
+    site,
+  );
+  return {
+    type,
+    at,
+    request,
+    kind,
+    method: kind === "read" ? "" : method,
+    path: pathToKeep(path, kind),
+  };
 }
 
-/** The run under way, if any. One that is damaged clicks nothing: nobody can tell where it was. @returns {Promise<Run | undefined>} */
+/**
+ * The run under way, if any. One that is damaged clicks nothing: nobody can tell where it was.
+ *
+ * @returns {Promise<Run | undefined>}
+ */
 export async function currentRun() {
   return validValues(await browser.storage.session.get("run"), latestTime()).run;
 }
@@ -156,7 +201,10 @@ function resumeRun() {
     if (!run) return;
     const record = await readRecord(run.setting);
     const ended = record && isSavedBy(record, run.id) && record.outcome;
-    await take(run, ended ? { type: "kept", outcome: ended, reason: record.reason ?? "" } : { type: "resumed" });
+    await take(
+      run,
+      ended ? { type: "kept", outcome: ended, reason: record.reason ?? "" } : { type: "resumed" },
+    );
   });
 }
 
@@ -181,20 +229,28 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
 }
 
 /**
- * What a run found out is kept before the run goes on: stopped in between, it is found out once more.
+ * What a run found out is kept before the run goes on: stopped in between, it is found out once
+ * more.
+ *
  * @param {Run} of the run that it is about
  * @param {{ run: Run | null, effects: Effect[] }} move
  * @param {Run} [stored] what is stored of the run now
  */
 async function keepAndDo({ id, loadAt }, { run, effects }, stored) {
-  for (const effect of effects) if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadAt });
+  for (const effect of effects)
+    if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadAt });
   if (run) await store(run, stored);
   else await end();
   const told = run ? runOf(run) : NO_RUN;
   for (const effect of effects) if (!isResult(effect)) void runEffect(effect, told).catch(refused);
 }
 
-/** What an effect may tell of, and ask of, its run. @param {Run} run @returns {RunHandle} */
+/**
+ * What an effect may tell of, and ask of, its run.
+ *
+ * @param {Run} run
+ * @returns {RunHandle}
+ */
 function runOf({ id }) {
   return {
     dispatch: (happening, tabId) => dispatchToRun(happening, tabId, id),
@@ -202,10 +258,17 @@ function runOf({ id }) {
   };
 }
 
-/** The last effects of a run have nobody to report to. @type {RunHandle} */
+/**
+ * The last effects of a run have nobody to report to.
+ *
+ * @type {RunHandle}
+ */
 const NO_RUN = { dispatch: async () => {}, isOver: async () => false };
 
-/** @param {Run} run @param {Run} [stored] what is stored of it now */
+/**
+ * @param {Run} run
+ * @param {Run} [stored] what is stored of it now
+ */
 async function store(run, stored) {
   if (run !== stored) await setSession({ run });
   await show(progressOf(run));
@@ -220,7 +283,11 @@ async function store(run, stored) {
   await browser.alarms.create(ALARM, { when });
 }
 
-/** What is shown on the page may fail to be stored; the run may not. @param {Progress} progress */
+/**
+ * What is shown on the page may fail to be stored; the run may not.
+ *
+ * @param {Progress} progress
+ */
 async function show(progress) {
   const now = JSON.stringify(progress);
   if (now === shown) return;
@@ -229,8 +296,8 @@ async function show(progress) {
 }
 
 /**
- * The record stands before the run is gone, so that nobody sees neither. What is shown of the run goes
- * before the run: left alone, it would be taken for that of a run that was cut off.
+ * The record stands before the run is gone, so that nobody sees neither. What is shown of the run
+ * goes before the run: left alone, it would be taken for that of a run that was cut off.
  */
 async function end() {
   clearTimeout(timer);
@@ -241,16 +308,32 @@ async function end() {
   await browser.alarms.clear(ALARM);
 }
 
-/** @param {Run} run @returns {Progress} */
+/**
+ * @param {Run} run
+ * @returns {Progress}
+ */
 function progressOf(run) {
   const { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt } = run;
-  const shown = { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt };
+  const shown = {
+    id,
+    settings,
+    turn,
+    setting,
+    goal,
+    step,
+    reading,
+    proof,
+    reason,
+    tabId,
+    startedAt,
+  };
   return { ...shown, did: didOf(run), ...marksOf(accountOf(run)) };
 }
 
 /**
- * A run that was cut off ends honestly: what it had clicked is not known to have counted, nor is what
- * was read before that still known to be so.
+ * A run that was cut off ends honestly: what it had clicked is not known to have counted, nor is
+ * what was read before that still known to be so.
+ *
  * @param {Progress} progress
  */
 async function endCutOff(progress) {
@@ -261,18 +344,34 @@ async function endCutOff(progress) {
   const proof = progress.proof === "" && did !== "nothing" ? "clicked" : progress.proof;
   const reading = did === "nothing" ? progress.reading : "unknown";
   const noSave = { save: -1, saveMethod: "", savePath: "" };
-  const ended = { setting, goal, before: progress.reading, did, outcome, reason, proof, ...noSave, label: "", startedAt };
+  const ended = {
+    setting,
+    goal,
+    before: progress.reading,
+    did,
+    outcome,
+    reason,
+    proof,
+    ...noSave,
+    label: "",
+    startedAt,
+  };
   const record = { reading, outcome, proof, reason, ...marksOf(accountOf(progress)) };
   // One that had kept its outcome was not cut off.
   const kept = isSavedBy(await readRecord(setting), id);
   const of = { run: id, knownAt: startedAt };
   if (!kept) await saveResult({ type: "record", setting, record, receipt: ended }, of);
   const left = settings.slice(kept ? turn + 1 : turn);
-  if (hasSeveral({ settings })) await saveResult({ type: "finish", settings, left, why: outcome }, of);
+  if (hasSeveral({ settings }))
+    await saveResult({ type: "finish", settings, left, why: outcome }, of);
   await removeLocal("progress");
 }
 
-/** What had been done to the switch; an earlier version did not say. @param {Progress} progress */
+/**
+ * What had been done to the switch; an earlier version did not say.
+ *
+ * @param {Progress} progress
+ */
 function didUntil({ did, proof, step }) {
   const clicked = proof !== "" || step === "click" || step === "hold" || step === "person";
   return did ?? (clicked ? "clicked" : "nothing");

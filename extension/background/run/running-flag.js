@@ -1,8 +1,8 @@
 /**
- * Whether a run may be under way, known at once, before storage has answered. Firefox decides by the
- * listeners that are added at once what it wakes an event page for, and forgets one that was removed
- * only at a start that does not add it again (Bugzilla 1899767). Chromium forgets it when it is
- * removed, and its service workers have no localStorage: there a run is always possible.
+ * Whether a run may be under way, known at once, before storage has answered. Firefox decides by
+ * the listeners that are added at once what it wakes an event page for, and forgets one that was
+ * removed only at a start that does not add it again (Bugzilla 1899767). Chromium forgets it when
+ * it is removed, and its service workers have no localStorage: there a run is always possible.
  */
 
 const KEY = "run";

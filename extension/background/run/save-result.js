@@ -2,7 +2,10 @@
 
 /** @import { Effect, ResultEffect, Sweep } from "../../shared/types.js" */
 
-/** @typedef {{ run: string, knownAt: number }} Of the run's id, and when it last asked for a page load: a page older than that contradicts nothing */
+/**
+ * @typedef {{ run: string, knownAt: number }} Of the run's id, and when it last asked for a page
+ *   load: a page older than that contradicts nothing
+ */
 
 import { accountOf } from "../../shared/account.js";
 import { browser } from "../../shared/browser.js";
@@ -14,31 +17,45 @@ import { chainEnd } from "../storage/chain-end.js";
 import { putRecord, putStandIn, readRecord } from "../storage/record-store.js";
 import { refused, setLocal } from "../storage/write-queue.js";
 
-/** How each effect that is to be kept is kept. @type {{ [T in ResultEffect["type"]]: (effect: Extract<ResultEffect, { type: T }>, of: Of) => Promise<void> }} */
+/**
+ * How each effect that is to be kept is kept.
+ *
+ * @type {{ [T in ResultEffect["type"]]: (effect: Extract<ResultEffect, { type: T }>, of: Of) => Promise<void> }}
+ */
 const KEEPERS = { note, record, finish };
 
 /**
- * Keep what an effect says. What is kept already is left alone: the background may have been stopped
- * between this and what comes after it.
+ * Keep what an effect says. What is kept already is left alone: the background may have been
+ * stopped between this and what comes after it.
+ *
  * @param {ResultEffect} effect
  * @param {Of} of
  */
-export const saveResult = (effect, of) => /** @type {(effect: ResultEffect, of: Of) => Promise<void>} */ (KEEPERS[effect.type])(effect, of);
+export const saveResult = (effect, of) =>
+  /** @type {(effect: ResultEffect, of: Of) => Promise<void>} */ (KEEPERS[effect.type])(effect, of);
 
-/** @param {Effect} effect @returns {effect is ResultEffect} */
+/**
+ * @param {Effect} effect
+ * @returns {effect is ResultEffect}
+ */
 export function isResult(effect) {
   return Object.hasOwn(KEEPERS, effect.type);
 }
 
-/** Keep how things stand in the middle of a run. @param {Extract<ResultEffect, { type: "note" }>} effect */
+/**
+ * Keep how things stand in the middle of a run.
+ *
+ * @param {Extract<ResultEffect, { type: "note" }>} effect
+ */
 async function note({ setting, record: seen }) {
   const record = afterRun(await readRecord(setting), { ...seen, at: Date.now() });
   if (!(await putRecord(setting, record))) await putStandIn(setting, record);
 }
 
 /**
- * Keep an outcome with its receipt, once. When storage is full or failing the outcome is still told:
- * it is kept for as long as the browser runs, marked as without its receipt.
+ * Keep an outcome with its receipt, once. When storage is full or failing the outcome is still
+ * told: it is kept for as long as the browser runs, marked as without its receipt.
+ *
  * @param {Extract<ResultEffect, { type: "record" }>} effect
  * @param {Of} of
  */
@@ -58,11 +75,17 @@ async function record(effect, of) {
   if (!(await putRecord(setting, unkept, companions))) await putStandIn(setting, unkept);
 }
 
-/** Whether something is what a run left already. @param {{ run?: string } | undefined} kept @param {string} run */
+/**
+ * Whether something is what a run left already.
+ *
+ * @param {{ run?: string } | undefined} kept
+ * @param {string} run
+ */
 export const isSavedBy = (kept, run) => kept?.run === run;
 
 /**
  * Keep how a run over several settings ended. What it did not come to is chosen for the next click.
+ *
  * @param {Omit<Sweep, "at">} sweep
  * @param {Of} of
  */
@@ -74,9 +97,14 @@ async function finish({ settings, left, why }, { run }) {
   await setLocal({ sweep: ended, chosen }).catch(refused);
 }
 
-/** The records of settings that may have gone off along with one. @param {Extract<ResultEffect, { type: "record" }>} effect */
+/**
+ * The records of settings that may have gone off along with one.
+ *
+ * @param {Extract<ResultEffect, { type: "record" }>} effect
+ */
 async function companionsOf({ setting: id, record, receipt: { goal, did } }) {
-  const { alsoTurnsOff = [] } = did === "nothing" ? {} : settings.find((setting) => setting.id === id) ?? {};
+  const { alsoTurnsOff = [] } =
+    did === "nothing" ? {} : (settings.find((setting) => setting.id === id) ?? {});
   const kept = await readValues(alsoTurnsOff.map(recordKey));
   const account = accountOf(record);
   /** @param {string} each */
@@ -92,7 +120,8 @@ async function receiptFor({ setting: id, receipt: facts }) {
   const head = await chainEnd();
   const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";
   const extension = browser.runtime.getManifest().version;
-  // The clock may have been put back since the run's last step: a run ends no earlier than it began.
+  // The clock may have been put back since the run's last step: a run ends no earlier than it
+  // began.
   const endedAt = Math.max(facts.startedAt, Date.now());
   const where = { browser: await browserName(), extension, rule, endedAt };
   const receipt = await nextReceipt({ ...facts, ...where }, head);

@@ -6,7 +6,9 @@ import { browser } from "../../shared/browser.js";
 import { endOf, HEAD_KEY, receiptKey } from "../../shared/receipts/chain.js";
 import { readValues } from "../../shared/storage/values.js";
 
-/** @returns {Promise<Head | null>} the head to link the next receipt to; none is ever written over */
+/**
+ * @returns {Promise<Head | null>} the head to link the next receipt to; none is ever written over
+ */
 export async function chainEnd() {
   const { [HEAD_KEY]: head = null } = await readValues([HEAD_KEY]);
   if (head && !(await isTaken(head.number + 1))) return head;

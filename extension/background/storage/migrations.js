@@ -11,7 +11,11 @@
 import { isObject, whole } from "../../shared/storage/validate.js";
 import { VERSION } from "../../shared/storage/version.js";
 
-/** STEPS[0] leads from version 1 to version 2, and so on. @type {((kept: Values) => Values)[]} */
+/**
+ * STEPS[0] leads from version 1 to version 2, and so on.
+ *
+ * @type {((kept: Values) => Values)[]}
+ */
 export const MIGRATIONS = [nameEverySettingOfARun, knowNoSignIn];
 
 /**
@@ -26,6 +30,7 @@ export function migrate(stored) {
 
 /**
  * `progress` knew of one setting only, before that of turning it off only, and called its id `run`.
+ *
  * @param {Values} kept
  * @returns {Values}
  */
@@ -36,8 +41,9 @@ function nameEverySettingOfARun({ progress, ...rest }) {
 }
 
 /**
- * Records said nothing of an account. They stay as they are: until somebody is seen to sign in, they
- * are of the one that is signed in.
+ * Records said nothing of an account. They stay as they are: until somebody is seen to sign in,
+ * they are of the one that is signed in.
+ *
  * @param {Values} kept
  * @returns {Values}
  */

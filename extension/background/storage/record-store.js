@@ -11,7 +11,10 @@ import { recordKey } from "../../shared/records.js";
 import { readRecords } from "../../shared/storage/values.js";
 import { refused, removeSession, setLocal, setSession } from "./write-queue.js";
 
-/** @param {string} setting @returns {Promise<SettingRecord | undefined>} */
+/**
+ * @param {string} setting
+ * @returns {Promise<SettingRecord | undefined>}
+ */
 export async function readRecord(setting) {
   const key = recordKey(setting);
   return (await readRecords([setting]))[key];
@@ -20,7 +23,8 @@ export async function readRecord(setting) {
 /**
  * @param {string} setting
  * @param {SettingRecord} record
- * @param {Record<`receipt:${string}`, Receipt | Head> & Record<`record:${string}`, SettingRecord>} [more] to be
+ * @param {Record<`receipt:${string}`, Receipt | Head> & Record<`record:${string}`, SettingRecord>} [more]
+ *   to be
  *     kept with it or not at all: a receipt with the new head, and other records
  * @returns {Promise<boolean>} whether storage.local took it
  */
@@ -31,7 +35,11 @@ export async function putRecord(setting, record, more = {}) {
   return taken;
 }
 
-/** @param {string} setting @param {SettingRecord} record @returns {Promise<boolean>} whether it is kept until the browser ends */
+/**
+ * @param {string} setting
+ * @param {SettingRecord} record
+ * @returns {Promise<boolean>} whether it is kept until the browser ends
+ */
 export function putStandIn(setting, record) {
   return setSession({ [recordKey(setting)]: record }).then(() => true, refused);
 }

@@ -1,8 +1,8 @@
 /**
  * Makes storage fit for use: brings it to this version and sets aside what is damaged.
  *
- * It is the first work in line at every start of the background. What wakes the background waits for
- * it; pages of ours do not, but use nothing that does not fit, and draw again when it does.
+ * It is the first work in line at every start of the background. What wakes the background waits
+ * for it; pages of ours do not, but use nothing that does not fit, and draw again when it does.
  */
 
 /** @import { StorageKey } from "../../shared/storage/schema.js" */
@@ -21,7 +21,21 @@ import { enqueue, refused, removeLocal, removeSession, setLocal } from "./write-
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
 const RIGHTS = rights.map(({ id }) => rightKey(id));
-const KEYS = ["version", "notice", "reminder", "chosen", "preselected", "region", "sweep", "signedInAt", "progress", "aside", HEAD_KEY, ...RECORDS, ...RIGHTS];
+const KEYS = [
+  "version",
+  "notice",
+  "reminder",
+  "chosen",
+  "preselected",
+  "region",
+  "sweep",
+  "signedInAt",
+  "progress",
+  "aside",
+  HEAD_KEY,
+  ...RECORDS,
+  ...RIGHTS,
+];
 
 /** Whatever storage is like, the background goes on. */
 export function repairStorage() {
@@ -38,10 +52,15 @@ async function tidy() {
   const { set, gone, goneFromSession } = quarantine({ local, session, end }, Date.now(), latest);
   if (Object.keys(set).length > 0) await setLocal(set);
   if (gone.length > 0) await removeLocal(/** @type {StorageKey[]} */ (gone));
-  if (goneFromSession.length > 0) await removeSession(/** @type {StorageKey[]} */ (goneFromSession));
+  if (goneFromSession.length > 0)
+    await removeSession(/** @type {StorageKey[]} */ (goneFromSession));
 }
 
-/** Call back when something that does not fit comes into storage. @param {() => void} damaged */
+/**
+ * Call back when something that does not fit comes into storage.
+ *
+ * @param {() => void} damaged
+ */
 export function onDamage(damaged) {
   const look = (/** @type {Record<string, { newValue?: unknown }>} */ changes) => {
     const values = Object.entries(changes).map(([key, { newValue }]) => [key, newValue]);

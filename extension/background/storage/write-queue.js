@@ -13,7 +13,13 @@ import { VERSION } from "../../shared/storage/version.js";
 /** @type {Promise<unknown>} */
 let line = Promise.resolve();
 
-/** Do one piece of work after all earlier ones. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+/**
+ * Do one piece of work after all earlier ones.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export function enqueue(work) {
   const done = line.then(work);
   line = done.catch(() => {});
@@ -39,19 +45,28 @@ export async function clearAll() {
 }
 
 /**
- * Keep what a person chose, or with null in its place nothing; never among what a newer version kept.
+ * Keep what a person chose, or with null in its place nothing; never among what a newer version
+ * kept.
+ *
  * @param {Partial<Record<StorageKey, unknown>>} values
  */
 export async function saveValues(values) {
-  if (await isFromNewerVersion()) throw new Error("storage: expected a version that is known, found a newer one; update Untrain");
+  if (await isFromNewerVersion())
+    throw new Error("storage: expected a version that is known, found a newer one; update Untrain");
   const given = Object.entries(values).filter(([, value]) => value !== null);
-  const gone = /** @type {StorageKey[]} */ (Object.keys(values).filter((key) => values[/** @type {StorageKey} */ (key)] === null));
+  const gone = /** @type {StorageKey[]} */ (
+    Object.keys(values).filter((key) => values[/** @type {StorageKey} */ (key)] === null)
+  );
   // The first value that is kept marks the version of all that come after it.
   if (given.length > 0) await setLocal({ version: VERSION, ...Object.fromEntries(given) });
   if (gone.length > 0) await removeLocal(gone);
 }
 
-/** Say on the console what storage refused, and answer that it did. @param {unknown} error */
+/**
+ * Say on the console what storage refused, and answer that it did.
+ *
+ * @param {unknown} error
+ */
 export function refused(error) {
   console.warn("Untrain: storage:", error);
   return /** @type {false} */ (false);

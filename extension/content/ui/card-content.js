@@ -28,7 +28,15 @@ export function settingContent(setting, record, running) {
     step: running ? text(`step_${running.step}`) : "",
     about: tone === "on" && setting.does ? text(setting.does) : "",
     items: [],
-    buttons: action ? [{ words: text(action), primary: tone === "on", sends: { type: "start", settings: [setting.id] } }] : [],
+    buttons: action
+      ? [
+          {
+            words: text(action),
+            primary: tone === "on",
+            sends: { type: "start", settings: [setting.id] },
+          },
+        ]
+      : [],
   };
 }
 
@@ -40,10 +48,14 @@ export function settingContent(setting, record, running) {
 export function listContent(kept, running) {
   const chosen = selectedSettings(kept, settings, groups);
   const titles = settings.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
-  const start = chosen.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", chosen.length);
+  const start =
+    chosen.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", chosen.length);
   /** @type {CardContent["buttons"]} */
-  const buttons = [{ words: text("actionChooseOthers"), primary: false, sends: { type: "open-popup" } }];
-  if (chosen.length > 0) buttons.unshift({ words: start, primary: true, sends: { type: "start", settings: chosen } });
+  const buttons = [
+    { words: text("actionChooseOthers"), primary: false, sends: { type: "open-popup" } },
+  ];
+  if (chosen.length > 0)
+    buttons.unshift({ words: start, primary: true, sends: { type: "start", settings: chosen } });
   return {
     tone: running ? "busy" : "unsure",
     title: running ? text("titleSweep", positionOf(running)) : text("titleList"),
@@ -55,7 +67,12 @@ export function listContent(kept, running) {
   };
 }
 
-/** "LinkedIn may train AI" is true of the AI training switch alone. @param {Setting} setting @param {Status} status */
+/**
+ * "LinkedIn may train AI" is true of the AI training switch alone.
+ *
+ * @param {Setting} setting
+ * @param {Status} status
+ */
 function titleOf({ group }, { title }) {
   return title === "titleOn" && group !== "ai-training" ? "titleSwitchOn" : title;
 }

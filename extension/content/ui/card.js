@@ -1,4 +1,6 @@
-/** Builds the card: a few words and a button or two, or folded, the one button that opens it again. */
+/**
+ * Builds the card: a few words and a button or two, or folded, the one button that opens it again.
+ */
 
 /** @import { ContentMessage } from "../../shared/types.js" */
 /** @import { Refusal } from "./clickjacking.js" */
@@ -52,7 +54,10 @@ export function buildCard({ tone, title, text: more, step, about, items, buttons
   if (items.length > 0) card.append(listOf(items));
   card.append(...buttons.map((button) => actionOf(button, on)));
   // Last, so that what the card is for comes first for those who go from button to button.
-  card.append(iconOf("fold", "cardFold", () => on.fold(true)), iconOf("dismiss", "cardDismiss", on.dismiss));
+  card.append(
+    iconOf("fold", "cardFold", () => on.fold(true)),
+    iconOf("dismiss", "cardDismiss", on.dismiss),
+  );
   card.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !event.isTrusted) return;
     // The page must not close something of its own as well.
@@ -69,7 +74,12 @@ function listOf(items) {
   return list;
 }
 
-/** Say below the buttons of a card why a press did not count. @param {HTMLElement} card @param {Refusal} refusal */
+/**
+ * Say below the buttons of a card why a press did not count.
+ *
+ * @param {HTMLElement} card
+ * @param {Refusal} refusal
+ */
 export function sayRefused(card, refusal) {
   const note = element("p", "note", text(refusal));
   note.role = "alert";
@@ -78,7 +88,9 @@ export function sayRefused(card, refusal) {
 }
 
 /**
- * A button that does something beyond the card. A press counts if it did so at its beginning and at its end.
+ * A button that does something beyond the card. A press counts if it did so at its beginning and at
+ * its end.
+ *
  * @param {CardButton} button
  * @param {CardEvents} on
  */
@@ -97,7 +109,11 @@ function actionOf({ words, primary, sends }, on) {
   return button;
 }
 
-/** @param {string} className @param {string} words @param {(event: MouseEvent) => void} onClick */
+/**
+ * @param {string} className
+ * @param {string} words
+ * @param {(event: MouseEvent) => void} onClick
+ */
 function buttonOf(className, words, onClick) {
   const button = /** @type {HTMLButtonElement} */ (element("button", className, words));
   button.type = "button";
@@ -108,7 +124,13 @@ function buttonOf(className, words, onClick) {
   return button;
 }
 
-/** A button whose picture card.css draws. @param {string} className @param {string} key @param {() => void} onClick */
+/**
+ * A button whose picture card.css draws.
+ *
+ * @param {string} className
+ * @param {string} key
+ * @param {() => void} onClick
+ */
 function iconOf(className, key, onClick) {
   const button = buttonOf(`icon ${className}`, "", onClick);
   button.title = text(key);

@@ -1,17 +1,23 @@
 /**
  * Decides whether a press was meant. A page can lay its own words over the card and let the pointer
- * through, or move the card under a pointer that is about to click. So a press counts only if the card
- * could be seen, unchanged and where it is, for a moment before.
+ * through, or move the card under a pointer that is about to click. So a press counts only if the
+ * card could be seen, unchanged and where it is, for a moment before.
  */
 
-/** @typedef {"" | "pressTooSoon" | "pressCovered"} Refusal the key of what to say; "" for a press that counts */
+/**
+ * @typedef {"" | "pressTooSoon" | "pressCovered"} Refusal the key of what to say; "" for a press
+ *   that counts
+ */
 
 import { hasOtherOnTop, isInPlace } from "./top-layer.js";
 
 /** For this long (ms) the card must have been in sight: nobody sees a change and stops in less. */
 const MOMENT = 600;
 
-/** A card that is left alone is watched no longer after this (ms): a settled page has no observer of ours. */
+/**
+ * A card that is left alone is watched no longer after this (ms): a settled page has no observer of
+ * ours.
+ */
 const REST = 2_000;
 
 /**
@@ -26,7 +32,11 @@ export function createPressGuard(host, root) {
   });
   /** @type {HTMLElement | undefined} */
   let card;
-  /** Undefined until the browser has told. @type {boolean | undefined} */
+  /**
+   * Undefined until the browser has told.
+   *
+   * @type {boolean | undefined}
+   */
   let inSight;
   let steadySince = 0;
   let focusedSince = Number.POSITIVE_INFINITY;
@@ -35,7 +45,8 @@ export function createPressGuard(host, root) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let restTimer;
 
-  for (const type of ["focusin", "focusout", "pointerover", "pointerout"]) root.addEventListener(type, near);
+  for (const type of ["focusin", "focusout", "pointerover", "pointerout"])
+    root.addEventListener(type, near);
 
   /** Count the moment from now: the card is new, has moved, or has come into sight. */
   function restart() {
@@ -47,7 +58,8 @@ export function createPressGuard(host, root) {
 
   /** Show whether a press counts by now. */
   function setDisabled(/** @type {boolean} */ disabled) {
-    for (const button of card?.querySelectorAll(".action") ?? []) button.ariaDisabled = `${disabled}`;
+    for (const button of card?.querySelectorAll(".action") ?? [])
+      button.ariaDisabled = `${disabled}`;
   }
 
   function near(/** @type {Event} */ { type }) {
@@ -60,7 +72,10 @@ export function createPressGuard(host, root) {
     if (!card) return;
     observer?.observe(card);
     clearTimeout(restTimer);
-    restTimer = setTimeout(() => host.matches(":hover, :focus-within") || observer?.disconnect(), REST);
+    restTimer = setTimeout(
+      () => host.matches(":hover, :focus-within") || observer?.disconnect(),
+      REST,
+    );
   }
 
   return {
@@ -75,6 +90,7 @@ export function createPressGuard(host, root) {
     },
     /**
      * Say why a press does not count. To be asked when it begins and when it ends.
+     *
      * @param {MouseEvent} event
      * @returns {Refusal}
      */
@@ -90,11 +106,17 @@ export function createPressGuard(host, root) {
   };
 }
 
-/** Whether the page has not made us too small or too large. @param {{ currentCSSZoom?: number }} host */
+/**
+ * Whether the page has not made us too small or too large.
+ *
+ * @param {{ currentCSSZoom?: number }} host
+ */
 const isReadable = ({ currentCSSZoom: zoom = 1 }) => zoom > 0.5 && zoom < 2;
 
 /**
- * Only Chromium can tell whether anything of the page lies over an element, or makes it hard to see.
+ * Only Chromium can tell whether anything of the page lies over an element, or makes it hard to
+ * see.
+ *
  * @param {(now: boolean) => void} onSight
  */
 function createSightObserver(onSight) {

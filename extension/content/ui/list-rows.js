@@ -1,7 +1,12 @@
-/** Finds the rows of LinkedIn's lists of settings by the address they lead to, never by their words. */
+/**
+ * Finds the rows of LinkedIn's lists of settings by the address they lead to, never by their words.
+ */
 
 /** @import { Setting } from "../../shared/types.js" */
-/** @typedef {(address: string) => string | undefined} SettingAt gives the id of the setting at an address */
+/**
+ * @typedef {(address: string) => string | undefined} SettingAt gives the id of the setting at an
+ *   address
+ */
 
 import { all, scopesIn } from "../dom.js";
 import { isDrawn } from "../visibility.js";
@@ -12,7 +17,9 @@ import { isDrawn } from "../visibility.js";
  * @returns {{ setting: Setting, element: Element }[]}
  */
 export function findRows(settings, settingAt) {
-  const links = scopesIn(document).flatMap((scope) => all(scope, "a[href]")).filter(isDrawn);
+  const links = scopesIn(document)
+    .flatMap((scope) => all(scope, "a[href]"))
+    .filter(isDrawn);
   return links.flatMap((element) => {
     const id = settingAt(/** @type {HTMLAnchorElement} */ (element).href);
     const setting = settings.find((each) => each.id === id);

@@ -9,8 +9,8 @@ import { text } from "../../shared/i18n.js";
 import design from "../../shared/ui/design.css";
 import { element, setText } from "../../shared/ui/elements.js";
 import { ofDocument } from "../document-state.js";
-import { buildCard, sayRefused } from "./card.js";
 import look from "./card.css";
+import { buildCard, sayRefused } from "./card.js";
 import { createPressGuard } from "./clickjacking.js";
 import { positionCard, positionRing } from "./position.js";
 import { isInPlace, putOnTop } from "./top-layer.js";
@@ -34,7 +34,11 @@ export function createOverlay(send, signal) {
   /** @type {{ key: string, node: HTMLElement } | null} */
   let card = null;
   let returns = 0;
-  /** Null until the person folded or opened it, or it had to be folded for want of room. @type {boolean | null} */
+  /**
+   * Null until the person folded or opened it, or it had to be folded for want of room.
+   *
+   * @type {boolean | null}
+   */
   let folded = null;
   let dismissed = false;
   /** @type {[CardView | null, Ring[]]} */
@@ -42,7 +46,10 @@ export function createOverlay(send, signal) {
   style(root);
   signal.addEventListener("abort", clear);
 
-  /** @param {CardView | null} view @param {Ring[]} rings */
+  /**
+   * @param {CardView | null} view
+   * @param {Ring[]} rings
+   */
   function draw(view, rings) {
     last = [view, rings];
     const shown = dismissed ? null : view;
@@ -116,7 +123,10 @@ export function createOverlay(send, signal) {
   return { draw };
 }
 
-/** @param {ShadowRoot} shadow @param {Ring[]} rings */
+/**
+ * @param {ShadowRoot} shadow
+ * @param {Ring[]} rings
+ */
 function drawRings(shadow, rings) {
   const old = [...shadow.querySelectorAll(".ring")];
   rings.forEach((ring, index) => {

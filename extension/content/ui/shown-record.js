@@ -6,8 +6,9 @@ import { emptyRecord, isConfirmed, recordKey, recordNow } from "../../shared/rec
 import { hasBeen } from "../../shared/storage/validate.js";
 
 /**
- * What may be shown of a setting. The background knows every shape and sets aside what does not fit;
- * until then nothing is claimed that a run of ours cannot have left.
+ * What may be shown of a setting. The background knows every shape and sets aside what does not
+ * fit; until then nothing is claimed that a run of ours cannot have left.
+ *
  * @param {Record<string, any>} stored
  * @param {string} id
  * @param {string | undefined} store the page's container; nothing is claimed while it is not known

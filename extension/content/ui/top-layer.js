@@ -8,13 +8,25 @@
 import { ofDocument } from "../document-state.js";
 import { all } from "../dom.js";
 
-/** What lies over the page. During a view transition that is a picture of it. Unknown ones are let pass. */
+/**
+ * What lies over the page. During a view transition that is a picture of it. Unknown ones are let
+ * pass.
+ */
 const TOP_LAYER = ":is(:popover-open, :modal, :fullscreen, :active-view-transition)";
 
-/** Whether an element is where we put it. @param {Element} host */
-export const isInPlace = (host) => host.parentNode === ofDocument("documentElement") && host.matches(":popover-open");
+/**
+ * Whether an element is where we put it.
+ *
+ * @param {Element} host
+ */
+export const isInPlace = (host) =>
+  host.parentNode === ofDocument("documentElement") && host.matches(":popover-open");
 
-/** Put an element over all that is in the page. @param {HTMLElement} host */
+/**
+ * Put an element over all that is in the page.
+ *
+ * @param {HTMLElement} host
+ */
 export function putOnTop(host) {
   const root = ofDocument("documentElement");
   if (host.parentNode !== root) root.append(host);
@@ -27,6 +39,7 @@ export function putOnTop(host) {
 /**
  * Whether the page has anything in the top layer, and so perhaps over us. How large that is says
  * nothing: shadows and pseudo-elements can be drawn anywhere.
+ *
  * @param {Element} host
  * @param {Scope} [scope]
  * @returns {boolean}

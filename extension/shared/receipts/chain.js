@@ -8,10 +8,20 @@
 
 /** @import { Facts, Receipt } from "./receipt-schema.js" */
 /** @typedef {{ number: number, hash: string }} Head the last receipt's number and hash */
-/** @typedef {"fields" | "number" | "previous" | "hash" | "contradiction" | "missing" | "head"} Problem */
+/**
+ * @typedef {"fields" | "number" | "previous" | "hash" | "contradiction" | "missing" | "head"} Problem
+ */
 
 import { isHash } from "../storage/validate.js";
-import { deniedField, inOrder, LONGEST_BROWSER, LONGEST_LABEL, LONGEST_METHOD, LONGEST_PATH, wrongReceiptField } from "./receipt-schema.js";
+import {
+  deniedField,
+  inOrder,
+  LONGEST_BROWSER,
+  LONGEST_LABEL,
+  LONGEST_METHOD,
+  LONGEST_PATH,
+  wrongReceiptField,
+} from "./receipt-schema.js";
 
 /** The head's key in storage.local. */
 export const HEAD_KEY = /** @type {const} */ ("receipts:head");
@@ -19,20 +29,35 @@ export const HEAD_KEY = /** @type {const} */ ("receipts:head");
 /** @type {Head} */
 const NO_HEAD = { number: 0, hash: "0".repeat(64) };
 
-/** A receipt's key in storage.local, padded so that keys sort as numbers do. @param {number} number */
+/**
+ * A receipt's key in storage.local, padded so that keys sort as numbers do.
+ *
+ * @param {number} number
+ */
 export const receiptKey = (number) => `receipt:${String(number).padStart(6, "0")}`;
 
 const RECEIPT_KEY = /^receipt:[0-9]{6}$/;
 
-/** The keys of receipts among all that is stored, the first one first. @param {Record<string, unknown>} stored */
-export const receiptKeysIn = (stored) => Object.keys(stored).filter((key) => RECEIPT_KEY.test(key)).sort();
+/**
+ * The keys of receipts among all that is stored, the first one first.
+ *
+ * @param {Record<string, unknown>} stored
+ */
+export const receiptKeysIn = (stored) =>
+  Object.keys(stored)
+    .filter((key) => RECEIPT_KEY.test(key))
+    .sort();
 
-/** @param {Receipt} receipt @returns {Head} */
+/**
+ * @param {Receipt} receipt
+ * @returns {Head}
+ */
 export const headOf = ({ number, hash }) => ({ number, hash });
 
 /**
  * Make the receipt that follows `head`. Texts are cut; anything else that does not
  * belong in its field, or contradicts another, is a fault of the caller, and thrown.
+ *
  * @param {Facts} facts
  * @param {Head | null} head of the receipt before, null for the first
  * @returns {Promise<Receipt>}
@@ -43,7 +68,17 @@ export async function nextReceipt(facts, head) {
   const browser = cut(facts.browser, LONGEST_BROWSER);
   const saveMethod = cut(facts.saveMethod, LONGEST_METHOD);
   const savePath = cut(facts.savePath, LONGEST_PATH);
-  const fields = { ...facts, version: 2, number: number + 1, saveMethod, savePath, label, browser, previous, hash: "" };
+  const fields = {
+    ...facts,
+    version: 2,
+    number: number + 1,
+    saveMethod,
+    savePath,
+    label,
+    browser,
+    previous,
+    hash: "",
+  };
   const receipt = /** @type {Receipt} */ (inOrder(fields));
   receipt.hash = await hashOf(receipt);
   const wrong = wrongReceiptField(receipt) ?? deniedField(receipt);
@@ -53,8 +88,9 @@ export async function nextReceipt(facts, head) {
 }
 
 /**
- * The end of a chain whose head is not at it: no receipt may be written over. Where there is a head,
- * what follows is linked to it, so that the check finds what came in between.
+ * The end of a chain whose head is not at it: no receipt may be written over. Where there is a
+ * head, what follows is linked to it, so that the check finds what came in between.
+ *
  * @param {Record<string, unknown>} stored all that is stored
  * @param {Head | null} head
  * @returns {Head | null}
@@ -68,6 +104,7 @@ export function endOf(stored, head) {
 
 /**
  * Find the first broken link.
+ *
  * @param {readonly Receipt[]} receipts in the order of their keys
  * @param {Head | null} head as stored beside them
  * @returns {Promise<{ number: number, problem: Problem } | null>} where in the list, from 1
@@ -89,6 +126,7 @@ export async function verifyReceipts(receipts, head) {
 /**
  * The text of an exported file. It hides nothing: what does not belong in a receipt is exported
  * as well, and the count is the head's, so that a check of the file finds what is wrong.
+ *
  * @param {readonly Receipt[]} receipts in the order of their keys
  * @param {Head | null} head
  */
@@ -124,6 +162,7 @@ async function hashOf({ hash: _, ...rest }) {
 /**
  * Chromium stores text as UTF-8, where half a surrogate pair becomes U+FFFD: better before the
  * hash than after it. Cut between whole characters for the same reason.
+ *
  * @param {string} words
  * @param {number} longest
  */

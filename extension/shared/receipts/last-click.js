@@ -30,6 +30,9 @@ export async function recordAndLastClick(setting, store) {
   const receipts = await browser.storage.local.get(numbers.map(receiptKey));
   const last = numbers
     .map((number) => /** @type {Receipt | undefined} */ (receipts[receiptKey(number)]))
-    .find((receipt) => receipt?.setting === setting && receipt.did !== "nothing" && !wrongReceiptField(receipt));
+    .find(
+      (receipt) =>
+        receipt?.setting === setting && receipt.did !== "nothing" && !wrongReceiptField(receipt),
+    );
   return { record, last };
 }

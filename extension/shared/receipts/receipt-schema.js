@@ -5,6 +5,7 @@
 
 /**
  * What a receipt says of one outcome. Times in ms since 1970.
+ *
  * @typedef {object} Facts
  * @property {string} setting the setting's id
  * @property {string} rule the day on which its rule was confirmed, such as 2026-08-21
@@ -23,7 +24,10 @@
  * @property {string} browser such as "chromium 156"
  * @property {string} extension the extension's version
  */
-/** @typedef {{ version: 1 | 2, number: number } & Facts & { previous: string, hash: string }} Receipt version 1 has neither `saveMethod` nor `savePath` */
+/**
+ * @typedef {{ version: 1 | 2, number: number } & Facts & { previous: string, hash: string }} Receipt
+ *   version 1 has neither `saveMethod` nor `savePath`
+ */
 
 import { form, isHash, isId, oneOf, text, time, whole, wrongField } from "../storage/validate.js";
 
@@ -35,40 +39,84 @@ export const MOST_RECEIPTS = 999_999;
 
 /**
  * The words of a type, each named once: one that is missing or unknown does not compile.
+ *
  * @template {string} Word
  * @param {Record<Word, 1>} words
  */
 export const keysOf = (words) => /** @type {Word[]} */ (Object.keys(words));
 
 /** @type {Reading[]} */
-export const READINGS = keysOf(/** @satisfies {Record<Reading, 1>} */ ({ on: 1, off: 1, locked: 1, missing: 1, unknown: 1 }));
+export const READINGS = keysOf(
+  /** @satisfies {Record<Reading, 1>} */ ({ on: 1, off: 1, locked: 1, missing: 1, unknown: 1 }),
+);
 /** What a receipt may say was read first; early versions had a word more. */
 export const BEFORE = [...READINGS, "not-offered"];
 /** @type {Proof[]} */
-export const PROOFS = keysOf(/** @satisfies {Record<Proof, 1>} */ ({ "": 1, clicked: 1, held: 1, saved: 1, confirmed: 1 }));
+export const PROOFS = keysOf(
+  /** @satisfies {Record<Proof, 1>} */ ({ "": 1, clicked: 1, held: 1, saved: 1, confirmed: 1 }),
+);
 /** @type {Outcome[]} */
-export const OUTCOMES = keysOf(/** @satisfies {Record<Outcome, 1>} */ ({
-  "confirmed-off": 1, "already-off": 1, "confirmed-on": 1, reverted: 1, "not-confirmed": 1, "needs-you": 1, locked: 1,
-  "not-offered": 1, "not-recognised": 1, "signed-out": 1, blocked: 1, interrupted: 1,
-}));
+export const OUTCOMES = keysOf(
+  /** @satisfies {Record<Outcome, 1>} */ ({
+    "confirmed-off": 1,
+    "already-off": 1,
+    "confirmed-on": 1,
+    reverted: 1,
+    "not-confirmed": 1,
+    "needs-you": 1,
+    locked: 1,
+    "not-offered": 1,
+    "not-recognised": 1,
+    "signed-out": 1,
+    blocked: 1,
+    interrupted: 1,
+  }),
+);
 /** @type {Reason[]} */
-export const REASONS = keysOf(/** @satisfies {Record<Reason, 1>} */ ({
-  "": 1, ignored: 1, asks: 1, refused: 1, "too-many": 1, "server-error": 1, "no-answer": 1, "not-stored": 1, "not-seen": 1,
-  "page-failed": 1, "not-opened": 1, "timed-out": 1, "tab-closed": 1, left: 1, stopped: 1,
-}));
+export const REASONS = keysOf(
+  /** @satisfies {Record<Reason, 1>} */ ({
+    "": 1,
+    ignored: 1,
+    asks: 1,
+    refused: 1,
+    "too-many": 1,
+    "server-error": 1,
+    "no-answer": 1,
+    "not-stored": 1,
+    "not-seen": 1,
+    "page-failed": 1,
+    "not-opened": 1,
+    "timed-out": 1,
+    "tab-closed": 1,
+    left: 1,
+    stopped: 1,
+  }),
+);
 
-/** The outcomes that only a confirmed reading allows, each with the goal that it reached. @type {Partial<Record<Outcome, Facts["goal"]>>} */
+/**
+ * The outcomes that only a confirmed reading allows, each with the goal that it reached.
+ *
+ * @type {Partial<Record<Outcome, Facts["goal"]>>}
+ */
 const DONE = { "confirmed-off": "off", "already-off": "off", "confirmed-on": "on" };
 
 const isDay = form(/^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
 
-/** Whether a text is a day of the calendar. @param {unknown} value */
+/**
+ * Whether a text is a day of the calendar.
+ *
+ * @param {unknown} value
+ */
 function isDate(value) {
   const at = isDay(value) ? Date.parse(`${value}`) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${value}`);
 }
 
-/** In the order of an exported file. @type {Record<keyof Receipt, Validator>} */
+/**
+ * In the order of an exported file.
+ *
+ * @type {Record<keyof Receipt, Validator>}
+ */
 const FIELDS = {
   version: whole(2, 2),
   number: whole(1, MOST_RECEIPTS),
@@ -96,11 +144,15 @@ const { saveMethod: _method, savePath: _path, ...older } = FIELDS;
 /** Receipts are never changed: those of version 1 stay as they were made. */
 const FIELDS_OF_1 = { ...older, version: whole(1, 1) };
 
-/** @param {unknown} receipt @returns {Readonly<Record<string, Validator>>} */
+/**
+ * @param {unknown} receipt
+ * @returns {Readonly<Record<string, Validator>>}
+ */
 const fieldsOf = (receipt) => (Object(receipt).version === 1 ? FIELDS_OF_1 : FIELDS);
 
 /**
  * The name of a field that is missing, unknown or holds what it may not.
+ *
  * @param {unknown} receipt
  * @returns {string | undefined}
  */
@@ -110,6 +162,7 @@ export function wrongReceiptField(receipt) {
 
 /**
  * The name of a field that another one denies, where each alone is allowed. No run ends so.
+ *
  * @param {Facts} receipt
  * @returns {keyof Facts | undefined}
  */
@@ -119,11 +172,16 @@ export function deniedField({ goal, did, outcome, proof, startedAt, endedAt }) {
   if (reached && goal !== reached) return "goal";
   if ((reached !== undefined) !== (proof === "confirmed")) return "proof";
   if (outcome === "already-off" && clicked) return "did";
-  if (!clicked && (outcome === "confirmed-off" || ["clicked", "held", "saved"].includes(proof))) return "did";
+  if (!clicked && (outcome === "confirmed-off" || ["clicked", "held", "saved"].includes(proof)))
+    return "did";
   return endedAt < startedAt ? "endedAt" : undefined;
 }
 
-/** A receipt's own fields in their order, and no others. @param {unknown} receipt */
+/**
+ * A receipt's own fields in their order, and no others.
+ *
+ * @param {unknown} receipt
+ */
 export function inOrder(receipt) {
   const fields = /** @type {Record<string, unknown>} */ (Object(receipt));
   return Object.fromEntries(Object.keys(fieldsOf(receipt)).map((name) => [name, fields[name]]));

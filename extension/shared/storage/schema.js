@@ -1,18 +1,28 @@
 /**
- * Says what may stand under each key of storage. Pure. What does not fit is as if it were not there.
+ * Says what may stand under each key of storage. Pure. What does not fit is as if it were not
+ * there.
  *
  * Receipts are not judged here: a changed one stays where it is, so that the chain shows it. Nor is
  * any other key that is not ours. Who changes a shape makes a version, or what people have is lost.
  */
 
 /** @import { Fields, Validator } from "./validate.js" */
-/** @import { Notice, OpenRequest, Place, Progress, Quarantined, Reminder, RightProgress, Run, SettingRecord, Step, StoredValues, Sweep } from "../types.js" */
+/**
+ * @import {
+ *   Notice, OpenRequest, Place, Progress, Quarantined, Reminder, RightProgress, Run,
+ *   SettingRecord, Step, StoredValues, Sweep
+ * } from "../types.js"
+ */
 /** @import { Head } from "../receipts/chain.js" */
-/** @typedef {(value: unknown, latest: number) => string} Fault names what is wrong: a field, "value" for all of it, "" for nothing */
+/**
+ * @typedef {(value: unknown, latest: number) => string} Fault names what is wrong: a field, "value"
+ *   for all of it, "" for nothing
+ */
 
 /**
- * Fields by the type they belong to: one without its question, or a question without its field, does
- * not compile.
+ * Fields by the type they belong to: one without its question, or a question without its field,
+ * does not compile.
+ *
  * @template T
  * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? never : name]: Validator }} Needed
  */
@@ -22,15 +32,36 @@
  */
 /**
  * A key of storage, or what all keys of a kind begin with: "record:".
+ *
  * @template Key
  * @typedef {Key extends `${infer Kind}:${infer Rest}` ? (string extends Rest ? `${Kind}:` : Key) : Key} ShapeName
  */
 /** @typedef {keyof StoredValues | `receipt:${string}`} StorageKey every key that may be written */
 
 import { REMINDERS } from "../policy.js";
-import { keysOf, MOST_RECEIPTS, OUTCOMES, PROOFS, READINGS, REASONS } from "../receipts/receipt-schema.js";
+import {
+  keysOf,
+  MOST_RECEIPTS,
+  OUTCOMES,
+  PROOFS,
+  READINGS,
+  REASONS,
+} from "../receipts/receipt-schema.js";
 import { isDone } from "../records.js";
-import { form, isBoolean, isHash, isId, isObject, isText, listOf, oneOf, text, time, whole, wrongField } from "./validate.js";
+import {
+  form,
+  isBoolean,
+  isHash,
+  isId,
+  isObject,
+  isText,
+  listOf,
+  oneOf,
+  text,
+  time,
+  whole,
+  wrongField,
+} from "./validate.js";
 import { isNewer } from "./version.js";
 
 const count = whole(0, Number.MAX_SAFE_INTEGER);
@@ -52,7 +83,19 @@ const PROGRESS = {
   turn: count,
   setting: isId,
   goal: oneOf(["off", "on"]),
-  step: oneOf(keysOf(/** @satisfies {Record<Step, 1>} */ ({ open: 1, read: 1, click: 1, hold: 1, person: 1, reload: 1, confirm: 1 }))),
+  step: oneOf(
+    keysOf(
+      /** @satisfies {Record<Step, 1>} */ ({
+        open: 1,
+        read: 1,
+        click: 1,
+        hold: 1,
+        person: 1,
+        reload: 1,
+        confirm: 1,
+      }),
+    ),
+  ),
   reason: oneOf(REASONS),
   tabId: whole(-1, Number.MAX_SAFE_INTEGER),
   startedAt: time,
@@ -131,7 +174,11 @@ const SWEEP = { settings: ids, left: ids, why: oneOf(OUTCOMES), at: time };
 const ASIDE = { key: isText, value: () => true, at: time, why: isText };
 
 /** @satisfies {Needed<Notice>} */
-const NOTICE = { acceptedAt: (/** @type {unknown} */ value, /** @type {number | undefined} */ latest) => value !== 0 && time(value, latest), onPage: isBoolean };
+const NOTICE = {
+  acceptedAt: (/** @type {unknown} */ value, /** @type {number | undefined} */ latest) =>
+    value !== 0 && time(value, latest),
+  onPage: isBoolean,
+};
 /** @satisfies {Needed<Reminder>} */
 const REMINDER = { days: oneOf(REMINDERS), from: time };
 /** @satisfies {Needed<Head>} */
@@ -139,7 +186,10 @@ const HEAD = { number: whole(1, MOST_RECEIPTS), hash: isHash };
 /** @satisfies {Needed<RightProgress>} */
 const RIGHT = { doneAt: time, backOn: isDayOrNone };
 
-/** By key, or by what all keys of a kind begin with. @satisfies {{ [key in keyof StoredValues as ShapeName<key>]-?: Fault }} */
+/**
+ * By key, or by what all keys of a kind begin with. @satisfies {{ [key in keyof StoredValues as
+ * ShapeName<key>]-?: Fault }}
+ */
 const SHAPES = {
   version: plain(whole(1, Number.MAX_SAFE_INTEGER)),
   notice: object(NOTICE),
@@ -160,6 +210,7 @@ const SHAPES = {
 
 /**
  * What is wrong with a value, "" for nothing. Nothing is wrong with what is not there.
+ *
  * @param {string} key
  * @param {unknown} value
  * @param {number} latest no time that is kept is after it, in ms since 1970
@@ -172,17 +223,21 @@ export function faultOf(key, value, latest) {
 
 /**
  * What may be used of all that is stored: nothing of what a later version of ours kept.
+ *
  * @param {Record<string, unknown>} stored
  * @param {number} latest
  */
 export function validValues(stored, latest) {
   if (isNewer(stored.version)) return {};
-  const good = Object.entries(stored).filter(([key, value]) => value !== null && !faultOf(key, value, latest));
+  const good = Object.entries(stored).filter(
+    ([key, value]) => value !== null && !faultOf(key, value, latest),
+  );
   return /** @type {StoredValues} */ (Object.fromEntries(good));
 }
 
 /**
  * What may not be used of it, and why.
+ *
  * @param {Record<string, unknown>} stored
  * @param {number} at now, in ms since 1970
  * @param {number} latest
@@ -190,16 +245,30 @@ export function validValues(stored, latest) {
  */
 export function damagedValues(stored, at, latest) {
   if (isNewer(stored.version)) return [];
-  const all = Object.entries(stored).map(([key, value]) => ({ key, value, at, why: faultOf(key, value, latest) }));
+  const all = Object.entries(stored).map(([key, value]) => ({
+    key,
+    value,
+    at,
+    why: faultOf(key, value, latest),
+  }));
   return all.filter(({ why }) => why !== "");
 }
 
-/** What was set aside and what waits for it. @param {Record<string, unknown>} stored @param {number} at @param {number} latest */
+/**
+ * What was set aside and what waits for it.
+ *
+ * @param {Record<string, unknown>} stored
+ * @param {number} at
+ * @param {number} latest
+ */
 export function allDamaged(stored, at, latest) {
   return [...(validValues(stored, latest).aside ?? []), ...damagedValues(stored, at, latest)];
 }
 
-/** @param {Validator} fits @returns {Fault} */
+/**
+ * @param {Validator} fits
+ * @returns {Fault}
+ */
 function plain(fits) {
   return (value, latest) => (fits(value, latest) ? "" : "value");
 }
@@ -207,18 +276,24 @@ function plain(fits) {
 /**
  * @param {Fields} needed
  * @param {Fields} [optional]
- * @param {(value: any) => string} [contradiction] the field that says what another one denies, or ""
+ * @param {(value: any) => string} [contradiction] the field that says what another one denies, or
+ *   ""
  * @returns {Fault}
  */
 function object(needed, optional = {}, contradiction = () => "") {
-  return (value, latest) => (isObject(value) ? (wrongField(value, needed, optional, latest) ?? contradiction(value)) : "value");
+  return (value, latest) =>
+    isObject(value)
+      ? (wrongField(value, needed, optional, latest) ?? contradiction(value))
+      : "value";
 }
 
 /** @type {Validator} */
 function isSignIns(value, latest) {
   if (!isObject(value)) return false;
   const all = Object.entries(value);
-  return all.length <= MOST_STORES && all.every(([store, at]) => isStore(store) && time(at, latest));
+  return (
+    all.length <= MOST_STORES && all.every(([store, at]) => isStore(store) && time(at, latest))
+  );
 }
 
 /** @param {Progress} progress */
@@ -226,7 +301,11 @@ function itsTurn({ settings, turn, setting }) {
   return settings[turn] === setting ? "" : "setting";
 }
 
-/** Only a confirmed reading is ever called done. @param {SettingRecord} record */
+/**
+ * Only a confirmed reading is ever called done.
+ *
+ * @param {SettingRecord} record
+ */
 function provesItsOutcome({ outcome, proof, reading }) {
   const wanted = outcome === "confirmed-on" ? "on" : "off";
   return !isDone(outcome) || (proof === "confirmed" && reading === wanted) ? "" : "outcome";

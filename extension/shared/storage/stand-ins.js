@@ -1,4 +1,7 @@
-/** Puts records that storage.local refused, and storage.session took, in the place of older ones. Pure. */
+/**
+ * Puts records that storage.local refused, and storage.session took, in the place of older ones.
+ * Pure.
+ */
 
 /** @import { SettingRecord, StoredValues } from "../types.js" */
 
@@ -8,12 +11,20 @@
  * @returns {StoredValues} with the newest record of each setting
  */
 export function withStandIns(local, session) {
-  const newer = Object.entries(session).filter(([key, value]) => isRecord(key) && isNewerThan(value, local[key]));
+  const newer = Object.entries(session).filter(
+    ([key, value]) => isRecord(key) && isNewerThan(value, local[key]),
+  );
   return { ...local, ...Object.fromEntries(newer) };
 }
 
-/** @param {string} key @returns {key is `record:${string}`} */
+/**
+ * @param {string} key
+ * @returns {key is `record:${string}`}
+ */
 const isRecord = (key) => key.startsWith("record:");
 
-/** @param {SettingRecord} standIn @param {SettingRecord | undefined} kept */
+/**
+ * @param {SettingRecord} standIn
+ * @param {SettingRecord | undefined} kept
+ */
 const isNewerThan = (standIn, kept) => !kept || standIn.at > kept.at;

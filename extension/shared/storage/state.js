@@ -26,7 +26,16 @@ import { withStandIns } from "./stand-ins.js";
 import { latestTime } from "./values.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
-const KEYS = ["version", "notice", "reminder", "chosen", "sweep", "signedInAt", "aside", ...RECORDS];
+const KEYS = [
+  "version",
+  "notice",
+  "reminder",
+  "chosen",
+  "sweep",
+  "signedInAt",
+  "aside",
+  ...RECORDS,
+];
 
 /**
  * @param {string} [store] the container of Firefox that it is shown for; left out for all of them
@@ -43,7 +52,8 @@ export async function readState(store) {
   const local = validValues(stored, latest);
   const session = validValues(inSession, latest);
   const all = withStandIns(local, session);
-  const recordOf = (/** @type {string} */ setting) => recordNow(all[recordKey(setting)], local.signedInAt, store);
+  const recordOf = (/** @type {string} */ setting) =>
+    recordNow(all[recordKey(setting)], local.signedInAt, store);
   return {
     accepted: Boolean(local.notice),
     onPage: Boolean(local.notice?.onPage) && !policy.leavePagesAlone,
@@ -58,13 +68,19 @@ export async function readState(store) {
   };
 }
 
-/** The reminder of an organisation, until the person chooses one. @param {Policy} policy @param {Notice | undefined} notice */
+/**
+ * The reminder of an organisation, until the person chooses one.
+ *
+ * @param {Policy} policy
+ * @param {Notice | undefined} notice
+ */
 function reminderBy({ remindAfterDays: days }, notice) {
   return days && notice ? { days, from: notice.acceptedAt } : undefined;
 }
 
 /**
  * Call back whenever something of it has changed.
+ *
  * @param {() => void} changed
  */
 export function onStateChange(changed) {

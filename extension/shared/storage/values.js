@@ -19,13 +19,17 @@ const BUILT = Math.max(...settings.map(({ confirmed }) => Date.parse(confirmed))
  */
 export const latestTime = () => Math.max(Date.now(), BUILT) + AHEAD;
 
-/** @param {(keyof StoredValues)[]} keys @returns {Promise<StoredValues>} */
+/**
+ * @param {(keyof StoredValues)[]} keys
+ * @returns {Promise<StoredValues>}
+ */
 export async function readValues(keys) {
   return validValues(await browser.storage.local.get(["version", ...keys]), latestTime());
 }
 
 /**
  * The records of some settings, each the newest there is of it.
+ *
  * @param {string[]} ids
  * @returns {Promise<StoredValues>}
  */

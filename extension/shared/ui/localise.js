@@ -10,7 +10,11 @@ export function localise(page) {
   page.title = text(page.documentElement.dataset.title ?? "brand");
 }
 
-/** Put words into every element that names its own. @param {ParentNode} root */
+/**
+ * Put words into every element that names its own.
+ *
+ * @param {ParentNode} root
+ */
 export function fill(root) {
   for (const element of root.querySelectorAll("[data-i18n]")) {
     element.textContent = text(element.getAttribute("data-i18n") ?? "");

@@ -1,4 +1,6 @@
-/** The notice a person must accept before anything happens; welcome page and popup show the same. */
+/**
+ * The notice a person must accept before anything happens; welcome page and popup show the same.
+ */
 
 /** @import { Policy } from "../policy.js" */
 /** @import { PageMessage } from "../types.js" */
@@ -10,14 +12,22 @@ import { isFromNewerVersion } from "../storage/values.js";
 
 /**
  * Fill a form with the notice.
+ *
  * @param {HTMLFormElement} form
  * @param {"h1" | "h2"} heading what its heading is in the page around it
  */
 export function showNotice(form, heading) {
-  void isFromNewerVersion().then((newer) => newer && refuseNewer(form, heading), () => {});
+  void isFromNewerVersion().then(
+    (newer) => newer && refuseNewer(form, heading),
+    () => {},
+  );
   form.replaceChildren(
     element(heading, { textContent: text("noticeHeading") }),
-    element("ul", { className: "points" }, ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point)),
+    element(
+      "ul",
+      { className: "points" },
+      ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point),
+    ),
     element(
       "fieldset",
       {},
@@ -25,7 +35,12 @@ export function showNotice(form, heading) {
       choice("show", "choiceShow", "choiceShowText"),
       choice("leave", "choiceLeave", "choiceLeaveText"),
     ),
-    element("button", { id: "accept", type: "submit", className: "primary", textContent: text("actionAccept") }),
+    element("button", {
+      id: "accept",
+      type: "submit",
+      className: "primary",
+      textContent: text("actionAccept"),
+    }),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -37,15 +52,24 @@ export function showNotice(form, heading) {
   obeyNow();
 }
 
-/** An organisation may add words of its own, and may have pages left alone. @param {HTMLFormElement} form @param {Policy} policy */
+/**
+ * An organisation may add words of its own, and may have pages left alone.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Policy} policy
+ */
 function applyPolicy(form, { noticeText, leavePagesAlone }) {
   form.querySelector(".organisation")?.remove();
   if (noticeText) {
     const heading = element("strong", { textContent: text("noticeFromOrganisation") });
     const words = element("p", { textContent: noticeText });
-    form.querySelector(".points")?.after(element("div", { className: "organisation" }, heading, words));
+    form
+      .querySelector(".points")
+      ?.after(element("div", { className: "organisation" }, heading, words));
   }
-  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=page]"))) {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (
+    form.querySelectorAll("[name=page]")
+  )) {
     input.disabled = leavePagesAlone && input.value === "show";
     if (leavePagesAlone) input.checked = input.value === "leave";
   }
@@ -53,11 +77,16 @@ function applyPolicy(form, { noticeText, leavePagesAlone }) {
 
 /**
  * There is nothing to accept while a newer version's acceptance may be kept.
+ *
  * @param {HTMLFormElement} form
  * @param {"h1" | "h2"} heading
  */
 function refuseNewer(form, heading) {
-  const options = { href: "../pages/options.html", target: "_blank", textContent: text("optionsTitle") };
+  const options = {
+    href: "../pages/options.html",
+    target: "_blank",
+    textContent: text("optionsTitle"),
+  };
   form.replaceChildren(
     element(heading, { textContent: text("newerTitle") }),
     element("p", { textContent: text("newerKept") }),
@@ -68,7 +97,11 @@ function refuseNewer(form, heading) {
 /** @param {string} key */
 const point = (key) => element("li", { textContent: text(key) });
 
-/** @param {string} value @param {string} title @param {string} detail */
+/**
+ * @param {string} value
+ * @param {string} title
+ * @param {string} detail
+ */
 function choice(value, title, detail) {
   return element(
     "label",
@@ -83,7 +116,11 @@ function choice(value, title, detail) {
   );
 }
 
-/** @param {string} tag @param {Record<string, unknown>} properties @param {Node[]} children */
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} properties
+ * @param {Node[]} children
+ */
 function element(tag, properties, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
   made.append(...children);

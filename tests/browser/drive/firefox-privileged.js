@@ -87,7 +87,8 @@ function privileged(id) {
     // 140 has only the older of the two.
     const send = content.synthesizeMouseEvent
       ? (kind) => content.synthesizeMouseEvent(kind, x, y, mouse, asIfReal)
-      : (kind) => content.windowUtils.sendMouseEvent(kind, x, y, 0, 1, 0, false, 0, 1, false, false);
+      : (kind) =>
+          content.windowUtils.sendMouseEvent(kind, x, y, 0, 1, 0, false, 0, 1, false, false);
     for (const kind of ["mousemove", "mousedown", "mouseup"]) send(kind);
   };
 
@@ -136,7 +137,10 @@ function privileged(id) {
         getManifestOrigins: extension.getManifestOrigins,
         formatPermissionStrings: internal("ExtensionData").formatPermissionStrings,
         "gBrowser.selectedBrowser": window.gBrowser?.selectedBrowser?.messageManager,
-        openOrClosedShadowRoot: Object.getOwnPropertyDescriptor(prototype, "openOrClosedShadowRoot"),
+        openOrClosedShadowRoot: Object.getOwnPropertyDescriptor(
+          prototype,
+          "openOrClosedShadowRoot",
+        ),
         synthesizeMouseEvent: window.synthesizeMouseEvent ?? window.windowUtils.sendMouseEvent,
         "Services.clearData": Services.clearData,
         "Services.els": Services.els,
@@ -146,7 +150,10 @@ function privileged(id) {
     openInContainer(url, userContextId) {
       Services.prefs.setBoolPref("privacy.userContext.enabled", true);
       const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-      window.gBrowser.selectedTab = window.gBrowser.addTab(url, { userContextId, triggeringPrincipal });
+      window.gBrowser.selectedTab = window.gBrowser.addTab(url, {
+        userContextId,
+        triggeringPrincipal,
+      });
     },
     prefer: (name, number) => Services.prefs.setIntPref(name, number),
     weigh: () => within(window.gBrowser.selectedBrowser, weigh),
@@ -175,7 +182,9 @@ function privileged(id) {
       page?.shutdown();
     },
     async turnOffAndOn() {
-      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      const { AddonManager } = ChromeUtils.importESModule(
+        "resource://gre/modules/AddonManager.sys.mjs",
+      );
       const addon = await AddonManager.getAddonByID(id);
       await addon.disable();
       await addon.enable();

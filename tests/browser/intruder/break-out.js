@@ -4,7 +4,9 @@
 async function breakOut() {
   const elsewhere = "https://www.linkedin.com/feed/";
   const broken = new Set();
-  addEventListener("securitypolicyviolation", ({ effectiveDirective }) => broken.add(effectiveDirective));
+  addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+    broken.add(effectiveDirective),
+  );
   function put(tag, values) {
     const made = Object.assign(document.createElement(tag), values);
     document.body.append(made);

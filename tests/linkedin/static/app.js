@@ -30,7 +30,8 @@ function show(source) {
   misbehave(page.scene, main, view.signal);
   goOnBeside(page.scene, view.signal);
   const told = page.data ? ask(page.data, values) : null;
-  const begin = () => later(page.scene.draw_after, () => draw({ page, values, main, template, later, told }));
+  const begin = () =>
+    later(page.scene.draw_after, () => draw({ page, values, main, template, later, told }));
   if (told && page.scene.skeleton === "none") told.then((known) => known && begin());
   else begin();
 }

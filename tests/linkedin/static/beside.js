@@ -31,7 +31,8 @@ function streamByEvents(signal) {
 
 /** Tell what the person does, as every page of LinkedIn does all the time. */
 function track(signal) {
-  const tell = (event) => fetch("/li/track", { method: "POST", body: JSON.stringify({ event }) }).catch(() => {});
+  const tell = (event) =>
+    fetch("/li/track", { method: "POST", body: JSON.stringify({ event }) }).catch(() => {});
   listen(body, "click", () => tell("click"), { signal });
   const timer = setInterval(() => tell("view"), 1000);
   listen(signal, "abort", () => clearInterval(timer));

@@ -4,7 +4,11 @@ import { body, listen, make } from "./dom.js";
 
 /** Ask, and promise whether the person agreed. */
 export function ask({ trustedOnly }) {
-  const dialog = make("div", { role: "dialog", "aria-modal": "true", "aria-label": "Are you sure?" });
+  const dialog = make("div", {
+    role: "dialog",
+    "aria-modal": "true",
+    "aria-label": "Are you sure?",
+  });
   const confirm = make("button", { type: "button", class: "confirm" }, "Confirm");
   const cancel = make("button", { type: "button", class: "cancel" }, "Cancel");
   dialog.append(make("p", {}, "This changes how your data is used."), confirm, cancel);

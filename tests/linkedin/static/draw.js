@@ -64,7 +64,14 @@ function switches(scope, { page, values, later, told }) {
 /** Put the switches into a form whose own properties are taken by its fields. */
 function wrapInForm(main) {
   const form = make("form");
-  for (const name of ["children", "parentElement", "closest", "querySelectorAll", "id", "matches"]) {
+  for (const name of [
+    "children",
+    "parentElement",
+    "closest",
+    "querySelectorAll",
+    "id",
+    "matches",
+  ]) {
     form.append(make("input", { type: "hidden", name }));
   }
   form.append(...main.childNodes);

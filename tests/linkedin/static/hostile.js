@@ -1,6 +1,6 @@
 // What a page might do to whoever reads it. A scene chooses; leaving the page ends all but patches.
 
-import { Observer, body, closest, find, findAll, listen, make, root } from "./dom.js";
+import { body, closest, find, findAll, listen, make, Observer, root } from "./dom.js";
 
 export function misbehave(scene, main, signal) {
   if (scene.patched) patch();
@@ -34,7 +34,13 @@ function patch() {
 
 /** Shadow the document's own properties by elements with their names. */
 function clobber(signal) {
-  const names = ["querySelector", "querySelectorAll", "getElementById", "addEventListener", "forms"];
+  const names = [
+    "querySelector",
+    "querySelectorAll",
+    "getElementById",
+    "addEventListener",
+    "forms",
+  ];
   const images = ["body", "head", "documentElement", "readyState", "createElement", "title"];
   const box = make("div", { hidden: "" });
   box.append(...names.map((name) => make("form", { name, id: name })));
@@ -69,7 +75,9 @@ function clickEverything(signal) {
   const press = (element) => {
     if (!(element instanceof Element) || closest(element, own)) return;
     for (const type of ["pointerdown", "mousedown", "mouseup", "click"]) {
-      element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
+      element.dispatchEvent(
+        new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }),
+      );
     }
     element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
     window.__pressed = (window.__pressed ?? 0) + 1;
@@ -85,7 +93,10 @@ function clickEverything(signal) {
   });
 }
 
-/** Have a person press what an extension draws over the page, and think that they press something else. */
+/**
+ * Have a person press what an extension draws over the page, and think that they press something
+ * else.
+ */
 function clickjack(trick, main, signal) {
   if (trick === "keeps-down-and-covers") {
     listen(window, "beforetoggle", (event) => event.preventDefault(), { capture: true, signal });
@@ -109,7 +120,8 @@ const PICTURES = `::view-transition { pointer-events: none; background: #605 }
 const UP = 330;
 
 const TRICKS = {
-  "moves-host": ({ host }) => (find(root, ".box") ?? body.appendChild(styled("box", BOX))).append(host),
+  "moves-host": ({ host }) =>
+    (find(root, ".box") ?? body.appendChild(styled("box", BOX))).append(host),
   covers: () => once(() => body.append(styled("cover", COVER))),
   "keeps-down-and-covers": () => TRICKS.covers(),
   popover: () => once(() => layOver(body)),

@@ -27,7 +27,13 @@ async function read(address) {
 
 function written(key, value) {
   const [, token] = document.cookie.match(/JSESSIONID="?([^";]+)/) ?? [];
-  const body = { key, value, entityUrn: `urn:li:setting:${key}`, settingDisplayType: "TOGGLE", hasChild: false };
+  const body = {
+    key,
+    value,
+    entityUrn: `urn:li:setting:${key}`,
+    settingDisplayType: "TOGGLE",
+    hasChild: false,
+  };
   const headers = {
     "Content-Type": "application/json",
     "csrf-token": token,

@@ -1,7 +1,7 @@
 // One row with one switch: how it looks, and what a click on it does.
 
-import { find, findAll, listen, make } from "./dom.js";
 import { ask } from "./dialog.js";
+import { find, findAll, listen, make } from "./dom.js";
 import { hide } from "./hide.js";
 import { save } from "./save.js";
 
@@ -49,7 +49,9 @@ function build(one) {
   one.element = hide(element, row.hidden);
 }
 
-/** Give the nodes their ids: the key or the switch's own id where there is one, else generated ones. */
+/**
+ * Give the nodes their ids: the key or the switch's own id where there is one, else generated ones.
+ */
 function name({ element, input, page, row, scene }) {
   const id = `ember${++generated}`;
   const key = scene.key ? row.key : id;
@@ -92,7 +94,8 @@ function clicked(one, event) {
   // A click on a node that has been replaced reaches nobody.
   if (!one.live || input.disabled || event.currentTarget !== (wrapper ?? input)) return;
   if (!event.isTrusted && scene.untrusted === "ignored") return;
-  if (wrapper || waits(one) || (!event.isTrusted && scene.untrusted === "restored")) restore(one, event);
+  if (wrapper || waits(one) || (!event.isTrusted && scene.untrusted === "restored"))
+    restore(one, event);
   if (event.isTrusted || scene.untrusted === "accepted") change(one, !values[row.key]);
 }
 
