@@ -23,10 +23,10 @@ const RETRY = 4_000;
 const RETRIES = 3;
 
 /**
- * A switch that reads on is told at once, and again each time it has changed to on. One that reads
- * off or locked is told once that has lasted; off only in a page that never showed it on, for what
- * was clicked here is not known to be kept. It is told only when the background says that it is
- * kept.
+ * Report a reading once it has lasted, because some pages are first drawn with what they remember.
+ * After that, report each change to on at once: the person has turned it on. Never report off in a
+ * page that has shown the switch on: nobody knows whether LinkedIn kept a click made there. A
+ * reading counts as reported only when the background says that it is stored.
  *
  * @param {Send} send
  * @param {number} startedAt when this document began to load, in ms since 1970
@@ -57,9 +57,9 @@ export function createReporter(send, startedAt, later) {
     if (reading === "unknown" || reading === "missing") return;
     note(state, reading);
     if (reading === state.told || state.refusals || (reading === "off" && state.sawOn)) return;
-    void (reading === "on"
+    void (reading === "on" && state.lasted
       ? reportNow(setting, state)
-      : reportLasting(setting, state, reading, lasting));
+      : reportLasting(setting, state, lasting));
   }
 
   /**
@@ -95,23 +95,22 @@ export function createReporter(send, startedAt, later) {
   /**
    * @param {string} setting
    * @param {SwitchState} state
-   * @param {Reading} reading
    * @param {() => Promise<Observation>} lasting
    */
-  async function reportLasting(setting, state, reading, lasting) {
+  async function reportLasting(setting, state, lasting) {
     if (state.waiting) return;
     state.waiting = true;
     const observation = await lasting().catch(() => null);
     state.waiting = false;
-    if (observation?.reading !== reading || state.shown !== reading) return;
+    if (!observation || observation.reading !== state.shown) return;
     state.lasted = true;
-    await reportNow(setting, state);
+    if (state.shown !== "off" || !state.sawOn) await reportNow(setting, state);
   }
 
   /** Tell again what is on, and what was not kept: a run has ended, or the background is back. */
   function again() {
     for (const [setting, state] of known) {
-      if (state.shown === "on") void reportNow(setting, state);
+      if (state.shown === "on" && state.lasted) void reportNow(setting, state);
       else state.refusals = 0;
     }
   }
@@ -130,7 +129,7 @@ function note(state, reading) {
       state.since = Date.now();
       state.refusals = 0;
     }
-    state.sawOn = state.lasted = true;
+    state.sawOn = true;
   }
   // Should it be turned on again, that is news.
   state.told = "";

@@ -99,6 +99,8 @@ def _skeleton(content: str, page: Page) -> str:
         return ""
     if scene.skeleton == "disabled":
         return content.replace(' checked data-sim="input"', ' checked disabled data-sim="input"')
+    if scene.skeleton == "on":
+        return content
     off = f'data-sim="state">{_words(scene).off}<'
     content = re.sub(r'data-sim="state">[^<]*<', off, content)
     return content.replace(' checked data-sim="input"', ' data-sim="input"')

@@ -78,7 +78,7 @@ class Scene:
 
     # When it is drawn.
     draw_after: float = 0.0
-    skeleton: Literal["none", "off", "disabled"] = "none"
+    skeleton: Literal["none", "off", "on", "disabled"] = "none"
     """How the switch is drawn at first, without its handler, for `skeleton_for` seconds."""
     skeleton_for: float = 0.5
     state_after: float = 0.0

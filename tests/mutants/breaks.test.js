@@ -61,6 +61,11 @@ for (const [name, from, to] of [
     "const snapped = answer.reading === opposite(run.goal) && (run.moved || run.save !== -1);",
     "const snapped = false;",
   ],
+  [
+    "click before the page has settled",
+    "if (!isSettled(run, answer)) return notYet(run, answer);\n  if (answer.reading === opposite(run.goal)) return startClick",
+    "if (answer.reading === opposite(run.goal)) return startClick",
+  ],
   ["ignore snap-back: call it held", 'snapped ? "clicked" : saved', "saved"],
   [
     "trust the first reading: call it off already",

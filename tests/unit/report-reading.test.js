@@ -51,12 +51,25 @@ function page() {
   };
 }
 
-test("on is told at once, and once", async () => {
-  const { show, told } = page();
+test("on is reported once it has lasted, and once", async () => {
+  const { show, told, last } = page();
 
-  await show("unknown", "on", "on", "unknown", "on");
+  await show("unknown", "on", "on");
+  assert.deepEqual(told(), []);
+  await last("on");
+  await show("on", "unknown", "on");
 
   assert.deepEqual(told(), ["on"]);
+});
+
+test("a page first drawn on, and off before that lasted, is not reported at all", async () => {
+  const { show, told, last } = page();
+
+  await show("on", "off");
+  await last("off");
+  await show("off");
+
+  assert.deepEqual(told(), []);
 });
 
 test("off is told only when it has lasted", async () => {
@@ -70,11 +83,10 @@ test("off is told only when it has lasted", async () => {
   assert.deepEqual(told(), ["off"]);
 });
 
-test("a page drawn off that corrects itself is told as on at once, and never as off", async () => {
+test("a page first drawn off that corrects itself is reported as on, and never as off", async () => {
   const { show, told, last } = page();
 
   await show("off", "on");
-  assert.deepEqual(told(), ["on"]);
   await last("on");
 
   assert.deepEqual(told(), ["on"]);
@@ -83,7 +95,9 @@ test("a page drawn off that corrects itself is told as on at once, and never as 
 test("off in a page that has shown on is no news: what was clicked is not known to be kept", async () => {
   const { show, told, last } = page();
 
-  await show("on", "off");
+  await show("on");
+  await last("on");
+  await show("off");
   await last("off");
 
   assert.deepEqual(told(), ["on"]);
@@ -100,10 +114,12 @@ test("a switch turned on by hand is told, after it was told as off", async () =>
 });
 
 test("on, off and on again is told twice, the second time as a change of now", async () => {
-  const { show, told, messages } = page();
+  const { show, told, messages, last } = page();
   const before = Date.now();
 
-  await show("on", "off", "on");
+  await show("on");
+  await last("on");
+  await show("off", "on");
 
   assert.deepEqual(told(), ["on", "on"]);
   assert.equal(messages[0]?.since, BEGAN);
@@ -111,9 +127,10 @@ test("on, off and on again is told twice, the second time as a change of now", a
 });
 
 test("on is no older than the page, also when it was drawn off at first", async () => {
-  const { show, messages } = page();
+  const { show, messages, last } = page();
 
   await show("off", "on");
+  await last("on");
 
   assert.deepEqual(
     messages.map(({ since }) => since),
@@ -123,10 +140,12 @@ test("on is no older than the page, also when it was drawn off at first", async 
 
 for (const answer of [false, undefined]) {
   test(`what was answered with ${answer} is told again after a while, and no sooner by itself`, async () => {
-    const { background, show, told, ring } = page();
+    const { background, show, told, ring, last } = page();
     background.answer = answer;
 
-    await show("on", "on", "on");
+    await show("on");
+    await last("on");
+    await show("on", "on");
     assert.deepEqual(told(), ["on"]);
     background.answer = true;
     await ring();
@@ -137,10 +156,11 @@ for (const answer of [false, undefined]) {
 }
 
 test("what is never kept is told four times and then left until something happens", async () => {
-  const { background, show, told, ring, again } = page();
+  const { background, show, told, ring, again, last } = page();
   background.answer = false;
 
   await show("on");
+  await last("on");
   for (let count = 0; count < 9; count += 1) await ring();
   assert.equal(told().length, 4);
   await again();
@@ -164,10 +184,12 @@ test("an off that was not kept is told again when it has lasted again", async ()
 });
 
 test("a change to on is told at once, though what came before was refused", async () => {
-  const { background, show, told } = page();
+  const { background, show, told, last } = page();
   background.answer = false;
 
-  await show("on", "off");
+  await show("on");
+  await last("on");
+  await show("off");
   background.answer = true;
   await show("on");
 
@@ -189,12 +211,14 @@ test("what reads on is told again when it may be contradicted, and what reads of
 });
 
 test("a change while the background was told of the one before is told after it", async () => {
-  const { show, messages, background } = page();
+  const { show, messages, background, last } = page();
   /** @type {(kept: boolean) => void} */
   let answer = () => {};
   background.answer = new Promise((resolve) => (answer = resolve));
 
-  await show("on", "off", "on");
+  await show("on");
+  await last("on");
+  await show("off", "on");
   assert.equal(messages.length, 1);
   background.answer = true;
   answer(true);

@@ -119,16 +119,26 @@ test("a refusal in place of the page is believed at once", () => {
   assert.equal(play([...WAY_TO.read, begun("1"), refused]).end?.outcome, "blocked");
 });
 
-test("a switch that reads on is clicked without waiting for the rest of the page", () => {
-  assert.equal(play([...WAY_TO.read, begun("1"), on]).run?.step, "click");
+test("a switch that reads on is clicked once the page has nothing left to wait for", () => {
+  const open = [...WAY_TO.read, begun("1"), on];
+
+  assert.equal(play(open).run?.step, "read");
+  assert.equal(play([...open, ended("1"), later(on, 1)]).run?.step, "click");
+});
+
+test("a page that shows on until its own request is answered with off is not clicked", () => {
+  const { run } = play([...WAY_TO.read, begun("1"), on, ended("1"), later(off, 6)]);
+
+  assert.equal(run?.step, "reload");
+  assert.equal(run?.clicks, 0);
 });
 
 test("what the old page was reading is not waited for in the new one", () => {
   const { end } = play([
     opened,
     document("a"),
-    begun("old"),
     on,
+    begun("old"),
     clicked,
     held,
     document("b"),

@@ -332,10 +332,10 @@ function onEffectFailed(run, { at, effect }) {
  * @returns {Move}
  */
 function onRead(run, answer) {
-  if (answer.reading === opposite(run.goal)) return startClick(see(run, answer), answer.at);
   // In a page not loaded afresh, what we hope for only leads to a fresh load.
   if (answer.reading === run.goal && !run.fresh) return startLoading(see(run, answer), answer.at);
   if (!isSettled(run, answer)) return notYet(run, answer);
+  if (answer.reading === opposite(run.goal)) return startClick(see(run, answer), answer.at);
   const seen = see(run, answer);
   if (answer.reading !== run.goal) return noSwitch(seen, answer);
   const failed = failureOf(run, answer);

@@ -4,7 +4,9 @@ from typing import Literal, get_args
 
 from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.person import (
+    only_look,
     press_after_an_off_page_was_cached,
+    press_in_popup,
     press_on_card,
     press_on_moved_page,
     press_when_read_as_on,
@@ -80,6 +82,36 @@ FAULTY_PAGES = (
         "drawn off for 2 s, page open and at rest",
         Scene(skeleton="off", skeleton_for=2),
         start=press_when_read_as_on,
+    ),
+    *(
+        Cell(
+            f"off already, drawn on for {seconds} s{where}",
+            Scene(skeleton="on", skeleton_for=seconds),
+            ("already-off", "confirmed-off"),
+            before=False,
+            start=start,
+            saves=0,
+        )
+        for seconds in (0.5, 2)
+        for where, start in (("", press_in_popup), (", page open", press_with_page_open))
+    ),
+    Cell(
+        "off already, drawn on, truth 1.5 s later by request",
+        Scene(skeleton="on", state_after=1.5),
+        ("already-off",),
+        before=False,
+        saves=0,
+    ),
+    *(
+        Cell(
+            f"off already, drawn on for {seconds} s, only looked at",
+            Scene(skeleton="on", skeleton_for=seconds),
+            ("",),
+            before=False,
+            start=only_look,
+            saves=0,
+        )
+        for seconds in (0.5, 3)
     ),
     Cell(
         "browser's cache says off, server says on",

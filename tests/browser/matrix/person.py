@@ -8,6 +8,9 @@ from tests.browser.matrix.stage import Stage
 from tests.browser.runs import press
 from tests.linkedin import AI_KEY, AI_PATH, OTHER_MEMBER
 
+VISIT = 7
+"""Seconds within which a visit's reading is stored, if it ever is."""
+
 PRIVACY_PATH = "/mypreferences/d/categories/privacy"
 ACCOUNT_PATH = "/mypreferences/d/categories/account"
 GO = "(path) => void window.__navigate(path)"
@@ -45,6 +48,13 @@ def press_when_read_as_on(stage: Stage) -> None:
     stage.browser.new_tab(AI_PATH)
     until(lambda: stage.record.get("reading") == "on", 10, "the visit to be read")
     press_in_popup(stage)
+
+
+def only_look(stage: Stage) -> None:
+    """Open the setting's page and stay, without any click."""
+    stage.clicks_now()
+    stage.browser.new_tab(AI_PATH)
+    stage.watch_for("on", VISIT)
 
 
 def press_with_page_left(stage: Stage) -> None:
@@ -381,7 +391,7 @@ def put_in_again_afterwards(stage: Stage) -> None:
     stage.wait_for_end(30)
     stage.to_popup()
     stage.browser.js(INJECT_EVERYWHERE)
-    stage.watch_for("on", 4)
+    stage.watch_for("on", VISIT)
 
 
 INJECT_EVERYWHERE = """async () => {
@@ -399,7 +409,7 @@ def restart_afterwards(stage: Stage) -> None:
     stage.restart_extension()
     stage.to_remembered_tab()
     stage.browser.js("void history.pushState(null, '', '?again')")
-    stage.watch_for("on", 4)
+    stage.watch_for("on", VISIT)
 
 
 def restart_after_turning_on(stage: Stage) -> None:
@@ -414,7 +424,7 @@ def visit_an_old_tab_afterwards(stage: Stage) -> None:
     stage.wait_for_end(30)
     stage.to_remembered_tab()
     stage.browser.js("void history.pushState(null, '', '?again')")
-    stage.watch_for("on", 4)
+    stage.watch_for("on", VISIT)
 
 
 def stop_background_at(step: str) -> Callable[[Stage], None]:

@@ -70,7 +70,7 @@ function name({ element, input, page, row, scene }) {
 
 /** Write the app's state into the nodes. */
 function render({ input, page, row, scene, skeleton, state, values, wrapper }) {
-  const on = values[row.key] && skeleton !== "off";
+  const on = skeleton === "on" || (values[row.key] && skeleton !== "off");
   input.checked = on;
   input.toggleAttribute("checked", on);
   input.disabled = scene.disabled || skeleton === "disabled";
