@@ -80,14 +80,9 @@ def _fields(model: BaseModel) -> dict[str, Any]:
 def about_module(rules: Rules) -> str:
     """Return the text of shared/about.js, whose shape extension/shared/about.d.ts declares."""
     return module(
-        about={setting.id: _about(setting) for setting in rules.settings},
         regions=[_region(region) for region in rules.regions],
         rights=[_right(right) for right in rules.rights],
     )
-
-
-def _about(setting: Setting) -> dict[str, Any]:
-    return known(warning=setting.warning)
 
 
 def _region(region: Region) -> dict[str, Any]:

@@ -162,7 +162,7 @@ class Setting(Model):
     where the default is known it is on."""
     seen: Annotated[Seen | None, STAYS] = None
     """How well title and wanted are known where no source prints them."""
-    warning: Annotated[MessageKey | None, STAYS] = None
+    warning: MessageKey | None = None
     """The text that says what a person should know before it is changed. Left out when there is
     nothing to warn of."""
     not_offered: Annotated[Some[Id] | None, STAYS] = None

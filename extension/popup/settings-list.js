@@ -4,7 +4,6 @@
 /** @import { State } from "../shared/storage/state.js" */
 /** @import { Outcome, Progress, Setting, SettingRecord, ShownRecord } from "../shared/types.js" */
 
-import { about } from "../shared/about.js";
 import { text } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
 import { statusOf } from "../shared/status.js";
@@ -150,7 +149,7 @@ function headingOf({ id }, size) {
  * @param {Setting} setting
  * @param {(setting: string) => void} onOne
  */
-function rowOf({ id, title, does, direction }, onOne) {
+function rowOf({ id, title, does, warning, direction }, onOne) {
   const row = element("li");
   row.dataset.setting = id;
   if (direction) row.dataset.direction = direction;
@@ -161,7 +160,6 @@ function rowOf({ id, title, does, direction }, onOne) {
   one.addEventListener("click", () => onOne(id));
   const name = element("span", "name", title);
   row.append(labelled(box, name), element("span", "state"), element("p", "why small"));
-  const { warning } = about[id] ?? {};
   for (const key of [does, warning]) if (key) row.append(element("p", "soft small", text(key)));
   row.append(one);
   return row;

@@ -1,11 +1,6 @@
 // The builder compiles shared/about.js from rules/; this is its shape. It holds what only our own
 // pages show. Names of texts are message keys; fields of which nothing is known are not there.
 
-/** What people are told about a setting besides what it does, which the card tells as well. */
-export interface About {
-  warning?: string;
-}
-
 /** What applies in one part of the world. */
 export interface Region {
   id: string;
@@ -33,6 +28,5 @@ export interface Right {
 }
 
 /** By the setting's id. */
-export const about: Record<string, About>;
 export const regions: Region[];
 export const rights: Right[];

@@ -46,6 +46,8 @@ export interface Setting {
   title: string;
   /** Message key of the sentence that says what the setting does. */
   does?: string;
+  /** Message key of what a person should know before the setting is changed. */
+  warning?: string;
   paths: string[];
   /** LinkedIn's name for the switch; a switch without one is known by `switchId`. */
   key?: string;

@@ -114,3 +114,24 @@ def test_with_several_linkedin_tabs_none_of_them_is_taken(agreed: Browser) -> No
 
     assert agreed.has_tab("/feed/")
     assert agreed.has_tab("/categories/account")
+
+
+def test_storage_that_cannot_be_read_is_said_until_it_can_be_read_again(agreed: Browser) -> None:
+    """Nothing can be started meanwhile; LinkedIn's own page is one click away."""
+    open_popup_page(agreed)
+    refuse = "() => { browser.storage.local.get = () => Promise.reject(new Error('refused')); }"
+    agreed.js(f"() => {{ window.get = browser.storage.local.get; ({refuse})(); }}")
+    read_off = {"reading": "off", "outcome": "", "proof": "", "reason": "", "at": 1}
+    agreed.storage_set({"record:ai-training": read_off})
+
+    until(lambda: agreed.text("#title") == words("storageUnreadable"), 5, "the title")
+    assert agreed.text("#text") == words("storageUnreadableText")
+    assert agreed.js(MAIN) == []
+    assert agreed.js("document.querySelector('#next a').pathname") == AI_PATH
+    assert not agreed.js(SEEN, "#settings")
+
+    agreed.js("() => { browser.storage.local.get = window.get; }")
+    agreed.storage_set({"record:ai-training": read_off | {"reading": "on"}})
+
+    until(lambda: agreed.text("#title") == words("titleOn"), 5, "what was read")
+    assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]

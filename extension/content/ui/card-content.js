@@ -26,7 +26,9 @@ export function settingContent(setting, record, running) {
     title: text(titleOf(setting, status), at),
     text: text(status.text),
     step: running ? text(`step_${running.step}`) : "",
-    about: tone === "on" && setting.does ? text(setting.does) : "",
+    about: [tone === "on" && setting.does, action && setting.warning]
+      .map((key) => (key ? text(key) : ""))
+      .join(" "),
     items: [],
     buttons: action
       ? [

@@ -217,6 +217,7 @@ class Chromium(Browser):
 
     def popup_click(self, selector: str) -> None:
         """Click in the true popup as a person does: trusted, and counted as their activity."""
+        until(lambda: self.popup(FITS), what="the popup's window to fit")
         centre = f"(name) => ({CENTRE})(document, name)"
         x, y = until(lambda: self.popup(centre, selector), what=f"{selector} to be seen")
         mouse = {"x": x, "y": y, "button": "left", "clickCount": 1}
