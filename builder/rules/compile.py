@@ -30,7 +30,7 @@ FIELDS = {
         "switchId",
         "labels",
     },
-    "content/show.js": {"id", "group", "title", "does"},
+    "content/show.js": {"id", "group", "title", "does", "warning"},
 }
 
 

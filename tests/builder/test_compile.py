@@ -131,7 +131,7 @@ def test_no_content_script_carries_rights(tree: Tree, script: str) -> None:
     ("script", "of_site", "of_settings"),
     [
         (SCRIPTS[0], "origin listPaths unawaitedPaths", "id paths key switchId labels"),
-        (SCRIPTS[1], "", "id group title does"),
+        (SCRIPTS[1], "", "id group title does warning"),
     ],
 )
 def test_a_content_script_carries_no_field_that_it_does_not_use(

@@ -14,7 +14,7 @@ from tests.packages.conftest import REPOSITORY
 
 # Every settings page gets the first, a tenth of which is there to see what a person can see. The
 # second comes where the person lets us draw.
-LARGEST = {"content/main.js": 7_600, "content/show.js": 7_900}
+LARGEST = {"content/main.js": 7_600, "content/show.js": 8_000}
 
 
 def size(script: Path) -> int:

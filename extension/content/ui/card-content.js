@@ -14,13 +14,16 @@ import { statusOf } from "../../shared/status.js";
 /**
  * @param {Setting} setting
  * @param {ShownRecord} record
- * @param {Progress | undefined} running the run whose turn this setting has
+ * @param {Progress | undefined} progress the run under way, of this setting or of another
  * @returns {CardContent}
  */
-export function settingContent(setting, record, running) {
+export function settingContent(setting, record, progress) {
+  const running = progress?.setting === setting.id ? progress : undefined;
   const status = statusOf(record, running);
   const at = formatTime(record.onAgainSince ?? record.at, Date.now(), language());
-  const { tone, action } = status;
+  const { tone } = status;
+  // A second run cannot be started.
+  const action = progress ? "" : status.action;
   return {
     tone,
     title: text(titleOf(setting, status), at),

@@ -120,12 +120,12 @@ export function createView(send, settingAt, startedAt, signal) {
  */
 function cardFor({ setting: { id }, observation }, stored, store, startedAt) {
   const progress = progressIn(stored);
-  const running = progress?.setting === id ? progress : undefined;
   const record = asPageSays(shownRecord(stored, id, store), observation, startedAt);
   const setting = settings.find((each) => each.id === id);
-  if (!setting || (!observation.element && !running && !record.outcome)) return null;
+  if (!setting || (!observation.element && progress?.setting !== id && !record.outcome))
+    return null;
   return {
-    words: settingContent(setting, record, running),
+    words: settingContent(setting, record, progress),
     beside: observation.element && rowOf(observation.element),
   };
 }
