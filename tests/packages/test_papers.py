@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.rules import compile as compiled
+from builder.rules import highlight
 from tests.packages.conftest import REPOSITORY
 
 PAPERS = sorted(
@@ -14,7 +16,10 @@ PAPERS = sorted(
     for pattern in ("*.md", "docs/*.md", "docs/*/*.md")
     for path in REPOSITORY.glob(pattern)
 )
+GENERATED = {compiled.RULES, compiled.ABOUT, highlight.FILE}
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+# Such as `background/main.js` or `shared/urls.js: placeOf, gateOf`.
+NAMED_CODE = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)(?:: ([\w, ]+))?`")
 NAMED_TEST = re.compile(r"`(tests/[\w./-]+\.(?:py|js))(?:::(\w+))?`")
 
 
@@ -32,6 +37,19 @@ def test_a_test_that_is_named_exists(name: str) -> None:
         path = REPOSITORY / file
         assert path.is_file(), file
         assert f"def {test}(" in path.read_text(encoding="utf-8") if test else True, test
+
+
+def test_what_the_map_of_the_code_names_is_there() -> None:
+    text = " ".join((REPOSITORY / "docs/architecture.md").read_text(encoding="utf-8").split())
+
+    named = NAMED_CODE.findall(text)
+    assert len(named) > 50
+    for file, names in named:
+        places = (REPOSITORY / file, REPOSITORY / "extension" / file)
+        code = next((path.read_text(encoding="utf-8") for path in places if path.is_file()), "")
+        assert code or file in GENERATED, file
+        for name in filter(None, names.split(", ")):
+            assert re.search(rf"\b{name}\b", code), f"{file}: {name}"
 
 
 def test_every_defence_in_the_threat_model_names_a_test() -> None:
