@@ -245,8 +245,8 @@ export interface Run {
   quietAt: number;
   /** Whether the page answered while a request was under way: it is asked again when all have ended. */
   waiting: boolean;
-  /** Whether one fresh load has read as asked for, after a save that was refused or not answered. */
-  readOnce: boolean;
+  /** The reading of a fresh load that another one must confirm; "" for none. */
+  doubtedReading: Reading | "";
   /** Status of a request with which this load got nothing from LinkedIn, 0 without an answer; -1 if there was none. */
   failed: number;
   /** Whether the page was loaded once more because of that. */

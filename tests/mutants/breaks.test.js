@@ -99,8 +99,13 @@ for (const [name, from, to] of [
   ],
   [
     "wait for nothing: believe once after a refused save",
-    "isDoubtful(run) && !run.readOnce",
-    "false",
+    "return isFirst && isDoubtful(run);",
+    "return false;",
+  ],
+  [
+    "believe on though the save may still arrive",
+    "return isFirst && reading === opposite(run.goal) && run.save === 0;",
+    "return false;",
   ],
   [
     "wait for nothing: cut the save off",

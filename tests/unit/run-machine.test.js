@@ -87,6 +87,7 @@ for (const [status, back, outcome, reason] of /** @type {const} */ ([
       back ? on : off,
       document("b"),
       on,
+      status === 0 ? [document("c"), on] : [],
     ]);
 
     assert.equal(end?.outcome, outcome);

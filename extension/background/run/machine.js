@@ -17,7 +17,7 @@
 /**
  * @import {
  *   ClickAnswer, Command, Effect, HoldAnswer, OpenRequest, Outcome, PersonAnswer, ReadAnswer,
- *   Reason, Run, RunEvent, Step
+ *   Reading, Reason, Run, RunEvent, Step
  * } from "../../shared/types.js"
  */
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
@@ -147,7 +147,7 @@ function atTurn(
     requests: [],
     quietAt: 0,
     waiting: false,
-    readOnce: false,
+    doubtedReading: "",
     failed: NOTHING_FAILED,
     loadedAgain: false,
     contradicted: false,
@@ -357,8 +357,8 @@ function onConfirmed(run, answer) {
   if (!isSettled(run, answer)) return notYet(run, answer);
   const failed = isRefused(run, answer) ? NOTHING_FAILED : failureOf(run, answer);
   if (failed !== NOTHING_FAILED) return afterFailure(run, failed, answer.at);
-  if (answer.reading === run.goal && isDoubtful(run) && !run.readOnce) {
-    return startLoading({ ...run, readOnce: true }, answer.at);
+  if (isDoubted(run, answer.reading)) {
+    return startLoading({ ...run, doubtedReading: answer.reading }, answer.at);
   }
   const seen = see(run, answer);
   if (answer.reading === run.goal) {
@@ -606,7 +606,7 @@ function afterClick(run, document) {
     ...run,
     clickedIn: document,
     fresh: false,
-    readOnce: false,
+    doubtedReading: "",
     snapped: false,
     moved: true,
     proof: "clicked",
@@ -859,7 +859,20 @@ const isAsking = ({ requests }) =>
   requests.some(({ sinceClick, changes }) => sinceClick && !changes);
 
 /**
- * Whether one fresh load is not enough.
+ * Whether another fresh load must read the same. A save without an answer may still arrive at
+ * LinkedIn, so on is doubted after it as well as off.
+ *
+ * @param {Run} run
+ * @param {Reading} reading
+ */
+function isDoubted(run, reading) {
+  const isFirst = reading !== run.doubtedReading;
+  if (reading === run.goal) return isFirst && isDoubtful(run);
+  return isFirst && reading === opposite(run.goal) && run.save === 0;
+}
+
+/**
+ * Whether one fresh load that reads as asked for is not enough.
  *
  * @param {Run} run
  */

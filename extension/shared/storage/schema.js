@@ -143,7 +143,7 @@ const RUN = {
   requests: listOf((each) => !wrongField(each, REQUEST)),
   quietAt: time,
   waiting: isBoolean,
-  readOnce: isBoolean,
+  doubtedReading: oneOf(["", ...READINGS]),
   failed: whole(-1, 999),
   loadedAgain: isBoolean,
   contradicted: isBoolean,
