@@ -1,4 +1,4 @@
-/** Reads a setting's record for what is drawn in a page. Pure. */
+/** Reads a setting's record for display in a page. Pure. */
 
 /** @import { ShownRecord } from "../../shared/types.js" */
 
@@ -6,12 +6,13 @@ import { emptyRecord, isConfirmed, recordKey, recordNow } from "../../shared/rec
 import { hasBeen } from "../../shared/storage/validate.js";
 
 /**
- * What may be shown of a setting. The background knows every shape and sets aside what does not
- * fit; until then nothing is claimed that a run of ours cannot have left.
+ * Return the record of a setting as it may be shown. The background validates every value and
+ * quarantines invalid ones; until it has done so, an outcome that no run can have stored is not
+ * shown.
  *
  * @param {Record<string, any>} stored
  * @param {string} id
- * @param {string | undefined} store the page's container; nothing is claimed while it is not known
+ * @param {string | undefined} store the page's container; nothing is shown until it is known
  * @returns {ShownRecord}
  */
 export function shownRecord(stored, id, store) {
