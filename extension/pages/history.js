@@ -16,7 +16,7 @@ import { validValues } from "../shared/storage/schema.js";
 import { withStandIns } from "../shared/storage/stand-ins.js";
 import { latestTime } from "../shared/storage/values.js";
 import { isNewer } from "../shared/storage/version.js";
-import { byId, setText } from "../shared/ui/elements.js";
+import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { askBackground } from "./ask-background.js";
 import { drawDamaged, offerDamaged } from "./damaged-data.js";
@@ -142,9 +142,8 @@ function countWords(shown, chosen) {
  * @param {(receipt: Receipt) => HTMLElement} item
  */
 function section({ day, receipts }, item) {
-  const heading = Object.assign(document.createElement("h2"), { textContent: day });
-  const list = Object.assign(document.createElement("ul"), { className: "receipts" });
-  list.append(...receipts.map(item));
+  const heading = createElement("h2", {}, day);
+  const list = createElement("ul", { className: "receipts" }, ...receipts.map(item));
   return day ? [heading, list] : [list];
 }
 

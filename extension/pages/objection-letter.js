@@ -6,6 +6,7 @@
 /** @import { Region, Right } from "../shared/about.js" */
 
 import { text } from "../shared/i18n.js";
+import { createElement } from "../shared/ui/elements.js";
 import { fromTemplate, part } from "./template.js";
 
 /**
@@ -49,10 +50,9 @@ export function objectionLetter({ reasons }) {
 
 /** @param {string} reason */
 function reasonChoice(reason) {
-  const input = Object.assign(document.createElement("input"), { type: "checkbox", value: reason });
-  const label = Object.assign(document.createElement("label"), { className: "tick" });
-  label.append(input, Object.assign(document.createElement("span"), { textContent: text(reason) }));
-  return { reason, input, label };
+  const input = createElement("input", { type: "checkbox", value: reason });
+  const words = createElement("span", {}, text(reason));
+  return { reason, input, label: createElement("label", { className: "tick" }, input, words) };
 }
 
 /**

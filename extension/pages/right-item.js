@@ -11,6 +11,7 @@ import { formatDay } from "../shared/dates.js";
 import { text } from "../shared/i18n.js";
 import { appliesIn, restOf } from "../shared/regions.js";
 import { dayOf, isDue, timeOf } from "../shared/right-progress.js";
+import { createElement } from "../shared/ui/elements.js";
 import { objectionLetter } from "./objection-letter.js";
 import { fromTemplate, part } from "./template.js";
 
@@ -78,13 +79,8 @@ function write(node, right) {
 function link(node, { address, warning }) {
   const place = part(node, ".open");
   if (!address) return place.remove();
-  const where = {
-    href: address,
-    textContent: address,
-    target: "_blank",
-    rel: "noopener noreferrer",
-  };
-  place.append(Object.assign(document.createElement("a"), where));
+  const properties = { href: address, target: "_blank", rel: "noopener noreferrer" };
+  place.append(createElement("a", properties, address));
   if (!warning) return;
   const first = part(node, ".first");
   first.hidden = false;

@@ -12,7 +12,7 @@ import { browser } from "../shared/browser.js";
 import { text } from "../shared/i18n.js";
 import { dayOf, isDue, rightKey } from "../shared/right-progress.js";
 import { readValues } from "../shared/storage/values.js";
-import { byId } from "../shared/ui/elements.js";
+import { byId, createElement } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { askBackground } from "./ask-background.js";
 import { showRegions } from "./region-picker.js";
@@ -65,13 +65,8 @@ function draw() {
 
 /** @param {Item} item */
 function dueLink({ right }) {
-  const link = Object.assign(document.createElement("a"), {
-    href: `#${right.id}`,
-    textContent: text(right.title),
-  });
-  const entry = document.createElement("li");
-  entry.append(link);
-  return entry;
+  const link = createElement("a", { href: `#${right.id}` }, text(right.title));
+  return createElement("li", {}, link);
 }
 
 /**

@@ -15,7 +15,7 @@ import { groups, settings, site } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { statusOf } from "../shared/status.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
-import { byId, setText } from "../shared/ui/elements.js";
+import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
 import { nextStep } from "./next-step.js";
@@ -91,7 +91,10 @@ function drawStored(contains, kept, { record, last }) {
   status.hidden = !stored.accepted;
   undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;
   if (!list.firstChild)
-    buildSettings(list, groups, settings, { onChosen, onOne: (setting) => start([setting]) });
+    buildSettings(list, groups, settings, {
+      onSelect: onChosen,
+      onTryOne: (setting) => start([setting]),
+    });
   // Why the first setting failed stands in the head, unless that has something else to say.
   const inHead = allowed && !stored.progress ? settings[0]?.id : "";
   drawSettings(list, settings, stored, inHead);
@@ -181,11 +184,7 @@ function drawVisits({ chosen, progress }) {
   const [heading, pages] = visits.children;
   if (heading) setText(heading, counted("visits", paths.length));
   pages?.replaceChildren(
-    ...paths.map((path) =>
-      Object.assign(document.createElement("li"), {
-        textContent: site.origin.replace("https://", "") + path,
-      }),
-    ),
+    ...paths.map((path) => createElement("li", {}, site.origin.replace("https://", "") + path)),
   );
 }
 

@@ -3,6 +3,7 @@
 /** @import { Progress, Step } from "../shared/types.js" */
 
 import { text } from "../shared/i18n.js";
+import { createElement } from "../shared/ui/elements.js";
 
 /** @type {Step[]} */
 const STEPS = ["open", "read", "click", "hold", "reload", "confirm"];
@@ -27,8 +28,7 @@ export function drawProgressSteps(list, progress) {
  * @param {number} now
  */
 function stepItem(key, index, now) {
-  const item = document.createElement("li");
-  item.textContent = text(`step_${key}`);
+  const item = createElement("li", {}, text(`step_${key}`));
   if (index < now) item.className = "done";
   if (index === now) {
     item.className = "now";

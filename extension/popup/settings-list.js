@@ -8,7 +8,7 @@ import { about } from "../shared/about.js";
 import { text } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
 import { statusOf } from "../shared/status.js";
-import { element, setText } from "../shared/ui/elements.js";
+import { createElement, setText } from "../shared/ui/elements.js";
 
 /**
  * Build the list once. A choice changes nothing but what the next click is about.
@@ -16,25 +16,27 @@ import { element, setText } from "../shared/ui/elements.js";
  * @param {HTMLElement} list
  * @param {Group[]} groups
  * @param {Setting[]} settings
- * @param {{ onChosen: () => void, onOne: (setting: string) => void }} on a choice was made; one
- *   setting
- *     is to be tried by itself
+ * @param {{ onSelect: () => void, onTryOne: (setting: string) => void }} events the selection has
+ *   changed; the person wants to run one setting by itself
  */
-export function buildSettings(list, groups, settings, { onChosen, onOne }) {
+export function buildSettings(list, groups, settings, { onSelect, onTryOne }) {
   for (const group of groups) {
     const own = settings.filter((setting) => setting.group === group.id);
-    const section = element("section", "group");
+    const rows = own.map((setting) => createRow(setting, onTryOne));
+    const section = createElement(
+      "section",
+      { className: "group" },
+      createHeading(group, own.length),
+      createElement("ul", { className: "rows" }, ...rows),
+    );
     section.dataset.group = group.id;
-    const rows = element("ul", "rows");
-    rows.append(...own.map((setting) => rowOf(setting, onOne)));
-    section.append(headingOf(group, own.length), rows);
     list.append(section);
   }
   list.addEventListener("change", ({ target }) => {
     const box = /** @type {HTMLInputElement} */ (target);
     const section = box.closest("section");
     if (box.closest("h3") && section) tickAll(section, box.checked);
-    onChosen();
+    onSelect();
   });
 }
 
@@ -138,44 +140,39 @@ function tick(boxes, checked) {
  * @param {Group} group
  * @param {number} size
  */
-function headingOf({ id }, size) {
-  const heading = element("h3");
-  const name = element("span", "", text(`group_${id.replaceAll("-", "_")}`));
-  if (size === 1) heading.append(name);
-  else heading.append(labelled(element("input"), name));
-  return heading;
+function createHeading({ id }, size) {
+  const name = createElement("span", {}, text(`group_${id.replaceAll("-", "_")}`));
+  const box = createElement("input", { type: "checkbox" });
+  return createElement("h3", {}, size === 1 ? name : createElement("label", {}, box, name));
 }
 
 /**
  * @param {Setting} setting
- * @param {(setting: string) => void} onOne
+ * @param {(setting: string) => void} onTryOne
  */
-function rowOf({ id, title, does, direction }, onOne) {
-  const row = element("li");
+function createRow({ id, title, does, direction }, onTryOne) {
+  const box = createElement("input", { type: "checkbox", value: id });
+  const name = createElement("span", { className: "name" }, title);
+  const row = createElement(
+    "li",
+    {},
+    createElement("label", {}, box, name),
+    createElement("span", { className: "state" }),
+    createElement("p", { className: "why small" }),
+  );
   row.dataset.setting = id;
   if (direction) row.dataset.direction = direction;
-  const box = /** @type {HTMLInputElement} */ (element("input"));
-  box.value = id;
-  const one = element("button", "one quiet small", text("actionOne"));
-  one.setAttribute("aria-label", text("actionOneFor", title));
-  one.addEventListener("click", () => onOne(id));
-  const name = element("span", "name", title);
-  row.append(labelled(box, name), element("span", "state"), element("p", "why small"));
   const { warning } = about[id] ?? {};
-  for (const key of [does, warning]) if (key) row.append(element("p", "soft small", text(key)));
-  row.append(one);
+  for (const key of [does, warning])
+    if (key) row.append(createElement("p", { className: "soft small" }, text(key)));
+  const tryOne = createElement(
+    "button",
+    { className: "one quiet small", ariaLabel: text("actionOneFor", title) },
+    text("actionOne"),
+  );
+  tryOne.addEventListener("click", () => onTryOne(id));
+  row.append(tryOne);
   return row;
-}
-
-/**
- * @param {HTMLElement} box
- * @param {HTMLElement} name
- */
-function labelled(box, name) {
-  /** @type {HTMLInputElement} */ (box).type = "checkbox";
-  const label = element("label");
-  label.append(box, name);
-  return label;
 }
 
 /**

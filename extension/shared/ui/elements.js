@@ -32,12 +32,3 @@ export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
-
-/**
- * @param {string} tag
- * @param {string} [className]
- * @param {string} [words]
- */
-export function element(tag, className = "", words = "") {
-  return Object.assign(document.createElement(tag), { className, textContent: words });
-}
