@@ -7,7 +7,7 @@
 /** @import { SharedState } from "./shared-state.js" */
 
 import { browser } from "../shared/browser.js";
-import { hasBeen } from "../shared/storage/validate.js";
+import { isPlausibleTime } from "../shared/storage/validate.js";
 import { isNewer } from "../shared/storage/version.js";
 import { isAlive } from "./is-alive.js";
 import { startSession } from "./session.js";
@@ -44,7 +44,7 @@ function start(page) {
     const { acceptedAt, onPage } = /** @type {Partial<Notice>} */ (notice ?? {});
     if (signal.aborted) return;
     // A notice accepted in a newer version of Untrain does not count as accepted for this one.
-    if (hasBeen(acceptedAt) && !isNewer(version)) {
+    if (isPlausibleTime(acceptedAt) && !isNewer(version)) {
       session ??= startSession(sharedState, signal);
       session.allow(onPage === true);
     } else {

@@ -9,7 +9,7 @@
 import { regions } from "../shared/about.js";
 import { formatDay } from "../shared/dates.js";
 import { text } from "../shared/i18n.js";
-import { appliesIn, restOf } from "../shared/regions.js";
+import { appliesIn, fallbackRegion } from "../shared/regions.js";
 import { dayOf, isDue, timeOf } from "../shared/right-progress.js";
 import { createElement } from "../shared/ui/elements.js";
 import { objectionLetter } from "./objection-letter.js";
@@ -44,7 +44,7 @@ export function rightItem(right, onChange) {
       done.checked = Boolean(kept?.doneAt);
       if (document.activeElement !== backOn) backOn.value = kept?.backOn ?? "";
       part(node, ".when").textContent = progressText(kept, today);
-      const rest = restOf(regions);
+      const rest = fallbackRegion(regions);
       const writer = region ?? rest;
       if (writer) letter?.draw(writer);
     },

@@ -1,6 +1,6 @@
 /** Makes parts of a page from the templates in its HTML. */
 
-import { fill } from "../shared/ui/localise.js";
+import { localiseIn } from "../shared/ui/localise.js";
 
 /**
  * A copy of a template's one element, in the person's language.
@@ -11,7 +11,7 @@ import { fill } from "../shared/ui/localise.js";
 export function fromTemplate(id) {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  fill(copy);
+  localiseIn(copy);
   return /** @type {HTMLElement} */ (copy.firstElementChild);
 }
 

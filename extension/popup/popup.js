@@ -83,8 +83,8 @@ async function draw() {
  * @param {Awaited<ReturnType<typeof recordAndLastClick>>} history
  */
 function drawStored(contains, kept, { record, last }) {
-  if (picked && kept.chosen.toString() === picked.toString()) picked = null;
-  const stored = { ...kept, chosen: picked ?? kept.chosen };
+  if (picked && kept.selected.toString() === picked.toString()) picked = null;
+  const stored = { ...kept, selected: picked ?? kept.selected };
   allowed = contains;
   byId("damaged").hidden = !stored.damaged;
   notice.hidden = stored.accepted;
@@ -107,7 +107,7 @@ function drawStored(contains, kept, { record, last }) {
 
 /** @param {State} stored */
 function drawStatus(stored) {
-  const { recordOf, progress, chosen } = stored;
+  const { recordOf, progress, selected: chosen } = stored;
   const [first] = settings;
   if (!first) return;
   const record = recordOf(first.id);
@@ -138,7 +138,7 @@ function drawStatus(stored) {
  * @param {string} action
  */
 function wordsFor(stored, action) {
-  const { chosen } = stored;
+  const { selected: chosen } = stored;
   if (chosen.length === 0) return text("actionChoose");
   if (chosen.length === 1 && chosen[0] === settings[0]?.id) return text(action || "actionTurnOff");
   return counted(
@@ -176,7 +176,7 @@ function drawSummary(stored) {
  *
  * @param {State} stored
  */
-function drawVisits({ chosen, progress }) {
+function drawVisits({ selected: chosen, progress }) {
   const paths = visitsOf(chosen, settings);
   const visits = byId("visits");
   visits.hidden = Boolean(progress);

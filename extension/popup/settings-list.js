@@ -65,7 +65,7 @@ export const tickAll = (list, checked) =>
  * @param {State} stored
  * @param {string} [inHead] the setting of which something else says why it failed
  */
-export function drawSettings(list, settings, { recordOf, progress, chosen }, inHead) {
+export function drawSettings(list, settings, { recordOf, progress, selected: chosen }, inHead) {
   for (const { id } of settings) {
     const record = recordOf(id);
     const running = progress?.setting === id ? progress : undefined;

@@ -3,7 +3,7 @@
 /** @import { ShownRecord } from "../../shared/types.js" */
 
 import { emptyRecord, isConfirmed, recordKey, recordNow } from "../../shared/records.js";
-import { hasBeen } from "../../shared/storage/validate.js";
+import { isPlausibleTime } from "../../shared/storage/validate.js";
 
 /**
  * Return the record of a setting as it may be shown. The background validates every value and
@@ -18,6 +18,6 @@ import { hasBeen } from "../../shared/storage/validate.js";
 export function shownRecord(stored, id, store) {
   const record = stored[recordKey(id)];
   const claims = isConfirmed(record?.outcome) && record.proof !== "confirmed";
-  if (store === undefined || !hasBeen(record?.at) || claims) return emptyRecord();
+  if (store === undefined || !isPlausibleTime(record?.at) || claims) return emptyRecord();
   return recordNow(record, stored.signedInAt, store);
 }

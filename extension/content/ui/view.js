@@ -15,7 +15,7 @@ import { browser } from "../../shared/browser.js";
 import { emptyRecord, isConfirmed, isOutdated, recordKey } from "../../shared/records.js";
 import { settings } from "../../shared/rules.js";
 import { withStandIns } from "../../shared/storage/stand-ins.js";
-import { hasBeen } from "../../shared/storage/validate.js";
+import { isPlausibleTime } from "../../shared/storage/validate.js";
 import { ofDocument } from "../document-state.js";
 import { onStorageChange } from "../storage-changes.js";
 import { rowOf } from "../switch-row.js";
@@ -199,5 +199,5 @@ function ringForRow({ setting, element }, { outcome, reading }) {
  * @returns {Progress | undefined}
  */
 function progressIn({ progress }) {
-  return hasBeen(progress?.startedAt) ? progress : undefined;
+  return isPlausibleTime(progress?.startedAt) ? progress : undefined;
 }

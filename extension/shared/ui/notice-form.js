@@ -1,5 +1,5 @@
 /**
- * The notice a person must accept before anything happens; welcome page and popup show the same.
+ * The form of the notice, which the person must accept first, for the welcome page and the popup.
  */
 
 /** @import { Policy } from "../policy.js" */
@@ -15,7 +15,7 @@ import { createElement } from "./elements.js";
  * Fill a form with the notice.
  *
  * @param {HTMLFormElement} form
- * @param {"h1" | "h2"} heading what its heading is in the page around it
+ * @param {"h1" | "h2"} heading the heading level that fits the page around it
  */
 export function showNotice(form, heading) {
   void isFromNewerVersion().then(
@@ -53,7 +53,7 @@ export function showNotice(form, heading) {
 }
 
 /**
- * An organisation may add words of its own, and may have pages left alone.
+ * Apply the organisation's policy: it may add a text of its own and have pages left alone.
  *
  * @param {HTMLFormElement} form
  * @param {Policy} policy
@@ -75,7 +75,7 @@ function applyPolicy(form, { noticeText, leavePagesAlone }) {
 }
 
 /**
- * There is nothing to accept while a newer version's acceptance may be kept.
+ * A newer version of Untrain may have stored an acceptance, so offer nothing to accept.
  *
  * @param {HTMLFormElement} form
  * @param {"h1" | "h2"} heading
