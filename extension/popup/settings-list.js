@@ -1,4 +1,4 @@
-/** The settings under their headings: which are chosen, how each stands, and what can be done. */
+/** The list of settings by group: which are selected, their status, and what can be done. */
 
 /** @import { Group } from "../shared/rules.js" */
 /** @import { State } from "../shared/storage/state.js" */
@@ -11,7 +11,8 @@ import { statusOf } from "../shared/status.js";
 import { createElement, setText } from "../shared/ui/elements.js";
 
 /**
- * Build the list once. A choice changes nothing but what the next click is about.
+ * Build the list once. Selecting a setting does not start anything; it only changes what the next
+ * run is about.
  *
  * @param {HTMLElement} list
  * @param {Group[]} groups
@@ -21,12 +22,12 @@ import { createElement, setText } from "../shared/ui/elements.js";
  */
 export function buildSettings(list, groups, settings, { onSelect, onTryOne }) {
   for (const group of groups) {
-    const own = settings.filter((setting) => setting.group === group.id);
-    const rows = own.map((setting) => createRow(setting, onTryOne));
+    const groupSettings = settings.filter((setting) => setting.group === group.id);
+    const rows = groupSettings.map((setting) => createRow(setting, onTryOne));
     const section = createElement(
       "section",
       { className: "group" },
-      createHeading(group, own.length),
+      createHeading(group, groupSettings.length),
       createElement("ul", { className: "rows" }, ...rows),
     );
     section.dataset.group = group.id;
@@ -41,7 +42,7 @@ export function buildSettings(list, groups, settings, { onSelect, onTryOne }) {
 }
 
 /**
- * The ids of the settings that are ticked.
+ * Return the ids of the ticked settings.
  *
  * @param {HTMLElement} list
  */
@@ -51,21 +52,21 @@ export function selectedIn(list) {
 }
 
 /**
- * Tick all that may be chosen along with others, or take every tick away.
+ * Tick all settings that may be selected together, or untick all.
  *
  * @param {HTMLElement} list
  * @param {boolean} checked
  */
 export const tickAll = (list, checked) =>
-  tick(checked ? boxesForAll(list) : boxesIn(list), checked);
+  setTicked(checked ? boxesForAll(list) : boxesIn(list), checked);
 
 /**
  * @param {HTMLElement} list
  * @param {Setting[]} settings
- * @param {State} stored
- * @param {string} [inHead] the setting of which something else says why it failed
+ * @param {State} state
+ * @param {string} [settingInHead] the setting whose failure is explained at the top of the popup
  */
-export function drawSettings(list, settings, { recordOf, progress, selected: chosen }, inHead) {
+export function drawSettings(list, settings, { recordOf, progress, selected }, settingInHead) {
   for (const { id } of settings) {
     const record = recordOf(id);
     const running = progress?.setting === id ? progress : undefined;
@@ -74,15 +75,17 @@ export function drawSettings(list, settings, { recordOf, progress, selected: cho
     row.dataset.outcome = outcomeNow(record, running);
     row.dataset.proof = running ? running.proof : record.proof;
     const [box] = boxesIn(row);
-    if (box) [box.checked, box.disabled] = [chosen.includes(id), Boolean(progress)];
-    write(row, ".state", text(stateKey(record, running)));
-    write(
+    if (box) [box.checked, box.disabled] = [selected.includes(id), Boolean(progress)];
+    setPart(row, ".state", text(stateKey(record, running)));
+    setPart(
       row,
       ".why",
-      failed(record) && !running && id !== inHead ? text(statusOf(record, undefined).text) : "",
+      hasFailed(record) && !running && id !== settingInHead
+        ? text(statusOf(record, undefined).text)
+        : "",
     );
     /** @type {HTMLElement} */ (row.querySelector(".one")).hidden =
-      !failed(record) || Boolean(progress);
+      !hasFailed(record) || Boolean(progress);
   }
   for (const section of list.querySelectorAll("section")) {
     const all = section.querySelector("h3 input");
@@ -92,7 +95,7 @@ export function drawSettings(list, settings, { recordOf, progress, selected: cho
 }
 
 /**
- * Have one box tell whether all of some others are ticked.
+ * Set a checkbox to show whether all of some others are ticked.
  *
  * @param {HTMLInputElement} all
  * @param {HTMLInputElement[]} boxes
@@ -106,7 +109,7 @@ export function showAllTicked(all, boxes, disabled) {
 }
 
 /**
- * The boxes of settings in an element.
+ * Return the checkboxes of the settings in an element.
  *
  * @param {Element | null} within
  */
@@ -117,8 +120,8 @@ export function boxesIn(within) {
 }
 
 /**
- * Those of them that may be chosen along with others: whoever chooses all has not read the warning
- * of one.
+ * Return those that may be selected together. A setting with a warning is left out, because a
+ * person who selects all has not read it.
  *
  * @param {Element} within
  */
@@ -130,12 +133,12 @@ export function boxesForAll(within) {
  * @param {HTMLInputElement[]} boxes
  * @param {boolean} checked
  */
-function tick(boxes, checked) {
+function setTicked(boxes, checked) {
   for (const box of boxes) box.checked = checked;
 }
 
 /**
- * A group of one needs no box of its own.
+ * Create a group's heading. A group with one setting needs no checkbox of its own.
  *
  * @param {Group} group
  * @param {number} size
@@ -177,17 +180,17 @@ function createRow({ id, title, does, direction }, onTryOne) {
 
 /**
  * @param {HTMLElement} row
- * @param {string} part
+ * @param {string} selector
  * @param {string} words
  */
-function write(row, part, words) {
-  const place = /** @type {HTMLElement} */ (row.querySelector(part));
-  setText(place, words);
-  place.hidden = words === "";
+function setPart(row, selector, words) {
+  const element = /** @type {HTMLElement} */ (row.querySelector(selector));
+  setText(element, words);
+  element.hidden = words === "";
 }
 
 /** @param {SettingRecord} record */
-const failed = ({ outcome }) =>
+const hasFailed = ({ outcome }) =>
   outcome !== "" && outcome !== "confirmed-on" && !isConfirmed(outcome);
 
 /**
