@@ -113,14 +113,14 @@ function drawStatus(state) {
   const [first] = settings;
   if (!first) return;
   const record = recordOf(first.id);
-  const { tone, title, text: words, action } = statusOf(record, progress);
+  const { tone, title, text: textKey, action } = statusOf(record, progress);
   const at = formatTime(
     record.onAgainSince ?? record.at,
     Date.now(),
     document.documentElement.lang,
   );
   if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
-  else showStatus(tone, text(title, at), text(words));
+  else showStatus(tone, text(title, at), text(textKey));
   drawSummary(state);
   drawNextStep(progress ? null : nextStep(record, site.origin + first.paths[0]));
   byId("unkept").hidden = record.receiptKept !== false;
@@ -224,12 +224,12 @@ function drawWithoutAccess() {
 /**
  * @param {string} tone
  * @param {string} title
- * @param {string} words
+ * @param {string} description
  */
-function showStatus(tone, title, words) {
+function showStatus(tone, title, description) {
   status.dataset.tone = tone;
   setText(byId("title"), title);
-  setText(byId("text"), words);
+  setText(byId("text"), description);
 }
 
 function onMainButton() {

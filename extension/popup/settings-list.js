@@ -181,12 +181,12 @@ function createRow({ id, title, does, direction }, onTryOne) {
 /**
  * @param {HTMLElement} row
  * @param {string} selector
- * @param {string} words
+ * @param {string} content
  */
-function setPart(row, selector, words) {
+function setPart(row, selector, content) {
   const element = /** @type {HTMLElement} */ (row.querySelector(selector));
-  setText(element, words);
-  element.hidden = words === "";
+  setText(element, content);
+  element.hidden = content === "";
 }
 
 /** @param {SettingRecord} record */

@@ -6,7 +6,7 @@ export interface About {
   warning?: string;
 }
 
-/** What applies in one part of the world. */
+/** A part of the world, with its texts. */
 export interface Region {
   id: string;
   name: string;

@@ -1,9 +1,6 @@
 /** The types that all parts of the extension share. */
 
-/**
- * What one reading of the page says about a switch; `unknown`: not there yet, or its signs
- * disagree.
- */
+/** The result of reading a switch once; `unknown`: not there yet, or its signs disagree. */
 export type Reading = "on" | "off" | "locked" | "missing" | "unknown";
 
 /** How well an outcome is known, weakest first; "" if no click was made and nothing was read. */
@@ -217,7 +214,9 @@ export interface Progress {
   reason: Reason;
   tabId: number;
   startedAt: number;
-  /** What has been done to the switch so far. Absent in values that an earlier version stored. */
+  /**
+   * Who has clicked the switch so far, if anybody. Absent in values that an earlier version stored.
+   */
   did?: RunFacts["did"];
   /** The account, as in a record. */
   store?: string;
@@ -338,7 +337,7 @@ export interface Command {
   goal: "off" | "on";
   document: string;
   step: "read" | "click" | "hold" | "person" | "confirm";
-  /** What to click: the switch, or its label. */
+  /** The element to click: the switch, or its label. */
   by: "switch" | "label";
   /**
    * How long (ms) a reading must stay the same before it counts: for the goal, and for its
