@@ -4,13 +4,13 @@
 
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
-import { isOurs } from "../shared/urls.js";
+import { isSettingOrList } from "../shared/urls.js";
 
 /** Chromium never settles executeScript where the person has withheld access. */
 const INJECTION_LIMIT = 5_000;
 
 /** @param {string | undefined} address */
-export const isOurPage = (address) => isOurs(address ?? "", settings, site);
+export const isOurPage = (address) => isSettingOrList(address ?? "", settings, site);
 
 /**
  * Send a message to a tab's content script, which is put there first where it is missing.

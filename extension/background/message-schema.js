@@ -7,7 +7,7 @@
 
 /** @import { Answer, Answers, ContentMessage, PageMessage } from "../shared/types.js" */
 /** @import { Fields, Validator } from "../shared/storage/validate.js" */
-/** @import { Needed, Optional } from "../shared/storage/schema.js" */
+/** @import { OptionalFields, RequiredFields } from "../shared/storage/schema.js" */
 /**
  * The fields of each kind of message: a kind that is missing here does not compile.
  *
@@ -19,27 +19,32 @@ import { REMINDERS } from "../shared/policy.js";
 import { READINGS } from "../shared/receipts/receipt-schema.js";
 import { isDayOrNone } from "../shared/storage/schema.js";
 import {
+  integer,
   isBoolean,
   isId,
   isObject,
+  isTime,
   listOf,
   oneOf,
-  text,
-  time,
-  whole,
+  textUpTo,
   wrongField,
 } from "../shared/storage/validate.js";
 
-const name = text(100);
-const count = whole(0, Number.MAX_SAFE_INTEGER);
+const name = textUpTo(100);
+const count = integer(0, Number.MAX_SAFE_INTEGER);
 const ids = listOf(isId);
 const reading = oneOf(READINGS);
 const LABEL = 10_000;
 
 /** @satisfies {FieldsByType<ContentMessage>} */
 export const FROM_CONTENT = {
-  document: { document: name, startedAt: time },
-  reading: { setting: isId, reading: oneOf(["on", "off", "locked"]), since: time, startedAt: time },
+  document: { document: name, startedAt: isTime },
+  reading: {
+    setting: isId,
+    reading: oneOf(["on", "off", "locked"]),
+    since: isTime,
+    startedAt: isTime,
+  },
   answer: {
     run: name,
     attempt: count,
@@ -73,16 +78,16 @@ const LOOK = {
   optional: {
     drawn: isBoolean,
     switches: count,
-    status: whole(0, 999),
+    status: integer(0, 999),
     wrongFor: count,
-    label: text(LABEL),
+    label: textUpTo(LABEL),
   },
 };
 const ASKS = { asks: isBoolean };
 
 /**
  * What a page may answer, by the step that asks.
- * @satisfies {{ readonly [S in keyof Answers]: { needed: Needed<Answers[S]>, optional: Optional<Answers[S]> } }}
+ * @satisfies {{ readonly [S in keyof Answers]: { needed: RequiredFields<Answers[S]>, optional: OptionalFields<Answers[S]> } }}
  */
 const ANSWERS = {
   read: LOOK,

@@ -5,7 +5,7 @@
 /** @import { FieldsByType } from "./message-schema.js" */
 /** @import { ContentMessage, PageMessage, Replies, StoredValues } from "../shared/types.js" */
 
-import { accountIn, isOf, storeOf } from "../shared/account.js";
+import { accountIn, isOfAccount, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { recordAndLastClick } from "../shared/receipts/last-click.js";
 import {
@@ -226,7 +226,7 @@ async function keepReading({ setting, reading, since, startedAt }, store, tabId)
   if (!notice || (run && (run.setting === setting || run.tabId === tabId))) return false;
   const account = accountIn(store, signedInAt);
   const before = await readRecord(setting);
-  const mine = before && isOf(before, account) ? before : undefined;
+  const mine = before && isOfAccount(before, account) ? before : undefined;
   const now = Date.now();
   if (
     isBeforeSignIn(startedAt, account, now) ||

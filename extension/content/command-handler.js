@@ -1,6 +1,6 @@
-/** Takes commands of a run, carries each out once, and answers. */
+/** Handles the commands of a run: carries out each one once and answers it. */
 
-/** @import { Command, Setting } from "../shared/types.js" */
+/** @import { Answer, Command, Setting } from "../shared/types.js" */
 /** @import { Send } from "./session.js" */
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
@@ -12,52 +12,58 @@ import { watchArrivals } from "./watch-loading.js";
 
 /**
  * @param {object} page
- * @param {string} page.id names this document
+ * @param {string} page.id identifies this document
  * @param {(setting: Setting) => Observation} page.observe
  * @param {PageWatch} page.watch
  * @param {Send} page.send
  * @param {AbortSignal} page.signal
  */
 export function createCommandHandler({ id, observe, watch, send, signal }) {
-  /** @type {Map<string, Promise<import("../shared/types.js").Answer | null>>} */
-  const carried = new Map();
+  /** @type {Map<string, Promise<Answer | null>>} */
+  const answers = new Map();
   /**
-   * The dialogs that were open before the last click.
+   * The dialogs that were open just before the last click.
    *
    * @type {Set<Element> | undefined}
    */
-  let dialogs;
+  let dialogsBeforeClick;
   /** @type {AbortController | undefined} */
-  let working;
+  let current;
 
-  /** A command that comes twice is carried out once and answered twice. */
+  /** Carry out a command once, even if it arrives twice, and answer it each time. */
   return async function handleCommand(/** @type {Command} */ command) {
     const { run, attempt, document } = command;
     if (document && document !== id) return;
     const key = `${run} ${attempt}`;
-    const answering = carried.get(key) ?? work(command);
-    carried.set(key, answering);
-    const answer = await answering;
+    const pending = answers.get(key) ?? execute(command);
+    answers.set(key, pending);
+    const answer = await pending;
     if (answer) await send({ type: "answer", run, attempt, document: id, answer });
   };
 
-  async function work(/** @type {Command} */ command) {
+  async function execute(/** @type {Command} */ command) {
     const setting = settings.find((each) => each.id === command.setting);
     if (!setting) return null;
-    working?.abort();
-    working = new AbortController();
-    const observeHere = () => observe(setting);
-    const noteDialogs = () => {
-      dialogs = openDialogs();
+    current?.abort();
+    current = new AbortController();
+    const rememberDialogs = () => {
+      dialogsBeforeClick = openDialogs();
     };
-    const before = dialogs ?? openDialogs();
-    const dialogOpened = () => openedSince(dialogs ?? before);
+    const dialogsAtStart = dialogsBeforeClick ?? openDialogs();
+    const dialogOpened = () => openedSince(dialogsBeforeClick ?? dialogsAtStart);
     const done = new AbortController();
-    const both = AbortSignal.any([signal, working.signal]);
-    const arrived = watchArrivals(watch.wake, AbortSignal.any([both, done.signal]));
-    // A newer command, or the end of this script, gives this one up: nothing is answered then.
-    const at = { observe: observeHere, watch, arrived, signal: both, noteDialogs, dialogOpened };
-    return runStep(command, at)
+    const stepSignal = AbortSignal.any([signal, current.signal]);
+    const arrivals = watchArrivals(watch.wake, AbortSignal.any([stepSignal, done.signal]));
+    // A newer command or the end of this script aborts this one; it is then not answered.
+    const context = {
+      observe: () => observe(setting),
+      watch,
+      arrivals,
+      signal: stepSignal,
+      rememberDialogs,
+      dialogOpened,
+    };
+    return runStep(command, context)
       .catch(() => null)
       .finally(() => done.abort());
   }

@@ -1,4 +1,4 @@
-/** Carries out one step of a run in this page. Each takes a workplace and answers once. */
+/** Carries out one step of a run in this page and returns the step's answer. */
 
 /**
  * @import {
@@ -11,41 +11,43 @@
  * @typedef {object} StepContext
  * @property {() => Observation} observe
  * @property {PageWatch} watch
- * @property {() => number} arrived how often something has arrived in the page since the command did
+ * @property {() => number} arrivals how often resources have loaded since the command arrived
  * @property {AbortSignal} signal
- * @property {() => void} noteDialogs to be called right before a click: what is open then asks nothing
- * @property {() => boolean} dialogOpened whether a dialog is open that was not there before the click
+ * @property {() => void} rememberDialogs called right before a click, so that dialogs open at that
+ *   moment do not count as a response to it
+ * @property {() => boolean} dialogOpened whether a dialog has opened since the click
  */
 
 import { openDialogs } from "./dialogs.js";
 import { isComplete, isLoading } from "./document-state.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
 import { pageTimeout, reliableTimeout } from "./timers.js";
-import { sameInPage, waitUntilStable } from "./wait-until-stable.js";
+import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
 
 /**
- * A page may draw its switch this late (ms); before that, a switch not there yet is not missing.
+ * How long (ms) a page may take to draw its switch. Before that, an absent switch is not reported
+ * as `missing`.
  */
-const PATIENCE = 12_000;
+const DRAW_TIME = 12_000;
 
-/** A dialog, or what a person did, counts once it has lasted this long (ms). */
-const LASTING = 300;
+/** How long (ms) a dialog, or the result of a person's click, must last before it counts. */
+const SETTLE_TIME = 300;
 
-/** A switch that comes to what was asked for by itself counts once it has lasted this long (ms). */
-const BY_ITSELF = 1_000;
+/** How long (ms) a switch must read as the goal before it counts if the person has not clicked. */
+const UNPROMPTED_TIME = 1_000;
 
 /**
- * How each step is carried out.
+ * The handler of each step.
  *
- * @type {{ [S in keyof Answers]: (at: StepContext, command: Command) => Promise<Answers[S]> }}
+ * @type {{ [S in keyof Answers]: (context: StepContext, command: Command) => Promise<Answers[S]> }}
  */
 const STEPS = {
-  read: (at, command) => read(command, at),
-  confirm: (at, command) => read(command, at),
-  click: (at, command) => click(command, at, opposite(command.goal)),
-  // After a click. How long is the run's to say: it hears the save.
-  hold: (at, { goal, settle }) => lasting(settle, at, opposite(goal)),
-  person: (at, { goal }) => person(at, opposite(goal)),
+  read: (context, command) => read(command, context),
+  confirm: (context, command) => read(command, context),
+  click: (context, command) => click(command, context, opposite(command.goal)),
+  // After a click. The run decides how long to wait, because it sees the save request.
+  hold: (context, { goal, settle }) => waitUntilSettled(settle, context, opposite(goal)),
+  person: (context, { goal }) => person(context, opposite(goal)),
 };
 
 /** @param {Command["goal"]} goal */
@@ -53,115 +55,131 @@ const opposite = (goal) => (goal === "off" ? "on" : "off");
 
 /**
  * @param {Command} command
- * @param {StepContext} at
+ * @param {StepContext} context
  * @returns {Promise<Answer>}
  */
-export async function runStep(command, at) {
+export async function runStep(command, context) {
   const { step } = command;
-  return /** @type {Answer} */ ({ ...(await STEPS[step](at, command)), step });
+  return /** @type {Answer} */ ({ ...(await STEPS[step](context, command)), step });
 }
 
 /**
- * Read the switch once it has stayed as it is for long enough. In a fresh page that time begins
- * when the document is complete, and starts over with each resource that arrives.
+ * Read the switch once its reading has been stable for long enough. In a fresh page the time starts
+ * when the document is complete, and starts again with each resource that loads.
  *
  * @param {Command} command
- * @param {StepContext} at
+ * @param {StepContext} context
  * @returns {Promise<ReadAnswer>}
  */
-async function read({ goal, settle }, { observe, watch, arrived, signal }) {
-  const needs = (/** @type {Observation} */ { reading }, /** @type {number} */ elapsed) => {
+async function read({ goal, settle }, { observe, watch, arrivals, signal }) {
+  const requiredTime = (/** @type {Observation} */ { reading }, /** @type {number} */ elapsed) => {
     if (settle.complete ? !isComplete() : isLoading()) return Number.POSITIVE_INFINITY;
     if (reading === "on" || reading === "off")
       return reading === goal ? settle.reached : settle.other;
-    return Math.max(settle.reached, PATIENCE - elapsed + settle.reached);
+    return Math.max(settle.reached, DRAW_TIME - elapsed + settle.reached);
   };
   let wrongFor = 0;
   let reachedAt = 0;
-  const note = () => {
-    const seen = observe();
+  const observeAndTime = () => {
+    const observation = observe();
     const time = performance.now();
-    if (seen.reading === goal) reachedAt ||= time;
+    if (observation.reading === goal) reachedAt ||= time;
     else if (reachedAt > 0) wrongFor = Math.round(time - reachedAt);
-    return { ...seen, arrived: settle.complete ? arrived() : 0 };
+    return { ...observation, arrivals: settle.complete ? arrivals() : 0 };
   };
-  // What we hope for must outlast whatever the page itself still has to do.
+  // Time the goal by the page's own timer: the goal must outlast the work that the page still has
+  // to do.
   const timerFor = (/** @type {Observation} */ { reading }) =>
     reading === goal ? pageTimeout : reliableTimeout;
-  const seen = await waitUntilStable(watch, note, needs, sameInPage, signal, timerFor);
-  const { reading, drawn, switches, element } = seen;
+  const observation = await waitUntilStable(
+    watch,
+    observeAndTime,
+    requiredTime,
+    isSameInPage,
+    signal,
+    timerFor,
+  );
+  const { reading, drawn, switches, element } = observation;
   const label = element ? labelTextOf(element) : "";
   return { reading, drawn, switches, status: pageStatus(), wrongFor, label };
 }
 
-/** HTTP status of this page; 0 where the browser does not tell. */
+/** The HTTP status of this page; 0 if the browser does not report it. */
 function pageStatus() {
   const [navigation] = performance.getEntriesByType("navigation");
   return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.responseStatus ?? 0;
 }
 
 /**
- * Click the switch or its label, once. Only a switch that reads as the opposite of what is wanted
- * is clicked.
+ * Click the switch or its label, once. Only a switch that reads the opposite of the goal is
+ * clicked.
  *
  * @param {Command} command
- * @param {StepContext} at
- * @param {"on" | "off"} other
+ * @param {StepContext} context
+ * @param {"on" | "off"} initial the reading before the click
  * @returns {Promise<ClickAnswer>}
  */
-async function click({ by, settle }, at, other) {
-  const { element, reading } = at.observe();
+async function click({ by, settle }, context, initial) {
+  const { element, reading } = context.observe();
   const label = element && labelOf(element);
   const target = by === "label" ? label : element;
-  if (!target || reading !== other) return { reading, clicked: false };
-  at.noteDialogs();
+  if (!target || reading !== initial) return { reading, clicked: false };
+  context.rememberDialogs();
   HTMLElement.prototype.click.call(target);
-  return { ...(await lasting(settle, at, other)), clicked: true, hasLabel: Boolean(label) };
+  return {
+    ...(await waitUntilSettled(settle, context, initial)),
+    clicked: true,
+    hasLabel: Boolean(label),
+  };
 }
 
 /**
- * What the switch reads, and whether the page asks, once that has lasted.
+ * Wait until the reading, and whether a dialog is open, have been stable for long enough.
  *
  * @param {Command["settle"]} settle
- * @param {StepContext} at
- * @param {"on" | "off"} other
+ * @param {StepContext} context
+ * @param {"on" | "off"} initial the reading before the click
  */
-function lasting(settle, { observe, watch, signal, dialogOpened }, other) {
-  const see = () => ({ reading: observe().reading, asks: dialogOpened() });
-  const needs = (/** @type {HoldAnswer} */ { reading, asks }) => {
-    if (asks) return LASTING;
-    return reading === other ? settle.other : settle.reached;
+function waitUntilSettled(settle, { observe, watch, signal, dialogOpened }, initial) {
+  const observeStep = () => ({ reading: observe().reading, asks: dialogOpened() });
+  const requiredTime = (/** @type {HoldAnswer} */ { reading, asks }) => {
+    if (asks) return SETTLE_TIME;
+    return reading === initial ? settle.other : settle.reached;
   };
-  return waitUntilStable(watch, see, needs, sameAnswer, signal);
+  return waitUntilStable(watch, observeStep, requiredTime, isSameAnswer, signal);
 }
 
 /**
- * Wait for the person's own click on the switch, or on the dialog LinkedIn asks with; or for the
- * switch to come to what was asked for by itself, as the answer to an earlier click may be late.
+ * Wait until the person clicks the switch or answers LinkedIn's dialog. The switch may also reach
+ * the goal without a click, because the response to an earlier click may be late.
  *
- * @param {StepContext} at
- * @param {"on" | "off"} other
+ * @param {StepContext} context
+ * @param {"on" | "off"} initial the reading before the click
  * @returns {Promise<PersonAnswer>}
  */
-async function person({ observe, watch, signal, noteDialogs }, other) {
-  noteDialogs();
+async function person({ observe, watch, signal, rememberDialogs }, initial) {
+  rememberDialogs();
   observe().element?.scrollIntoView({ block: "center" });
   let clicked = false;
-  const heard = new AbortController();
-  const note = (/** @type {Event} */ event) => {
+  const listening = new AbortController();
+  const onClick = (/** @type {Event} */ event) => {
     clicked ||= event.isTrusted;
   };
-  window.addEventListener("click", note, {
+  window.addEventListener("click", onClick, {
     capture: true,
-    signal: AbortSignal.any([signal, heard.signal]),
+    signal: AbortSignal.any([signal, listening.signal]),
   });
-  const see = () => ({ reading: observe().reading, asks: openDialogs().size > 0, clicked });
-  const needs = (/** @type {HoldAnswer & { clicked?: boolean }} */ { reading, asks }) => {
-    if (asks || reading === other) return Number.POSITIVE_INFINITY;
-    return clicked ? LASTING : reading === opposite(other) ? BY_ITSELF : Number.POSITIVE_INFINITY;
+  const observeStep = () => ({ reading: observe().reading, asks: openDialogs().size > 0, clicked });
+  const requiredTime = (/** @type {HoldAnswer & { clicked?: boolean }} */ { reading, asks }) => {
+    if (asks || reading === initial) return Number.POSITIVE_INFINITY;
+    return clicked
+      ? SETTLE_TIME
+      : reading === opposite(initial)
+        ? UNPROMPTED_TIME
+        : Number.POSITIVE_INFINITY;
   };
-  const { reading } = await waitUntilStable(watch, see, needs, sameAnswer, signal);
-  heard.abort();
+  const { reading } = await waitUntilStable(watch, observeStep, requiredTime, isSameAnswer, signal);
+  listening.abort();
   return { reading, clicked };
 }
 
@@ -169,5 +187,5 @@ async function person({ observe, watch, signal, noteDialogs }, other) {
  * @param {HoldAnswer & { clicked?: boolean }} a
  * @param {HoldAnswer & { clicked?: boolean }} b
  */
-const sameAnswer = (a, b) =>
+const isSameAnswer = (a, b) =>
   a.reading === b.reading && a.asks === b.asks && a.clicked === b.clicked;

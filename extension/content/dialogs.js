@@ -1,25 +1,25 @@
-/** Sees whether LinkedIn asks the person something; what it asks is theirs to answer. */
+/** Finds open dialogs. Only the person answers a question that LinkedIn asks. */
 
-import { all, scopesIn } from "./dom.js";
+import { queryAll, scopesIn } from "./dom.js";
 import { isDrawn } from "./visibility.js";
 
 const DIALOGS = "dialog[open], [role='dialog'], [role='alertdialog']";
 
 /**
- * The dialogs that are open now.
+ * Return the dialogs that are open now.
  *
  * @returns {Set<Element>}
  */
 export function openDialogs() {
   return new Set(
     scopesIn(document)
-      .flatMap((scope) => all(scope, DIALOGS))
+      .flatMap((scope) => queryAll(scope, DIALOGS))
       .filter(isDrawn),
   );
 }
 
 /**
- * Whether a dialog is open that was not there before.
+ * Return whether a dialog has opened that is not in `before`.
  *
  * @param {Set<Element>} before
  */

@@ -1,7 +1,8 @@
 /**
- * Reads what a document says of itself, whatever its elements are called ("DOM clobbering").
+ * Reads properties of the document even if the page has elements of the same name ("DOM
+ * clobbering").
  *
- * In Chromium `<form name="readyState">` takes the place of the property, for extensions as well.
+ * In Chromium `<form name="readyState">` hides the property, for extensions as well.
  */
 
 /**
@@ -11,8 +12,8 @@
  */
 export const ofDocument = (name) => Reflect.get(Document.prototype, name, document);
 
-/** Whether the document's own HTML is still coming in. */
+/** Return whether the document's HTML is still loading. */
 export const isLoading = () => ofDocument("readyState") === "loading";
 
-/** Whether the document has all it was made with: scripts, styles, pictures, frames. */
+/** Return whether the document is complete: scripts, styles, images and frames have loaded. */
 export const isComplete = () => ofDocument("readyState") === "complete";

@@ -1,7 +1,6 @@
 /**
- * Looks into the page without asking the page: methods and properties are taken from the
- * prototypes, so that an element named "querySelectorAll" or "parentElement" cannot stand in for
- * them.
+ * Queries the DOM with methods and properties taken from the prototypes, so that an element named
+ * "querySelectorAll" or "parentElement" cannot replace them.
  */
 
 const fromDocument = Document.prototype.querySelectorAll;
@@ -11,57 +10,57 @@ const fromElement = Element.prototype.querySelectorAll;
 /** @typedef {Document | ShadowRoot} Scope */
 
 /**
- * A property of a node, which a form's own fields can take the place of.
+ * Read a property of a node. Form fields of the same name would hide it on the node itself.
  *
  * @template {keyof Node} Name
  * @param {Node} node
  * @param {Name} name
  * @returns {Node[Name]}
  */
-const ofNode = (node, name) => Reflect.get(Node.prototype, name, node);
+const nodeProperty = (node, name) => Reflect.get(Node.prototype, name, node);
 
 /** @param {Element} element */
-export const parentOf = (element) => ofNode(element, "parentElement");
+export const parentOf = (element) => nodeProperty(element, "parentElement");
 
 /**
- * An element and all that it is in, innermost first, out of shadow roots too.
+ * Return an element and its ancestors, innermost first, across shadow roots.
  *
  * @param {Element} element
  * @returns {Element[]}
  */
 export function withAncestors(element) {
-  const parent = ofNode(element, "parentNode");
-  const inShadow = parent && ofNode(parent, "nodeType") === Node.DOCUMENT_FRAGMENT_NODE;
+  const parent = nodeProperty(element, "parentNode");
+  const inShadow = parent && nodeProperty(parent, "nodeType") === Node.DOCUMENT_FRAGMENT_NODE;
   const outer = inShadow ? /** @type {ShadowRoot} */ (parent).host : parentOf(element);
   return outer ? [element, ...withAncestors(outer)] : [element];
 }
 
 /**
- * All elements under a scope or element that match a selector.
+ * Return all elements under a scope or element that match a selector.
  *
  * @param {Scope | Element} root
  * @param {string} selector
  * @returns {Element[]}
  */
-export function all(root, selector) {
-  const type = ofNode(root, "nodeType");
-  const find =
+export function queryAll(root, selector) {
+  const type = nodeProperty(root, "nodeType");
+  const query =
     type === Node.DOCUMENT_NODE
       ? fromDocument
       : type === Node.DOCUMENT_FRAGMENT_NODE
         ? fromFragment
         : fromElement;
-  return [...find.call(/** @type {any} */ (root), selector)];
+  return [...query.call(/** @type {any} */ (root), selector)];
 }
 
 /**
- * A document with every open shadow root and same-origin frame in it: LinkedIn has used both.
+ * Return a document with all its open shadow roots and same-origin frames. LinkedIn has used both.
  *
  * @param {Scope} root
  * @returns {Scope[]}
  */
 export function scopesIn(root) {
-  const inner = all(root, "*")
+  const inner = queryAll(root, "*")
     .map(innerScope)
     .filter((scope) => scope !== null);
   return [root, ...inner.flatMap(scopesIn)];

@@ -1,45 +1,48 @@
 /**
- * Finds the switch of a setting by two signs: the page's address, and its key, id or known label.
+ * Finds the switch of a setting by two signs: the address of the page, and the switch's key, id or
+ * known label.
  */
 
 /** @import { Setting } from "../shared/types.js" */
 /** @import { Scope } from "./dom.js" */
 /** @typedef {Pick<Setting, "key" | "switchId">} Sign */
 
-import { all } from "./dom.js";
+import { queryAll } from "./dom.js";
 import { hasSign } from "./has-sign.js";
 import { rowOf } from "./switch-row.js";
 import { isOffered, isSeen } from "./visibility.js";
 
 const SWITCH = 'input[type="checkbox"], [role="switch"]:not(form)';
 
-/** With more than one of these in it, something is not a single switch's row. */
+/** A container with more than one of these is not the row of a single switch. */
 const NOT_IN_ROW = "a, button, input, select, textarea, [role], h1, h2, h3, h4, h5, h6";
 
-/** "On" and "Off" are this short in every language LinkedIn speaks. */
-const SHORT = 11;
+/** Text up to this length may be just "On" or "Off", in every language LinkedIn supports. */
+const LONGEST_STATE = 11;
 
 /**
- * The one switch that is the setting's, on a page whose address is the setting's already.
+ * Find the setting's switch on a page that is known to be at the setting's address.
  *
  * @param {Scope[]} scopes
  * @param {Sign & Pick<Setting, "labels">} setting
- * @param {Sign[]} settings all that the rules know: a switch of another is never taken
- * @returns {{ element: Element | null, sign: "own" | "label" | "", switches: number }}
- *     element is null when none that a person is offered could be it, or more than one; sign is "own"
- *     for one known by the setting's key or id; switches counts those that a person is offered
+ * @param {Sign[]} settings all settings in the rules; the switch of another setting is never
+ *   returned
+ * @returns {{ element: Element | null, sign: "own" | "label" | "", switches: number }} `element` is
+ *   null unless exactly one matching switch is offered to the person; `sign` is "own" for a switch
+ *   matched by the setting's key or id; `switches` is the number of switches offered
  */
 export function findSwitch(scopes, setting, settings) {
-  const switches = scopes.flatMap((scope) => all(scope, SWITCH));
+  const switches = scopes.flatMap((scope) => queryAll(scope, SWITCH));
   const own = switches.filter((element) => hasSign(element, setting));
   const isNamed = own.length > 0 || isMentioned(scopes, setting);
-  const element = onlyOne(isNamed ? own : byLabel(switches, setting, settings));
+  const element = onlyMatch(isNamed ? own : switchesByLabel(switches, setting, settings));
   const sign = !element ? "" : isNamed ? "own" : "label";
   return { element, sign, switches: element ? 1 : switches.filter(isOffered).length };
 }
 
 /**
- * Whether anything on the page bears the sign of a setting: its switch is then not to be guessed.
+ * Return whether any element on the page has the setting's sign. If so, its switch is never guessed
+ * by label.
  *
  * @param {Scope[]} scopes
  * @param {Sign} sign
@@ -47,7 +50,7 @@ export function findSwitch(scopes, setting, settings) {
 function isMentioned(scopes, { key, switchId }) {
   const name = CSS.escape(key || switchId || "");
   return scopes.some(
-    (scope) => all(scope, `[id="${name}"], [aria-labelledby~="${name}"]`).length > 0,
+    (scope) => queryAll(scope, `[id="${name}"], [aria-labelledby~="${name}"]`).length > 0,
   );
 }
 
@@ -56,44 +59,46 @@ function isMentioned(scopes, { key, switchId }) {
  * @param {Pick<Setting, "labels">} setting
  * @param {Sign[]} settings
  */
-function byLabel(switches, { labels }, settings) {
-  const known = new Set(labels.map(plain));
-  const taken = new Set(settings.flatMap(({ key, switchId }) => [key, switchId]));
+function switchesByLabel(switches, { labels }, settings) {
+  const knownLabels = new Set(labels.map(normaliseLabel));
+  const takenIds = new Set(settings.flatMap(({ key, switchId }) => [key, switchId]));
   return switches.filter(
     (element) =>
-      known.has(plain(labelTextOf(element))) &&
-      ![element.id, ...idsOf(element)].some((id) => taken.has(id)),
+      knownLabels.has(normaliseLabel(labelTextOf(element))) &&
+      ![element.id, ...labelIdsOf(element)].some((id) => takenIds.has(id)),
   );
 }
 
 /**
- * The only one that a person is offered; none while the row of another, with its switch hidden, is
- * seen.
+ * Return the only match that is offered to the person; null if another, hidden match has a visible
+ * row of its own.
  *
- * @param {Element[]} fitting
+ * @param {Element[]} matches
  */
-function onlyOne(fitting) {
-  const [element, ...more] = fitting.filter(isOffered);
+function onlyMatch(matches) {
+  const [element, ...more] = matches.filter(isOffered);
   if (!element || more.length > 0) return null;
-  const rows = fitting.filter((each) => each !== element).map(rowOf);
-  return rows.some((row) => !all(row, SWITCH).includes(element) && isSeen(row)) ? null : element;
+  const rows = matches.filter((each) => each !== element).map(rowOf);
+  return rows.some((row) => !queryAll(row, SWITCH).includes(element) && isSeen(row))
+    ? null
+    : element;
 }
 
 /**
- * The label of a switch: its own accessible name, or what a person reads beside one without.
+ * Return the label of a switch: its accessible name, or if it has none, the text beside it.
  *
  * @param {Element} element
  * @returns {string}
  */
 export function labelTextOf(element) {
-  const ids = idsOf(element);
+  const ids = labelIdsOf(element);
   const root = /** @type {Scope} */ (element.getRootNode());
   if (ids.length > 0)
-    return textOf(ids.flatMap((id) => all(root, `[id="${CSS.escape(id)}"]`).slice(0, 1)));
+    return textOf(ids.flatMap((id) => queryAll(root, `[id="${CSS.escape(id)}"]`).slice(0, 1)));
   const { labels, title } = /** @type {HTMLInputElement} */ (element);
   const content = element.localName === "input" ? [] : [element];
   return (
-    tidy(element.getAttribute("aria-label") ?? "") ||
+    collapseSpaces(element.getAttribute("aria-label") ?? "") ||
     textOf(labels ?? []) ||
     textOf(content) ||
     title ||
@@ -101,12 +106,16 @@ export function labelTextOf(element) {
   );
 }
 
-/** @param {Element} element the ids of what a switch says it is labelled by */
-const idsOf = (element) =>
+/**
+ * Return the ids in the switch's `aria-labelledby`.
+ *
+ * @param {Element} element
+ */
+const labelIdsOf = (element) =>
   (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
 
 /**
- * The only text but "On" or "Off" in a switch's own row.
+ * Return the only text in a switch's row other than "On" or "Off".
  *
  * @param {Element} element
  * @returns {string}
@@ -114,35 +123,36 @@ const idsOf = (element) =>
 function textBeside(element) {
   const row = rowOf(element);
   const [text = "", ...more] = new Set(
-    all(row, ":not(:has(*))")
+    queryAll(row, ":not(:has(*))")
       .map((each) => textOf([each]))
-      .filter(isLong),
+      .filter(isLabelText),
   );
-  return more.length > 0 || all(row, NOT_IN_ROW).length > 1 ? "" : text;
+  return more.length > 0 || queryAll(row, NOT_IN_ROW).length > 1 ? "" : text;
 }
 
 /** @param {string} text */
-const isLong = (text) => text.length > SHORT;
+const isLabelText = (text) => text.length > LONGEST_STATE;
 
 /** @param {Iterable<Element>} elements */
-const textOf = (elements) => tidy([...elements].map(({ textContent }) => textContent).join(" "));
+const textOf = (elements) =>
+  collapseSpaces([...elements].map(({ textContent }) => textContent).join(" "));
 
 /** @param {string} text */
-const tidy = (text) => text.replace(/\s+/g, " ").trim();
+const collapseSpaces = (text) => text.replace(/\s+/g, " ").trim();
 
 /**
- * A label without what printers change: case, spaces, kinds of apostrophe, a closing full stop.
+ * Normalise a label: ignore case, spacing, kinds of apostrophe and a final full stop or colon.
  *
  * @param {string} text
  */
-export const plain = (text) =>
-  tidy(text.normalize("NFKC"))
+export const normaliseLabel = (text) =>
+  collapseSpaces(text.normalize("NFKC"))
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[.:]$/, "")
     .toLowerCase();
 
 /**
- * What a person would click besides the input itself.
+ * Return the label that a person can click instead of the switch itself.
  *
  * @param {Element} element
  * @returns {HTMLElement | null}

@@ -1,13 +1,14 @@
-/** Tells whether a switch bears a setting's own sign. Pure. */
+/** Matches a switch against a setting's key or id. Pure. */
 
 /** @import { Setting } from "../shared/types.js" */
 
 /**
- * Whether an element is known by a setting's key, or for a setting without one by its own id.
+ * Return whether an element has the setting's key, or for a setting without a key, its id.
  *
- * A switch that names itself is only itself: one that lists the key among other names is another
- * switch in a group, and one with the key as its id but another name contradicts itself.
- * A rule has a key or an id; what it leaves out, or leaves empty, matches nothing.
+ * The switch's name must be exactly the key. If `aria-labelledby` lists the key among other names,
+ * the switch belongs to a group and is another one; if the switch has the key as its id but another
+ * name, its signs contradict each other. A rule has a key or an id; an absent or empty one matches
+ * nothing.
  *
  * @param {Pick<Element, "id" | "getAttribute">} element
  * @param {Pick<Setting, "key" | "switchId">} setting

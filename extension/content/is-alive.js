@@ -1,4 +1,4 @@
-/** Whether the extension that this script belongs to is still the one installed. */
+/** Tells whether this script still belongs to the installed version of the extension. */
 
 import { browser } from "../shared/browser.js";
 

@@ -1,13 +1,13 @@
 /**
- * Runs in LinkedIn's settings pages: looks for the switches the rules name, has them shown, and
- * carries out the steps of a run. Until the person has accepted the notice it does nothing at all.
+ * The content script of LinkedIn's settings pages: finds the switches named in the rules, reports
+ * them and carries out the steps of a run. It does nothing before the person accepts the notice.
  */
 
 /** @import { Notice } from "../shared/types.js" */
 /** @import { SharedState } from "./shared-state.js" */
 
 import { browser } from "../shared/browser.js";
-import { hasBeen } from "../shared/storage/validate.js";
+import { isPlausibleTime } from "../shared/storage/validate.js";
 import { isNewer } from "../shared/storage/version.js";
 import { isAlive } from "./is-alive.js";
 import { startSession } from "./session.js";
@@ -18,7 +18,7 @@ import { loadedAt } from "./watch-loading.js";
 if (isolatedWorld.untrain?.alive()) {
   isolatedWorld.untrain.observe();
 } else {
-  // An update of the extension leaves the old script behind, deaf: it is put away first.
+  // Stop a script of an earlier version: it stays in the page after an update but gets no messages.
   isolatedWorld.untrain?.stop();
   const {
     id = crypto.randomUUID(),
@@ -33,36 +33,36 @@ if (isolatedWorld.untrain?.alive()) {
  * @returns {SharedState}
  */
 function start(page) {
-  const ending = new AbortController();
-  const { signal } = ending;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   /** @type {ReturnType<typeof startSession> | undefined} */
   let session;
 
-  /** What was agreed to is read anew each time, so that the last answer is the latest. */
+  /** Re-read the notice on every change, so that a slow earlier read cannot win. */
   async function onNoticeChange() {
     const { notice, version } = await browser.storage.local.get(["notice", "version"]);
     const { acceptedAt, onPage } = /** @type {Partial<Notice>} */ (notice ?? {});
     if (signal.aborted) return;
-    // What a newer version of ours kept is no acceptance of what this one does.
-    if (hasBeen(acceptedAt) && !isNewer(version)) {
+    // A notice accepted in a newer version of Untrain does not count as accepted for this one.
+    if (isPlausibleTime(acceptedAt) && !isNewer(version)) {
       session ??= startSession(sharedState, signal);
       session.allow(onPage === true);
     } else {
-      // Everything was erased, the acceptance with it.
+      // All data was erased, including the acceptance of the notice.
       session?.end();
       session = undefined;
     }
   }
   onStorageChange((changes) => {
     if (!changes || "notice" in changes) void onNoticeChange();
-    // A run has ended: what it confirmed may be contradicted by this page.
-    if (!changes || (changes.progress && !changes.progress.newValue)) session?.again();
+    // A run has ended. This page may contradict its outcome.
+    if (!changes || (changes.progress && !changes.progress.newValue)) session?.reportAgain();
   }, signal);
 
   /** @type {SharedState} */
   const sharedState = {
     ...page,
-    stop: () => ending.abort(),
+    stop: () => stopping.abort(),
     alive: isAlive,
     observe: () => session?.observe(),
   };

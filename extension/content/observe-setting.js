@@ -1,26 +1,32 @@
-/** One look at the page for one setting. */
+/** Reads the switch of one setting once. */
 
 /** @import { Reading, Setting } from "../shared/types.js" */
 /**
- * @typedef {{ reading: Reading, element: Element | null, sign: "own" | "label" | "", switches: number, drawn: boolean }} Observation
+ * @typedef {object} Observation
+ * @property {Reading} reading
+ * @property {Element | null} element the setting's switch
+ * @property {"own" | "label" | ""} sign what the switch was matched by, as in findSwitch
+ * @property {number} switches
+ * @property {boolean} drawn whether the page has a heading or the switch
  */
 
-import { all, scopesIn } from "./dom.js";
+import { queryAll, scopesIn } from "./dom.js";
 import { findSwitch } from "./find-switch.js";
 import { readSwitch } from "./read-switch.js";
 
 /**
  * @param {Setting} setting
- * @param {Pick<Setting, "key" | "switchId">[]} settings all that the rules know
- * @returns {Observation} `unknown` where a person is offered switches but none is surely the
- *   setting's, or
- *     where nothing was drawn; `missing` where the page was drawn without offering any switch
+ * @param {Pick<Setting, "key" | "switchId">[]} settings all settings in the rules
+ * @returns {Observation} `unknown` if switches are offered but none is certainly the setting's, or
+ *   if the page has not been drawn; `missing` if the page has been drawn and offers no switch
  */
 export function observeSetting(setting, settings) {
   const scopes = scopesIn(document);
   const { element, sign, switches } = findSwitch(scopes, setting, settings);
   if (element) return { reading: readSwitch(element), element, sign, switches, drawn: true };
-  const drawn = scopes.some((scope) => all(scope, "h1, h2, h3, [role='heading']").some(hasText));
+  const drawn = scopes.some((scope) =>
+    queryAll(scope, "h1, h2, h3, [role='heading']").some(hasText),
+  );
   return {
     reading: switches === 0 && drawn ? "missing" : "unknown",
     element,

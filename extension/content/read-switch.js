@@ -1,14 +1,14 @@
-/** Reads a switch. */
+/** Reads the state of a switch. */
 
 /** @import { Reading } from "../shared/types.js" */
 
 /**
- * What a switch says. It reads off only when no sign of it says on.
+ * Return the reading of a switch. It is off only if no sign says on.
  *
- * In pages of 2022 and later `.checked` is the state (facts, section 1), so it outweighs a stale
- * `aria-checked` when it says on. Ember's toggle of 2020 kept its state in the wrapper and wrote it
- * back, so there two signs must say on. Anything else is `unknown`: a click on a misread switch
- * could turn on what was off.
+ * In pages of 2022 and later `.checked` is the state (facts, section 1), so a checked input
+ * outweighs a stale `aria-checked`. Ember's toggle of 2020 kept its state in the wrapper and copied
+ * it to the input, so there two signs must say on. Anything else is `unknown`: a click on a misread
+ * switch could turn on a setting that was off.
  *
  * @param {Element} element
  * @returns {Reading}
@@ -32,7 +32,7 @@ export function readSwitch(element) {
  * @returns {boolean | null}
  */
 function nativeState(element) {
-  // Not `instanceof`: an input in a same-origin frame belongs to the frame's own window.
+  // Not `instanceof`: an input in a same-origin frame belongs to the frame's window.
   if (element.localName !== "input") return null;
   const input = /** @type {HTMLInputElement} */ (element);
   return input.indeterminate ? null : input.checked;

@@ -1,76 +1,78 @@
-/** Tells the background what a person's own visit to a settings page showed. */
+/** Reports to the background the readings of a person's own visit to a settings page. */
 
 /** @import { Reading, Setting } from "../shared/types.js" */
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { Send } from "./session.js" */
 /**
- * @typedef {object} SwitchState what is known of one switch in this document
- * @property {Reading | ""} shown the last of on, off and locked that it read
- * @property {Reading | ""} told what the background has kept of it
+ * @typedef {object} SwitchState the state of one switch in this document
+ * @property {Reading | ""} shown the last reading that was on, off or locked
+ * @property {Reading | ""} reported the last reading that the background has stored
  * @property {boolean} sawOn
- * @property {boolean} lasted whether it has read anything for long: what comes after that is a change
- * @property {number} since when the page began to load, or the switch last changed to on, in ms since 1970
+ * @property {boolean} settled whether a reading has been stable: a later one is a change
+ * @property {number} since when the document began to load, or the switch last changed to on, in ms
+ *   since 1970
  * @property {boolean} waiting
- * @property {boolean} busy whether it is being told
- * @property {number} refusals how many times in a row the background did not keep it
+ * @property {boolean} sending whether a report is being sent
+ * @property {number} refusals how many times in a row the background did not store it
  */
 
 /**
- * After how long (ms) what was not kept is told again by itself, this many times; a run's end may
- * be sooner.
+ * A report that was not stored is sent again after this time (ms), this many times. The end of a
+ * run may cause an earlier one.
  */
-const RETRY = 4_000;
-const RETRIES = 3;
+const RETRY_TIME = 4_000;
+const MOST_RETRIES = 3;
 
 /**
- * Report a reading once it has lasted, because some pages are first drawn with what they remember.
- * After that, report each change to on at once: the person has turned it on. Never report off in a
- * page that has shown the switch on: nobody knows whether LinkedIn kept a click made there. A
- * reading counts as reported only when the background says that it is stored.
+ * Create the reporter of this document. It reports a reading once it is stable, because some pages
+ * first draw what they remember. From then on it reports each change to on at once: the person has
+ * turned the switch on. It never reports off if the document has shown the switch on, because a
+ * click in this page may not have been saved. A report counts only when the background says that it
+ * stored it.
  *
  * @param {Send} send
  * @param {number} startedAt when this document began to load, in ms since 1970
- * @param {(ms: number, ring: () => void) => unknown} later sets a timer
+ * @param {(ms: number, callback: () => void) => unknown} setTimer sets a timer
  */
-export function createReporter(send, startedAt, later) {
+export function createReporter(send, startedAt, setTimer) {
   /** @type {Map<string, SwitchState>} */
-  const known = new Map();
+  const states = new Map();
 
   /**
    * @param {Setting} setting
    * @param {Observation} observation
-   * @param {() => Promise<Observation>} lasting resolves with an observation that has lasted
+   * @param {() => Promise<Observation>} waitForStable resolves with a stable observation
    */
-  function report({ id: setting }, { reading }, lasting) {
+  function report({ id: setting }, { reading }, waitForStable) {
     /** @type {SwitchState} */
-    const state = known.get(setting) ?? {
+    const state = states.get(setting) ?? {
       shown: "",
-      told: "",
+      reported: "",
       sawOn: false,
-      lasted: false,
+      settled: false,
       since: startedAt,
       waiting: false,
-      busy: false,
+      sending: false,
       refusals: 0,
     };
-    known.set(setting, state);
+    states.set(setting, state);
     if (reading === "unknown" || reading === "missing") return;
-    note(state, reading);
-    if (reading === state.told || state.refusals || (reading === "off" && state.sawOn)) return;
-    void (reading === "on" && state.lasted
+    updateState(state, reading);
+    if (reading === state.reported || state.refusals || (reading === "off" && state.sawOn)) return;
+    void (reading === "on" && state.settled
       ? reportNow(setting, state)
-      : reportLasting(setting, state, lasting));
+      : reportWhenStable(setting, state, waitForStable));
   }
 
   /**
-   * Tell what is shown.
+   * Report the current reading.
    *
    * @param {string} setting
    * @param {SwitchState} state
    */
   async function reportNow(setting, state) {
-    if (state.busy) return;
-    state.busy = true;
+    if (state.sending) return;
+    state.sending = true;
     const { since, shown } = state;
     const message = {
       type: /** @type {const} */ ("reading"),
@@ -79,59 +81,62 @@ export function createReporter(send, startedAt, later) {
       since,
       startedAt,
     };
-    const kept = await send(message);
-    state.busy = false;
-    if (kept !== true) {
+    const isStored = await send(message);
+    state.sending = false;
+    if (isStored !== true) {
       state.refusals += 1;
-      if (state.refusals <= RETRIES) later(RETRY, again);
+      if (state.refusals <= MOST_RETRIES) setTimer(RETRY_TIME, reportAgain);
       return;
     }
     state.refusals = 0;
-    if (state.shown === shown && state.since === since) state.told = shown;
-    // It changed, and changed back, while the background was told.
+    if (state.shown === shown && state.since === since) state.reported = shown;
+    // The switch changed and changed back while the report was being sent.
     else if (state.shown === "on") await reportNow(setting, state);
   }
 
   /**
    * @param {string} setting
    * @param {SwitchState} state
-   * @param {() => Promise<Observation>} lasting
+   * @param {() => Promise<Observation>} waitForStable
    */
-  async function reportLasting(setting, state, lasting) {
+  async function reportWhenStable(setting, state, waitForStable) {
     if (state.waiting) return;
     state.waiting = true;
-    const observation = await lasting().catch(() => null);
+    const observation = await waitForStable().catch(() => null);
     state.waiting = false;
     if (!observation || observation.reading !== state.shown) return;
-    state.lasted = true;
+    state.settled = true;
     if (state.shown !== "off" || !state.sawOn) await reportNow(setting, state);
   }
 
-  /** Tell again what is on, and what was not kept: a run has ended, or the background is back. */
-  function again() {
-    for (const [setting, state] of known) {
-      if (state.shown === "on" && state.lasted) void reportNow(setting, state);
+  /**
+   * Report every switch that is on again, and let refused reports be sent again: a run has ended,
+   * or the background is back.
+   */
+  function reportAgain() {
+    for (const [setting, state] of states) {
+      if (state.shown === "on" && state.settled) void reportNow(setting, state);
       else state.refusals = 0;
     }
   }
 
-  return { report, again };
+  return { report, reportAgain };
 }
 
 /**
  * @param {SwitchState} state
  * @param {Reading} reading
  */
-function note(state, reading) {
+function updateState(state, reading) {
   if (reading === state.shown) return;
   if (reading === "on") {
-    if (state.lasted) {
+    if (state.settled) {
       state.since = Date.now();
       state.refusals = 0;
     }
     state.sawOn = true;
   }
-  // Should it be turned on again, that is news.
-  state.told = "";
+  // If the switch is turned on again, that must be reported.
+  state.reported = "";
   state.shown = reading;
 }

@@ -1,6 +1,5 @@
 /**
- * Has a page show what was seen in it, to those who want that: the ring at once, the rest by
- * show.js.
+ * Requests what is drawn in a page: the ring from the background at once, the card from show.js.
  */
 
 /** @import { Send } from "./session.js" */
@@ -10,35 +9,36 @@
 import { ofDocument } from "./document-state.js";
 
 /**
- * @typedef {{ onList: boolean, inSettings: boolean }} Where whether a page is one of LinkedIn's
- *   lists of settings, and among its settings at all
+ * @typedef {{ onList: boolean, inSettings: boolean }} PageKind whether the page is one of
+ *   LinkedIn's lists of settings, and whether it is a settings page at all
  */
 
-/** @type {Where} */
-export const NOWHERE = { onList: false, inSettings: false };
+/** @type {PageKind} */
+export const NO_SETTINGS_PAGE = { onList: false, inSettings: false };
 
 /**
- * The background may be starting or unable to reach the page: each thing is asked for this many
- * times.
+ * The background may be starting or unable to reach the page. Each request is sent at most this
+ * many times.
  */
-const MOST_ASKS = 5;
+const MOST_REQUESTS = 5;
 
 /**
  * @param {SharedState} sharedState
  * @param {Send} send
- * @param {(address: string) => string | undefined} settingAt gives the id of the setting at an
+ * @param {(address: string) => string | undefined} settingAt returns the id of the setting at an
  *   address
  * @param {AbortSignal} signal
  */
 export function createUiRequester(sharedState, send, settingAt, signal) {
   /** @type {ReturnType<NonNullable<SharedState["createView"]>> | undefined} */
   let view;
-  let asking = false;
-  let asks = 0;
-  let refusals = 0;
+  let isRequesting = false;
+  let requests = 0;
+  let failures = 0;
 
   /**
-   * Nobody heard it, or it could not be done: a later look asks again.
+   * Add or remove the highlight style sheet. A request that fails is sent again on a later
+   * observation.
    *
    * @param {boolean} on
    */
@@ -46,34 +46,38 @@ export function createUiRequester(sharedState, send, settingAt, signal) {
     if (on === sharedState.highlighted) return;
     sharedState.highlighted = on;
     if ((await send({ type: "highlight", on })) === true || sharedState.highlighted !== on) return;
-    refusals += 1;
-    if (refusals < MOST_ASKS) sharedState.highlighted = !on;
-  }
-
-  /** Once show.js is there it calls for a new look; if it did not come, a later look asks again. */
-  async function ask() {
-    // Nobody sees a hidden page, such as that of a run.
-    if (asking || asks >= MOST_ASKS || ofDocument("visibilityState") !== "visible") return;
-    asking = true;
-    asks += 1;
-    await send({ type: "show" });
-    asking = false;
+    failures += 1;
+    if (failures < MOST_REQUESTS) sharedState.highlighted = !on;
   }
 
   /**
-   * @param {Observed[]} seen the switches of this page
-   * @param {Where} where
-   * @param {boolean} allowed whether the person wants anything shown in pages
-   * @returns {boolean} whether nothing more is expected to be drawn by the page
+   * Request show.js, which observes the page when it loads. A later observation repeats the request
+   * if show.js was not loaded.
    */
-  return function show(seen, { onList, inSettings }, allowed) {
-    // Once there it stays among the settings: it marks its rows alone, and Firefox frees no sheet
-    // it removed.
-    void highlight(allowed && (seen.length > 0 || (sharedState.highlighted && inSettings)));
-    const wanted = allowed && (seen.length > 0 || onList);
-    if (wanted && !view)
+  async function requestView() {
+    // A hidden page, such as a run's own tab, needs no card.
+    if (isRequesting || requests >= MOST_REQUESTS || ofDocument("visibilityState") !== "visible")
+      return;
+    isRequesting = true;
+    requests += 1;
+    await send({ type: "show" });
+    isRequesting = false;
+  }
+
+  /**
+   * @param {Observed[]} observed the switches of this page
+   * @param {PageKind} kind
+   * @param {boolean} allowed whether the person lets Untrain draw in pages
+   * @returns {boolean} whether the page has drawn everything that is expected
+   */
+  return function show(observed, { onList, inSettings }, allowed) {
+    // Once added, the style sheet stays while the page shows settings: it marks only their rows,
+    // and Firefox never frees a style sheet that was removed.
+    void highlight(allowed && (observed.length > 0 || (sharedState.highlighted && inSettings)));
+    const isWanted = allowed && (observed.length > 0 || onList);
+    if (isWanted && !view)
       view = sharedState.createView?.(send, settingAt, sharedState.startedAt, signal);
-    if (wanted && !view) void ask();
-    return view?.show(allowed ? seen : [], allowed && onList) ?? true;
+    if (isWanted && !view) void requestView();
+    return view?.show(allowed ? observed : [], allowed && onList) ?? true;
   };
 }

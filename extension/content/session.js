@@ -1,5 +1,5 @@
 /**
- * The content script after consent: observes the page, reports readings, has them shown, and runs
+ * The content script after consent: observes the page, reports readings, requests the card and runs
  * commands.
  */
 
@@ -8,7 +8,7 @@
 /** @import { Observation } from "./observe-setting.js" */
 /**
  * @typedef {<M extends ContentMessage>(message: M) => Promise<Replies[M["type"]] | undefined>} Send
- *   resolves with the background's answer, or with none
+ *   resolves with the background's answer, or undefined
  */
 
 import { browser } from "../shared/browser.js";
@@ -19,79 +19,92 @@ import { isComplete } from "./document-state.js";
 import { isAlive } from "./is-alive.js";
 import { observeSetting } from "./observe-setting.js";
 import { createReporter } from "./report-reading.js";
-import { createUiRequester, NOWHERE } from "./request-ui.js";
+import { createUiRequester, NO_SETTINGS_PAGE } from "./request-ui.js";
 import { pageTimeout } from "./timers.js";
-import { sameInPage, waitUntilStable } from "./wait-until-stable.js";
+import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
 import { loadedAt, watchArrivals } from "./watch-loading.js";
 import { watchPage } from "./watch-page.js";
 
 /**
- * How long (ms) a switch must read off in a complete page before a visit counts, since the last
- * resource arrived: some pages are drawn off at first.
+ * How long (ms) a switch must read off in a complete page, after the last resource loaded, before a
+ * visit reports it. Some pages first draw the switch as off.
  */
 const REPORT_AFTER = 4_000;
 
 /**
  * @param {SharedState} sharedState
- * @param {AbortSignal} gone the script is put away
+ * @param {AbortSignal} unloaded aborted when the script stops
  */
-export function startSession(sharedState, gone) {
+export function startSession(sharedState, unloaded) {
   const { id, startedAt } = sharedState;
   const ending = new AbortController();
-  const signal = AbortSignal.any([gone, ending.signal]);
+  const signal = AbortSignal.any([unloaded, ending.signal]);
   const show = createUiRequester(sharedState, send, settingAt, signal);
-  const { report, again } = createReporter(send, startedAt, pageTimeout);
+  const { report, reportAgain } = createReporter(send, startedAt, pageTimeout);
   let allowed = false;
 
-  // The earlier of both: a clock may have been put back since, or Chromium's may have stood still.
-  const hello = () =>
+  // The earlier of the two: the clock may have been set back since, or Chromium's may have stopped
+  // during sleep.
+  const announce = () =>
     send({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
   const watch = watchPage(observe, signal);
-  const handleCommand = createCommandHandler({ id, observe: observeHere, watch, send, signal });
+  const handleCommand = createCommandHandler({
+    id,
+    observe: observeAtAddress,
+    watch,
+    send,
+    signal,
+  });
 
-  /** @returns {boolean} whether what this page should hold is there */
+  /** @returns {boolean} whether all expected switches and rows have been found */
   function observe() {
-    if (!isAlive()) return putAway();
-    const atHome = settings.filter((setting) => atSetting(location.href, setting, site));
-    const seen = atHome.map((setting) => ({
+    if (!isAlive()) return stop();
+    const here = settings.filter((setting) => atSetting(location.href, setting, site));
+    const observed = here.map((setting) => ({
       setting,
       observation: observeSetting(setting, settings),
     }));
     const onList = site.listPaths.includes(sitePath(location.href, site));
-    const shown = show(seen, { onList, inSettings: inSettings(location.href, site) }, allowed);
-    for (const { setting, observation } of seen)
-      report(setting, observation, () => waitHere(setting));
-    return shown && seen.every(({ observation: { element } }) => element !== null);
+    const isDrawn = show(
+      observed,
+      { onList, inSettings: inSettings(location.href, site) },
+      allowed,
+    );
+    for (const { setting, observation } of observed)
+      report(setting, observation, () => waitForStableReading(setting));
+    return isDrawn && observed.every(({ observation: { element } }) => element !== null);
   }
 
   /**
-   * The extension was updated or turned off: what this script has drawn could do nothing any more.
+   * The extension was updated or turned off: the card could no longer do anything, so remove it.
    */
-  function putAway() {
+  function stop() {
     sharedState.stop();
     return true;
   }
 
   /**
-   * What a setting reads once that has lasted.
+   * Wait until the reading of a setting is stable.
    *
    * @param {Setting} setting
    */
-  function waitHere(setting) {
+  function waitForStableReading(setting) {
     const done = new AbortController();
-    const arrived = watchArrivals(watch.wake, AbortSignal.any([signal, done.signal]));
-    const see = () => ({ ...observeHere(setting), arrived: arrived() });
-    const needs = () => (isComplete() ? REPORT_AFTER : Number.POSITIVE_INFINITY);
-    return waitUntilStable(watch, see, needs, sameInPage, signal).finally(() => done.abort());
+    const arrivals = watchArrivals(watch.wake, AbortSignal.any([signal, done.signal]));
+    const observeWithArrivals = () => ({ ...observeAtAddress(setting), arrivals: arrivals() });
+    const requiredTime = () => (isComplete() ? REPORT_AFTER : Number.POSITIVE_INFINITY);
+    return waitUntilStable(watch, observeWithArrivals, requiredTime, isSameInPage, signal).finally(
+      () => done.abort(),
+    );
   }
 
   function onObserve() {
     watch.wake();
-    void hello();
+    void announce();
   }
 
   /**
-   * What the background may ask for.
+   * The handlers of the background's messages.
    *
    * @type {{ [T in ToContent["type"]]: (message: Extract<ToContent, { type: T }>) => void }}
    */
@@ -101,53 +114,55 @@ export function startSession(sharedState, gone) {
   };
 
   /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */
-  const onMessage = (sent, _sender, reply) => {
-    const message = /** @type {ToContent} */ (sent);
-    const known = Object.hasOwn(handlers, message.type);
-    reply(known);
-    if (known) /** @type {(message: any) => void} */ (handlers[message.type])(message);
+  const onMessage = (received, _sender, reply) => {
+    const message = /** @type {ToContent} */ (received);
+    const isKnown = Object.hasOwn(handlers, message.type);
+    reply(isKnown);
+    if (isKnown) /** @type {(message: any) => void} */ (handlers[message.type])(message);
     return true;
   };
 
   browser.runtime.onMessage.addListener(onMessage);
   signal.addEventListener("abort", () => browser.runtime.onMessage.removeListener(onMessage));
-  window.addEventListener("pageshow", ({ persisted }) => void (persisted && hello()), { signal });
-  // Nobody listens to a page that the browser loads ahead of the person.
+  window.addEventListener("pageshow", ({ persisted }) => void (persisted && announce()), {
+    signal,
+  });
+  // The background ignores a prerendered page, so announce it again once it is shown.
   document.addEventListener("prerenderingchange", onObserve, { signal });
-  void hello();
+  void announce();
   return {
     observe: watch.wake,
-    /** What was not kept, or may be contradicted by now, is told again. */
-    again() {
-      again();
+    /** Report again the readings that were not stored or that a run may have contradicted. */
+    reportAgain() {
+      reportAgain();
       watch.wake();
     },
-    /** @param {boolean} onPage whether the person wants anything shown in pages */
+    /** @param {boolean} onPage whether the person lets Untrain draw in pages */
     allow(onPage) {
       allowed = onPage;
       watch.wake();
     },
     end() {
-      show([], NOWHERE, false);
+      show([], NO_SETTINGS_PAGE, false);
       ending.abort();
     },
   };
 }
 
 /**
- * The id of the setting that an address belongs to.
+ * Return the id of the setting at an address.
  *
  * @param {string} address
  */
 const settingAt = (address) => settings.find((each) => atSetting(address, each, site))?.id;
 
 /**
- * Observes a setting, which is nowhere else than at its own address.
+ * Observe a setting. Away from its own address its reading is unknown.
  *
  * @param {Setting} setting
  * @returns {Observation}
  */
-function observeHere(setting) {
+function observeAtAddress(setting) {
   if (atSetting(location.href, setting, site)) return observeSetting(setting, settings);
   return { reading: "unknown", element: null, sign: "", switches: 0, drawn: true };
 }
@@ -157,7 +172,7 @@ async function send(message) {
   try {
     return await browser.runtime.sendMessage(message);
   } catch {
-    // The background was updated or is going: it asks again when it is back.
+    // The background is stopping or was updated. It asks again when it is back.
     return undefined;
   }
 }

@@ -1,19 +1,19 @@
 /**
- * What our two scripts in a page know of each other. Content scripts of one extension run in one
- * isolated world for each document, so its global is theirs to share; no page can see it. That is
- * simpler than messages: no way through the background, and nobody else to refuse.
+ * The state shared by Untrain's two scripts in a page. Content scripts of one extension run in one
+ * isolated world per document, so they share a global object that no page can see. This is simpler
+ * than messages: nothing goes through the background, and no other sender has to be refused.
  */
 
 /** @import { createView } from "./ui/view.js" */
 /**
- * @typedef {object} SharedState left by main.js; one that comes later puts its own in its place
- * @property {string} id names this document
+ * @typedef {object} SharedState set by main.js; a later main.js replaces it
+ * @property {string} id identifies this document
  * @property {number} startedAt when this document began to load, in ms since 1970
- * @property {boolean} highlighted whether the page has our stylesheet, as far as we know
+ * @property {boolean} highlighted whether the page is believed to have the highlight style sheet
  * @property {() => void} stop
  * @property {() => boolean} alive
  * @property {() => void} observe
- * @property {typeof createView} [createView] added by show.js, when that is in the page too
+ * @property {typeof createView} [createView] added by show.js once that is loaded
  */
 
 /** @type {{ untrain?: SharedState }} */

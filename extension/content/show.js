@@ -1,13 +1,13 @@
 /**
- * Draws the card and the rings. This is a script of its own: main.js asks for it when there is
- * something to show in a page, so those who have pages left alone never get it. It does no more
- * than offer itself, and may come twice.
+ * Draws the card and the rings. This is a separate script: main.js requests it only when there is
+ * something to draw, so it is never loaded if the person has pages left alone. It only registers
+ * `createView`, so it may be loaded twice.
  */
 
 import { isolatedWorld } from "./shared-state.js";
 import { createView } from "./ui/view.js";
 
-// Without main.js the page is another than the one that asked.
+// Without main.js this is not the document that requested the script.
 if (isolatedWorld.untrain) {
   isolatedWorld.untrain.createView = createView;
   isolatedWorld.untrain.observe();

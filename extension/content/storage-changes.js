@@ -1,14 +1,14 @@
-/** Keeps a page's script up to date with what is stored, for as long as the script is there. */
+/** Calls back on changes of `storage.local` for as long as the content script runs. */
 
 import { browser } from "../shared/browser.js";
 import { isAlive } from "./is-alive.js";
 
 /**
- * Call back now, after each change, and when the page comes out of the browser's cache: what
- * changed while it was in there was told to nobody here.
+ * Call back now, after each change, and when the page returns from the back/forward cache, where it
+ * gets no events.
  *
- * @param {(changes?: Record<string, { newValue?: unknown }>) => void} onChange gets what changed,
- *   where that is known
+ * @param {(changes?: Record<string, { newValue?: unknown }>) => void} onChange gets the changes if
+ *   they are known
  * @param {AbortSignal} signal
  */
 export function onStorageChange(onChange, signal) {

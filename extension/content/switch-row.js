@@ -1,14 +1,14 @@
-/** Finds what a person sees as the row of a switch; the input itself is often hidden from sight. */
+/** Finds the visible row of a switch. The input itself is often visually hidden. */
 
-import { all, parentOf } from "./dom.js";
+import { parentOf, queryAll } from "./dom.js";
 
-/** A row says more than "On" or "Off", in any language: at least this many characters. */
-const ROW_TEXT = 12;
+/** A row has at least this many characters of text, more than "On" or "Off" in any language. */
+const SHORTEST_ROW_TEXT = 12;
 
-/** How far up (elements) a row may be. */
-const ROW_HEIGHT = 6;
+/** How many elements above the switch a row may be. */
+const MOST_LEVELS = 6;
 
-/** What holds a heading of the page is more than a row; rows have smaller headings. */
+/** An element that contains a page heading is larger than a row. Rows have smaller headings. */
 const PAGE_HEADING = "h1, h2, [role='heading']";
 
 /**
@@ -17,12 +17,12 @@ const PAGE_HEADING = "h1, h2, [role='heading']";
  */
 export function rowOf(element) {
   let row = parentOf(element) ?? element;
-  for (let height = 0; height < ROW_HEIGHT && tooShort(row); height += 1) {
+  for (let level = 0; level < MOST_LEVELS && isTooShort(row); level += 1) {
     const outer = parentOf(row);
     if (
       !outer ||
-      holdsHeading(outer) ||
-      all(outer, '[role="switch"], input[type="checkbox"]').length > 1
+      hasPageHeading(outer) ||
+      queryAll(outer, '[role="switch"], input[type="checkbox"]').length > 1
     )
       break;
     row = outer;
@@ -31,15 +31,14 @@ export function rowOf(element) {
 }
 
 /**
- * Whether something says as much as a row does, and no more: it has words, and no heading of the
- * page.
+ * Return whether an element looks like a row: it has enough text and contains no page heading.
  *
  * @param {Element} element
  */
-export const isRow = (element) => !tooShort(element) && !holdsHeading(element);
+export const isRow = (element) => !isTooShort(element) && !hasPageHeading(element);
 
 /** @param {Element} element */
-const holdsHeading = (element) => all(element, PAGE_HEADING).length > 0;
+const hasPageHeading = (element) => queryAll(element, PAGE_HEADING).length > 0;
 
 /** @param {Element} row */
-const tooShort = (row) => (row.textContent ?? "").trim().length < ROW_TEXT;
+const isTooShort = (row) => (row.textContent ?? "").trim().length < SHORTEST_ROW_TEXT;

@@ -1,74 +1,77 @@
 /**
- * Timers that keep time in a tab nobody looks at. Browsers let a hidden page's own timers fire once
- * a second; the background's are not held back, so it is asked to count too. Whichever is first,
- * rings.
+ * Timers that stay accurate in a hidden tab. Browsers delay timers of a hidden page to one per
+ * second but not those of the background, so the background runs the same timer. The first of the
+ * two to fire counts.
  */
 
 import { browser } from "../shared/browser.js";
 import { ofDocument } from "./document-state.js";
 
 /**
- * @returns {(ms: number, ring: () => void) => () => void} sets a timer, and returns what cancels it
+ * @returns {(ms: number, callback: () => void) => () => void} sets a timer and returns the function
+ *   that cancels it
  */
 function createReliableTimeout() {
   /** @type {import("webextension-polyfill").Runtime.Port | null} */
   let port = null;
   /** @type {Map<number, () => void>} */
-  const waiting = new Map();
+  const callbacks = new Map();
   let count = 0;
 
   function connect() {
     port = browser.runtime.connect({ name: "timers" });
-    port.onMessage.addListener((id) => waiting.get(/** @type {number} */ (id))?.());
+    port.onMessage.addListener((id) => callbacks.get(/** @type {number} */ (id))?.());
     port.onDisconnect.addListener(() => {
-      void browser.runtime.lastError; // Chromium says so when the page went into its cache.
+      // Unread, Chromium logs it as an error when the page enters the back/forward cache.
+      void browser.runtime.lastError;
       port = null;
     });
     return port;
   }
 
-  function hangUp() {
-    if (waiting.size > 0) return;
+  function disconnectIfIdle() {
+    if (callbacks.size > 0) return;
     port?.disconnect();
     port = null;
   }
 
-  return (ms, ring) => {
+  return (ms, callback) => {
     count += 1;
     const id = count;
-    const timer = setTimeout(once, ms);
-    function once() {
+    const timer = setTimeout(fire, ms);
+    function fire() {
       cancel();
-      ring();
+      callback();
     }
     function cancel() {
       clearTimeout(timer);
-      waiting.delete(id);
-      hangUp();
+      callbacks.delete(id);
+      disconnectIfIdle();
     }
     if (ofDocument("visibilityState") === "visible") return cancel;
-    waiting.set(id, once);
+    callbacks.set(id, fire);
     try {
       (port ?? connect()).postMessage({ id, ms });
     } catch {
-      // The extension was updated: our own timer still rings.
+      // The extension was updated. The page's own timer still fires.
     }
     return cancel;
   };
 }
 
-/** The one clock of this page. */
+/** The reliable timer of this page. */
 export const reliableTimeout = createReliableTimeout();
 
 /**
- * A timer of the page's own, so that what the page meant to do by then is done when it rings: the
- * page is held back as much, by being hidden or busy. The step's time limit ends a wait too long.
+ * Set a timer of the page itself. A page that is hidden or busy delays this timer as much as its
+ * own, so its earlier work is done when the timer fires. The time limit of the run's step ends a
+ * wait that takes too long.
  *
  * @param {number} ms
- * @param {() => void} ring
- * @returns {() => void} cancels it
+ * @param {() => void} callback
+ * @returns {() => void} cancels the timer
  */
-export function pageTimeout(ms, ring) {
-  const timer = setTimeout(ring, ms);
+export function pageTimeout(ms, callback) {
+  const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);
 }

@@ -1,29 +1,30 @@
-/** Tells what a person can see, by how the browser has laid the page out. */
+/** Tells from the browser's layout what a person can see. */
 
-import { all, withAncestors } from "./dom.js";
+import { queryAll, withAncestors } from "./dom.js";
 import { isRow, rowOf } from "./switch-row.js";
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Edges */
 
 /**
- * In CSS pixels. The box that pages leave to screen readers has one; what is to be seen has more.
+ * Smallest visible size in CSS pixels. The box of an element that is only for screen readers
+ * measures one pixel.
  */
-const LEAST = 3;
+const SMALLEST = 3;
 
 /**
- * What leaves nothing of an element; other clips round corners. Tested on position, clip and clip
- * path.
+ * Clipping that hides an element completely; other clips round corners. Matched against the
+ * position, clip and clip-path.
  */
 const CLIPPED = /^(absolute|fixed)rect|inset\((50|100)%|circle\(0/;
 
 const { checkVisibility, getBoundingClientRect, hasAttribute } = Element.prototype;
 
 /**
- * Whether a switch is one that a person is offered: it is seen, or what stands for it is.
+ * Return whether a switch is offered to the person: it is visible, or its label or row is.
  *
- * LinkedIn's own input is left to screen readers inside a row that is seen (facts, section 1), and
- * other pages draw nothing but its label. The row of an input that is not drawn at all stands for
- * nothing: the same row may say that the setting is not available.
+ * LinkedIn's input is visually hidden inside a visible row (facts, section 1), and other pages draw
+ * only its label. The row does not count for an input that is not rendered at all: such a row may
+ * say that the setting is not available.
  *
  * @param {Element} element
  */
@@ -32,19 +33,19 @@ export function isOffered(element) {
   const row = rowOf(element);
   return (
     isSeen(element) ||
-    [...(labels ?? [])].some((label) => [label, ...all(label, "*")].some(isSeen)) ||
+    [...(labels ?? [])].some((label) => [label, ...queryAll(label, "*")].some(isSeen)) ||
     (isDrawn(element) && isRow(row) && isSeen(row))
   );
 }
 
 /**
- * Whether an element takes part in the page: not left out by `display`, `visibility`, `inert`,
- * `content-visibility`, or a dialog or `details` that is closed.
+ * Return whether an element is rendered: not excluded by `display`, `visibility`, `inert`,
+ * `content-visibility`, or a closed dialog or `details`.
  *
  * @param {Element} element
  */
 export function isDrawn(element) {
-  // Without the option this is true for `visibility: hidden`.
+  // Without this option `checkVisibility` returns true for `visibility: hidden`.
   return (
     checkVisibility.call(element, { visibilityProperty: true }) &&
     !withAncestors(element).some((each) => hasAttribute.call(each, "inert"))
@@ -52,7 +53,7 @@ export function isDrawn(element) {
 }
 
 /**
- * Whether a person can see an element, if need be after scrolling.
+ * Return whether a person can see an element, possibly after scrolling.
  *
  * @param {Element} element
  * @returns {boolean}
@@ -66,10 +67,10 @@ export function isSeen(element) {
   for (const each of ancestors) {
     const style = getComputedStyle(each);
     if (CLIPPED.test(style.position + style.clip + style.clipPath)) return false;
-    // What is placed by another ancestor is not cut off by those in between.
+    // Ancestors between an element and its containing block do not clip it.
     if (position === "fixed" || (position === "absolute" && style.position === "static")) continue;
     position = style.position;
-    if (each === element || !cutsOff(each, style)) continue;
+    if (each === element || !clips(each, style)) continue;
     const outer = edgesOf(each);
     const scrolls = /auto|scroll/.test(style.overflow);
     if (isTiny(outer) || !(scrolls ? box.bottom > outer.top - each.scrollTop : overlap(box, outer)))
@@ -78,30 +79,31 @@ export function isSeen(element) {
   }
   const frame = element.ownerDocument.defaultView?.frameElement;
   return (
-    isOnPage(box, /** @type {Element} */ (ancestors.at(-1)), position) && (!frame || isSeen(frame))
+    isReachable(box, /** @type {Element} */ (ancestors.at(-1)), position) &&
+    (!frame || isSeen(frame))
   );
 }
 
 /**
- * Whether an ancestor shows nothing beyond its own box; for the outermost two the window does that.
+ * Return whether an ancestor clips its content. The window does that for `html` and `body`.
  *
  * @param {Element} ancestor
  * @param {CSSStyleDeclaration} style
  */
-function cutsOff({ localName }, { overflow, display }) {
+function clips({ localName }, { overflow, display }) {
   return (
     overflow !== "visible" && display !== "contents" && localName !== "html" && localName !== "body"
   );
 }
 
 /**
- * Whether scrolling leads to a box: no page can be scrolled beyond its start.
+ * Return whether scrolling can reach a box. A page cannot be scrolled before its start.
  *
  * @param {Edges} box
  * @param {Element} page
  * @param {string} position
  */
-function isOnPage(box, page, position) {
+function isReachable(box, page, position) {
   if (position === "fixed")
     return overlap(box, { left: 0, top: 0, right: page.clientWidth, bottom: page.clientHeight });
   const { left, top, right } = edgesOf(page);
@@ -125,4 +127,4 @@ const overlap = (a, b) =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** @param {Edges} box */
-const isTiny = ({ left, top, right, bottom }) => right - left < LEAST || bottom - top < LEAST;
+const isTiny = ({ left, top, right, bottom }) => right - left < SMALLEST || bottom - top < SMALLEST;

@@ -1,4 +1,4 @@
-/** Waits, without polling, for what a page shows to stay as it is. */
+/** Waits, without polling, until a value read from the page is stable. */
 
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
@@ -6,48 +6,54 @@
 import { reliableTimeout } from "./timers.js";
 
 /**
- * Resolve with what was seen once it has been the same for as long as it must.
+ * Resolve with the observed value once it has been the same for long enough.
  *
  * @template T
  * @param {PageWatch} watch
- * @param {() => T} see
- * @param {(seen: T, elapsed: number) => number} needs how long (ms) this must have been seen; taken
- *     anew on every look, with the ms since the wait began
- * @param {(a: T, b: T) => boolean} same
+ * @param {() => T} observe
+ * @param {(value: T, elapsed: number) => number} requiredTime how long (ms) this value must stay
+ *   the same; called on every observation with the time (ms) since the wait began
+ * @param {(a: T, b: T) => boolean} isSame
  * @param {AbortSignal} signal
- * @param {(seen: T) => typeof reliableTimeout} [timerFor] which timer counts while this is seen
+ * @param {(value: T) => typeof reliableTimeout} [timerFor] the timer to use for this value
  * @returns {Promise<T>}
  */
-export function waitUntilStable(watch, see, needs, same, signal, timerFor = () => reliableTimeout) {
+export function waitUntilStable(
+  watch,
+  observe,
+  requiredTime,
+  isSame,
+  signal,
+  timerFor = () => reliableTimeout,
+) {
   return new Promise((resolve, reject) => {
-    const begun = performance.now();
+    const startedAt = performance.now();
     let cancel = () => {};
-    let seen = see();
-    let since = begun;
-    /** @type {typeof reliableTimeout | null} the timer that has only to ring */
-    let due = null;
-    // A change in the page may come while timers are held back: only a timer that rang may end the
-    // wait.
-    const check = (rang = false) => {
+    let value = observe();
+    let since = startedAt;
+    /** @type {typeof reliableTimeout | null} the timer whose firing ends the wait */
+    let dueTimer = null;
+    // The page may change while timers are delayed: only a timer that fired may end the wait.
+    const check = (fired = false) => {
       const time = performance.now();
-      const before = seen;
-      seen = see();
-      if (!same(before, seen)) since = time;
-      const left = Math.max(0, since + needs(seen, time - begun) - time);
-      const timer = timerFor(seen);
-      // Set anew by every change, a timer in a hidden page would never ring.
-      if (!rang && left === 0 && timer === due) return;
+      const previous = value;
+      value = observe();
+      if (!isSame(previous, value)) since = time;
+      const remaining = Math.max(0, since + requiredTime(value, time - startedAt) - time);
+      const timer = timerFor(value);
+      // If every change restarted it, a timer in a hidden page would never fire.
+      if (!fired && remaining === 0 && timer === dueTimer) return;
       cancel();
-      if (rang && left === 0) return finish(() => resolve(seen));
-      due = left === 0 ? timer : null;
-      cancel = timer(Math.min(left, 60_000), () => check(true));
+      if (fired && remaining === 0) return finish(() => resolve(value));
+      dueTimer = remaining === 0 ? timer : null;
+      cancel = timer(Math.min(remaining, 60_000), () => check(true));
     };
     const finish = (/** @type {() => void} */ settle) => {
       cancel();
-      leave();
+      unsubscribe();
       settle();
     };
-    const leave = watch.follow(() => check());
+    const unsubscribe = watch.subscribe(() => check());
     signal.addEventListener("abort", () => finish(() => reject(signal.reason)), { once: true });
     check();
   });
@@ -57,12 +63,12 @@ export function waitUntilStable(watch, see, needs, same, signal, timerFor = () =
  * @param {Observation} a
  * @param {Observation} b
  */
-export const sameReading = (a, b) => a.reading === b.reading;
+export const isSameReading = (a, b) => a.reading === b.reading;
 
 /**
- * The same, with nothing that has arrived meanwhile.
+ * Compare readings and the number of resources that have loaded.
  *
- * @param {Observation & { arrived: number }} a
- * @param {Observation & { arrived: number }} b
+ * @param {Observation & { arrivals: number }} a
+ * @param {Observation & { arrivals: number }} b
  */
-export const sameInPage = (a, b) => sameReading(a, b) && a.arrived === b.arrived;
+export const isSameInPage = (a, b) => isSameReading(a, b) && a.arrivals === b.arrivals;

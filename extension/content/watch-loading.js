@@ -1,32 +1,32 @@
 /**
- * Tells when the page began to load, and counts how often something arrived in it: data, scripts,
- * styles, frames.
+ * Tells when the page began to load, and counts the resources that load: data, scripts, styles and
+ * frames.
  */
 
 import { site } from "../shared/rules.js";
 
 /**
- * When this document began to load, in ms since 1970. Not `performance.timeOrigin`: Chromium takes
- * that from a clock that stands still while the machine sleeps.
+ * Return when this document began to load, in ms since 1970. Not `performance.timeOrigin`: Chromium
+ * derives that from a clock that stops while the machine sleeps.
  */
 export function loadedAt() {
   return Math.round(Date.now() - performance.now());
 }
 
-/** Nothing else can change a switch: not a picture, a font or a beacon. */
-const COUNTED = new Set(["fetch", "xmlhttprequest", "script", "link", "iframe", "frame"]);
+/** The kinds of resource that can change a switch; images, fonts and beacons cannot. */
+const COUNTED_TYPES = new Set(["fetch", "xmlhttprequest", "script", "link", "iframe", "frame"]);
 
 /**
- * Watch until `signal` is aborted: a page that has settled has no observer of ours.
+ * Count until `signal` is aborted: a settled page must have no observer.
  *
- * @param {() => void} onArrival called when something arrived
+ * @param {() => void} onArrival called when a counted resource has loaded
  * @param {AbortSignal} signal
- * @returns {() => number} how often something has arrived
+ * @returns {() => number} returns how many times resources have loaded
  */
 export function watchArrivals(onArrival, signal) {
   let count = 0;
   const observer = new PerformanceObserver((list) => {
-    if (!list.getEntries().some(counts)) return;
+    if (!list.getEntries().some(isCounted)) return;
     count += 1;
     onArrival();
   });
@@ -36,10 +36,10 @@ export function watchArrivals(onArrival, signal) {
 }
 
 /** @param {PerformanceEntry} entry */
-function counts(entry) {
+function isCounted(entry) {
   const { name, initiatorType } = /** @type {PerformanceResourceTiming} */ (entry);
   return (
-    COUNTED.has(initiatorType) &&
-    !site.unawaitedPaths.some((begins) => name.startsWith(site.origin + begins))
+    COUNTED_TYPES.has(initiatorType) &&
+    !site.unawaitedPaths.some((prefix) => name.startsWith(site.origin + prefix))
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Calls back when the page has changed, at most once a frame, and rests when the page has settled:
- * a settled page has no observer and no timer of ours. What a person does wakes it again.
+ * Calls back when the page has changed, at most once per frame. Once the page has settled it has no
+ * observer and no timer, until a waking event such as a click.
  */
 
 import { ofDocument } from "./document-state.js";
@@ -8,10 +8,10 @@ import { scopesIn } from "./dom.js";
 import { reliableTimeout } from "./timers.js";
 
 /**
- * What can change a switch, put one in or show one: nodes, texts, and the attributes that carry a
+ * The mutations that can add, change or show a switch: nodes, text, and attributes that carry
  * state.
  */
-const WHAT = {
+const MUTATIONS = {
   subtree: true,
   childList: true,
   characterData: true,
@@ -33,8 +33,8 @@ const WHAT = {
   ],
 };
 
-/** Events after which a page may change, or has moved what is drawn beside the switch. */
-const WAKING = [
+/** Events after which the page may change or a drawn element may have to move. */
+const WAKE_EVENTS = [
   "animationend",
   "change",
   "click",
@@ -48,30 +48,33 @@ const WAKING = [
   "visibilitychange",
 ];
 
-/** Without any change for this long (ms) a page that has what we look for is settled. */
-const QUIET = 2_000;
+/**
+ * A page in which everything expected was found is settled after this time (ms) without a change.
+ */
+const QUIET_TIME = 2_000;
 
-/** How often (ms) a hidden page that keeps changing is looked at. */
-const FRAME = 50;
+/** How often (ms) a hidden page that keeps changing is observed. */
+const HIDDEN_FRAME_TIME = 50;
 
-/** After this long (ms) without a waking event we rest, whatever the page does. */
-const AWAKE = 20_000;
+/** After this time (ms) without a waking event the observer stops, whatever the page does. */
+const MAX_AWAKE_TIME = 20_000;
 
 /**
- * @param {() => boolean} observe called on every change; returns whether what it looks for is there
- * @param {AbortSignal} signal ends everything
+ * @param {() => boolean} observe called on every change; returns whether everything expected was
+ *   found
+ * @param {AbortSignal} signal aborted when this script stops
  */
 export function watchPage(observe, signal) {
   const observer = new MutationObserver(() => {
     changedAt = performance.now();
-    soon();
+    schedule();
   });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let changedAt = 0;
   let wokenAt = 0;
   let awake = false;
-  let pending = false;
+  let scheduled = false;
   let found = false;
   /** @type {Set<() => void>} */
   const listeners = new Set();
@@ -79,51 +82,54 @@ export function watchPage(observe, signal) {
   function wake() {
     if (signal.aborted) return;
     wokenAt = performance.now();
-    soon();
+    schedule();
     if (awake) return;
     awake = true;
-    timer = setTimeout(restIfSettled, QUIET);
+    timer = setTimeout(stopIfSettled, QUIET_TIME);
   }
 
-  function soon() {
-    if (pending) return;
-    pending = true;
-    nextFrame(now);
+  function schedule() {
+    if (scheduled) return;
+    scheduled = true;
+    nextFrame(observeNow);
   }
 
-  function now() {
-    pending = false;
+  function observeNow() {
+    scheduled = false;
     if (signal.aborted) return;
     found = observe();
     for (const listener of listeners) listener();
-    if (awake) for (const scope of scopesIn(document)) observer.observe(scope, WHAT);
+    if (awake) for (const scope of scopesIn(document)) observer.observe(scope, MUTATIONS);
   }
 
-  function restIfSettled() {
+  function stopIfSettled() {
     const time = performance.now();
-    const settled = found && time - changedAt >= QUIET && time - wokenAt >= QUIET;
-    if (listeners.size > 0 || (!settled && time - wokenAt < AWAKE)) {
-      timer = setTimeout(restIfSettled, QUIET);
+    const settled = found && time - changedAt >= QUIET_TIME && time - wokenAt >= QUIET_TIME;
+    if (listeners.size > 0 || (!settled && time - wokenAt < MAX_AWAKE_TIME)) {
+      timer = setTimeout(stopIfSettled, QUIET_TIME);
     } else {
-      rest();
+      stop();
     }
   }
 
-  function rest() {
+  function stop() {
     awake = false;
     clearTimeout(timer);
     observer.disconnect();
   }
 
-  for (const type of WAKING)
+  for (const type of WAKE_EVENTS)
     window.addEventListener(type, wake, { capture: true, passive: true, signal });
-  signal.addEventListener("abort", rest);
+  signal.addEventListener("abort", stop);
   wake();
 
   return {
     wake,
-    /** Keep awake and be called after every look, until the function returned is called. */
-    follow(/** @type {() => void} */ listener) {
+    /**
+     * Call `listener` after every observation and keep observing, until the returned function is
+     * called.
+     */
+    subscribe(/** @type {() => void} */ listener) {
       listeners.add(listener);
       wake();
       return () => void listeners.delete(listener);
@@ -133,15 +139,18 @@ export function watchPage(observe, signal) {
 
 /** @typedef {ReturnType<typeof watchPage>} PageWatch */
 
-/** The next frame; a hidden page draws none, and its own timers may be held back for a second. */
+/**
+ * Call back at the next frame. A hidden page draws no frames, and its timers may be delayed to one
+ * per second.
+ */
 function nextFrame(/** @type {() => void} */ callback) {
-  let done = false;
-  const once = () => {
-    if (!done) callback();
-    done = true;
+  let called = false;
+  const callOnce = () => {
+    if (!called) callback();
+    called = true;
   };
   const visible = ofDocument("visibilityState") === "visible";
-  if (visible) requestAnimationFrame(once);
-  // A covered page may not draw frames either.
-  reliableTimeout(visible ? 100 : FRAME, once);
+  if (visible) requestAnimationFrame(callOnce);
+  // A window that is covered may not draw frames either.
+  reliableTimeout(visible ? 100 : HIDDEN_FRAME_TIME, callOnce);
 }

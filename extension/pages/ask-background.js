@@ -1,4 +1,4 @@
-/** Has the background do something for one of our own pages. */
+/** Sends a request of an extension page to the background. */
 
 /** @import { PageMessage } from "../shared/types.js" */
 
@@ -6,7 +6,8 @@ import { browser } from "../shared/browser.js";
 
 /**
  * @param {PageMessage} message
- * @returns {Promise<boolean>} whether it was done; what storage refused, or nobody heard, was not
+ * @returns {Promise<boolean>} whether the background did it; false if storage refused it or nobody
+ *   answered
  */
 export async function askBackground(message) {
   return (await browser.runtime.sendMessage(message).catch(() => false)) === true;

@@ -1,7 +1,4 @@
-/**
- * Tells that something that was kept is damaged, and lets the person save it as a file and delete
- * it.
- */
+/** Shows that stored data is damaged, and lets the person save it as a file and delete it. */
 
 /** @import { Quarantined } from "../shared/types.js" */
 
@@ -14,25 +11,25 @@ import { downloadFile } from "./download-file.js";
 /** @type {Quarantined[]} */
 let damaged = [];
 
-/** Follow the buttons. */
-export function offerDamaged() {
+/** Set up the buttons. */
+export function setUpDamagedData() {
   byId("damaged-save").addEventListener("click", () =>
-    downloadFile("untrain-damaged.json", damagedFile()),
+    downloadFile("untrain-damaged.json", damagedFileText()),
   );
-  byId("damaged-delete").addEventListener("click", () => void forget());
+  byId("damaged-delete").addEventListener("click", () => void deleteDamaged());
 }
 
-/** @param {Record<string, unknown>} stored all that is in storage.local */
-export function drawDamaged(stored) {
+/** @param {Record<string, unknown>} stored all values of storage.local */
+export function drawDamagedData(stored) {
   damaged = allDamaged(stored, Date.now(), latestTime());
   byId("damaged").hidden = damaged.length === 0;
 }
 
-function damagedFile() {
+function damagedFileText() {
   return `${JSON.stringify({ format: "untrain-damaged", values: damaged }, null, 2)}\n`;
 }
 
-async function forget() {
+async function deleteDamaged() {
   if (!(await askBackground({ type: "delete-damaged" }))) return;
   byId("damaged").hidden = true;
   byId("damaged-deleted").hidden = false;

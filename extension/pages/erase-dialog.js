@@ -1,15 +1,15 @@
-/** Lets the person erase everything that is kept: says what that means, and asks once more. */
+/** Lets the person erase all stored data, after a dialog that says what that means. */
 
 import { byId } from "../shared/ui/elements.js";
 import { askBackground } from "./ask-background.js";
 
-/** Follow the buttons of the options page that are about erasing. */
-export function offerErasing() {
-  const sure = /** @type {HTMLDialogElement} */ (byId("sure"));
-  byId("erase").addEventListener("click", () => sure.showModal());
-  byId("keep").addEventListener("click", () => sure.close());
+/** Set up the buttons of the options page that erase data. */
+export function setUpErasing() {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("sure"));
+  byId("erase").addEventListener("click", () => dialog.showModal());
+  byId("keep").addEventListener("click", () => dialog.close());
   byId("erase-now").addEventListener("click", async () => {
-    sure.close();
+    dialog.close();
     if (!(await askBackground({ type: "erase" }))) return;
     byId("saved").textContent = "";
     byId("erased").hidden = false;

@@ -1,11 +1,12 @@
 /**
- * Sorts receipts for the history page: which are shown, under which day, what can be undone. Pure.
+ * Prepares receipts for the history page: filters them, groups them by day, and finds those that
+ * can be undone. Pure.
  */
 
 /** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
 /** @import { SettingRecord } from "../shared/types.js" */
 /**
- * @typedef {{ setting: string, ending: string }} Filter "" for all; an ending is "confirmed" or
+ * @typedef {{ setting: string, ending: string }} Filter "" for all; `ending` is "confirmed" or
  *   "other"
  */
 
@@ -15,8 +16,7 @@ import { isDone, undoGoal } from "../shared/records.js";
 import { isNewer } from "../shared/storage/version.js";
 
 /**
- * The receipts among all that is stored, the first one first; none of those a newer version may
- * have kept.
+ * Return the stored receipts, the first one first; none if a newer version may have stored them.
  *
  * @param {Record<string, unknown>} stored
  */
@@ -26,27 +26,27 @@ export function receiptsIn(stored) {
 }
 
 /**
- * Whether a receipt can be shown: one that was tampered with may hold anything.
+ * Return whether a receipt can be shown: one that was tampered with may contain anything.
  *
  * @param {Receipt} receipt
  */
 export const isReadable = (receipt) => wrongReceiptField(receipt) === undefined;
 
 /**
- * What the filter lets through, the newest first. A receipt that cannot be read is never hidden.
+ * Return the receipts that match the filter, newest first. An unreadable receipt is never hidden.
  *
  * @param {Receipt[]} receipts
  * @param {Filter} filter
  */
 export function filterReceipts(receipts, { setting, ending }) {
-  const fits = (/** @type {Receipt} */ receipt) =>
+  const isMatch = (/** @type {Receipt} */ receipt) =>
     (!setting || receipt.setting === setting) &&
     (!ending || isDone(receipt.outcome) === (ending === "confirmed"));
-  return receipts.filter((receipt) => !isReadable(receipt) || fits(receipt)).reverse();
+  return receipts.filter((receipt) => !isReadable(receipt) || isMatch(receipt)).reverse();
 }
 
 /**
- * The settings that receipts speak of, in the order of their first.
+ * Return the settings of receipts, in the order of their first receipt.
  *
  * @param {Receipt[]} receipts
  */
@@ -55,10 +55,10 @@ export const settingsIn = (receipts) => [
 ];
 
 /**
- * Put receipts that follow one another on the same day together.
+ * Group consecutive receipts of the same day.
  *
  * @param {Receipt[]} receipts
- * @param {(at: number) => string} dayOf how the person reads a day
+ * @param {(at: number) => string} dayOf formats a day
  * @returns {{ day: string, receipts: Receipt[] }[]}
  */
 export function byDay(receipts, dayOf) {
@@ -73,7 +73,7 @@ export function byDay(receipts, dayOf) {
 }
 
 /**
- * The receipts whose run can be undone: the last click of a setting, where undoing it is allowed.
+ * Return the receipts that can be undone: the last click of each setting, if undoing it is allowed.
  *
  * @param {Receipt[]} receipts
  * @param {(setting: string) => SettingRecord | undefined} recordOf

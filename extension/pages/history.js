@@ -1,6 +1,4 @@
-/**
- * The history: every receipt that is kept, newest first, to look through, to export and to print.
- */
+/** The history page: every stored receipt, newest first, to filter, export and print. */
 
 /** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
 /** @import { Head } from "../shared/receipts/chain.js" */
@@ -16,42 +14,42 @@ import { validValues } from "../shared/storage/schema.js";
 import { withStandIns } from "../shared/storage/stand-ins.js";
 import { latestTime } from "../shared/storage/values.js";
 import { isNewer } from "../shared/storage/version.js";
-import { byId, setText } from "../shared/ui/elements.js";
+import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { askBackground } from "./ask-background.js";
-import { drawDamaged, offerDamaged } from "./damaged-data.js";
+import { drawDamagedData, setUpDamagedData } from "./damaged-data.js";
 import { downloadFile } from "./download-file.js";
 import { byDay, filterReceipts, receiptsIn, settingsIn, undoable } from "./history-list.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
 
-/** How many receipts are drawn at a time: thousands would hold the page up. */
-const PAGE = 100;
+/** How many receipts are drawn at a time. Thousands would block the page. */
+const PAGE_SIZE = 100;
 
 const settingList = /** @type {HTMLSelectElement} */ (byId("setting"));
 const endingList = /** @type {HTMLSelectElement} */ (byId("ending"));
 
 /** @type {StoredValues} */
-let kept = {};
+let values = {};
 /** @type {Receipt[]} */
 let receipts = [];
-let most = PAGE;
+let shownLimit = PAGE_SIZE;
 /**
- * @type {string | null | undefined} the end of the chain that was checked; null before the first
- *   check
+ * @type {string | null | undefined} the head hash of the chain that was verified; null before the
+ *   first check
  */
-let checked = null;
+let verifiedHash = null;
 
 const store = await currentStore();
 
 localise(document);
-onPolicyChange(offerExport);
-await offerExport();
-offerDamaged();
+onPolicyChange(drawExport);
+await drawExport();
+setUpDamagedData();
 const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full" });
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
 byId("more").addEventListener("click", onMore);
 byId("export").addEventListener("click", () =>
-  downloadFile("untrain-receipts.json", exportFile(receipts, headNow())),
+  downloadFile("untrain-receipts.json", exportFile(receipts, currentHead())),
 );
 byId("print").addEventListener("click", () => window.print());
 browser.storage.local.onChanged.addListener(read);
@@ -63,37 +61,37 @@ async function read() {
     browser.storage.session.get(null),
   ]);
   byId("newer").hidden = !isNewer(stored.version);
-  kept = withStandIns(validValues(stored, latestTime()), validValues(session, latestTime()));
+  values = withStandIns(validValues(stored, latestTime()), validValues(session, latestTime()));
   receipts = receiptsIn(stored);
-  drawDamaged(stored);
-  offerSettings();
+  drawDamagedData(stored);
+  drawSettingList();
   draw();
-  if (headNow()?.hash === checked && receipts.length > 0) return;
-  checked = headNow()?.hash;
+  if (currentHead()?.hash === verifiedHash && receipts.length > 0) return;
+  verifiedHash = currentHead()?.hash;
   await verify();
 }
 
-/** An organisation may want what is kept to stay in the browser. */
-async function offerExport() {
+/** Show or hide the export: an organisation may forbid it by policy. */
+async function drawExport() {
   byId("export").hidden = byId("damaged-save").hidden = !(await managedPolicy()).historyExport;
 }
 
 /** @returns {Head | null} */
-function headNow() {
-  return kept[HEAD_KEY] ?? null;
+function currentHead() {
+  return values[HEAD_KEY] ?? null;
 }
 
-/** Say whether the chain is sound; of thousands of receipts that takes a moment. */
+/** Show whether the chain is intact. For thousands of receipts this takes a moment. */
 async function verify() {
-  const head = headNow();
+  const head = currentHead();
   const broken = await verifyReceipts(receipts, head);
-  if (head?.hash !== headNow()?.hash) return;
+  if (head?.hash !== currentHead()?.hash) return;
   byId("broken").hidden = broken === null;
   byId("sound").hidden = broken !== null || receipts.length === 0;
   if (broken) byId("broken").textContent = text("historyBroken", String(broken.number));
 }
 
-function offerSettings() {
+function drawSettingList() {
   const { value } = settingList;
   const all = new Option(text("historyAllSettings"), "");
   settingList.replaceChildren(
@@ -104,36 +102,41 @@ function offerSettings() {
 }
 
 function draw() {
-  const chosen = filterReceipts(receipts, { setting: settingList.value, ending: endingList.value });
-  const shown = chosen.slice(0, most);
-  const canUndo = kept.progress
+  const matching = filterReceipts(receipts, {
+    setting: settingList.value,
+    ending: endingList.value,
+  });
+  const shown = matching.slice(0, shownLimit);
+  const undoableReceipts = values.progress
     ? new Set()
-    : undoable(receipts, (setting) => recordNow(kept[recordKey(setting)], kept.signedInAt, store));
+    : undoable(receipts, (setting) =>
+        recordNow(values[recordKey(setting)], values.signedInAt, store),
+      );
   const item = (/** @type {Receipt} */ receipt) =>
-    receiptItem(receipt, canUndo.has(receipt) ? undo : null);
+    receiptItem(receipt, undoableReceipts.has(receipt) ? undo : null);
   byId("days").replaceChildren(
-    ...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => section(day, item)),
+    ...byDay(shown, (at) => dayFormat.format(at)).flatMap((day) => createDay(day, item)),
   );
   byId("empty").hidden = receipts.length > 0 || !byId("newer").hidden;
   byId("tools").hidden = byId("count").hidden = receipts.length === 0;
-  byId("more").hidden = chosen.length <= most;
-  byId("running").hidden = !kept.progress;
-  setText(byId("count"), countWords(shown.length, chosen.length));
+  byId("more").hidden = matching.length <= shownLimit;
+  byId("running").hidden = !values.progress;
+  setText(byId("count"), countText(shown.length, matching.length));
   setText(
     byId("running"),
-    kept.progress ? text(kept.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "",
+    values.progress ? text(values.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "",
   );
 }
 
 /**
  * @param {number} shown
- * @param {number} chosen
+ * @param {number} matching
  */
-function countWords(shown, chosen) {
+function countText(shown, matching) {
   const number = new Intl.NumberFormat(document.documentElement.lang);
   return text(
     "historyCount",
-    [shown, chosen].map((count) => number.format(count)),
+    [shown, matching].map((count) => number.format(count)),
   );
 }
 
@@ -141,22 +144,24 @@ function countWords(shown, chosen) {
  * @param {{ day: string, receipts: Receipt[] }} day
  * @param {(receipt: Receipt) => HTMLElement} item
  */
-function section({ day, receipts }, item) {
-  const heading = Object.assign(document.createElement("h2"), { textContent: day });
-  const list = Object.assign(document.createElement("ul"), { className: "receipts" });
-  list.append(...receipts.map(item));
+function createDay({ day, receipts }, item) {
+  const heading = createElement("h2", {}, day);
+  const list = createElement("ul", { className: "receipts" }, ...receipts.map(item));
   return day ? [heading, list] : [list];
 }
 
 function onFilter() {
-  most = PAGE;
+  shownLimit = PAGE_SIZE;
   draw();
 }
 
-/** The first new receipt takes the focus, which the button may lose as it goes. */
+/**
+ * Draw more receipts and focus the first new one, because the button may disappear and lose the
+ * focus.
+ */
 function onMore() {
-  const seen = most;
-  most += PAGE;
+  const seen = shownLimit;
+  shownLimit += PAGE_SIZE;
   draw();
   const next = /** @type {HTMLElement | undefined} */ (
     document.querySelectorAll(".receipts > li")[seen]

@@ -1,44 +1,45 @@
 /**
- * The letter for the objection form, with its reasons to choose from and the button that copies it.
- * Nobody but the person ever sends it.
+ * The letter for the objection form, with reasons to choose from and a copy button. Only the person
+ * ever sends it.
  */
 
 /** @import { Region, Right } from "../shared/about.js" */
 
 import { text } from "../shared/i18n.js";
-import { fromTemplate, part } from "./template.js";
+import { createElement } from "../shared/ui/elements.js";
+import { fromTemplate, query } from "./template.js";
 
 /**
  * @param {Right} right
- * @returns {{ node: HTMLElement, draw: (region: Region) => void }}
+ * @returns {{ element: HTMLElement, draw: (region: Region) => void }}
  */
 export function objectionLetter({ reasons }) {
-  const node = fromTemplate("letter");
-  const words = /** @type {HTMLTextAreaElement} */ (part(node, "textarea"));
-  const said = part(node, "[role=status]");
-  const choices = reasons.map(reasonChoice);
+  const element = fromTemplate("letter");
+  const textarea = /** @type {HTMLTextAreaElement} */ (query(element, "textarea"));
+  const status = query(element, "[role=status]");
+  const choices = reasons.map(createReason);
   let letter = "";
-  part(node, ".reasons").append(...choices.map(({ label }) => label));
-  part(node, ".reasons").addEventListener("change", write);
-  part(node, "button").addEventListener("click", () => void copy());
+  query(element, ".reasons").append(...choices.map(({ label }) => label));
+  query(element, ".reasons").addEventListener("change", write);
+  query(element, "button").addEventListener("click", () => void copy());
 
   function write() {
-    const chosen = choices.filter(({ input }) => input.checked).map(({ reason }) => text(reason));
-    words.value = letterOf((reason) => text(letter, reason), chosen);
-    said.textContent = "";
+    const selected = choices.filter(({ input }) => input.checked).map(({ reason }) => text(reason));
+    textarea.value = letterOf((reason) => text(letter, reason), selected);
+    status.textContent = "";
   }
 
   async function copy() {
-    words.select();
-    const copied = await navigator.clipboard.writeText(words.value).then(
+    textarea.select();
+    const copied = await navigator.clipboard.writeText(textarea.value).then(
       () => true,
       () => false,
     );
-    said.textContent = text(copied ? "letterCopied" : "letterNotCopied");
+    status.textContent = text(copied ? "letterCopied" : "letterNotCopied");
   }
 
   return {
-    node,
+    element,
     draw(region) {
       if (letter === region.letter) return;
       letter = region.letter;
@@ -48,20 +49,20 @@ export function objectionLetter({ reasons }) {
 }
 
 /** @param {string} reason */
-function reasonChoice(reason) {
-  const input = Object.assign(document.createElement("input"), { type: "checkbox", value: reason });
-  const label = Object.assign(document.createElement("label"), { className: "tick" });
-  label.append(input, Object.assign(document.createElement("span"), { textContent: text(reason) }));
-  return { reason, input, label };
+function createReason(reason) {
+  const input = createElement("input", { type: "checkbox", value: reason });
+  const caption = createElement("span", {}, text(reason));
+  return { reason, input, label: createElement("label", { className: "tick" }, input, caption) };
 }
 
 /**
- * The letter's text. Pure.
+ * Return the text of the letter. Pure.
  *
- * @param {(reason: string) => string} letter the text for a region, which takes the reasons as one
- * @param {string[]} reasons sentences, in the order in which they stand in the letter
+ * @param {(reason: string) => string} letter returns a region's text with the reasons, joined to
+ *   one text
+ * @param {string[]} reasons sentences, in the order of the letter
  */
 export function letterOf(letter, reasons) {
-  // Where no reason stands, no gap is left for one.
+  // Without a reason, leave no gap.
   return letter(reasons.join(" ")).replace(/\n{3,}/g, "\n\n");
 }

@@ -1,5 +1,6 @@
 /**
- * One receipt in the history: what was read, what was done, how far it was proved, how it ended.
+ * Draws one receipt in the history: what was read, what was done, how well it is proved, how it
+ * ended.
  */
 
 /** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
@@ -8,38 +9,39 @@ import { text } from "../shared/i18n.js";
 import { isDone } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { isReadable } from "./history-list.js";
-import { fromTemplate, part } from "./template.js";
+import { fromTemplate, query } from "./template.js";
 
 /**
  * @param {Receipt} receipt
- * @param {((setting: string) => void) | null} onUndo null where there is nothing to undo
+ * @param {((setting: string) => void) | null} onUndo null if there is nothing to undo
  * @returns {HTMLElement}
  */
 export function receiptItem(receipt, onUndo) {
   if (!isReadable(receipt)) return fromTemplate("unreadable");
-  const node = fromTemplate("receipt");
+  const element = fromTemplate("receipt");
   const { setting, before, did, outcome, reason, proof } = receipt;
-  node.dataset.number = String(receipt.number);
-  node.dataset.confirmed = String(isDone(outcome));
-  const words = {
+  element.dataset.number = String(receipt.number);
+  element.dataset.confirmed = String(isDone(outcome));
+  const texts = {
     h3: titleOf(setting),
-    ".ended": text(`ended_${plain(outcome)}`),
-    ".why": reason ? text(`why_${plain(reason)}`) : "",
-    ".before": text(`reading_${plain(before)}`),
-    ".did": text(`did_${plain(did)}`),
+    ".ended": text(`ended_${keyPart(outcome)}`),
+    ".why": reason ? text(`why_${keyPart(reason)}`) : "",
+    ".before": text(`reading_${keyPart(before)}`),
+    ".did": text(`did_${keyPart(did)}`),
     ".proof": text(`proof_${proof || "none"}`),
     ".number": text("historyNumber", String(receipt.number)),
     ".time": timeOf(receipt),
     ".made-with": text("historyMadeWith", [receipt.browser, receipt.extension]),
   };
-  for (const [selector, said] of Object.entries(words)) part(node, selector).textContent = said;
-  part(node, ".why").hidden = !reason;
-  drawUndo(/** @type {HTMLButtonElement} */ (part(node, "button")), setting, onUndo);
-  return node;
+  for (const [selector, content] of Object.entries(texts))
+    query(element, selector).textContent = content;
+  query(element, ".why").hidden = !reason;
+  drawUndo(/** @type {HTMLButtonElement} */ (query(element, "button")), setting, onUndo);
+  return element;
 }
 
 /**
- * What a setting is called; one that no rule knows any more keeps its id.
+ * Return the title of a setting, or its id if it is no longer in the rules.
  *
  * @param {string} setting
  */
@@ -57,15 +59,15 @@ function drawUndo(button, setting, onUndo) {
 }
 
 /**
- * "21:30:05 – 21:30:12".
+ * Return a time range such as "21:30:05 – 21:30:12".
  *
  * @param {Receipt} receipt
  */
 function timeOf({ startedAt, endedAt }) {
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium" });
-  // A clock that was set back in the middle of a run would make a range that browsers refuse.
+  // If the clock was set back during the run, the end is before the start, which browsers refuse.
   return clock.formatRange(Math.min(startedAt, endedAt), endedAt);
 }
 
 /** @param {string} word */
-const plain = (word) => word.replaceAll("-", "_");
+const keyPart = (word) => word.replaceAll("-", "_");

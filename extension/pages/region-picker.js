@@ -1,4 +1,4 @@
-/** Lets the person say where they live. The guess is kept only once they chose it. */
+/** Lets the person select where they live. A guess is stored only if the person selects it. */
 
 /** @import { Region } from "../shared/about.js" */
 
@@ -10,31 +10,31 @@ import { readValues } from "../shared/storage/values.js";
 import { askBackground } from "./ask-background.js";
 
 /**
- * Fill a list of regions, keep what is chosen there, and follow what is chosen anywhere.
+ * Fill a list of regions, save what is selected there, and follow changes made elsewhere.
  *
  * @param {HTMLSelectElement} select
- * @param {HTMLElement} guessed says that nobody chose this yet
- * @param {(region: Region | null) => void} [follow] called with the region now and after every
+ * @param {HTMLElement} guessNote says that the region is a guess
+ * @param {(region: Region | null) => void} [onRegion] called with the region now and after every
  *   change
  */
-export async function showRegions(select, guessed, follow = () => {}) {
+export async function showRegions(select, guessNote, onRegion = () => {}) {
   const none = new Option(text("regionNone"), "");
   select.replaceChildren(none, ...regions.map(({ id, name }) => new Option(text(name), id)));
-  select.addEventListener("change", () => void choose());
+  select.addEventListener("change", () => void save());
   browser.storage.local.onChanged.addListener((changes) => void ("region" in changes && draw()));
   await draw();
 
-  async function choose() {
-    // What could not be kept is shown as it is kept: not at all.
+  async function save() {
+    // The selection was not saved, so show what is stored.
     if (!(await askBackground({ type: "save-region", region: select.value }))) await draw();
   }
 
   async function draw() {
-    const { region: chosen } = await readValues(["region"]);
-    const region = regionOf(chosen, browser.i18n.getUILanguage(), regions);
+    const { region: stored } = await readValues(["region"]);
+    const region = regionOf(stored, browser.i18n.getUILanguage(), regions);
     none.disabled = none.hidden = region !== null;
     select.value = region?.id ?? "";
-    guessed.hidden = region === null || region.id === chosen;
-    follow(region);
+    guessNote.hidden = region === null || region.id === stored;
+    onRegion(region);
   }
 }

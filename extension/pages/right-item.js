@@ -1,111 +1,111 @@
-/** One right in the list: what it does, its link, and what the person keeps of it. */
+/** Draws one right in the list: what it does, its link, and the person's progress. */
 
 /** @import { Region, Right } from "../shared/about.js" */
 /** @import { RightProgress } from "../shared/types.js" */
 /**
- * @typedef {{ right: Right, node: HTMLElement, draw: (kept: RightProgress | undefined, region: Region | null) => void }} Item
+ * @typedef {object} Item
+ * @property {Right} right
+ * @property {HTMLElement} element
+ * @property {(progress: RightProgress | undefined, region: Region | null) => void} draw
  */
 
 import { regions } from "../shared/about.js";
 import { formatDay } from "../shared/dates.js";
 import { text } from "../shared/i18n.js";
-import { appliesIn, restOf } from "../shared/regions.js";
+import { appliesIn, fallbackRegion } from "../shared/regions.js";
 import { dayOf, isDue, timeOf } from "../shared/right-progress.js";
+import { createElement } from "../shared/ui/elements.js";
 import { objectionLetter } from "./objection-letter.js";
-import { fromTemplate, part } from "./template.js";
+import { fromTemplate, query } from "./template.js";
 
 /**
  * @param {Right} right
- * @param {(done: boolean, backOn: string) => void} onChange the person ticked it off or set a day
+ * @param {(done: boolean, backOn: string) => void} onChange called when the person ticked it off or
+ *   set a day
  * @returns {Item}
  */
 export function rightItem(right, onChange) {
-  const node = fromTemplate("right");
+  const element = fromTemplate("right");
   const [done, backOn] = /** @type {[HTMLInputElement, HTMLInputElement]} */ ([
-    ...node.querySelectorAll("input"),
+    ...element.querySelectorAll("input"),
   ]);
   const letter = right.reasons.length > 0 ? objectionLetter(right) : null;
-  node.id = right.id;
-  write(node, right);
-  link(node, right);
-  if (letter) part(node, ".track").before(letter.node);
-  part(node, ".track").addEventListener("change", () =>
+  element.id = right.id;
+  drawTexts(element, right);
+  addLink(element, right);
+  if (letter) query(element, ".track").before(letter.element);
+  query(element, ".track").addEventListener("change", () =>
     onChange(done.checked, backOn.validity.valid ? backOn.value : ""),
   );
 
   return {
     right,
-    node,
-    draw(kept, region) {
+    element,
+    draw(progress, region) {
       const today = dayOf(new Date());
-      node.hidden = !appliesIn(right, region);
-      node.dataset.due = String(isDue(kept, today));
-      done.checked = Boolean(kept?.doneAt);
-      if (document.activeElement !== backOn) backOn.value = kept?.backOn ?? "";
-      part(node, ".when").textContent = progressText(kept, today);
-      const rest = restOf(regions);
-      const writer = region ?? rest;
-      if (writer) letter?.draw(writer);
+      element.hidden = !appliesIn(right, region);
+      element.dataset.due = String(isDue(progress, today));
+      done.checked = Boolean(progress?.doneAt);
+      if (document.activeElement !== backOn) backOn.value = progress?.backOn ?? "";
+      query(element, ".when").textContent = progressText(progress, today);
+      const rest = fallbackRegion(regions);
+      const letterRegion = region ?? rest;
+      if (letterRegion) letter?.draw(letterRegion);
     },
   };
 }
 
 /**
- * @param {HTMLElement} node
+ * @param {HTMLElement} element
  * @param {Right} right
  */
-function write(node, right) {
-  part(node, "h3").textContent = text(right.title);
-  part(node, ".does").textContent = text(right.text);
-  part(node, ".expect").textContent = text(right.expect);
-  const only = part(node, ".only");
-  only.hidden = right.regions.length === 0;
+function drawTexts(element, right) {
+  query(element, "h3").textContent = text(right.title);
+  query(element, ".does").textContent = text(right.text);
+  query(element, ".expect").textContent = text(right.expect);
+  const regionNote = query(element, ".only");
+  regionNote.hidden = right.regions.length === 0;
   const names = regions
     .filter(({ id }) => right.regions.includes(id))
     .map(({ name }) => text(name));
-  only.textContent = text(
+  regionNote.textContent = text(
     "rightOnlyIn",
     new Intl.ListFormat(document.documentElement.lang).format(names),
   );
 }
 
 /**
- * The link as it is; where there is a warning, behind it.
+ * Add the link. If there is a warning, the link comes after it.
  *
- * @param {HTMLElement} node
+ * @param {HTMLElement} element
  * @param {Right} right
  */
-function link(node, { address, warning }) {
-  const place = part(node, ".open");
-  if (!address) return place.remove();
-  const where = {
-    href: address,
-    textContent: address,
-    target: "_blank",
-    rel: "noopener noreferrer",
-  };
-  place.append(Object.assign(document.createElement("a"), where));
+function addLink(element, { address, warning }) {
+  const paragraph = query(element, ".open");
+  if (!address) return paragraph.remove();
+  const properties = { href: address, target: "_blank", rel: "noopener noreferrer" };
+  paragraph.append(createElement("a", properties, address));
   if (!warning) return;
-  const first = part(node, ".first");
-  first.hidden = false;
-  part(first, ".warning").textContent = text(warning);
-  first.append(place);
+  const warningBlock = query(element, ".first");
+  warningBlock.hidden = false;
+  query(warningBlock, ".warning").textContent = text(warning);
+  warningBlock.append(paragraph);
 }
 
 /**
- * @param {RightProgress | undefined} kept
+ * @param {RightProgress | undefined} progress
  * @param {string} today
  */
-function progressText(kept, today) {
+function progressText(progress, today) {
   const { lang } = document.documentElement;
-  const said = [];
-  if (kept?.doneAt) said.push(text("rightDoneOn", formatDay(kept.doneAt, lang)));
-  if (kept?.backOn)
-    said.push(
+  const sentences = [];
+  if (progress?.doneAt) sentences.push(text("rightDoneOn", formatDay(progress.doneAt, lang)));
+  if (progress?.backOn)
+    sentences.push(
       text(
-        isDue(kept, today) ? "rightDueSince" : "rightBackIn",
-        formatDay(timeOf(kept.backOn), lang),
+        isDue(progress, today) ? "rightDueSince" : "rightBackIn",
+        formatDay(timeOf(progress.backOn), lang),
       ),
     );
-  return said.join(" ");
+  return sentences.join(" ");
 }

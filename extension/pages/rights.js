@@ -1,6 +1,6 @@
 /**
- * What a person can do beyond the switches: links to follow, a letter to copy, and a list to tick
- * off.
+ * The rights page: what a person can do beyond the switches, as links to follow, a letter to copy,
+ * and a list to tick off.
  */
 
 /** @import { Region } from "../shared/about.js" */
@@ -12,7 +12,7 @@ import { browser } from "../shared/browser.js";
 import { text } from "../shared/i18n.js";
 import { dayOf, isDue, rightKey } from "../shared/right-progress.js";
 import { readValues } from "../shared/storage/values.js";
-import { byId } from "../shared/ui/elements.js";
+import { byId, createElement } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { askBackground } from "./ask-background.js";
 import { showRegions } from "./region-picker.js";
@@ -23,15 +23,15 @@ const KEYS = rights.map(({ id }) => rightKey(id));
 /** @type {Region | null} */
 let region = null;
 /** @type {StoredValues} */
-let kept = {};
+let values = {};
 
 localise(document);
 const items = rights.map((right) =>
-  rightItem(right, (done, backOn) => void keep(right.id, done, backOn)),
+  rightItem(right, (done, backOn) => void saveProgress(right.id, done, backOn)),
 );
-byId("rights").append(...items.map(({ node }) => node));
+byId("rights").append(...items.map(({ element }) => element));
 browser.storage.local.onChanged.addListener(read);
-// A day may have passed since the page was looked at.
+// The date may have changed while the page was hidden.
 document.addEventListener("visibilitychange", draw);
 await showRegions(
   /** @type {HTMLSelectElement} */ (byId("region")),
@@ -40,22 +40,22 @@ await showRegions(
 );
 await read();
 
-function onRegion(/** @type {Region | null} */ now) {
-  region = now;
+function onRegion(/** @type {Region | null} */ newRegion) {
+  region = newRegion;
   byId("region-text").textContent = region ? text(region.text) : "";
   draw();
 }
 
 async function read() {
-  kept = await readValues(KEYS);
+  values = await readValues(KEYS);
   draw();
 }
 
 function draw() {
-  for (const { right, draw } of items) draw(kept[rightKey(right.id)], region);
+  for (const { right, draw } of items) draw(values[rightKey(right.id)], region);
   const today = dayOf(new Date());
   const due = items.filter(
-    ({ right, node }) => !node.hidden && isDue(kept[rightKey(right.id)], today),
+    ({ right, element }) => !element.hidden && isDue(values[rightKey(right.id)], today),
   );
   byId("due").hidden = due.length === 0;
   byId("due")
@@ -65,13 +65,8 @@ function draw() {
 
 /** @param {Item} item */
 function dueLink({ right }) {
-  const link = Object.assign(document.createElement("a"), {
-    href: `#${right.id}`,
-    textContent: text(right.title),
-  });
-  const entry = document.createElement("li");
-  entry.append(link);
-  return entry;
+  const link = createElement("a", { href: `#${right.id}` }, text(right.title));
+  return createElement("li", {}, link);
 }
 
 /**
@@ -79,8 +74,8 @@ function dueLink({ right }) {
  * @param {boolean} done
  * @param {string} backOn
  */
-async function keep(id, done, backOn) {
-  // What could not be kept is shown as it is kept: not at all.
+async function saveProgress(id, done, backOn) {
+  // The progress was not saved, so show what is stored.
   if (!(await askBackground({ type: "save-right-progress", right: id, done, backOn })))
     await read();
 }

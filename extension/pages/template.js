@@ -1,9 +1,9 @@
-/** Makes parts of a page from the templates in its HTML. */
+/** Creates parts of a page from the templates in its HTML. */
 
-import { fill } from "../shared/ui/localise.js";
+import { localiseIn } from "../shared/ui/localise.js";
 
 /**
- * A copy of a template's one element, in the person's language.
+ * Return a copy of a template's only element, in the person's language.
  *
  * @param {string} id
  * @returns {HTMLElement}
@@ -11,15 +11,15 @@ import { fill } from "../shared/ui/localise.js";
 export function fromTemplate(id) {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  fill(copy);
+  localiseIn(copy);
   return /** @type {HTMLElement} */ (copy.firstElementChild);
 }
 
 /**
- * The part of an element that a selector names; the template has it.
+ * Return the first descendant that matches a selector, which the template contains.
  *
  * @param {Element} element
  * @param {string} selector
  */
-export const part = (element, selector) =>
+export const query = (element, selector) =>
   /** @type {HTMLElement} */ (element.querySelector(selector));

@@ -2,15 +2,16 @@
 
 import { browser } from "../shared/browser.js";
 import { readValues } from "../shared/storage/values.js";
+import { byId } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
 
-const notice = /** @type {HTMLFormElement} */ (document.querySelector("#notice"));
-const ready = /** @type {HTMLElement} */ (document.querySelector("#ready"));
+const notice = /** @type {HTMLFormElement} */ (byId("notice"));
+const ready = byId("ready");
 
 localise(document);
 showNotice(notice, "h2");
-await teachToPin();
+await showHowToPin();
 browser.storage.local.onChanged.addListener(draw);
 await draw();
 
@@ -19,12 +20,12 @@ async function draw() {
   const justAccepted = accepted && !notice.hidden;
   notice.hidden = accepted;
   ready.hidden = !accepted;
-  // The button that had the focus is gone; the news takes its place.
+  // The button that had the focus is gone, so focus the confirmation instead.
   if (justAccepted && document.hasFocus()) ready.focus();
 }
 
-/** Each browser has its own way to keep a button in sight; Firefox for Android has no toolbar. */
-async function teachToPin() {
+/** Show how to pin the toolbar button in this browser. Firefox for Android has no toolbar. */
+async function showHowToPin() {
   const { os } = await browser.runtime.getPlatformInfo();
   const kind = "getBrowserInfo" in browser.runtime ? "firefox" : "chromium";
   for (const step of document.querySelectorAll("[data-for]")) {

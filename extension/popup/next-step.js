@@ -1,16 +1,16 @@
-/** Tells where a person goes next after a run that did not succeed. Pure. */
+/** Tells where a person can go after a run that did not succeed. Pure. */
 
 /** @import { Outcome, SettingRecord } from "../shared/types.js" */
 
 /**
- * Endings after which only the person can go on, on LinkedIn's own page.
+ * Outcomes after which only the person can continue, on LinkedIn's page.
  *
  * @type {(Outcome | "")[]}
  */
 const ON_THE_PAGE = ["needs-you", "not-recognised", "locked", "reverted", "signed-out", "blocked"];
 
 /**
- * The link below the button, besides trying again; null where trying again is all there is to do.
+ * Return the link below the button; null if the only thing to do is to try again.
  *
  * @param {Pick<SettingRecord, "outcome">} record
  * @param {string} page the setting's address

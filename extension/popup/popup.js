@@ -1,6 +1,4 @@
-/**
- * The popup: where you stand, the one button, and the settings. A view of storage and nothing else.
- */
+/** The popup: the status, the main button and the settings. It only shows what is stored. */
 
 /** @import { PageMessage, Progress } from "../shared/types.js" */
 /** @import { State } from "../shared/storage/state.js" */
@@ -15,7 +13,7 @@ import { groups, settings, site } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { statusOf } from "../shared/status.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
-import { byId, setText } from "../shared/ui/elements.js";
+import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
 import { nextStep } from "./next-step.js";
@@ -36,27 +34,27 @@ const notice = /** @type {HTMLFormElement} */ (byId("notice"));
 const status = byId("standing");
 const button = /** @type {HTMLButtonElement} */ (byId("opt-out"));
 const cancel = /** @type {HTMLButtonElement} */ (byId("cancel"));
-const all = /** @type {HTMLInputElement} */ (byId("select-all"));
+const selectAll = /** @type {HTMLInputElement} */ (byId("select-all"));
 const list = byId("settings");
 const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
 
 const ownTab = await browser.tabs.getCurrent();
 if (ownTab) document.documentElement.dataset.in = "tab";
-/** It closes before another tab can come to the front. */
+/** The popup closes before another tab can become active. */
 const store = await currentStore();
 
-let allowed = true;
+let hasAccess = true;
 /** @type {string[] | null} */
-let picked = null;
-let drawing = 0;
+let pendingSelection = null;
+let latestDraw = 0;
 
 localise(document);
 showNotice(notice, "h1");
-button.addEventListener("click", onPressed);
+button.addEventListener("click", onMainButton);
 cancel.addEventListener("click", () => void send({ type: "cancel" }));
-all.addEventListener("change", () => {
-  tickAll(list, all.checked);
-  void onChosen();
+selectAll.addEventListener("change", () => {
+  tickAll(list, selectAll.checked);
+  void onSelectionChange();
 });
 undo.addEventListener("click", onUndo);
 onStateChange(draw);
@@ -65,155 +63,158 @@ browser.permissions.onRemoved.addListener(draw);
 await draw();
 
 async function draw() {
-  drawing += 1;
-  const turn = drawing;
-  const about = recordAndLastClick(settings[0]?.id ?? "", store);
-  const reading = Promise.all([browser.permissions.contains(ACCESS), readState(store), about]);
-  const read = await reading.catch(() => null);
-  // A later change is drawn by a later call.
-  if (turn !== drawing) return;
-  showChoices(read !== null);
-  if (read) drawStored(...read);
+  latestDraw += 1;
+  const thisDraw = latestDraw;
+  const reads = Promise.all([
+    browser.permissions.contains(ACCESS),
+    readState(store),
+    recordAndLastClick(settings[0]?.id ?? "", store),
+  ]);
+  const values = await reads.catch(() => null);
+  // A newer call draws the newer values.
+  if (thisDraw !== latestDraw) return;
+  showSettings(values !== null);
+  if (values) drawStored(...values);
   else drawUnreadable();
 }
 
 /**
- * @param {boolean} contains whether we may go to LinkedIn
- * @param {State} kept
+ * @param {boolean} isGranted whether Untrain has access to LinkedIn
+ * @param {State} stored
  * @param {Awaited<ReturnType<typeof recordAndLastClick>>} history
  */
-function drawStored(contains, kept, { record, last }) {
-  if (picked && kept.chosen.toString() === picked.toString()) picked = null;
-  const stored = { ...kept, chosen: picked ?? kept.chosen };
-  allowed = contains;
-  byId("damaged").hidden = !stored.damaged;
-  notice.hidden = stored.accepted;
-  status.hidden = !stored.accepted;
-  undo.hidden = Boolean(stored.progress) || !allowed || undoGoal(record, last) === null;
+function drawStored(isGranted, stored, { record, last }) {
+  if (pendingSelection && stored.selected.toString() === pendingSelection.toString())
+    pendingSelection = null;
+  const state = { ...stored, selected: pendingSelection ?? stored.selected };
+  hasAccess = isGranted;
+  byId("damaged").hidden = !state.damaged;
+  notice.hidden = state.accepted;
+  status.hidden = !state.accepted;
+  undo.hidden = Boolean(state.progress) || !hasAccess || undoGoal(record, last) === null;
   if (!list.firstChild)
-    buildSettings(list, groups, settings, { onChosen, onOne: (setting) => start([setting]) });
-  // Why the first setting failed stands in the head, unless that has something else to say.
-  const inHead = allowed && !stored.progress ? settings[0]?.id : "";
-  drawSettings(list, settings, stored, inHead);
-  showAllTicked(all, boxesForAll(list), Boolean(stored.progress));
-  drawVisits(stored);
-  if (!stored.accepted) button.disabled = true;
-  else if (!allowed) drawWithheld();
-  else drawStatus(stored);
+    buildSettings(list, groups, settings, {
+      onSelect: onSelectionChange,
+      onTryOne: (setting) => start([setting]),
+    });
+  // The status at the top says why the first setting failed, unless it shows something else.
+  const settingInHead = hasAccess && !state.progress ? settings[0]?.id : "";
+  drawSettings(list, settings, state, settingInHead);
+  showAllTicked(selectAll, boxesForAll(list), Boolean(state.progress));
+  drawVisits(state);
+  if (!state.accepted) button.disabled = true;
+  else if (!hasAccess) drawWithoutAccess();
+  else drawStatus(state);
 }
 
-/** @param {State} stored */
-function drawStatus(stored) {
-  const { recordOf, progress, chosen } = stored;
+/** @param {State} state */
+function drawStatus(state) {
+  const { recordOf, progress, selected } = state;
   const [first] = settings;
   if (!first) return;
   const record = recordOf(first.id);
-  const { tone, title, text: words, action } = statusOf(record, progress);
+  const { tone, title, text: textKey, action } = statusOf(record, progress);
   const at = formatTime(
     record.onAgainSince ?? record.at,
     Date.now(),
     document.documentElement.lang,
   );
-  if (progress && hasSeveral(progress)) drawTurn(progress);
-  else show(tone, text(title, at), text(words));
-  drawSummary(stored);
-  drawNext(progress ? null : nextStep(record, site.origin + first.paths[0]));
+  if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
+  else showStatus(tone, text(title, at), text(textKey));
+  drawSummary(state);
+  drawNextStep(progress ? null : nextStep(record, site.origin + first.paths[0]));
   byId("unkept").hidden = record.receiptKept !== false;
   drawProgressSteps(byId("steps"), progress);
   cancel.hidden = !progress;
   button.hidden = Boolean(progress);
-  button.disabled = Boolean(progress) || chosen.length === 0;
-  button.className = chosen.length > 0 && allConfirmed(chosen, stored) ? "" : "primary";
-  setText(button, wordsFor(stored, action));
+  button.disabled = Boolean(progress) || selected.length === 0;
+  button.className = selected.length > 0 && allConfirmed(selected, state) ? "" : "primary";
+  setText(button, mainButtonLabel(state, action));
 }
 
 /**
- * What the one button says: of the AI setting, which the head is about, what it needs; of others
- * how many.
+ * Return the label of the main button: for the AI training setting alone, its next action; for
+ * others, how many are selected.
  *
- * @param {State} stored
+ * @param {State} state
  * @param {string} action
  */
-function wordsFor(stored, action) {
-  const { chosen } = stored;
-  if (chosen.length === 0) return text("actionChoose");
-  if (chosen.length === 1 && chosen[0] === settings[0]?.id) return text(action || "actionTurnOff");
+function mainButtonLabel(state, action) {
+  const { selected } = state;
+  if (selected.length === 0) return text("actionChoose");
+  if (selected.length === 1 && selected[0] === settings[0]?.id)
+    return text(action || "actionTurnOff");
   return counted(
-    allConfirmed(chosen, stored) ? "actionCheckMany" : "actionTurnOffMany",
-    chosen.length,
+    allConfirmed(selected, state) ? "actionCheckMany" : "actionTurnOffMany",
+    selected.length,
   );
 }
 
 /** @param {ReturnType<typeof nextStep>} step */
-function drawNext(step) {
+function drawNextStep(step) {
   byId("next").hidden = !step;
   const link = /** @type {HTMLAnchorElement} */ (byId("next").firstElementChild);
   if (step) [link.href, link.textContent] = [step.href, text(step.key)];
 }
 
 /**
- * Which setting's turn it is.
+ * Show which setting the run is working on.
  *
  * @param {Progress} progress
  */
-function drawTurn(progress) {
+function drawCurrentSetting(progress) {
   const { title = "" } = settings.find(({ id }) => id === progress.setting) ?? {};
-  show("busy", text("titleSweep", positionOf(progress)), title);
+  showStatus("busy", text("titleSweep", positionOf(progress)), title);
 }
 
-/** @param {State} stored */
-function drawSummary(stored) {
-  const summary = summaryOf(stored);
+/** @param {State} state */
+function drawSummary(state) {
+  const summary = summaryOf(state);
   byId("summary").hidden = !summary;
   if (summary) setText(byId("summary"), counted(summary.key, summary.count, summary.values));
 }
 
 /**
- * The pages that a click would open, for people to see before they click.
+ * List the pages that a click would open, for the person to see before clicking.
  *
- * @param {State} stored
+ * @param {State} state
  */
-function drawVisits({ chosen, progress }) {
-  const paths = visitsOf(chosen, settings);
+function drawVisits({ selected, progress }) {
+  const paths = visitsOf(selected, settings);
   const visits = byId("visits");
   visits.hidden = Boolean(progress);
   visits.classList.toggle("none", paths.length === 0);
   const [heading, pages] = visits.children;
   if (heading) setText(heading, counted("visits", paths.length));
   pages?.replaceChildren(
-    ...paths.map((path) =>
-      Object.assign(document.createElement("li"), {
-        textContent: site.origin.replace("https://", "") + path,
-      }),
-    ),
+    ...paths.map((path) => createElement("li", {}, site.origin.replace("https://", "") + path)),
   );
 }
 
 /**
- * Show or hide the settings to choose from.
+ * Show or hide the list of settings.
  *
  * @param {boolean} shown
  */
-function showChoices(shown) {
-  const heading = /** @type {HTMLElement} */ (all.closest(".heading"));
+function showSettings(shown) {
+  const heading = /** @type {HTMLElement} */ (selectAll.closest(".heading"));
   list.hidden = heading.hidden = !shown;
 }
 
 /**
- * Browsers refuse every read after a crash, or where the disk is full: then nothing is known at
- * all.
+ * Show that storage cannot be read: after a crash or on a full disk, browsers reject every read.
  */
 function drawUnreadable() {
   status.hidden = false;
-  show("unsure", text("storageUnreadable"), text("storageUnreadableText"));
+  showStatus("unsure", text("storageUnreadable"), text("storageUnreadableText"));
   const [first] = settings;
-  drawNext(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
+  drawNextStep(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
   notice.hidden = undo.hidden = button.hidden = cancel.hidden = true;
   for (const id of ["steps", "summary", "visits", "unkept", "damaged"]) byId(id).hidden = true;
 }
 
-function drawWithheld() {
-  show("unsure", text("accessWithheld"), text("accessWithheldText"));
+function drawWithoutAccess() {
+  showStatus("unsure", text("accessWithheld"), text("accessWithheldText"));
   byId("steps").hidden = byId("summary").hidden = byId("next").hidden = cancel.hidden = true;
   button.hidden = button.disabled = false;
   button.className = "primary";
@@ -223,35 +224,38 @@ function drawWithheld() {
 /**
  * @param {string} tone
  * @param {string} title
- * @param {string} words
+ * @param {string} description
  */
-function show(tone, title, words) {
+function showStatus(tone, title, description) {
   status.dataset.tone = tone;
   setText(byId("title"), title);
-  setText(byId("text"), words);
+  setText(byId("text"), description);
 }
 
-function onPressed() {
-  // The browser asks its question only straight from a click, before anything is awaited.
-  if (!allowed) return void browser.permissions.request(ACCESS);
+function onMainButton() {
+  // The browser shows its permission prompt only in a click handler, before anything is awaited.
+  if (!hasAccess) return void browser.permissions.request(ACCESS);
   start(selectedIn(list));
 }
 
 /**
- * Sent at once: the popup may close the moment after.
+ * Start a run. The message is sent at once, because the popup may close right after.
  *
- * @param {string[]} chosen
+ * @param {string[]} selected
  */
-function start(chosen) {
+function start(selected) {
   button.disabled = true;
-  void send({ type: "start-from-popup", settings: chosen });
+  void send({ type: "start-from-popup", settings: selected });
 }
 
-/** A choice counts at once, until it is seen to be stored: that may lag behind quick fingers. */
-async function onChosen() {
-  const mine = selectedIn(list);
-  picked = mine;
-  await send({ type: "select-settings", settings: mine });
+/**
+ * Save the selection. Until it has been stored the popup uses its own copy: storage may lag behind
+ * quick clicks.
+ */
+async function onSelectionChange() {
+  const selected = selectedIn(list);
+  pendingSelection = selected;
+  await send({ type: "select-settings", settings: selected });
 }
 
 function onUndo() {

@@ -1,8 +1,9 @@
-/** The steps of a run, each ticked as it is done. */
+/** Draws the steps of a run, each ticked when it is done. */
 
 /** @import { Progress, Step } from "../shared/types.js" */
 
 import { text } from "../shared/i18n.js";
+import { createElement } from "../shared/ui/elements.js";
 
 /** @type {Step[]} */
 const STEPS = ["open", "read", "click", "hold", "reload", "confirm"];
@@ -17,20 +18,19 @@ export function drawProgressSteps(list, progress) {
   const click =
     progress.step === "person" ? "person" : progress.goal === "off" ? "click" : "click_on";
   const keys = STEPS.map((step) => (step === "click" ? click : step));
-  const now = STEPS.indexOf(progress.step === "person" ? "click" : progress.step);
-  list.replaceChildren(...keys.map((key, index) => stepItem(key, index, now)));
+  const current = STEPS.indexOf(progress.step === "person" ? "click" : progress.step);
+  list.replaceChildren(...keys.map((key, index) => createStepItem(key, index, current)));
 }
 
 /**
  * @param {string} key
  * @param {number} index
- * @param {number} now
+ * @param {number} current
  */
-function stepItem(key, index, now) {
-  const item = document.createElement("li");
-  item.textContent = text(`step_${key}`);
-  if (index < now) item.className = "done";
-  if (index === now) {
+function createStepItem(key, index, current) {
+  const item = createElement("li", {}, text(`step_${key}`));
+  if (index < current) item.className = "done";
+  if (index === current) {
     item.className = "now";
     item.setAttribute("aria-current", "step");
   }

@@ -1,39 +1,40 @@
-/** What the popup says of a run over several settings: before, during and after it. Pure. */
+/** Describes a run over several settings before and after it. Pure. */
 
 /** @import { State } from "../shared/storage/state.js" */
 /** @import { Setting } from "../shared/types.js" */
 /**
- * @typedef {{ key: string, count: number, values: string[] }} Summary a counted message, the number
- *   that decides its form, and what is put into it
+ * @typedef {{ key: string, count: number, values: string[] }} Summary a counted message: its key,
+ *   the number that selects its plural form, and its substitutions
  */
 
 import { isConfirmed } from "../shared/records.js";
 
 /**
- * The pages a click would open, each once, in their order.
+ * Return the pages that a click would open, each once, in order.
  *
- * @param {string[]} chosen
+ * @param {string[]} selected
  * @param {Setting[]} settings
  * @returns {string[]} paths
  */
-export function visitsOf(chosen, settings) {
+export function visitsOf(selected, settings) {
   const paths = settings
-    .filter(({ id }) => chosen.includes(id))
+    .filter(({ id }) => selected.includes(id))
     .flatMap(({ paths: all }) => all.slice(0, 1));
   return [...new Set(paths)];
 }
 
 /**
- * What the last run over several settings came to; null without one, or while one is under way.
+ * Return the result of the last run over several settings; null without one, or while one is under
+ * way.
  *
- * @param {Pick<State, "sweep" | "progress" | "recordOf">} stored
+ * @param {Pick<State, "sweep" | "progress" | "recordOf">} state
  * @returns {Summary | null}
  */
 export function summaryOf({ sweep, progress, recordOf }) {
   if (!sweep || progress) return null;
   const records = sweep.settings.map(recordOf);
   const visited = sweep.settings.filter((id) => !sweep.left.includes(id));
-  // It left a record of each; without them it was another container's run.
+  // Such a run leaves a record for each setting. Without these records it ran in another container.
   if (visited.some((id) => recordOf(id).at === 0)) return null;
   const earlier = records.some(({ lapsed }) => lapsed) ? "Earlier" : "";
   const off = records.filter(
@@ -47,10 +48,10 @@ export function summaryOf({ sweep, progress, recordOf }) {
 }
 
 /**
- * Whether all that is chosen is confirmed off: a click then only checks.
+ * Return whether all selected settings are confirmed off: a click then only checks them.
  *
- * @param {string[]} chosen
- * @param {Pick<State, "recordOf">} stored
+ * @param {string[]} selected
+ * @param {Pick<State, "recordOf">} state
  */
-export const allConfirmed = (chosen, { recordOf }) =>
-  chosen.every((id) => isConfirmed(recordOf(id).outcome));
+export const allConfirmed = (selected, { recordOf }) =>
+  selected.every((id) => isConfirmed(recordOf(id).outcome));

@@ -1,4 +1,4 @@
-/** The settings under their headings: which are chosen, how each stands, and what can be done. */
+/** The list of settings by group: which are selected, their status, and what can be done. */
 
 /** @import { Group } from "../shared/rules.js" */
 /** @import { State } from "../shared/storage/state.js" */
@@ -7,38 +7,41 @@
 import { text } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
 import { statusOf } from "../shared/status.js";
-import { element, setText } from "../shared/ui/elements.js";
+import { createElement, setText } from "../shared/ui/elements.js";
 
 /**
- * Build the list once. A choice changes nothing but what the next click is about.
+ * Build the list once. Selecting a setting does not start anything; it only changes what the next
+ * run is about.
  *
  * @param {HTMLElement} list
  * @param {Group[]} groups
  * @param {Setting[]} settings
- * @param {{ onChosen: () => void, onOne: (setting: string) => void }} on a choice was made; one
- *   setting
- *     is to be tried by itself
+ * @param {{ onSelect: () => void, onTryOne: (setting: string) => void }} events the selection has
+ *   changed; the person wants to run one setting by itself
  */
-export function buildSettings(list, groups, settings, { onChosen, onOne }) {
+export function buildSettings(list, groups, settings, { onSelect, onTryOne }) {
   for (const group of groups) {
-    const own = settings.filter((setting) => setting.group === group.id);
-    const section = element("section", "group");
+    const groupSettings = settings.filter((setting) => setting.group === group.id);
+    const rows = groupSettings.map((setting) => createRow(setting, onTryOne));
+    const section = createElement(
+      "section",
+      { className: "group" },
+      createHeading(group, groupSettings.length),
+      createElement("ul", { className: "rows" }, ...rows),
+    );
     section.dataset.group = group.id;
-    const rows = element("ul", "rows");
-    rows.append(...own.map((setting) => rowOf(setting, onOne)));
-    section.append(headingOf(group, own.length), rows);
     list.append(section);
   }
   list.addEventListener("change", ({ target }) => {
     const box = /** @type {HTMLInputElement} */ (target);
     const section = box.closest("section");
     if (box.closest("h3") && section) tickAll(section, box.checked);
-    onChosen();
+    onSelect();
   });
 }
 
 /**
- * The ids of the settings that are ticked.
+ * Return the ids of the ticked settings.
  *
  * @param {HTMLElement} list
  */
@@ -48,21 +51,21 @@ export function selectedIn(list) {
 }
 
 /**
- * Tick all that may be chosen along with others, or take every tick away.
+ * Tick all settings that may be selected together, or untick all.
  *
  * @param {HTMLElement} list
  * @param {boolean} checked
  */
 export const tickAll = (list, checked) =>
-  tick(checked ? boxesForAll(list) : boxesIn(list), checked);
+  setTicked(checked ? boxesForAll(list) : boxesIn(list), checked);
 
 /**
  * @param {HTMLElement} list
  * @param {Setting[]} settings
- * @param {State} stored
- * @param {string} [inHead] the setting of which something else says why it failed
+ * @param {State} state
+ * @param {string} [settingInHead] the setting whose failure is explained at the top of the popup
  */
-export function drawSettings(list, settings, { recordOf, progress, chosen }, inHead) {
+export function drawSettings(list, settings, { recordOf, progress, selected }, settingInHead) {
   for (const { id } of settings) {
     const record = recordOf(id);
     const running = progress?.setting === id ? progress : undefined;
@@ -71,15 +74,17 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
     row.dataset.outcome = outcomeNow(record, running);
     row.dataset.proof = running ? running.proof : record.proof;
     const [box] = boxesIn(row);
-    if (box) [box.checked, box.disabled] = [chosen.includes(id), Boolean(progress)];
-    write(row, ".state", text(stateKey(record, running)));
-    write(
+    if (box) [box.checked, box.disabled] = [selected.includes(id), Boolean(progress)];
+    setPart(row, ".state", text(stateKey(record, running)));
+    setPart(
       row,
       ".why",
-      failed(record) && !running && id !== inHead ? text(statusOf(record, undefined).text) : "",
+      hasFailed(record) && !running && id !== settingInHead
+        ? text(statusOf(record, undefined).text)
+        : "",
     );
     /** @type {HTMLElement} */ (row.querySelector(".one")).hidden =
-      !failed(record) || Boolean(progress);
+      !hasFailed(record) || Boolean(progress);
   }
   for (const section of list.querySelectorAll("section")) {
     const all = section.querySelector("h3 input");
@@ -89,7 +94,7 @@ export function drawSettings(list, settings, { recordOf, progress, chosen }, inH
 }
 
 /**
- * Have one box tell whether all of some others are ticked.
+ * Set a checkbox to show whether all of some others are ticked.
  *
  * @param {HTMLInputElement} all
  * @param {HTMLInputElement[]} boxes
@@ -103,7 +108,7 @@ export function showAllTicked(all, boxes, disabled) {
 }
 
 /**
- * The boxes of settings in an element.
+ * Return the checkboxes of the settings in an element.
  *
  * @param {Element | null} within
  */
@@ -114,8 +119,8 @@ export function boxesIn(within) {
 }
 
 /**
- * Those of them that may be chosen along with others: whoever chooses all has not read the warning
- * of one.
+ * Return those that may be selected together. A setting with a warning is left out, because a
+ * person who selects all has not read it.
  *
  * @param {Element} within
  */
@@ -127,68 +132,63 @@ export function boxesForAll(within) {
  * @param {HTMLInputElement[]} boxes
  * @param {boolean} checked
  */
-function tick(boxes, checked) {
+function setTicked(boxes, checked) {
   for (const box of boxes) box.checked = checked;
 }
 
 /**
- * A group of one needs no box of its own.
+ * Create a group's heading. A group with one setting needs no checkbox of its own.
  *
  * @param {Group} group
  * @param {number} size
  */
-function headingOf({ id }, size) {
-  const heading = element("h3");
-  const name = element("span", "", text(`group_${id.replaceAll("-", "_")}`));
-  if (size === 1) heading.append(name);
-  else heading.append(labelled(element("input"), name));
-  return heading;
+function createHeading({ id }, size) {
+  const name = createElement("span", {}, text(`group_${id.replaceAll("-", "_")}`));
+  const box = createElement("input", { type: "checkbox" });
+  return createElement("h3", {}, size === 1 ? name : createElement("label", {}, box, name));
 }
 
 /**
  * @param {Setting} setting
- * @param {(setting: string) => void} onOne
+ * @param {(setting: string) => void} onTryOne
  */
-function rowOf({ id, title, does, warning, direction }, onOne) {
-  const row = element("li");
+function createRow({ id, title, does, warning, direction }, onTryOne) {
+  const box = createElement("input", { type: "checkbox", value: id });
+  const name = createElement("span", { className: "name" }, title);
+  const row = createElement(
+    "li",
+    {},
+    createElement("label", {}, box, name),
+    createElement("span", { className: "state" }),
+    createElement("p", { className: "why small" }),
+  );
   row.dataset.setting = id;
   if (direction) row.dataset.direction = direction;
-  const box = /** @type {HTMLInputElement} */ (element("input"));
-  box.value = id;
-  const one = element("button", "one quiet small", text("actionOne"));
-  one.setAttribute("aria-label", text("actionOneFor", title));
-  one.addEventListener("click", () => onOne(id));
-  const name = element("span", "name", title);
-  row.append(labelled(box, name), element("span", "state"), element("p", "why small"));
-  for (const key of [does, warning]) if (key) row.append(element("p", "soft small", text(key)));
-  row.append(one);
+  for (const key of [does, warning])
+    if (key) row.append(createElement("p", { className: "soft small" }, text(key)));
+  const tryOne = createElement(
+    "button",
+    { className: "one quiet small", ariaLabel: text("actionOneFor", title) },
+    text("actionOne"),
+  );
+  tryOne.addEventListener("click", () => onTryOne(id));
+  row.append(tryOne);
   return row;
 }
 
 /**
- * @param {HTMLElement} box
- * @param {HTMLElement} name
- */
-function labelled(box, name) {
-  /** @type {HTMLInputElement} */ (box).type = "checkbox";
-  const label = element("label");
-  label.append(box, name);
-  return label;
-}
-
-/**
  * @param {HTMLElement} row
- * @param {string} part
- * @param {string} words
+ * @param {string} selector
+ * @param {string} content
  */
-function write(row, part, words) {
-  const place = /** @type {HTMLElement} */ (row.querySelector(part));
-  setText(place, words);
-  place.hidden = words === "";
+function setPart(row, selector, content) {
+  const element = /** @type {HTMLElement} */ (row.querySelector(selector));
+  setText(element, content);
+  element.hidden = content === "";
 }
 
 /** @param {SettingRecord} record */
-const failed = ({ outcome }) =>
+const hasFailed = ({ outcome }) =>
   outcome !== "" && outcome !== "confirmed-on" && !isConfirmed(outcome);
 
 /**

@@ -1,32 +1,34 @@
-// The builder compiles shared/about.js from rules/; this is its shape. It holds what only our own
-// pages show. Names of texts are message keys; fields of which nothing is known are not there.
+// The builder compiles shared/about.js from rules/; these are its types. It holds what only the
+// extension's pages show. Names of texts are message keys; unknown fields are absent.
 
-/** What applies in one part of the world. */
+/** A part of the world, with its texts. */
 export interface Region {
   id: string;
   name: string;
   text: string;
-  /** The letter for the objection form; it takes one reason as its substitution. */
+  /** The message key of the objection letter, whose substitution is the reasons. */
   letter: string;
-  /** Region codes of language tags, as DE in de-DE; none for the one that stands for all others. */
+  /**
+   * Region codes of language tags, such as DE in de-DE; empty for the region that stands for all
+   * others.
+   */
   codes: string[];
 }
 
-/** What a person can do beyond the switches; a link, never automated. */
+/** Something a person can do beyond the switches; a link, never automated. */
 export interface Right {
   id: string;
   title: string;
   text: string;
   expect: string;
-  /** To be read before the link is followed. */
+  /** To be read before following the link. */
   warning?: string;
   address?: string;
-  /** The regions for which it is; none means all. */
+  /** The regions to which it applies; empty for all. */
   regions: string[];
-  /** Reasons to choose from for the letter. */
+  /** The reasons to choose from for the letter. */
   reasons: string[];
 }
 
-/** By the setting's id. */
 export const regions: Region[];
 export const rights: Right[];

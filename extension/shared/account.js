@@ -1,24 +1,24 @@
 /**
- * Names the account that something kept is of, as far as anybody can who keeps no identity.
+ * Identifies the account of a stored value as far as possible without storing an identity.
  *
- * It is the container of Firefox, and the last sign-in that had been seen there. Sign-ins are
- * compared for being the same, never for being earlier: clocks are put back.
+ * An account is a Firefox container and the last sign-in seen there. Sign-ins are compared for
+ * equality, never for order, because clocks may be set back.
  */
 
 /** @import { SignIns } from "./types.js" */
 /**
- * @typedef {{ store: string, signIn: number }} Account a container, and when somebody last may have
+ * @typedef {{ store: string, signIn: number }} Account a container, and when somebody may have last
  *   signed in there; 0: never seen
  */
 /**
- * @typedef {{ store?: string, signIn?: number }} AccountMarks an account beside what is kept; a
- *   mark that says nothing is left out
+ * @typedef {{ store?: string, signIn?: number }} AccountMarks an account as fields of a stored
+ *   value; default values are left out
  */
 
 import { browser } from "./browser.js";
 
 /**
- * The container of a tab; "" for the one that is no container, and in browsers without any.
+ * Return the container of a tab; "" for the default one and in browsers without containers.
  *
  * @param {{ cookieStoreId?: string | undefined } | null | undefined} tab
  */
@@ -28,8 +28,8 @@ export function storeOf(tab) {
 }
 
 /**
- * The container that a page of ours speaks for: of its own tab; for the popup, of the tab it lies
- * over.
+ * Return the container that an extension page shows: its own tab's, or for the popup, that of the
+ * active tab.
  */
 export async function currentStore() {
   const own = await browser.tabs.getCurrent();
@@ -45,14 +45,14 @@ export async function currentStore() {
 export const accountIn = (store, signedInAt) => ({ store, signIn: signedInAt?.[store] ?? 0 });
 
 /**
- * The account in which nobody was seen to sign in.
+ * The account of the default container before any sign-in was seen.
  *
  * @type {Account}
  */
-export const FIRST = Object.freeze({ store: "", signIn: 0 });
+export const FIRST_ACCOUNT = Object.freeze({ store: "", signIn: 0 });
 
 /**
- * @param {AccountMarks} kept
+ * @param {AccountMarks} marks
  * @returns {Account}
  */
 export const accountOf = ({ store = "", signIn = 0 }) => ({ store, signIn });
@@ -67,8 +67,8 @@ export const marksOf = ({ store, signIn }) => ({
 });
 
 /**
- * @param {AccountMarks} kept
+ * @param {AccountMarks} marks
  * @param {Account} account
  */
-export const isOf = ({ store = "", signIn = 0 }, account) =>
+export const isOfAccount = ({ store = "", signIn = 0 }, account) =>
   store === account.store && signIn === account.signIn;

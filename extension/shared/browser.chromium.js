@@ -1,4 +1,5 @@
-// Chromium before 148 has no `browser`; the polyfill supplies it, and steps aside after that.
+// Chromium before 148 has no `browser`; the polyfill supplies it, and does nothing in later
+// versions.
 import "../vendor/browser-polyfill.min.js";
 
 export const { browser } = globalThis;

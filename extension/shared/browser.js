@@ -1,8 +1,8 @@
 /**
- * The WebExtensions API by its one name, `browser`. Chromium before 148 calls it `chrome`, without
- * some of what `browser` can do: the background and our own pages get browser.chromium.js in place
- * of this file there. Content scripts use this one in every browser: what they need works natively,
- * so no polyfill runs in LinkedIn's pages.
+ * The WebExtensions API under one name, `browser`. Chromium before 148 calls it `chrome` and lacks
+ * some features of `browser`, so there the background and the extension's pages get
+ * browser.chromium.js instead of this file. Content scripts use this file in every browser: the
+ * features they need are native, so no polyfill runs in LinkedIn's pages.
  */
 
 /** @import { Browser } from "webextension-polyfill" */

@@ -1,7 +1,7 @@
-/** Dates as people say them. Pure. */
+/** Formats dates for people. Pure. */
 
 /**
- * "3 May 2026".
+ * Return a date such as "3 May 2026".
  *
  * @param {number} at ms since 1970
  * @param {string} language
@@ -10,7 +10,7 @@ export const formatDay = (at, language) =>
   new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(at);
 
 /**
- * "today at 21:30", or "on 3 May 2026 at 21:30".
+ * Return a time such as "today, 21:30" or "3 May 2026, 21:30".
  *
  * @param {number} at ms since 1970
  * @param {number} now

@@ -1,7 +1,8 @@
 import type { Browser } from "webextension-polyfill";
 
 declare global {
-  // Firefox has `browser`, Chromium from 148; before that the polyfill or `chrome` stands in.
+  // Firefox has `browser`, and Chromium from version 148; earlier ones have the polyfill or
+  // `chrome`.
   var browser: Browser;
   var chrome: Browser | undefined;
 }

@@ -1,22 +1,24 @@
 /**
- * Gives the words of `_locales`, to our own pages and to the scripts in LinkedIn's: in which
- * language they are, and in the form that a number takes there.
+ * Gives the messages of `_locales` to the extension's pages and its content scripts, their
+ * language, and the plural form that a number takes.
  */
 
 import { browser } from "./browser.js";
 
 /**
- * The browser's language, or that of the words where nobody has put them into the browser's: dates
- * and voices follow what is written around them.
+ * Return the browser's language if the messages are translated into it, otherwise the language of
+ * the messages. Dates and screen readers then match the text around them.
  *
- * @param {string} words such as "en", as the messages say of themselves
- * @param {string} browsers such as "en-GB"
+ * @param {string} messageLanguage such as "en": the language of the messages
+ * @param {string} browserLanguage such as "en-GB": the language of the browser
  */
-export const languageOf = (words, browsers) =>
-  browsers.split("-")[0] === words.split("-")[0] ? browsers : words;
+export const languageOf = (messageLanguage, browserLanguage) =>
+  browserLanguage.split("-")[0] === messageLanguage.split("-")[0]
+    ? browserLanguage
+    : messageLanguage;
 
 /**
- * The key of a counted message: "visits_one", "visits_other", and what else a language tells apart.
+ * Return the key of a counted message: "visits_one", "visits_other", or another plural form.
  *
  * @param {string} key
  * @param {number} count
@@ -26,15 +28,19 @@ export const pluralKey = (key, count, language) =>
   `${key}_${new Intl.PluralRules(language).select(count)}`;
 
 /**
- * @param {{ i18n: { getMessage: (key: string, value?: string | string[]) => string, getUILanguage: () => string } }} api
+ * @typedef {object} MessageApi
+ * @property {(key: string, value?: string | string[]) => string} getMessage
+ * @property {() => string} getUILanguage
  */
+
+/** @param {{ i18n: MessageApi }} api */
 export function createI18n(api) {
   const text = (/** @type {string} */ key, /** @type {string | string[]} */ value = []) =>
     api.i18n.getMessage(key, value);
-  /** The language of our words, as this browser's person writes dates in it. */
+  /** Return the language of the messages, with the browser's region for dates. */
   const language = () => languageOf(text("language"), api.i18n.getUILanguage());
   /**
-   * A message in the form that a number takes.
+   * Return a message in the plural form that a number takes.
    *
    * @param {string} key
    * @param {number} count

@@ -1,4 +1,4 @@
-// The builder links a style sheet into the content script as its text, and ships the polyfill.
+// The builder inlines style sheets into the content script as text, and ships the polyfill.
 declare module "*.css" {
   const css: string;
   export default css;

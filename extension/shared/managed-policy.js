@@ -1,4 +1,4 @@
-/** Asks the browser for what an organisation has set by policy. */
+/** Reads the policy that an organisation has set in the browser. */
 
 /** @import { Policy } from "./policy.js" */
 
@@ -7,15 +7,15 @@ import { readPolicy } from "./policy.js";
 import { settings } from "./rules.js";
 
 /**
- * What was said of a policy already: it is read often.
+ * The warnings that have been logged. The policy is read often.
  *
  * @type {Set<string>}
  */
-const said = new Set();
+const warned = new Set();
 
 /** @returns {Promise<Policy>} */
 export async function managedPolicy() {
-  // Firefox refuses the question where there is no policy.
+  // Firefox rejects if there is no policy.
   const raw = await browser.storage.managed.get().catch(() => undefined);
   const { policy, ignored } = readPolicy(
     raw,
@@ -27,16 +27,16 @@ export async function managedPolicy() {
 
 /** @param {string} line */
 function warnOnce(line) {
-  if (!said.has(line)) console.warn(`Untrain: policy: ${line}`);
-  said.add(line);
+  if (!warned.has(line)) console.warn(`Untrain: policy: ${line}`);
+  warned.add(line);
 }
 
 /**
- * Call back when a policy came or changed. Chromium hands it over a moment after an installation.
+ * Call back when a policy was set or changed. Chromium supplies it a moment after an installation.
  *
- * @param {() => void} changed
+ * @param {() => void} onChange
  */
-export function onPolicyChange(changed) {
-  // Not in every browser that we run in.
-  browser.storage.managed.onChanged?.addListener(changed);
+export function onPolicyChange(onChange) {
+  // Not every supported browser has this event.
+  browser.storage.managed.onChanged?.addListener(onChange);
 }

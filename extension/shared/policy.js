@@ -1,31 +1,33 @@
 /**
- * Reads what an organisation has set by policy. Pure: takes what `storage.managed` holds.
+ * Reads the policy of an organisation. Pure: takes the content of `storage.managed`.
  *
- * A policy says what is chosen from the start, shown or offered. None of its fields can start a
- * run, accept the notice or hide it: that stays with the person. managed-schema.json describes the
- * same fields to Chromium; Firefox knows no schema and hands over whatever is in the file.
+ * A policy sets what is preselected, shown or offered. None of its fields can start a run, accept
+ * the notice or hide it: only the person can do that. managed-schema.json describes the same fields
+ * to Chromium; Firefox has no schema and returns whatever is in the file.
  */
 
 /**
  * @typedef {object} Policy
- * @property {string[] | null} preselectedSettings ids chosen until the person chooses; null: as the rules say
- * @property {boolean} leavePagesAlone whether the person may not have pages changed
- * @property {0 | 30 | 90 | null} remindAfterDays until the person chooses; null: nothing was set
- * @property {string} noticeText plain text to be shown under the notice; may be ""
+ * @property {string[] | null} preselectedSettings ids selected until the person selects others;
+ *   null: as the rules say
+ * @property {boolean} leavePagesAlone whether pages may not be changed, whatever the person selects
+ * @property {0 | 30 | 90 | null} remindAfterDays used until the person sets a reminder; null: not
+ *   set
+ * @property {string} noticeText plain text shown under the notice; may be ""
  * @property {boolean} historyExport whether receipts may be exported
  */
 /** @import { Validator } from "./storage/validate.js" */
-/** @typedef {{ expected: string, fits: Validator }} Field */
+/** @typedef {{ expected: string, isValid: Validator }} Field */
 
-import { isBoolean, isObject, isText, listOf, oneOf, text } from "./storage/validate.js";
+import { isBoolean, isObject, isText, listOf, oneOf, textUpTo } from "./storage/validate.js";
 
 const LONGEST_NOTICE = 500;
 
-/** After how many days a person may be reminded; 0: never. */
+/** The days after which a person can be reminded; 0: never. */
 export const REMINDERS = [0, 30, 90];
 
 /**
- * What holds without a policy.
+ * The values without a policy.
  *
  * @type {Readonly<Policy>}
  */
@@ -39,23 +41,23 @@ export const NO_POLICY = Object.freeze({
 
 /** @type {Record<keyof Policy, Field>} */
 const FIELDS = {
-  preselectedSettings: { expected: "a list of settings' ids", fits: listOf(isText) },
-  leavePagesAlone: { expected: "true or false", fits: isBoolean },
-  remindAfterDays: { expected: "0, 30 or 90", fits: oneOf(REMINDERS) },
-  noticeText: { expected: `text of 1 to ${LONGEST_NOTICE} characters`, fits: isNotice },
-  historyExport: { expected: "true or false", fits: isBoolean },
+  preselectedSettings: { expected: "a list of settings' ids", isValid: listOf(isText) },
+  leavePagesAlone: { expected: "true or false", isValid: isBoolean },
+  remindAfterDays: { expected: "0, 30 or 90", isValid: oneOf(REMINDERS) },
+  noticeText: { expected: `text of 1 to ${LONGEST_NOTICE} characters`, isValid: isNotice },
+  historyExport: { expected: "true or false", isValid: isBoolean },
 };
 
 /**
- * @param {unknown} raw what `storage.managed` holds; undefined where there is no policy
+ * @param {unknown} raw the content of `storage.managed`; undefined without a policy
  * @param {readonly string[]} known the ids of all settings
- * @returns {{ policy: Policy, ignored: string[] }} the policy, and a line for each thing in it that
+ * @returns {{ policy: Policy, ignored: string[] }} the policy, and a line for each part of it that
  *   was ignored
  */
 export function readPolicy(raw, known) {
   if (raw === undefined) return { policy: NO_POLICY, ignored: [] };
   if (!isObject(raw))
-    return { policy: NO_POLICY, ignored: [`policy: expected an object, found ${shown(raw)}`] };
+    return { policy: NO_POLICY, ignored: [`policy: expected an object, found ${preview(raw)}`] };
   const entries = Object.entries(raw);
   const faults = entries.map(([name, value]) => faultOf(name, value));
   const good = entries.filter((_, index) => faults[index] === "");
@@ -69,33 +71,34 @@ export function readPolicy(raw, known) {
 /**
  * @param {string} name
  * @param {unknown} value
- * @returns {string} why a field is ignored, or ""
+ * @returns {string} why the field is ignored; "" if it is valid
  */
 function faultOf(name, value) {
   if (!Object.hasOwn(FIELDS, name))
     return `${name}: expected one of ${Object.keys(FIELDS).join(", ")}`;
-  const { expected, fits } = FIELDS[/** @type {keyof Policy} */ (name)];
-  return fits(value) ? "" : `${name}: expected ${expected}, found ${shown(value)}`;
+  const { expected, isValid } = FIELDS[/** @type {keyof Policy} */ (name)];
+  return isValid(value) ? "" : `${name}: expected ${expected}, found ${preview(value)}`;
 }
 
 /** @param {string} id */
-const unknownId = (id) => `preselectedSettings: expected the id of a setting, found ${shown(id)}`;
+const unknownId = (id) => `preselectedSettings: expected the id of a setting, found ${preview(id)}`;
 
 /**
- * A longer text is not cut: half a sentence may say the opposite.
+ * Return whether a text is a valid notice. A longer one is not truncated: half a sentence may say
+ * the opposite.
  *
  * @param {unknown} value
  */
 function isNotice(value) {
-  return text(LONGEST_NOTICE)(value) && String(value).trim() !== "";
+  return textUpTo(LONGEST_NOTICE)(value) && String(value).trim() !== "";
 }
 
 /**
- * A value as one short line.
+ * Return a value as one short line.
  *
  * @param {unknown} value
  */
-function shown(value) {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
+function preview(value) {
+  const line = JSON.stringify(value) ?? String(value);
+  return line.length <= 80 ? line : `${line.slice(0, 77)}...`;
 }

@@ -1,21 +1,21 @@
-/** Tells which region's texts are for a person. Pure: never asks the network. */
+/** Tells which region's texts a person is shown. Pure: never uses the network. */
 
 /** @import { Region, Right } from "./about.js" */
 
 /**
- * The region a person chose, or else the one their browser's language points to.
+ * Return the region that the person selected, or else the one their browser's language suggests.
  *
- * @param {unknown} chosen the id of a region; one that is not there counts as not chosen
+ * @param {unknown} selected the id of a region; an unknown id counts as not selected
  * @param {string} language a language tag
  * @param {Region[]} regions
  * @returns {Region | null}
  */
-export function regionOf(chosen, language, regions) {
-  return regions.find(({ id }) => id === chosen) ?? guessRegion(language, regions);
+export function regionOf(selected, language, regions) {
+  return regions.find(({ id }) => id === selected) ?? guessRegion(language, regions);
 }
 
 /**
- * The region of a language tag, as that of DE in de-DE. A language alone gives no guess.
+ * Return the region of a language tag, such as that of DE in de-DE. A language alone suggests none.
  *
  * @param {string} language
  * @param {Region[]} regions
@@ -24,21 +24,21 @@ export function regionOf(chosen, language, regions) {
 export function guessRegion(language, regions) {
   const code = countryOf(language);
   if (!code) return null;
-  return regions.find(({ codes }) => codes.includes(code)) ?? restOf(regions);
+  return regions.find(({ codes }) => codes.includes(code)) ?? fallbackRegion(regions);
 }
 
 /**
- * The region that stands for all others.
+ * Return the region that stands for all others.
  *
  * @param {Region[]} regions
  * @returns {Region | null}
  */
-export function restOf(regions) {
+export function fallbackRegion(regions) {
   return regions.find(({ codes }) => codes.length === 0) ?? null;
 }
 
 /**
- * Whether a right is for people of a region; where that is not known, all are shown.
+ * Return whether a right applies in a region; if the region is unknown, every right applies.
  *
  * @param {Right} right
  * @param {Region | null} region
@@ -51,8 +51,7 @@ export function appliesIn({ regions }, region) {
 function countryOf(language) {
   try {
     const { region = "" } = new Intl.Locale(language);
-    // Numbers stand for parts of the world, as 419 for Latin America: too many countries for a
-    // guess.
+    // Numbers such as 419 (Latin America) cover too many countries for a guess.
     return /^[A-Z]{2}$/.test(region) ? region : "";
   } catch {
     return "";

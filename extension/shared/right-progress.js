@@ -1,4 +1,6 @@
-/** What is kept of a right: whether the person did it, and when they come back to it. Pure. */
+/**
+ * The stored progress of a right: whether the person has done it, and when to return to it. Pure.
+ */
 
 /** @import { RightProgress } from "./types.js" */
 
@@ -9,7 +11,8 @@
 export const rightKey = (right) => `right:${right}`;
 
 /**
- * What to keep after the person ticked a right off or set a day; null when nothing is left to keep.
+ * Return the value to store after the person ticked a right off or set a day; null if nothing is
+ * left to store.
  *
  * @param {RightProgress | undefined} before
  * @param {boolean} done
@@ -23,17 +26,17 @@ export function afterChange(before, done, backOn, now) {
 }
 
 /**
- * Whether the day to come back has come.
+ * Return whether the day to return to a right has come.
  *
- * @param {RightProgress | undefined} kept
+ * @param {RightProgress | undefined} progress
  * @param {string} today
  */
-export function isDue(kept, today) {
-  return Boolean(kept?.backOn) && String(kept?.backOn) <= today;
+export function isDue(progress, today) {
+  return Boolean(progress?.backOn) && String(progress?.backOn) <= today;
 }
 
 /**
- * A time's day where the person is, as 2026-12-01, which sorts as days do.
+ * Return the day of a time in the local time zone, such as 2026-12-01, which sorts by date.
  *
  * @param {Date} time
  */
@@ -46,7 +49,7 @@ export function dayOf(time) {
 }
 
 /**
- * The noon of a day, so that no time zone makes another day of it.
+ * Return noon of a day, so that a change of time zone does not change the day.
  *
  * @param {string} day
  */

@@ -1,14 +1,14 @@
-// The builder compiles shared/rules.js from rules/*.toml; this is its shape.
+// The builder compiles shared/rules.js from rules/*.toml; these are its types.
 import type { Setting, Site } from "./types.js";
 
-/** A heading under which settings are shown: the text `group_<id>` where there are several. */
+/** A heading under which settings are listed. With several groups its text is `group_<id>`. */
 export interface Group {
   id: string;
-  /** Whether its settings are chosen before the person has chosen anything. */
+  /** Whether its settings are selected until the person selects some. */
   chosen: boolean;
 }
 
 export const site: Site;
 export const groups: Group[];
-/** In the order of their groups. */
+/** In the order of the groups. */
 export const settings: Setting[];

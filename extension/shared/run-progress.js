@@ -1,4 +1,4 @@
-/** Says of a run whether it is over several settings, in which order, and how far it is. Pure. */
+/** Describes a run: whether it has several settings, in which order, and how far it is. Pure. */
 
 /** @import { Progress, Setting } from "./types.js" */
 
@@ -6,7 +6,7 @@
 export const hasSeveral = ({ settings }) => settings.length > 1;
 
 /**
- * As people count: "2" of "5".
+ * Return the position as people count it: "2" of "5".
  *
  * @param {Pick<Progress, "settings" | "turn">} progress
  * @returns {string[]}
@@ -14,7 +14,8 @@ export const hasSeveral = ({ settings }) => settings.length > 1;
 export const positionOf = ({ turn, settings }) => [String(turn + 1), String(settings.length)];
 
 /**
- * What goes off along with another comes after it, and is found off already.
+ * Sort settings that LinkedIn turns off together with another one after it: the run then finds them
+ * off.
  *
  * @param {Setting[]} settings
  */

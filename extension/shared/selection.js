@@ -1,18 +1,19 @@
-/** Tells which settings are chosen for the next click. Pure. */
+/** Tells which settings are selected for the next run. Pure. */
 
 /** @import { Group } from "./rules.js" */
 /** @import { Setting } from "./types.js" */
 
 /**
- * @param {unknown} kept what the person chose, as it was stored
+ * @param {unknown} stored the stored selection of the person
  * @param {Setting[]} settings
- * @param {Group[]} groups those that are chosen before the person has chosen anything
- * @returns {string[]} ids of settings that a rule knows, in their order
+ * @param {Group[]} groups all groups; `chosen` marks those selected until the person selects
+ *   settings
+ * @returns {string[]} ids of known settings, in the order of the rules
  */
-export function selectedSettings(kept, settings, groups) {
-  const first = new Set(groups.filter(({ chosen }) => chosen).map(({ id }) => id));
-  const picked = Array.isArray(kept) ? new Set(kept) : null;
+export function selectedSettings(stored, settings, groups) {
+  const preselectedGroups = new Set(groups.filter(({ chosen }) => chosen).map(({ id }) => id));
+  const selected = Array.isArray(stored) ? new Set(stored) : null;
   return settings
-    .filter(({ id, group }) => (picked ? picked.has(id) : first.has(group)))
+    .filter(({ id, group }) => (selected ? selected.has(id) : preselectedGroups.has(group)))
     .map(({ id }) => id);
 }

@@ -1,24 +1,27 @@
-/** Says where a setting stands, as keys of `_locales`. Pure: popup and card say the same. */
+/**
+ * Describes the status of a setting as keys of `_locales`, the same for the popup and the card.
+ * Pure.
+ */
 
 /** @import { Progress, SettingRecord, ShownRecord } from "./types.js" */
 /**
  * @typedef {object} Status
  * @property {"on" | "off" | "busy" | "you" | "unsure"} tone
- * @property {string} title message key of the one sentence that says where you stand
- * @property {string} text message key of what that means and what to do next
- * @property {string} action message key of the one button, or "" when there is nothing to do
+ * @property {string} title message key of the sentence that states the status
+ * @property {string} text message key of its meaning and the next step
+ * @property {string} action message key of the one button; "" if there is nothing to do
  */
 
 import { isConfirmed } from "./records.js";
 
 /**
  * @param {ShownRecord} record
- * @param {Progress | undefined} progress the run under way for this setting, if any
+ * @param {Progress | undefined} progress the run that is working on this setting
  * @returns {Status}
  */
 export function statusOf(record, progress) {
   if (progress?.step === "person")
-    return { tone: "you", title: "titleNeedsYou", text: askKey(progress.reason), action: "" };
+    return { tone: "you", title: "titleNeedsYou", text: requestKey(progress.reason), action: "" };
   if (progress) {
     const title = progress.goal === "off" ? "titleRunning" : "titleUndoing";
     return { tone: "busy", title, text: "textRunning", action: "" };
@@ -34,7 +37,7 @@ export function statusOf(record, progress) {
   if (record.outcome === "confirmed-on") {
     return { tone: "on", title: "titleOn", text: "outcome_confirmed_on", action: "actionTurnOff" };
   }
-  if (record.outcome) return afterFailure(record);
+  if (record.outcome) return failureStatus(record);
   if (record.lapsed === "off")
     return { tone: "unsure", title: "titleWasOff", text: "textWasOff", action: "actionCheckAgain" };
   if (record.lapsed)
@@ -59,9 +62,10 @@ export function statusOf(record, progress) {
  * @param {SettingRecord} record
  * @returns {Status}
  */
-function afterFailure({ reading, outcome, reason }) {
+function failureStatus({ reading, outcome, reason }) {
   const action = "actionTryAgain";
-  // What asks for a click says that it is watched for: no longer, once the run is over.
+  // The text that asks for a click promises that Untrain is watching. After the run that is no
+  // longer true.
   const text =
     reason && outcome !== "needs-you"
       ? `reason_${reason.replaceAll("-", "_")}`
@@ -71,7 +75,7 @@ function afterFailure({ reading, outcome, reason }) {
 }
 
 /**
- * What was found in place of a switch that can be read.
+ * The titles for outcomes without a readable switch.
  *
  * @type {Partial<Record<SettingRecord["outcome"], string>>}
  */
@@ -81,4 +85,4 @@ const TITLES = { locked: "titleLocked", "not-offered": "titleNoSwitch" };
 const outcomeKey = (outcome) => `outcome_${outcome.replaceAll("-", "_")}`;
 
 /** @param {Progress["reason"]} reason */
-const askKey = (reason) => (reason === "asks" ? "reason_asks" : "reason_ignored");
+const requestKey = (reason) => (reason === "asks" ? "reason_asks" : "reason_ignored");

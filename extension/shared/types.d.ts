@@ -1,12 +1,15 @@
-/** The words of the product as types. docs: one word per thing, everywhere. */
+/** The types that all parts of the extension share. */
 
-/** What a look at the page says about a switch; `unknown`: not there yet, or signs disagree. */
+/** The result of reading a switch once; `unknown`: not there yet, or its signs disagree. */
 export type Reading = "on" | "off" | "locked" | "missing" | "unknown";
 
-/** How well an outcome is known, weakest first; "" where no click was made and nothing read. */
+/** How well an outcome is known, weakest first; "" if no click was made and nothing was read. */
 export type Proof = "" | "clicked" | "held" | "saved" | "confirmed";
 
-/** How a setting's part of a run ended. Only the first two mean off; the third is an undo's success. */
+/**
+ * How a setting's part of a run ended. Only the first two mean off; the third is the success of an
+ * undo.
+ */
 export type Outcome =
   | "confirmed-off"
   | "already-off"
@@ -21,7 +24,7 @@ export type Outcome =
   | "blocked"
   | "interrupted";
 
-/** Why a run ended as it did, for the sentence a person reads. */
+/** The reason for an outcome, from which the person's text is made. */
 export type Reason =
   | ""
   | "ignored"
@@ -39,42 +42,45 @@ export type Reason =
   | "left"
   | "stopped";
 
-/** One setting, compiled from its file in rules/. What a rule leaves out is not there at all. */
+/** One setting, compiled from its file in rules/. Fields that a rule omits are absent. */
 export interface Setting {
   id: string;
   group: string;
   title: string;
-  /** Message key of the sentence that says what the setting does. */
+  /** Message key of the sentence that describes the setting. */
   does?: string;
   /** Message key of what a person should know before the setting is changed. */
   warning?: string;
   paths: string[];
-  /** LinkedIn's name for the switch; a switch without one is known by `switchId`. */
+  /** LinkedIn's key of the switch; a switch without a key is identified by `switchId`. */
   key?: string;
-  /** The id of the switch's own element. */
+  /** The `id` attribute of the switch element. */
   switchId?: string;
   labels: string[];
-  /** Whether nobody knows which way of the switch is off: it is never chosen along with others. */
+  /**
+   * "unknown" if it is not known which position of the switch is off: such a setting is never
+   * selected together with others.
+   */
   direction?: "unknown";
   confirmed: string;
-  /** Ids of the settings that LinkedIn turns off along with this one. */
+  /** Ids of the settings that LinkedIn turns off together with this one. */
   alsoTurnsOff?: string[];
 }
 
-/** What is known of LinkedIn as a whole, compiled from rules/site.toml. */
+/** The facts about LinkedIn as a whole, compiled from rules/site.toml. */
 export interface Site {
   origin: string;
   listPaths: string[];
   savePath: string;
-  /** Beginnings of paths whose requests are never waited for: streams without an end, and tracking. */
+  /** Path prefixes of requests that are never waited for: endless streams and tracking. */
   unawaitedPaths: string[];
   signedOutPaths: string[];
-  /** Whole paths, unlike the beginnings before and after. */
+  /** Whole paths, unlike the path prefixes in `signedOutPaths` and `blockedPaths`. */
   guestPaths: string[];
   blockedPaths: string[];
 }
 
-/** Where an address is, seen from one setting. */
+/** The kind of page at an address, relative to one setting. */
 export type Place = "setting" | "list" | "signed-out" | "blocked" | "elsewhere";
 
 /** `record:<setting id>` in storage.local: the last reading and outcome. Times in ms since 1970. */
@@ -84,97 +90,120 @@ export interface SettingRecord {
   proof: Proof;
   at: number;
   reason?: Reason;
-  /** The container of Firefox that it is of; left out for the default one. */
+  /** The Firefox container of the record; absent for the default one. */
   store?: string;
-  /** The last sign-in that had been seen there: one of `signedInAt`; left out where there was none. */
+  /** The last sign-in seen in that container, from `signedInAt`; absent if there was none. */
   signIn?: number;
-  /** When the first of it was kept, where another account had one before. */
+  /** When the first record of this account was saved, if another account had one before. */
   since?: number;
-  /** When a visit first read on what had been confirmed off. */
+  /** When a visit first read on for a setting that had been confirmed off. */
   onAgainSince?: number;
-  /** False when storage refused the receipt of the last outcome. */
+  /** False if storage refused the receipt of the last outcome. */
   receiptKept?: boolean;
-  /** The run whose outcome this is, so that none is kept twice. */
+  /** The run of this outcome, so that no outcome is saved twice. */
   run?: string;
-  /** When the page that this was read from began to load, or changed; an older page contradicts nothing. */
+  /**
+   * When the page with this reading began to load or changed; an older page cannot contradict the
+   * record.
+   */
   knownAt?: number;
 }
 
-/** A record as account.js lets it be shown. */
+/** A record as it may be shown to the account that is signed in now. */
 export interface ShownRecord extends SettingRecord {
-  /** Somebody may have signed in since: whether it had been confirmed off, or anything else. */
+  /** Set if somebody may have signed in since: "off" if the setting had been confirmed off. */
   lapsed?: "off" | "other";
 }
 
-/** `signedInAt` in storage.local: when a page of signing out or in was last seen, by container ("" for the default one). */
+/**
+ * `signedInAt` in storage.local: when a sign-in or sign-out page was last seen, by container (""
+ * for the default one).
+ */
 export type SignIns = Record<string, number>;
 
-/** `notice` in storage.local: what the person agreed to, and whether pages may be changed. */
+/**
+ * `notice` in storage.local: when the person accepted the notice, and whether pages may be changed.
+ */
 export interface Notice {
   acceptedAt: number;
   onPage: boolean;
 }
 
-/** `reminder` in storage.local: after how many days a check is due (0: never), and since when. */
+/**
+ * `reminder` in storage.local: after how many days a check is due (0: never), counted from `from`.
+ */
 export interface Reminder {
   days: number;
   from: number;
 }
 
-/** `right:<id>` in storage.local: whether a person did it, and when they come back to it. */
+/** `right:<id>` in storage.local: whether the person has done it, and the day to return to it. */
 export interface RightProgress {
-  /** In ms since 1970; 0 for not done. */
+  /** In ms since 1970; 0 if not done. */
   doneAt: number;
   /** A day such as 2026-12-01, or "". */
   backOn: string;
 }
 
-/** `sweep` in storage.local: how the last run over several settings ended; the records say how each. */
+/**
+ * `sweep` in storage.local: how the last run over several settings ended; each setting's outcome is
+ * in its record.
+ */
 export interface Sweep {
   settings: string[];
-  /** Those it did not come to, the one it stopped at first; none when it came to its end. */
+  /**
+   * The settings that were not finished, first the one the run stopped at; empty if the run came to
+   * its end.
+   */
   left: string[];
-  /** The outcome it stopped or ended with. */
+  /** The outcome that the run stopped or ended with. */
   why: Outcome;
   at: number;
-  /** The run's id, so that its end is not kept twice. */
+  /** The run's id, so that its end is not saved twice. */
   run?: string;
 }
 
-/** One of `aside` in storage.local: what was found damaged, kept for the person to look at and never used. */
+/**
+ * One entry of `aside` in storage.local: a damaged value, kept for the person to inspect and never
+ * used.
+ */
 export interface Quarantined {
   key: string;
   value: unknown;
-  /** When it was found, in ms since 1970. */
+  /** When the damage was found, in ms since 1970. */
   at: number;
-  /** The field that does not fit; "value" for all of it, "gone" for what should be there. */
+  /** The invalid field; "value" for the whole value, "gone" for a missing one. */
   why: string;
 }
 
-/** What storage holds besides receipts, by key. A key without a shape in schema.js does not compile. */
+/**
+ * The stored values except receipts, by key. A key without a shape in schema.js does not compile.
+ */
 export interface StoredValues {
   version?: number;
   notice?: Notice;
   reminder?: Reminder;
-  /** Ids of the settings chosen for the next click. */
+  /** Ids of the settings selected for the next run. */
   chosen?: string[];
-  /** Ids of those an organisation has chosen until the person does. */
+  /**
+   * Ids of the settings that an organisation has preselected, used until the person selects some.
+   */
   preselected?: string[];
   region?: string;
   sweep?: Sweep;
   signedInAt?: SignIns;
-  /** In storage.session: the tabs last seen at a page of signing out or in. */
+  /** In storage.session: the tabs last seen on a sign-in or sign-out page. */
   gates?: number[];
   progress?: Progress;
   aside?: Quarantined[];
   "receipts:head"?: import("./receipts/chain.js").Head;
   [record: `record:${string}`]: SettingRecord | undefined;
   [right: `right:${string}`]: RightProgress | undefined;
-  /** In storage.session, as are records that storage.local had no room for. */
+  /** In storage.session, like records that storage.local had no room for. */
   run?: Run;
 }
 
-/** `progress` in storage.local while a run is under way: what popup and card show. */
+/** `progress` in storage.local while a run is under way: shown by the popup and the card. */
 export interface Progress {
   id: string;
   settings: string[];
@@ -187,7 +216,9 @@ export interface Progress {
   reason: Reason;
   tabId: number;
   startedAt: number;
-  /** What was done to the switch so far. Not there in what an earlier version kept. */
+  /**
+   * Who has clicked the switch so far, if anybody. Absent in values that an earlier version stored.
+   */
   did?: RunFacts["did"];
   /** The account, as in a record. */
   store?: string;
@@ -196,68 +227,73 @@ export interface Progress {
 
 export type Step = "open" | "read" | "click" | "hold" | "person" | "reload" | "confirm";
 
-/** A person's one click, carried out; the whole state of the run machine. */
+/** The complete state of the run machine, which carries out one click of the person. */
 export interface Run {
   id: string;
-  /** The settings to visit, in their order; `setting` is the one whose turn it is. */
+  /** The settings to visit, in order; `setting` is the current one. */
   settings: string[];
   turn: number;
   setting: string;
-  /** What the switch is to be; "on" is an undo. */
+  /** The reading to reach; "on" is an undo. */
   goal: "off" | "on";
   step: Step;
-  /** Number of the command under way; an answer to an earlier one is ignored. */
+  /** The number of the current command; an answer to an earlier one is ignored. */
   attempt: number;
   tabId: number;
-  /** The account it works in, as in a record. */
+  /** The account of the run, as in a record. */
   store?: string;
   signIn?: number;
-  /** Whether the run opened the tab itself, and so may close it. */
+  /** Whether the run opened the tab itself and so may close it. */
   ownTab: boolean;
-  /** The document the run speaks to; "" while one is awaited. */
+  /** The document that gets the commands; "" while the run waits for one. */
   document: string;
-  /** Whether that document was loaded for this run, and after its last click. */
+  /** Whether that document was loaded for this run and after its last click. */
   fresh: boolean;
-  /** When the run last asked for a load; a fresh document started no earlier. */
+  /** When the run last requested a load; a fresh document did not start earlier. */
   loadAt: number;
-  /** The document of the last click; it can never confirm that click. */
+  /** The document of the last click, which can never confirm that click. */
   clickedIn: string;
-  /** The document that was there when the run asked for a load; it is not the fresh one. */
+  /** The document that was there when the run requested a load, which is not the fresh one. */
   stale: string;
   clicks: number;
   personClicks: number;
-  /** What the present click is made on: the switch, or its label where that was ignored. */
+  /**
+   * The target of the current click: the switch, or its label if a click on the switch was ignored.
+   */
   by: "switch" | "label";
-  /** Whether the switch went back to what it was before the click. */
+  /** Whether the switch went back to its reading before the click. */
   snapped: boolean;
-  /** HTTP status of the page's own save, 0 for no answer, -1 while none was seen. */
+  /** HTTP status of the page's save request; 0 without an answer, -1 while none has been seen. */
   save: number;
   saveMethod: string;
-  /** The save's path without its query; of an address we do not know, its beginning. */
+  /** The path of the save request without the query; for an unknown address, only its beginning. */
   savePath: string;
-  /** Whether that save went to the address we know for this switch. */
+  /** Whether the save request went to the known address of this switch. */
   saveIsKnown: boolean;
-  /** Whether the page's requests can be heard; if not, times alone decide. */
+  /** Whether the page's requests can be observed; if not, only times decide. */
   hears: boolean;
   /** The page's requests that have not ended. */
   requests: OpenRequest[];
-  /** When the last of them ended, 0 since the load was asked for. */
+  /** When the last of them ended; 0 if none has ended since the load was requested. */
   quietAt: number;
-  /** Whether the page answered while a request was under way: it is asked again when all have ended. */
+  /** Whether the page answered while a request was open: it is asked again when all have ended. */
   waiting: boolean;
   /** The reading of a fresh load that another one must confirm; "" for none. */
   doubtedReading: Reading | "";
-  /** Status of a request with which this load got nothing from LinkedIn, 0 without an answer; -1 if there was none. */
+  /**
+   * Status of a request of this load that got nothing from LinkedIn; 0 without an answer, -1 if
+   * there was none.
+   */
   failed: number;
   /** Whether the page was loaded once more because of that. */
   loadedAgain: boolean;
   /** Whether another tab read the opposite between the click and the fresh load. */
   contradicted: boolean;
-  /** Whether the clicked switch has moved. */
+  /** Whether the clicked switch has changed its reading. */
   moved: boolean;
-  /** For how long (ms) a page of this run showed what we hoped for before it corrected itself. */
+  /** How long (ms) a page of this run read as the goal before it corrected itself. */
   wrongFor: number;
-  /** Where the tab was last seen when not at the setting. */
+  /** Where the tab was last seen if not at the setting. */
   away: Place | "";
   /** The last reading before the first click. */
   before: Reading | "";
@@ -266,20 +302,20 @@ export interface Run {
   proof: Proof;
   reason: Reason;
   startedAt: number;
-  /** When the present step gives up. */
+  /** When the current step times out. */
   deadline: number;
-  /** When the whole run gives up. */
+  /** When the whole run times out. */
   limit: number;
 }
 
-/** One request of the page's own that has begun and not ended. */
+/** A request of the page that has begun and not ended. */
 export interface OpenRequest {
   id: string;
   /** Whether it changes something: any method but GET, HEAD and OPTIONS. */
   changes: boolean;
-  /** Whether it began after a click, and so may be the switch's save. */
+  /** Whether it began after a click and so may be the switch's save request. */
   isSave: boolean;
-  /** Whether it goes to the address we know for this switch. */
+  /** Whether it goes to the known address of this switch. */
   isKnown: boolean;
   /** Whether it began after a click. */
   sinceClick: boolean;
@@ -287,14 +323,14 @@ export interface OpenRequest {
   at: number;
   /** Whether its status is known. */
   answered: boolean;
-  /** Whether the background was stopped since it began, so that its end may have gone unheard. */
+  /** Whether the background has stopped since it began, so that its end may have been missed. */
   doubtful: boolean;
   /** Both "" for a request that changes nothing. */
   method: string;
   path: string;
 }
 
-/** What a content script is asked to do in one step. */
+/** A command to the content script: one step of a run. */
 export interface Command {
   type: "command";
   run: string;
@@ -303,52 +339,52 @@ export interface Command {
   goal: "off" | "on";
   document: string;
   step: "read" | "click" | "hold" | "person" | "confirm";
-  /** What to click: the switch, or its label. */
+  /** The element to click: the switch, or its label. */
   by: "switch" | "label";
   /**
-   * For how long (ms) a reading must stay the same before it counts: the goal, and its opposite; and
-   * whether the document must be complete before that time begins.
+   * How long (ms) a reading must stay the same before it counts: for the goal, and for its
+   * opposite; and whether the document must be complete before that time begins.
    */
   settle: { reached: number; other: number; complete: boolean };
 }
 
-/** What a page answers to a look at the switch. */
+/** The answer to the steps `read` and `confirm`. */
 export interface ReadAnswer {
   reading: Reading;
-  /** For `unknown` and `missing`: whether the page had drawn, and any switch at all was on it. */
+  /** For `unknown` and `missing`: whether the page was drawn, and how many switches it offered. */
   drawn?: boolean;
   switches?: number;
-  /** HTTP status of the page itself, 0 where the browser does not tell. */
+  /** HTTP status of the page itself; 0 if the browser does not report it. */
   status?: number;
-  /** For how long (ms) the page had read as the goal before it read otherwise. */
+  /** How long (ms) the page had read as the goal before it read otherwise. */
   wrongFor?: number;
-  /** The switch's label, as the page has it. */
+  /** The label of the switch on the page. */
   label?: string;
 }
 
-/** What came of a click of ours, if there was one. */
+/** The answer to the step `click`. */
 export interface ClickAnswer {
   reading: Reading;
   clicked: boolean;
-  /** Whether the switch has a label that could be clicked instead. */
+  /** Whether the switch has a label that can be clicked instead. */
   hasLabel?: boolean;
   asks?: boolean;
 }
 
-/** What has lasted since a click. */
+/** The answer to the step `hold`: the stable state after a click. */
 export interface HoldAnswer {
   reading: Reading;
   asks?: boolean;
 }
 
-/** The person has clicked. */
+/** The answer to the step `person`. */
 export interface PersonAnswer {
   reading: Reading;
-  /** Whether the person clicked; else the switch came to what was asked for by itself. */
+  /** Whether the person clicked; otherwise the switch reached the goal by itself. */
   clicked: boolean;
 }
 
-/** By the step that asks for it. */
+/** The answers by step. */
 export interface Answers {
   read: ReadAnswer;
   confirm: ReadAnswer;
@@ -364,9 +400,11 @@ export type RunEvent = { at: number } & (
   | { type: "document"; document: string; startedAt: number }
   | { type: "away"; place: Place }
   | { type: "unreachable" }
-  /** An effect could not be carried out, at once or later. */
+  /** An effect failed, at once or later. */
   | { type: "effect-failed"; effect: Effect["type"] }
-  /** The outcome of the present setting is kept already: the background was stopped right after. */
+  /**
+   * The outcome of the current setting was already saved: the background was stopped right after.
+   */
   | { type: "kept"; outcome: Outcome; reason: Reason }
   | ({ type: "answer"; attempt: number; document: string } & Answer)
   | {
@@ -397,20 +435,22 @@ export type Effect =
   | { type: "record"; setting: string; record: Omit<SettingRecord, "at">; receipt: RunFacts }
   | ({ type: "finish" } & Omit<Sweep, "at">);
 
-/** An effect that is kept before the run goes on, and one that touches the browser's tabs. */
+/** An effect that is saved before the run continues, and one that acts on tabs. */
 export type ResultEffect = Extract<Effect, { type: "note" | "record" | "finish" }>;
 export type TabEffect = Exclude<Effect, ResultEffect>;
 
-/** What a run knows for its receipt; the background adds the rule's date and the browser. */
+/**
+ * The facts that a run adds to its receipt; the background adds the rule's date and the browser.
+ */
 export type RunFacts = Omit<
   import("./receipts/receipt-schema.js").Facts,
   "rule" | "endedAt" | "browser" | "extension"
 >;
 
-/** Messages between the extension's own parts; anything else is refused. */
+/** The messages of content scripts to the background, which refuses any other. */
 export type ContentMessage =
   | { type: "document"; document: string; startedAt: number }
-  /** `since`: when the document began to load, or what it shows changed before our eyes. */
+  /** `since`: when the document began to load, or when its reading last changed to on. */
   | { type: "reading"; setting: string; reading: Reading; since: number; startedAt: number }
   | { type: "answer"; run: string; attempt: number; document: string; answer: Answer }
   | { type: "highlight"; on: boolean }
@@ -420,6 +460,7 @@ export type ContentMessage =
   | { type: "open-popup" }
   | { type: "which-store" };
 
+/** The messages of the extension's pages to the background. */
 export type PageMessage =
   | { type: "accept"; onPage: boolean }
   | { type: "start-from-popup"; settings: string[] }
@@ -432,21 +473,22 @@ export type PageMessage =
   | { type: "delete-damaged" }
   | { type: "erase" };
 
-/** What the background answers, by the message; nothing to a message that it refuses. */
+/** The background's reply by message type; a refused message gets none. */
 export interface Replies {
   document: boolean;
-  /** Whether it is kept; one that is not is told again. */
+  /** Whether it was saved; if not, it is reported again. */
   reading: boolean;
   answer: boolean;
-  /** Whether the page is now as asked. */
+  /** Whether the page is now highlighted as requested. */
   highlight: boolean;
   show: boolean;
-  /** The records that storage.session holds in place of those in storage.local. */
+  /** The records in storage.session that replace those in storage.local. */
   "stand-ins": StoredValues;
   start: boolean;
   "open-popup": boolean;
-  /** The container of the page's tab, "" for none. */
+  /** The container of the page's tab; "" for none. */
   "which-store": string;
 }
 
+/** The messages of the background to content scripts. */
 export type ToContent = Command | { type: "observe" };

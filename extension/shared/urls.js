@@ -1,9 +1,9 @@
-/** Tells where an address is. Pure: takes addresses and rules, returns words. */
+/** Classifies addresses by the rules. Pure. */
 
 /** @import { Place, Setting, Site } from "./types.js" */
 
 /**
- * The path of an address on LinkedIn without its trailing slash, or "" for any other address.
+ * Return the path of a LinkedIn address without a trailing slash, or "" for any other address.
  *
  * @param {string} address
  * @param {Site} site
@@ -15,7 +15,7 @@ export function sitePath(address, site) {
 }
 
 /**
- * Whether an address is the page of a setting, whatever its query or fragment.
+ * Return whether an address is the page of a setting, whatever its query or fragment.
  *
  * @param {string} address
  * @param {Setting} setting
@@ -26,7 +26,7 @@ export function atSetting(address, setting, site) {
 }
 
 /**
- * Where an address is, seen from one setting.
+ * Return the kind of page at an address, relative to one setting.
  *
  * @param {string} address
  * @param {Setting} setting
@@ -41,7 +41,8 @@ export function placeOf(address, setting, site) {
 }
 
 /**
- * At which of LinkedIn's gates an address is, where somebody may sign in; "" for any other page.
+ * Return which kind of sign-in page is at an address, where the account may change; "" for any
+ * other page.
  *
  * @param {string} address
  * @param {Site} site
@@ -49,27 +50,27 @@ export function placeOf(address, setting, site) {
  */
 export function gateOf(address, site) {
   const path = sitePath(address, site);
-  const below = (/** @type {string} */ folder) =>
+  const isBelow = (/** @type {string} */ folder) =>
     `${path}/`.startsWith(`${folder.replace(/\/$/, "")}/`);
-  if (site.guestPaths.includes(path) || site.signedOutPaths.some(below)) return "signed-out";
-  return site.blockedPaths.some(below) ? "blocked" : "";
+  if (site.guestPaths.includes(path) || site.signedOutPaths.some(isBelow)) return "signed-out";
+  return site.blockedPaths.some(isBelow) ? "blocked" : "";
 }
 
 /**
- * Whether an address is among LinkedIn's settings, ours or not: their paths begin as those of its
- * lists do.
+ * Return whether an address is a LinkedIn settings page, known or not: its path begins like that of
+ * a list of settings.
  *
  * @param {string} address
  * @param {Site} site
  */
 export function inSettings(address, site) {
-  const beginning = (/** @type {string} */ path) => path.split("/")[1];
-  const here = beginning(sitePath(address, site));
-  return site.listPaths.some((path) => beginning(path) === here);
+  const firstSegment = (/** @type {string} */ path) => path.split("/")[1];
+  const current = firstSegment(sitePath(address, site));
+  return site.listPaths.some((path) => firstSegment(path) === current);
 }
 
 /**
- * The path to which a switch saves itself: known for settings with a key, "" for others.
+ * Return the path to which a switch is saved: known for settings with a key, "" for others.
  *
  * @param {Setting} setting
  * @param {Site} site
@@ -79,13 +80,13 @@ export function savePathOf({ key }, { savePath }) {
 }
 
 /**
- * Whether anything of ours has work to do at an address.
+ * Return whether an address is the page of a setting or a list of settings.
  *
  * @param {string} address
  * @param {Setting[]} settings
  * @param {Site} site
  */
-export function isOurs(address, settings, site) {
+export function isSettingOrList(address, settings, site) {
   const path = sitePath(address, site);
   return site.listPaths.includes(path) || settings.some(({ paths }) => paths.includes(path));
 }

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accountIn, FIRST, isOf, marksOf, storeOf } from "../../extension/shared/account.js";
+import {
+  accountIn,
+  FIRST_ACCOUNT,
+  isOfAccount,
+  marksOf,
+  storeOf,
+} from "../../extension/shared/account.js";
 import { OUTCOMES } from "../../extension/shared/receipts/receipt-schema.js";
 import {
   afterRun,
@@ -98,12 +104,12 @@ test("a tab without a container is of none, in every browser", () => {
 });
 
 test("an account leaves no mark before the first sign-in, and is known by its marks after it", () => {
-  assert.deepEqual(marksOf(FIRST), {});
+  assert.deepEqual(marksOf(FIRST_ACCOUNT), {});
   const account = accountIn(WORK, { [WORK]: 20 });
 
   assert.deepEqual(marksOf(account), { store: WORK, signIn: 20 });
-  assert.ok(isOf(marksOf(account), account));
-  assert.ok(!isOf({}, account));
+  assert.ok(isOfAccount(marksOf(account), account));
+  assert.ok(!isOfAccount({}, account));
 });
 
 const OTHER = { store: "", signIn: 20 };

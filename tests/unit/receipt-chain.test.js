@@ -10,7 +10,10 @@ import {
   receiptKey,
   verifyReceipts,
 } from "../../extension/shared/receipts/chain.js";
-import { deniedField, wrongReceiptField } from "../../extension/shared/receipts/receipt-schema.js";
+import {
+  contradictoryField,
+  wrongReceiptField,
+} from "../../extension/shared/receipts/receipt-schema.js";
 
 /** @import { Facts, Receipt } from "../../extension/shared/receipts/receipt-schema.js" */
 
@@ -176,7 +179,7 @@ for (const [name, changes, field] of /** @type {[string, Partial<Facts>, string]
       nextReceipt({ ...facts, ...changes }, null),
       new RegExp(`^TypeError: receipt: ${field}: expected`),
     );
-    assert.equal(deniedField({ ...facts, ...changes }), field);
+    assert.equal(contradictoryField({ ...facts, ...changes }), field);
   });
 }
 

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { appliesIn, guessRegion, regionOf, restOf } from "../../extension/shared/regions.js";
+import {
+  appliesIn,
+  fallbackRegion,
+  guessRegion,
+  regionOf,
+} from "../../extension/shared/regions.js";
 
 /**
  * @param {string} id
@@ -63,8 +68,8 @@ for (const chosen of [undefined, null, "", "atlantis", 7]) {
 }
 
 test("one region stands for all others", () => {
-  assert.equal(restOf(regions), rest);
-  assert.equal(restOf([eu]), null);
+  assert.equal(fallbackRegion(regions), rest);
+  assert.equal(fallbackRegion([eu]), null);
 });
 
 /**

@@ -21,7 +21,7 @@ function page() {
       return background.answer;
     }
   );
-  const { report, again } = createReporter(tell, BEGAN, (_, ring) => timers.push(ring));
+  const { report, reportAgain } = createReporter(tell, BEGAN, (_, ring) => timers.push(ring));
   const settle = () => new Promise(setImmediate);
   return {
     background,
@@ -41,7 +41,7 @@ function page() {
       await settle();
     },
     async again() {
-      again();
+      reportAgain();
       await settle();
     },
     async ring() {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { createUiRequester, NOWHERE } from "../../extension/content/request-ui.js";
+import { createUiRequester, NO_SETTINGS_PAGE } from "../../extension/content/request-ui.js";
 
 /** @type {any} */
 const seen = [{ setting: { id: "ai-training" }, look: {} }];
@@ -52,7 +52,7 @@ function start(highlighted = false) {
 test("a page that is left alone asks for nothing, whatever is on it", () => {
   const { show, told } = start();
 
-  for (const where of [LIST, PAGE, NOWHERE]) assert.equal(show(seen, where, false), true);
+  for (const where of [LIST, PAGE, NO_SETTINGS_PAGE]) assert.equal(show(seen, where, false), true);
 
   assert.deepEqual(told, []);
 });
@@ -78,7 +78,7 @@ test("the stylesheet stays while the person is among the settings, and goes else
   for (const what of [seen, [], seen]) show(what, PAGE, true);
   assert.deepEqual(told, ["highlight true", "show"]);
 
-  show([], NOWHERE, true);
+  show([], NO_SETTINGS_PAGE, true);
 
   assert.deepEqual(told.slice(2), ["highlight false"]);
 });
@@ -86,7 +86,7 @@ test("the stylesheet stays while the person is among the settings, and goes else
 test("a script that comes after another knows whether the stylesheet is there", () => {
   const { show, told } = start(true);
 
-  show([], NOWHERE, false);
+  show([], NO_SETTINGS_PAGE, false);
 
   assert.deepEqual(told, ["highlight false"]);
 });

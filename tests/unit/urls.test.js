@@ -4,7 +4,7 @@ import {
   atSetting,
   gateOf,
   inSettings,
-  isOurs,
+  isSettingOrList,
   placeOf,
   savePathOf,
   sitePath,
@@ -85,12 +85,16 @@ test("another site has no place on LinkedIn, whatever its path", () => {
 });
 
 test("only settings pages and the list are ours", () => {
-  assert.equal(isOurs("https://www.linkedin.com/feed/", [setting], site), false);
+  assert.equal(isSettingOrList("https://www.linkedin.com/feed/", [setting], site), false);
   assert.equal(
-    isOurs("https://www.linkedin.com/mypreferences/d/categories/privacy/", [setting], site),
+    isSettingOrList(
+      "https://www.linkedin.com/mypreferences/d/categories/privacy/",
+      [setting],
+      site,
+    ),
     true,
   );
-  assert.equal(isOurs(AT, [setting], site), true);
+  assert.equal(isSettingOrList(AT, [setting], site), true);
 });
 
 test("the front page has a path, so that it is told from other sites", () => {
@@ -122,7 +126,7 @@ test("any one of several blocked places is blocked", () => {
 
 test("any one of several settings' pages is ours", () => {
   assert.equal(
-    isOurs(AT, [setting, { ...setting, paths: ["/mypreferences/d/other"] }], site),
+    isSettingOrList(AT, [setting, { ...setting, paths: ["/mypreferences/d/other"] }], site),
     true,
   );
 });

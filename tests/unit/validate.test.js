@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  AHEAD,
   END_OF_YEAR_9999,
-  form,
-  hasBeen,
+  integer,
   isBoolean,
   isHash,
   isId,
   isObject,
+  isPlausibleTime,
   isText,
+  isTime,
   listOf,
+  MAX_AHEAD,
+  matching,
   oneOf,
-  text,
-  time,
-  whole,
+  textUpTo,
   wrongField,
 } from "../../extension/shared/storage/validate.js";
 import { isNewer, VERSION } from "../../extension/shared/storage/version.js";
@@ -25,14 +25,14 @@ for (const [name, fits, good, bad] of /** @type {[string, Validator, unknown[], 
   ["an object", isObject, [{}, { a: 1 }], [null, [], "x", 1, undefined]],
   ["true or false", isBoolean, [true, false], [0, "true", null]],
   ["a text", isText, ["", "x"], [1, null, ["x"]]],
-  ["a whole number from 1 to 3", whole(1, 3), [1, 3], [0, 4, 1.5, "2", null, Number.NaN]],
+  ["a whole number from 1 to 3", integer(1, 3), [1, 3], [0, 4, 1.5, "2", null, Number.NaN]],
   ["one of two words", oneOf(["a", ""]), ["a", ""], ["b", null, undefined]],
-  ["of a form", form(/^a+$/), ["aa"], ["b", ["a"], null]],
-  ["a text of two characters at most", text(2), ["", "😀😀"], ["abc", 1]],
+  ["of a form", matching(/^a+$/), ["aa"], ["b", ["a"], null]],
+  ["a text of two characters at most", textUpTo(2), ["", "😀😀"], ["abc", 1]],
   ["a list of texts", listOf(isText), [[], ["a"]], [[1], ["a", null], "a", { length: 0 }]],
   ["an id", isId, ["a", "a-1"], ["", "-a", "a-", "A", "a b", 1]],
   ["a hash", isHash, ["0".repeat(64)], ["0".repeat(63), "0".repeat(65), "G".repeat(64)]],
-  ["a time", time, [0, END_OF_YEAR_9999], [-1, END_OF_YEAR_9999 + 1, "0"]],
+  ["a time", isTime, [0, END_OF_YEAR_9999], [-1, END_OF_YEAR_9999 + 1, "0"]],
 ])) {
   test(`${name}: what is and what is not`, () => {
     for (const value of good) assert.equal(fits(value), true, JSON.stringify(value));
@@ -41,17 +41,17 @@ for (const [name, fits, good, bad] of /** @type {[string, Validator, unknown[], 
 }
 
 test("a time has a latest, in a list too", () => {
-  assert.deepEqual([time(5, 5), time(6, 5)], [true, false]);
-  assert.deepEqual([listOf(time)([5], 5), listOf(time)([5, 6], 5)], [true, false]);
+  assert.deepEqual([isTime(5, 5), isTime(6, 5)], [true, false]);
+  assert.deepEqual([listOf(isTime)([5], 5), listOf(isTime)([5, 6], 5)], [true, false]);
 });
 
 test("a time that may have been is a number, and at most a year ahead", () => {
   const now = Date.now();
 
-  assert.equal(AHEAD, 31_622_400_000);
-  assert.deepEqual([0, now, now + AHEAD].map(hasBeen), [true, true, true]);
+  assert.equal(MAX_AHEAD, 31_622_400_000);
+  assert.deepEqual([0, now, now + MAX_AHEAD].map(isPlausibleTime), [true, true, true]);
   assert.deepEqual(
-    [now + AHEAD + 60_000, "5", null, undefined, [5], Number.NaN].map(hasBeen),
+    [now + MAX_AHEAD + 60_000, "5", null, undefined, [5], Number.NaN].map(isPlausibleTime),
     Array(6).fill(false),
   );
 });
@@ -67,7 +67,7 @@ for (const [name, value, wrong] of /** @type {[string, unknown, string | undefin
   ["one that every object inherits", { a: 1, constructor: 1 }, "constructor"],
 ])) {
   test(`an object with ${name}: wrong is ${wrong}`, () => {
-    assert.equal(wrongField(value, { a: time }, { b: isText }, 5), wrong);
+    assert.equal(wrongField(value, { a: isTime }, { b: isText }, 5), wrong);
   });
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sameReading, waitUntilStable } from "../../extension/content/wait-until-stable.js";
+import { isSameReading, waitUntilStable } from "../../extension/content/wait-until-stable.js";
 
 /** A page that is looked at when `look` is called, and whose timers ring when `ring` is. */
 function page() {
@@ -9,7 +9,7 @@ function page() {
   let reading = "off";
   let timers = 0;
   const watch = /** @type {any} */ ({
-    follow: (/** @type {() => void} */ listener) => {
+    subscribe: (/** @type {() => void} */ listener) => {
       follower = listener;
       return () => {};
     },
@@ -24,7 +24,7 @@ function page() {
     watch,
     see,
     () => 0,
-    sameReading,
+    isSameReading,
     new AbortController().signal,
     () => timer,
   );

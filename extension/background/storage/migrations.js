@@ -8,7 +8,7 @@
 
 /** @typedef {Record<string, unknown>} Values by their keys */
 
-import { isObject, whole } from "../../shared/storage/validate.js";
+import { integer, isObject } from "../../shared/storage/validate.js";
 import { VERSION } from "../../shared/storage/version.js";
 
 /**
@@ -23,7 +23,7 @@ export const MIGRATIONS = [nameEverySettingOfARun, knowNoSignIn];
  * @returns {Values} with this version
  */
 export function migrate(stored) {
-  const from = whole(1, VERSION)(stored.version) ? Number(stored.version) : 1;
+  const from = integer(1, VERSION)(stored.version) ? Number(stored.version) : 1;
   const kept = MIGRATIONS.slice(from - 1).reduce((values, step) => step(values), stored);
   return { ...kept, version: VERSION };
 }

@@ -1,4 +1,6 @@
-/** Decides what the card says: of one setting, or of the chosen ones on the Data privacy page. */
+/**
+ * Decides the text of the card: for one setting, or on the Data privacy page for the selected ones.
+ */
 
 /** @import { Status } from "../../shared/status.js" */
 /** @import { Progress, Setting, ShownRecord } from "../../shared/types.js" */
@@ -36,9 +38,9 @@ export function settingContent(setting, record, progress) {
     buttons: action
       ? [
           {
-            words: text(action),
+            label: text(action),
             primary: tone === "on",
-            sends: { type: "start", settings: [setting.id] },
+            message: { type: "start", settings: [setting.id] },
           },
         ]
       : [],
@@ -46,21 +48,25 @@ export function settingContent(setting, record, progress) {
 }
 
 /**
- * @param {unknown} kept what the person chose, as it was stored
+ * @param {unknown} stored the stored selection
  * @param {Progress | undefined} running
  * @returns {CardContent}
  */
-export function listContent(kept, running) {
-  const chosen = selectedSettings(kept, settings, groups);
-  const titles = settings.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
-  const start =
-    chosen.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", chosen.length);
+export function listContent(stored, running) {
+  const selected = selectedSettings(stored, settings, groups);
+  const titles = settings.filter(({ id }) => selected.includes(id)).map(({ title }) => title);
+  const startLabel =
+    selected.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", selected.length);
   /** @type {CardContent["buttons"]} */
   const buttons = [
-    { words: text("actionChooseOthers"), primary: false, sends: { type: "open-popup" } },
+    { label: text("actionChooseOthers"), primary: false, message: { type: "open-popup" } },
   ];
-  if (chosen.length > 0)
-    buttons.unshift({ words: start, primary: true, sends: { type: "start", settings: chosen } });
+  if (selected.length > 0)
+    buttons.unshift({
+      label: startLabel,
+      primary: true,
+      message: { type: "start", settings: selected },
+    });
   return {
     tone: running ? "busy" : "unsure",
     title: running ? text("titleSweep", positionOf(running)) : text("titleList"),
@@ -73,7 +79,7 @@ export function listContent(kept, running) {
 }
 
 /**
- * "LinkedIn may train AI" is true of the AI training switch alone.
+ * Return the key of the title. "LinkedIn may train AI" is true only of the AI training setting.
  *
  * @param {Setting} setting
  * @param {Status} status

@@ -1,139 +1,149 @@
-/**
- * Builds the card: a few words and a button or two, or folded, the one button that opens it again.
- */
+/** Builds the card: its text and buttons, or folded, one button that unfolds it. */
 
 /** @import { ContentMessage } from "../../shared/types.js" */
 /** @import { Refusal } from "./clickjacking.js" */
-/** @typedef {{ words: string, primary: boolean, sends: ContentMessage }} CardButton */
+/** @typedef {{ label: string, primary: boolean, message: ContentMessage }} CardButton */
 /**
- * @typedef {object} CardContent what the card says, in the person's language
+ * @typedef {object} CardContent the text of the card, in the person's language
  * @property {string} tone
  * @property {string} title
  * @property {string} text
- * @property {string} step what a run is doing, "" without one
- * @property {string} about what the setting does, "" where that is not shown
+ * @property {string} step the step of the run, "" without a run
+ * @property {string} about what the setting does, "" if not shown
  * @property {string[]} items
  * @property {CardButton[]} buttons
  */
 
 import { language, text } from "../../shared/i18n.js";
-import { element } from "../../shared/ui/elements.js";
+import { createElement } from "../../shared/ui/elements.js";
 
 /**
  * @typedef {object} CardEvents
  * @property {(message: ContentMessage) => void} send
  * @property {(event: MouseEvent) => Refusal} refusal
- * @property {(refusal: Refusal) => void} refuse
+ * @property {(refusal: Refusal) => void} showRefusal
  * @property {(folded: boolean) => void} fold
  * @property {() => void} dismiss
  */
 
 /**
- * @param {CardContent} words
+ * @param {CardContent} content
  * @param {boolean} folded
- * @param {CardEvents} on
+ * @param {CardEvents} events
  * @returns {HTMLElement}
  */
-export function buildCard({ tone, title, text: more, step, about, items, buttons }, folded, on) {
-  const card = element("section", folded ? "card folded" : "card");
+export function buildCard(
+  { tone, title, text: description, step, about, items, buttons },
+  folded,
+  events,
+) {
+  const card = createElement("section", {
+    className: folded ? "card folded" : "card",
+    tabIndex: -1,
+    lang: language(),
+    dir: text("@@bidi_dir"),
+    ariaLabel: text("brand"),
+  });
   card.dataset.tone = tone;
-  card.tabIndex = -1;
-  card.lang = language();
-  card.dir = text("@@bidi_dir");
-  card.ariaLabel = text("brand");
   if (folded) {
-    card.append(buttonOf("pill", text("cardUnfold", title), () => on.fold(false)));
+    card.append(createButton("pill", text("cardUnfold", title), () => events.fold(false)));
     return card;
   }
-  const status = element("div", "status");
-  status.role = "status";
-  status.append(element("p", "title", title), element("p", "text", more));
-  if (step) status.append(element("p", "step", step));
-  card.append(element("p", "brand", text("brand")), status);
-  if (about) card.append(element("p", "about", about));
-  if (items.length > 0) card.append(listOf(items));
-  card.append(...buttons.map((button) => actionOf(button, on)));
-  // Last, so that what the card is for comes first for those who go from button to button.
+  const status = createElement(
+    "div",
+    { className: "status", role: "status" },
+    createParagraph("title", title),
+    createParagraph("text", description),
+  );
+  if (step) status.append(createParagraph("step", step));
+  card.append(createParagraph("brand", text("brand")), status);
+  if (about) card.append(createParagraph("about", about));
+  if (items.length > 0) card.append(createList(items));
+  card.append(...buttons.map((button) => actionButton(button, events)));
+  // Last, so that the card's main buttons come first in the tab order.
   card.append(
-    iconOf("fold", "cardFold", () => on.fold(true)),
-    iconOf("dismiss", "cardDismiss", on.dismiss),
+    iconButton("fold", "cardFold", () => events.fold(true)),
+    iconButton("dismiss", "cardDismiss", events.dismiss),
   );
   card.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !event.isTrusted) return;
-    // The page must not close something of its own as well.
+    // The page must not also react, for example by closing a dialog.
     event.stopPropagation();
-    on.fold(true);
+    events.fold(true);
   });
   return card;
 }
 
+/**
+ * @param {string} className
+ * @param {string} content
+ */
+const createParagraph = (className, content) => createElement("p", { className }, content);
+
 /** @param {string[]} items */
-function listOf(items) {
-  const list = element("ul", "items");
-  list.append(...items.map((item) => element("li", "", item)));
-  return list;
-}
+const createList = (items) =>
+  createElement(
+    "ul",
+    { className: "items" },
+    ...items.map((item) => createElement("li", {}, item)),
+  );
 
 /**
- * Say below the buttons of a card why a press did not count.
+ * Show below the buttons of a card why a press did not count.
  *
  * @param {HTMLElement} card
  * @param {Refusal} refusal
  */
-export function sayRefused(card, refusal) {
-  const note = element("p", "note", text(refusal));
-  note.role = "alert";
+export function showRefusal(card, refusal) {
+  const note = createElement("p", { className: "note", role: "alert" }, text(refusal));
   card.querySelector(".note")?.remove();
   card.append(note);
 }
 
 /**
- * A button that does something beyond the card. A press counts if it did so at its beginning and at
- * its end.
+ * Build a button that sends a message. A press counts only if it is allowed both when it begins and
+ * when it ends.
  *
  * @param {CardButton} button
- * @param {CardEvents} on
+ * @param {CardEvents} events
  */
-function actionOf({ words, primary, sends }, on) {
+function actionButton({ label, primary, message }, events) {
   /** @type {Refusal} */
-  let atFirst = "";
-  const button = buttonOf(primary ? "action primary" : "action", words, (event) => {
-    const refusal = (event.detail && atFirst) || on.refusal(event);
-    atFirst = "";
-    if (refusal) on.refuse(refusal);
-    else on.send(sends);
+  let refusalAtStart = "";
+  const button = createButton(primary ? "action primary" : "action", label, (event) => {
+    const refusal = (event.detail && refusalAtStart) || events.refusal(event);
+    refusalAtStart = "";
+    if (refusal) events.showRefusal(refusal);
+    else events.send(message);
   });
   button.addEventListener("pointerdown", (event) => {
-    atFirst = on.refusal(event);
+    refusalAtStart = events.refusal(event);
   });
   return button;
 }
 
 /**
  * @param {string} className
- * @param {string} words
+ * @param {string} label
  * @param {(event: MouseEvent) => void} onClick
  */
-function buttonOf(className, words, onClick) {
-  const button = /** @type {HTMLButtonElement} */ (element("button", className, words));
-  button.type = "button";
+function createButton(className, label, onClick) {
+  const button = createElement("button", { className, type: "button" }, label);
   button.addEventListener("click", (event) => {
-    // A page cannot reach into a closed shadow root, but it can send a click to its host.
+    // The page cannot reach into a closed shadow root, but it can dispatch a click on its host.
     if (event.isTrusted) onClick(event);
   });
   return button;
 }
 
 /**
- * A button whose picture card.css draws.
+ * Build a button whose icon is drawn by card.css.
  *
  * @param {string} className
  * @param {string} key
  * @param {() => void} onClick
  */
-function iconOf(className, key, onClick) {
-  const button = buttonOf(`icon ${className}`, "", onClick);
-  button.title = text(key);
-  button.ariaLabel = text(key);
-  return button;
+function iconButton(className, key, onClick) {
+  const title = text(key);
+  return Object.assign(createButton(`icon ${className}`, "", onClick), { title, ariaLabel: title });
 }

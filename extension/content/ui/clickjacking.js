@@ -1,39 +1,41 @@
 /**
- * Decides whether a press was meant. A page can lay its own words over the card and let the pointer
- * through, or move the card under a pointer that is about to click. So a press counts only if the
- * card could be seen, unchanged and where it is, for a moment before.
+ * Decides whether a press was intended. A page can cover the card with its own text and let pointer
+ * events through, or move the card under a pointer that is about to click. So a press counts only
+ * if the card was visible, unchanged and in the same place for a moment before.
  */
 
 /**
- * @typedef {"" | "pressTooSoon" | "pressCovered"} Refusal the key of what to say; "" for a press
- *   that counts
+ * @typedef {"" | "pressTooSoon" | "pressCovered"} Refusal the message key of the reason; "" for a
+ *   press that counts
  */
 
 import { hasOtherOnTop, isInPlace } from "./top-layer.js";
 
-/** For this long (ms) the card must have been in sight: nobody sees a change and stops in less. */
-const MOMENT = 600;
+/**
+ * How long (ms) the card must have been visible: nobody notices a change and stops in less time.
+ */
+const SIGHT_TIME = 600;
 
 /**
- * A card that is left alone is watched no longer after this (ms): a settled page has no observer of
- * ours.
+ * The card is observed for this long (ms) after it was last used: a settled page must have no
+ * observer.
  */
-const REST = 2_000;
+const WATCH_TIME = 2_000;
 
 /**
  * @param {HTMLElement} host
  * @param {ShadowRoot} root
  */
 export function createPressGuard(host, root) {
-  const observer = createSightObserver((now) => {
-    if (now === inSight) return;
-    inSight = now;
+  const observer = createSightObserver((isVisible) => {
+    if (isVisible === inSight) return;
+    inSight = isVisible;
     restart();
   });
   /** @type {HTMLElement | undefined} */
   let card;
   /**
-   * Undefined until the browser has told.
+   * Undefined until the browser has reported it.
    *
    * @type {boolean | undefined}
    */
@@ -46,35 +48,35 @@ export function createPressGuard(host, root) {
   let restTimer;
 
   for (const type of ["focusin", "focusout", "pointerover", "pointerout"])
-    root.addEventListener(type, near);
+    root.addEventListener(type, onNear);
 
-  /** Count the moment from now: the card is new, has moved, or has come into sight. */
+  /** Restart the wait: the card is new, has moved, or has become visible. */
   function restart() {
     steadySince = performance.now();
     clearTimeout(readyTimer);
     setDisabled(true);
-    if (inSight) readyTimer = setTimeout(setDisabled, MOMENT, false);
+    if (inSight) readyTimer = setTimeout(setDisabled, SIGHT_TIME, false);
   }
 
-  /** Show whether a press counts by now. */
+  /** Show whether a press would count now. */
   function setDisabled(/** @type {boolean} */ disabled) {
     for (const button of card?.querySelectorAll(".action") ?? [])
       button.ariaDisabled = `${disabled}`;
   }
 
-  function near(/** @type {Event} */ { type }) {
+  function onNear(/** @type {Event} */ { type }) {
     if (type === "focusin") focusedSince = performance.now();
     watch();
   }
 
-  /** Have the browser tell whether the card is in sight, until nobody is near it. */
+  /** Observe whether the card is visible, until the person no longer points at or focuses it. */
   function watch() {
     if (!card) return;
     observer?.observe(card);
     clearTimeout(restTimer);
     restTimer = setTimeout(
       () => host.matches(":hover, :focus-within") || observer?.disconnect(),
-      REST,
+      WATCH_TIME,
     );
   }
 
@@ -89,33 +91,33 @@ export function createPressGuard(host, root) {
       restart();
     },
     /**
-     * Say why a press does not count. To be asked when it begins and when it ends.
+     * Return why a press does not count. Called when the press begins and when it ends.
      *
      * @param {MouseEvent} event
      * @returns {Refusal}
      */
     refusal({ type, detail, clientX, clientY, target }) {
       const byKey = type === "click" && !detail;
-      const hit = byKey || root.elementFromPoint(clientX, clientY) === target;
-      if (!hit || !isInPlace(host) || !isReadable(host)) return "pressCovered";
+      const isHit = byKey || root.elementFromPoint(clientX, clientY) === target;
+      if (!isHit || !isInPlace(host) || !isReadable(host)) return "pressCovered";
       if (observer ? inSight === false : hasOtherOnTop(host)) return "pressCovered";
-      // A page cannot move the focus to our button, but it can place it so that the next Tab does.
+      // A page cannot focus the card's button, but it can place the card so that the next Tab does.
       const since = byKey && root.activeElement ? Math.max(steadySince, focusedSince) : steadySince;
-      return inSight && performance.now() - since >= MOMENT ? "" : "pressTooSoon";
+      return inSight && performance.now() - since >= SIGHT_TIME ? "" : "pressTooSoon";
     },
   };
 }
 
 /**
- * Whether the page has not made us too small or too large.
+ * Return whether the page has not zoomed the card to an unreadable size.
  *
  * @param {{ currentCSSZoom?: number }} host
  */
 const isReadable = ({ currentCSSZoom: zoom = 1 }) => zoom > 0.5 && zoom < 2;
 
 /**
- * Only Chromium can tell whether anything of the page lies over an element, or makes it hard to
- * see.
+ * Observe whether an element is visible. Only Chromium reports whether the page covers it or makes
+ * it hard to see.
  *
  * @param {(now: boolean) => void} onSight
  */

@@ -1,14 +1,14 @@
 /**
- * Finds the rows of LinkedIn's lists of settings by the address they lead to, never by their words.
+ * Finds the rows of settings in LinkedIn's lists by the address they link to, never by their text.
  */
 
 /** @import { Setting } from "../../shared/types.js" */
 /**
- * @typedef {(address: string) => string | undefined} SettingAt gives the id of the setting at an
+ * @typedef {(address: string) => string | undefined} SettingAt returns the id of the setting at an
  *   address
  */
 
-import { all, scopesIn } from "../dom.js";
+import { queryAll, scopesIn } from "../dom.js";
 import { isDrawn } from "../visibility.js";
 
 /**
@@ -18,7 +18,7 @@ import { isDrawn } from "../visibility.js";
  */
 export function findRows(settings, settingAt) {
   const links = scopesIn(document)
-    .flatMap((scope) => all(scope, "a[href]"))
+    .flatMap((scope) => queryAll(scope, "a[href]"))
     .filter(isDrawn);
   return links.flatMap((element) => {
     const id = settingAt(/** @type {HTMLAnchorElement} */ (element).href);

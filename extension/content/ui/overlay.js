@@ -1,41 +1,42 @@
-/** Draws the card and the rings in one closed shadow root, over the page and never in it. */
+/** Draws the card and the rings over the page, in one closed shadow root. */
 
 /** @import { ContentMessage } from "../../shared/types.js" */
 /** @import { CardContent, CardEvents } from "./card.js" */
-/** @typedef {{ words: CardContent, beside: Element | null }} CardView */
+/** @typedef {{ content: CardContent, beside: Element | null }} CardView */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
 import { text } from "../../shared/i18n.js";
-import design from "../../shared/ui/design.css";
-import { element, setText } from "../../shared/ui/elements.js";
+import designCss from "../../shared/ui/design.css";
+import { createElement, setText } from "../../shared/ui/elements.js";
 import { ofDocument } from "../document-state.js";
-import look from "./card.css";
-import { buildCard, sayRefused } from "./card.js";
+import cardCss from "./card.css";
+import { buildCard, showRefusal } from "./card.js";
 import { createPressGuard } from "./clickjacking.js";
 import { positionCard, positionRing } from "./position.js";
 import { isInPlace, putOnTop } from "./top-layer.js";
 
-const css = design + look;
+const css = designCss + cardCss;
 
-/** A page that keeps throwing the card out gets its way after this many times. */
-const MOST_RETURNS = 20;
+/** If the page keeps removing the card, it is put back at most this many times. */
+const MOST_REINSERTIONS = 20;
 
 /**
- * @param {(message: ContentMessage) => void} send the person pressed a button of the card
+ * @param {(message: ContentMessage) => void} send called when the person pressed a button of the
+ *   card
  * @param {AbortSignal} signal
  */
 export function createOverlay(send, signal) {
-  // Made once and kept: browsers hold on to the style of every root that there was.
-  const host = document.createElement("div");
+  // Create the host once: browsers never free the styles of a shadow root.
+  const host = createElement("div");
   const root = host.attachShadow({ mode: "closed" });
   const guard = createPressGuard(host, root);
-  /** Whether we put it into the page, and have not taken it out since. */
-  let placed = false;
-  /** @type {{ key: string, node: HTMLElement } | null} */
+  /** Whether Untrain has inserted the host and not removed it since. */
+  let isInserted = false;
+  /** @type {{ key: string, element: HTMLElement } | null} */
   let card = null;
-  let returns = 0;
+  let reinsertions = 0;
   /**
-   * Null until the person folded or opened it, or it had to be folded for want of room.
+   * Null until the person folds or unfolds the card, or it was folded for lack of room.
    *
    * @type {boolean | null}
    */
@@ -43,7 +44,7 @@ export function createOverlay(send, signal) {
   let dismissed = false;
   /** @type {[CardView | null, Ring[]]} */
   let last = [null, []];
-  style(root);
+  addStyles(root);
   signal.addEventListener("abort", clear);
 
   /**
@@ -57,25 +58,28 @@ export function createOverlay(send, signal) {
     if (!isInPlace(host)) putInPlace();
     drawCard(shown);
     drawRings(root, rings);
-    if (card && shown) place(card.node, shown.beside);
+    if (card && shown) positionBeside(card.element, shown.beside);
   }
 
-  function place(/** @type {HTMLElement} */ node, /** @type {Element | null} */ beside) {
-    const { moved, hides } = positionCard(node, beside, ofDocument("documentElement"));
+  function positionBeside(
+    /** @type {HTMLElement} */ element,
+    /** @type {Element | null} */ beside,
+  ) {
+    const { moved, hides } = positionCard(element, beside, ofDocument("documentElement"));
     if (moved) guard.restart();
     guard.watch();
-    if (hides && folded === null) on.fold(true);
+    if (hides && folded === null) events.fold(true);
   }
 
   /** @type {CardEvents} */
-  const on = {
+  const events = {
     send,
     refusal: guard.refusal,
-    refuse(refusal) {
-      if (card) sayRefused(card.node, refusal);
-      // The person uses the card: it is not folded because these words make it larger.
+    showRefusal(refusal) {
+      if (card) showRefusal(card.element, refusal);
+      // The person is using the card: do not fold it because this text makes it larger.
       folded ??= false;
-      // Whatever lies over the card: the next press is of what people see.
+      // Bring the card to the front, so that the next press is on what the person sees.
       if (refusal === "pressCovered") putInPlace();
       draw(...last);
     },
@@ -90,31 +94,34 @@ export function createOverlay(send, signal) {
   };
 
   function putInPlace() {
-    if (placed) returns += 1;
-    placed = true;
-    if (returns > MOST_RETURNS) return;
+    if (isInserted) reinsertions += 1;
+    isInserted = true;
+    if (reinsertions > MOST_REINSERTIONS) return;
     putOnTop(host);
     guard.restart();
   }
 
-  /** The card is replaced only when it says something new, so that it keeps focus and clicks. */
+  /**
+   * Replace the card only when its content changes, so that it keeps its focus and a press that has
+   * begun.
+   */
   function drawCard(/** @type {CardView | null} */ view) {
-    const key = view ? JSON.stringify([view.words, Boolean(folded)]) : "";
+    const key = view ? JSON.stringify([view.content, Boolean(folded)]) : "";
     if (card?.key === key) return;
     const hadFocus = root.activeElement !== null;
-    card?.node.remove();
-    card = view ? { key, node: buildCard(view.words, Boolean(folded), on) } : null;
-    guard.guard(card?.node);
+    card?.element.remove();
+    card = view ? { key, element: buildCard(view.content, Boolean(folded), events) } : null;
+    guard.guard(card?.element);
     if (!card) return;
-    root.append(card.node);
-    const pill = /** @type {HTMLElement | null} */ (card.node.querySelector(".pill"));
-    if (hadFocus) (pill ?? card.node).focus({ preventScroll: true });
+    root.append(card.element);
+    const pill = /** @type {HTMLElement | null} */ (card.element.querySelector(".pill"));
+    if (hadFocus) (pill ?? card.element).focus({ preventScroll: true });
   }
 
   function clear() {
     host.remove();
-    placed = false;
-    card?.node.remove();
+    isInserted = false;
+    card?.element.remove();
     card = null;
     guard.guard();
     drawRings(root, []);
@@ -128,31 +135,32 @@ export function createOverlay(send, signal) {
  * @param {Ring[]} rings
  */
 function drawRings(shadow, rings) {
-  const old = [...shadow.querySelectorAll(".ring")];
+  const existing = [...shadow.querySelectorAll(".ring")];
   rings.forEach((ring, index) => {
-    const drawn = /** @type {HTMLElement} */ (old[index] ?? shadow.appendChild(newRing()));
-    drawn.dataset.tone = ring.tone;
-    const label = /** @type {HTMLElement} */ (drawn.firstElementChild);
+    const ringElement = /** @type {HTMLElement} */ (
+      existing[index] ?? shadow.appendChild(createRing())
+    );
+    ringElement.dataset.tone = ring.tone;
+    const label = /** @type {HTMLElement} */ (ringElement.firstElementChild);
     setText(label, ring.label && text(ring.label));
-    positionRing(drawn, ring.element);
+    positionRing(ringElement, ring.element);
   });
-  for (const left of old.slice(rings.length)) left.remove();
+  for (const extra of existing.slice(rings.length)) extra.remove();
 }
 
-function newRing() {
-  const ring = element("div", "ring");
-  ring.append(element("span", "ring-label"));
-  return ring;
+function createRing() {
+  const label = createElement("span", { className: "ring-label" });
+  return createElement("div", { className: "ring" }, label);
 }
 
 /** @param {ShadowRoot} shadow */
-function style(shadow) {
+function addStyles(shadow) {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     shadow.adoptedStyleSheets = [sheet];
   } catch {
-    // Older Firefox refuses constructed sheets from a content script.
-    shadow.append(Object.assign(document.createElement("style"), { textContent: css }));
+    // Older Firefox does not allow constructed style sheets in content scripts.
+    shadow.append(createElement("style", {}, css));
   }
 }

@@ -1,4 +1,4 @@
-/** Places what is drawn over the page beside what it speaks of, in the window's own coordinates. */
+/** Positions the card and the rings beside the elements they are about, in window coordinates. */
 
 const GAP = 16;
 const EDGE = 12;
@@ -6,7 +6,7 @@ const EDGE = 12;
 /** @typedef {{ top: number, left: number, width: number, height: number }} Box */
 
 /**
- * Where an element of this page, or of a same-origin frame in it, is in the window.
+ * Return the box of an element in the window. The element may be in a same-origin frame.
  *
  * @param {Element} element
  * @returns {Box}
@@ -25,7 +25,8 @@ export function boxOf(element) {
 }
 
 /**
- * The first place that fits: after the row, below it, above it; else the window's lower corner.
+ * Return the first position that fits: after the row, below it, above it; otherwise the lower
+ * corner of the window.
  *
  * @param {Box} row
  * @param {{ width: number, height: number }} card
@@ -50,17 +51,17 @@ export function cardPosition(row, card, view, mirrored = false) {
     left: inside(row.left + row.width - card.width),
   };
   const above = { top: row.top - card.height - GAP, left: below.left };
-  const fits = [right, below, above].find(
+  const position = [right, below, above].find(
     ({ top, left }) =>
       top >= EDGE &&
       left + card.width <= view.width - EDGE &&
       top + card.height <= view.height - EDGE,
   );
-  return fits ?? { top: view.height - card.height - EDGE, left: inside(view.width) };
+  return position ?? { top: view.height - card.height - EDGE, left: inside(view.width) };
 }
 
 /**
- * Whether two boxes share any point.
+ * Return whether two boxes overlap.
  *
  * @param {Box} a
  * @param {Box} b
@@ -74,10 +75,9 @@ export const overlap = (a, b) =>
 /**
  * @param {HTMLElement} card
  * @param {Element | null} beside
- * @param {Element} root of the page
- * @returns {{ moved: boolean, hides: boolean }} whether it has another place than before, and hides
- *   some of what it
- *   stands beside
+ * @param {Element} root the root element of the page
+ * @returns {{ moved: boolean, hides: boolean }} whether the card has moved, and whether it covers
+ *   part of `beside`
  */
 export function positionCard(card, beside, root) {
   const view = { width: root.clientWidth, height: window.innerHeight };

@@ -1,22 +1,23 @@
-/** Reads a setting's record for what is drawn in a page. Pure. */
+/** Reads a setting's record for display in a page. Pure. */
 
 /** @import { ShownRecord } from "../../shared/types.js" */
 
 import { emptyRecord, isConfirmed, recordKey, recordNow } from "../../shared/records.js";
-import { hasBeen } from "../../shared/storage/validate.js";
+import { isPlausibleTime } from "../../shared/storage/validate.js";
 
 /**
- * What may be shown of a setting. The background knows every shape and sets aside what does not
- * fit; until then nothing is claimed that a run of ours cannot have left.
+ * Return the record of a setting as it may be shown. The background validates every value and
+ * quarantines invalid ones; until it has done so, an outcome that no run can have stored is not
+ * shown.
  *
  * @param {Record<string, any>} stored
  * @param {string} id
- * @param {string | undefined} store the page's container; nothing is claimed while it is not known
+ * @param {string | undefined} store the page's container; nothing is shown until it is known
  * @returns {ShownRecord}
  */
 export function shownRecord(stored, id, store) {
   const record = stored[recordKey(id)];
   const claims = isConfirmed(record?.outcome) && record.proof !== "confirmed";
-  if (store === undefined || !hasBeen(record?.at) || claims) return emptyRecord();
+  if (store === undefined || !isPlausibleTime(record?.at) || claims) return emptyRecord();
   return recordNow(record, stored.signedInAt, store);
 }

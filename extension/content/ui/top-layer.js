@@ -1,21 +1,21 @@
 /**
- * Keeps an element of ours in the browser's top layer: there no style of the page's root, nor of
- * anything around the element, reaches it, and only what is in the top layer too can lie over it.
+ * Keeps an element in the browser's top layer. There no style of the page's root or of any ancestor
+ * affects it, and only other elements in the top layer can cover it.
  */
 
 /** @import { Scope } from "../dom.js" */
 
 import { ofDocument } from "../document-state.js";
-import { all } from "../dom.js";
+import { queryAll } from "../dom.js";
 
 /**
- * What lies over the page. During a view transition that is a picture of it. Unknown ones are let
- * pass.
+ * Elements in the top layer. During a view transition that includes the images of the page. Unknown
+ * pseudo-classes are ignored.
  */
 const TOP_LAYER = ":is(:popover-open, :modal, :fullscreen, :active-view-transition)";
 
 /**
- * Whether an element is where we put it.
+ * Return whether the host is still in the top layer, where `putOnTop` put it.
  *
  * @param {Element} host
  */
@@ -23,7 +23,7 @@ export const isInPlace = (host) =>
   host.parentNode === ofDocument("documentElement") && host.matches(":popover-open");
 
 /**
- * Put an element over all that is in the page.
+ * Put an element above everything else in the page.
  *
  * @param {HTMLElement} host
  */
@@ -32,13 +32,13 @@ export function putOnTop(host) {
   if (host.parentNode !== root) root.append(host);
   host.popover = "manual";
   host.togglePopover(false);
-  // A page can prevent this. The card is drawn all the same, but no press of it counts.
+  // A page can prevent this. The card is still drawn, but a press on it does not count.
   host.togglePopover(true);
 }
 
 /**
- * Whether the page has anything in the top layer, and so perhaps over us. How large that is says
- * nothing: shadows and pseudo-elements can be drawn anywhere.
+ * Return whether the page has an element in the top layer, which may cover the card. Its size does
+ * not matter: shadows and pseudo-elements can be drawn anywhere.
  *
  * @param {Element} host
  * @param {Scope} [scope]
@@ -46,9 +46,9 @@ export function putOnTop(host) {
  */
 export function hasOtherOnTop(host, scope = document) {
   return (
-    all(scope, TOP_LAYER).some((each) => each !== host) ||
-    all(scope, "*").some((each) => {
-      // Firefox lets extensions look into closed roots as well.
+    queryAll(scope, TOP_LAYER).some((each) => each !== host) ||
+    queryAll(scope, "*").some((each) => {
+      // Firefox also gives extensions access to closed shadow roots.
       const inner = /** @type {any} */ (each).openOrClosedShadowRoot;
       return inner && hasOtherOnTop(host, inner);
     })

@@ -1,12 +1,12 @@
-/** Decides what a page is shown of the switches in it; overlay.js draws it. */
+/** Decides what is drawn for the switches of a page; overlay.js draws it. */
 
 /** @import { Progress, Setting, ShownRecord } from "../../shared/types.js" */
 /** @import { Send } from "../session.js" */
 /** @import { Observation } from "../observe-setting.js" */
 /** @import { CardView, Ring } from "./overlay.js" */
 /**
- * @typedef {{ setting: { id: string }, observation: Observation }} Observed what main.js saw; the
- *   rest of a setting is known here alone
+ * @typedef {{ setting: { id: string }, observation: Observation }} Observed an observation from
+ *   main.js, which has only part of each setting
  */
 /** @import { SettingAt } from "./list-rows.js" */
 /** @typedef {{ setting: Setting, element: Element }} Row */
@@ -15,7 +15,7 @@ import { browser } from "../../shared/browser.js";
 import { emptyRecord, isConfirmed, isOutdated, recordKey } from "../../shared/records.js";
 import { settings } from "../../shared/rules.js";
 import { withStandIns } from "../../shared/storage/stand-ins.js";
-import { hasBeen } from "../../shared/storage/validate.js";
+import { isPlausibleTime } from "../../shared/storage/validate.js";
 import { ofDocument } from "../document-state.js";
 import { onStorageChange } from "../storage-changes.js";
 import { rowOf } from "../switch-row.js";
@@ -34,77 +34,80 @@ const KEYS = [
 
 /**
  * @param {Send} send
- * @param {SettingAt} settingAt of main.js, which has the addresses: they are not put into pages
- *   twice
+ * @param {SettingAt} settingAt from main.js, which has the addresses, so that they are not put into
+ *   pages twice
  * @param {number} startedAt when this document began to load, in ms since 1970
  * @param {AbortSignal} signal
  */
 export function createView(send, settingAt, startedAt, signal) {
   const overlay = createOverlay((message) => void send(message), signal);
   /**
-   * What is kept, once it was read.
+   * The stored values, once they have been read.
    *
    * @type {Record<string, any> | undefined}
    */
   let stored;
   /**
-   * This page's container, once the background has said it.
+   * This page's container, once the background has answered.
    *
    * @type {string | undefined}
    */
   let store;
-  /** @type {{ seen: Observed[], rows: Row[] }} */
-  let last = { seen: [], rows: [] };
-  let reading = 0;
+  /** @type {{ observed: Observed[], rows: Row[] }} */
+  let last = { observed: [], rows: [] };
+  let latestRead = 0;
 
   onStorageChange(async () => {
-    reading += 1;
-    const turn = reading;
-    // Pages cannot read storage.session, which holds what storage.local had no room for.
-    const standingIn = send({ type: "stand-ins" });
-    const [local, standIns, said] = await Promise.all([
+    latestRead += 1;
+    const read = latestRead;
+    // Content scripts cannot read storage.session, which holds records that storage.local had no
+    // room for.
+    const [local, standIns, pageStore] = await Promise.all([
       browser.storage.local.get(KEYS),
-      standingIn,
+      send({ type: "stand-ins" }),
       store ?? send({ type: "which-store" }),
     ]);
-    // A later change is drawn by a later call.
-    if (signal.aborted || turn !== reading) return;
+    // A newer call draws the newer values.
+    if (signal.aborted || read !== latestRead) return;
     stored = withStandIns(local, standIns ?? {});
-    store = said;
+    store = pageStore;
     draw();
   }, signal);
 
   function draw() {
-    // To place a card is to measure the page, which would hold up a page whose styles still load.
-    // Nobody sees a hidden page; it is drawn when it comes to the front.
-    const drawable =
+    // Positioning the card measures the page, which would delay a page whose styles still load. A
+    // hidden page is drawn when it becomes visible.
+    const isDrawable =
       stored &&
       ofDocument("readyState") === "complete" &&
       ofDocument("visibilityState") === "visible";
-    const { seen, rows } = drawable ? last : { seen: [], rows: [] };
-    const kept = stored ?? {};
-    const cards = seen
-      .map((each) => cardFor(each, kept, store, startedAt))
+    const { observed, rows } = isDrawable ? last : { observed: [], rows: [] };
+    const values = stored ?? {};
+    const cards = observed
+      .map((each) => cardFor(each, values, store, startedAt))
       .filter((view) => view !== null);
     const list =
       rows.length > 0
-        ? { words: listContent(kept.chosen ?? kept.preselected, progressIn(kept)), beside: null }
+        ? {
+            content: listContent(values.chosen ?? values.preselected, progressIn(values)),
+            beside: null,
+          }
         : null;
-    overlay.draw(mostPressing(cards) ?? list, [
-      ...seen.flatMap(ringFor),
-      ...rows.flatMap((row) => ringForRow(row, shownRecord(kept, row.setting.id, store))),
+    overlay.draw(mostUrgent(cards) ?? list, [
+      ...observed.flatMap(ringFor),
+      ...rows.flatMap((row) => ringForRow(row, shownRecord(values, row.setting.id, store))),
     ]);
   }
 
   return {
     /**
-     * @param {Observed[]} seen
+     * @param {Observed[]} observed
      * @param {boolean} onList whether this is one of LinkedIn's lists of settings
-     * @returns {boolean} whether a list had the rows that it should
+     * @returns {boolean} whether the expected rows of a list were found
      */
-    show(seen, onList) {
+    show(observed, onList) {
       const rows = onList ? findRows(settings, settingAt) : [];
-      last = { seen, rows };
+      last = { observed, rows };
       draw();
       return !onList || rows.length > 0;
     },
@@ -112,7 +115,7 @@ export function createView(send, settingAt, startedAt, signal) {
 }
 
 /**
- * @param {Observed} seen
+ * @param {Observed} observed
  * @param {Record<string, any>} stored
  * @param {string | undefined} store
  * @param {number} startedAt
@@ -120,61 +123,63 @@ export function createView(send, settingAt, startedAt, signal) {
  */
 function cardFor({ setting: { id }, observation }, stored, store, startedAt) {
   const progress = progressIn(stored);
-  const record = asPageSays(shownRecord(stored, id, store), observation, startedAt);
+  const record = withPageReading(shownRecord(stored, id, store), observation, startedAt);
   const setting = settings.find((each) => each.id === id);
   if (!setting || (!observation.element && progress?.setting !== id && !record.outcome))
     return null;
   return {
-    words: settingContent(setting, record, progress),
+    content: settingContent(setting, record, progress),
     beside: observation.element && rowOf(observation.element),
   };
 }
 
 /**
- * Where a page has two switches, one card is shown: that of a run under way, or of what is on.
+ * Return the one card to show: that of the setting a run is working on, or else of a switch that is
+ * on.
  *
  * @param {CardView[]} cards
  */
-function mostPressing(cards) {
+function mostUrgent(cards) {
   return (
-    cards.find(({ words }) => words.step) ??
-    cards.find(({ words }) => words.tone === "on") ??
+    cards.find(({ content }) => content.step) ??
+    cards.find(({ content }) => content.tone === "on") ??
     cards[0] ??
     null
   );
 }
 
 /**
- * The page before our eyes outweighs what was kept, unless it is older than a proof of off: a
- * switch that is turned on in such a page changes what is kept.
+ * Let a reading from the page override the record, unless the document is older than the record's
+ * confirmed off. If the switch is turned on in such a page, the record changes.
  *
  * @param {ShownRecord} record
  * @param {Observation} observation
  * @param {number} startedAt
  * @returns {ShownRecord}
  */
-function asPageSays(record, { reading }, startedAt) {
+function withPageReading(record, { reading }, startedAt) {
   if (isConfirmed(record.outcome) && isOutdated(record, reading, startedAt, Date.now()))
     return record;
-  const readable = reading === "on" || reading === "off" || reading === "locked";
+  const isReadable = reading === "on" || reading === "off" || reading === "locked";
   const contradicts = isConfirmed(record.outcome) ? reading !== "off" : record.reading !== reading;
-  return readable && contradicts ? { ...emptyRecord(), reading } : record;
+  return isReadable && contradicts ? { ...emptyRecord(), reading } : record;
 }
 
 /**
- * A ring of our own, where the stylesheet cannot reach or has no sign to go by.
+ * Return a ring if the highlight style sheet cannot reach the switch or has no sign to match it by.
  *
- * @param {Observed} seen
+ * @param {Observed} observed
  * @returns {Ring[]}
  */
 function ringFor({ observation: { element, sign, reading } }) {
   if (!element || reading !== "on") return [];
-  const reached = sign === "own" && element.getRootNode() === document;
-  return reached ? [] : [{ element: rowOf(element), label: "", tone: "on" }];
+  const isHighlighted = sign === "own" && element.getRootNode() === document;
+  return isHighlighted ? [] : [{ element: rowOf(element), label: "", tone: "on" }];
 }
 
 /**
- * People came for AI training: no other row is pointed at unless it was last read as on.
+ * Return the ring of a row. Untrain is about AI training: other rows are marked only if they were
+ * last read as on.
  *
  * @param {Row} row
  * @param {ShownRecord} record
@@ -188,11 +193,11 @@ function ringForRow({ setting, element }, { outcome, reading }) {
 }
 
 /**
- * The run under way, as far as it can be ours.
+ * Return the run under way if its start is a plausible time.
  *
  * @param {Record<string, any>} stored
  * @returns {Progress | undefined}
  */
 function progressIn({ progress }) {
-  return hasBeen(progress?.startedAt) ? progress : undefined;
+  return isPlausibleTime(progress?.startedAt) ? progress : undefined;
 }

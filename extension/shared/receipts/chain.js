@@ -1,36 +1,37 @@
 /**
- * Receipts: the append-only, hash-chained history of outcomes.
+ * The receipts: the append-only, hash-chained history of outcomes.
  *
- * Pure but for `crypto.subtle`; the caller stores a receipt and the new head in one go.
- * docs/receipts.md says what a chain proves; tools/verify_receipts.py checks exported files
- * without any of this code.
+ * Pure except for `crypto.subtle`; the caller stores a receipt and the new head together.
+ * docs/receipts.md says what a chain proves; tools/verify_receipts.py checks exported files without
+ * this code.
  */
 
 /** @import { Facts, Receipt } from "./receipt-schema.js" */
-/** @typedef {{ number: number, hash: string }} Head the last receipt's number and hash */
+/** @typedef {{ number: number, hash: string }} Head the number and hash of the last receipt */
 /**
- * @typedef {"fields" | "number" | "previous" | "hash" | "contradiction" | "missing" | "head"} Problem
+ * @typedef {"fields" | "number" | "previous" | "hash" | "contradiction" | "missing" | "head"}
+ *   Problem
  */
 
 import { isHash } from "../storage/validate.js";
 import {
-  deniedField,
-  inOrder,
+  contradictoryField,
   LONGEST_BROWSER,
   LONGEST_LABEL,
   LONGEST_METHOD,
   LONGEST_PATH,
+  orderedFields,
   wrongReceiptField,
 } from "./receipt-schema.js";
 
-/** The head's key in storage.local. */
+/** The key of the head in storage.local. */
 export const HEAD_KEY = /** @type {const} */ ("receipts:head");
 
 /** @type {Head} */
-const NO_HEAD = { number: 0, hash: "0".repeat(64) };
+const EMPTY_HEAD = { number: 0, hash: "0".repeat(64) };
 
 /**
- * A receipt's key in storage.local, padded so that keys sort as numbers do.
+ * Return a receipt's key in storage.local, padded so that keys sort by number.
  *
  * @param {number} number
  */
@@ -39,7 +40,7 @@ export const receiptKey = (number) => `receipt:${String(number).padStart(6, "0")
 const RECEIPT_KEY = /^receipt:[0-9]{6}$/;
 
 /**
- * The keys of receipts among all that is stored, the first one first.
+ * Return the keys of receipts among all stored keys, in the order of their numbers.
  *
  * @param {Record<string, unknown>} stored
  */
@@ -55,19 +56,19 @@ export const receiptKeysIn = (stored) =>
 export const headOf = ({ number, hash }) => ({ number, hash });
 
 /**
- * Make the receipt that follows `head`. Texts are cut; anything else that does not
- * belong in its field, or contradicts another, is a fault of the caller, and thrown.
+ * Create the receipt that follows `head`. Long texts are truncated; any other value that is invalid
+ * or contradicts another is a fault of the caller and throws a TypeError.
  *
  * @param {Facts} facts
- * @param {Head | null} head of the receipt before, null for the first
+ * @param {Head | null} head the head of the previous receipt; null for the first
  * @returns {Promise<Receipt>}
  */
 export async function nextReceipt(facts, head) {
-  const { number, hash: previous } = head ?? NO_HEAD;
-  const label = cut(facts.label, LONGEST_LABEL);
-  const browser = cut(facts.browser, LONGEST_BROWSER);
-  const saveMethod = cut(facts.saveMethod, LONGEST_METHOD);
-  const savePath = cut(facts.savePath, LONGEST_PATH);
+  const { number, hash: previous } = head ?? EMPTY_HEAD;
+  const label = truncate(facts.label, LONGEST_LABEL);
+  const browser = truncate(facts.browser, LONGEST_BROWSER);
+  const saveMethod = truncate(facts.saveMethod, LONGEST_METHOD);
+  const savePath = truncate(facts.savePath, LONGEST_PATH);
   const fields = {
     ...facts,
     version: 2,
@@ -79,19 +80,20 @@ export async function nextReceipt(facts, head) {
     previous,
     hash: "",
   };
-  const receipt = /** @type {Receipt} */ (inOrder(fields));
+  const receipt = /** @type {Receipt} */ (orderedFields(fields));
   receipt.hash = await hashOf(receipt);
-  const wrong = wrongReceiptField(receipt) ?? deniedField(receipt);
+  const wrong = wrongReceiptField(receipt) ?? contradictoryField(receipt);
   if (!wrong) return receipt;
   const found = JSON.stringify(/** @type {any} */ (receipt)[wrong]);
   throw new TypeError(`receipt: ${wrong}: expected what docs/receipts.md allows, found ${found}`);
 }
 
 /**
- * The end of a chain whose head is not at it: no receipt may be written over. Where there is a
- * head, what follows is linked to it, so that the check finds what came in between.
+ * Return the end of a chain whose head is not at its last receipt, so that no receipt is
+ * overwritten. If there is a head, the next receipt is linked to it, so that the check finds the
+ * receipts in between.
  *
- * @param {Record<string, unknown>} stored all that is stored
+ * @param {Record<string, unknown>} stored all stored values
  * @param {Head | null} head
  * @returns {Head | null}
  */
@@ -99,40 +101,40 @@ export function endOf(stored, head) {
   const last = receiptKeysIn(stored).at(-1);
   if (!last) return head;
   const { hash } = head ?? /** @type {Partial<Head>} */ (Object(stored[last]));
-  return { number: Number(last.slice(-6)), hash: hash && isHash(hash) ? hash : NO_HEAD.hash };
+  return { number: Number(last.slice(-6)), hash: hash && isHash(hash) ? hash : EMPTY_HEAD.hash };
 }
 
 /**
- * Find the first broken link.
+ * Find the first fault of a chain.
  *
  * @param {readonly Receipt[]} receipts in the order of their keys
- * @param {Head | null} head as stored beside them
- * @returns {Promise<{ number: number, problem: Problem } | null>} where in the list, from 1
+ * @param {Head | null} head the stored head
+ * @returns {Promise<{ number: number, problem: Problem } | null>} the position in the list, from 1
  */
 export async function verifyReceipts(receipts, head) {
-  let last = NO_HEAD;
+  let last = EMPTY_HEAD;
   for (const receipt of receipts) {
     const number = last.number + 1;
     const problem = await problemWith(receipt, number, last.hash);
     if (problem) return { number, problem };
     last = headOf(receipt);
   }
-  const { number, hash } = head ?? NO_HEAD;
+  const { number, hash } = head ?? EMPTY_HEAD;
   if (number > last.number) return { number: last.number + 1, problem: "missing" };
   if (number === last.number && hash === last.hash) return null;
   return { number: last.number, problem: "head" };
 }
 
 /**
- * The text of an exported file. It hides nothing: what does not belong in a receipt is exported
- * as well, and the count is the head's, so that a check of the file finds what is wrong.
+ * Return the text of an exported file. It hides nothing: fields that do not belong in a receipt are
+ * exported too, and the count is that of the head, so that a check of the file finds every fault.
  *
  * @param {readonly Receipt[]} receipts in the order of their keys
  * @param {Head | null} head
  */
 export function exportFile(receipts, head) {
-  const { number: count, hash } = head ?? NO_HEAD;
-  const complete = receipts.map((receipt) => ({ ...inOrder(receipt), ...receipt }));
+  const { number: count, hash } = head ?? EMPTY_HEAD;
+  const complete = receipts.map((receipt) => ({ ...orderedFields(receipt), ...receipt }));
   const file = { format: "untrain-receipts", version: 1, count, head: hash, receipts: complete };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -148,24 +150,24 @@ async function problemWith(receipt, number, previous) {
   if (receipt.number !== number) return "number";
   if (receipt.previous !== previous) return "previous";
   if (receipt.hash !== (await hashOf(receipt))) return "hash";
-  return deniedField(receipt) ? "contradiction" : null;
+  return contradictoryField(receipt) ? "contradiction" : null;
 }
 
 /** @param {Receipt} receipt */
 async function hashOf({ hash: _, ...rest }) {
-  // The canonical form is RFC 8785; a list as second argument fixes the order of the keys.
+  // The canonical form is RFC 8785; the second argument fixes the order of the keys.
   const canonical = JSON.stringify(rest, Object.keys(rest).sort());
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
- * Chromium stores text as UTF-8, where half a surrogate pair becomes U+FFFD: better before the
- * hash than after it. Cut between whole characters for the same reason.
+ * Truncate a text to whole characters. Chromium stores text as UTF-8, where half a surrogate pair
+ * becomes U+FFFD, so it is replaced before the hash is computed.
  *
- * @param {string} words
+ * @param {string} text
  * @param {number} longest
  */
-function cut(words, longest) {
-  return [...words.toWellFormed()].slice(0, longest).join("");
+function truncate(text, longest) {
+  return [...text.toWellFormed()].slice(0, longest).join("");
 }

@@ -1,4 +1,4 @@
-/** Reads a setting's record and receipts. */
+/** Reads a setting's record and the receipt of its last click. */
 
 /** @import { Receipt } from "./receipt-schema.js" */
 /** @import { ShownRecord } from "../types.js" */
@@ -9,24 +9,27 @@ import { readRecords, readValues } from "../storage/values.js";
 import { HEAD_KEY, receiptKey } from "./chain.js";
 import { wrongReceiptField } from "./receipt-schema.js";
 
-/** How many receipts back a setting's last click is looked for. */
-const LOOK_BACK = 200;
+/** How many of the newest receipts are searched for a setting's last click. */
+const MOST_SEARCHED = 200;
 
 /**
  * @param {string} setting
- * @param {string} store the container of Firefox that it is shown for
+ * @param {string} store the Firefox container for which it is shown
  * @returns {Promise<{ record: ShownRecord, last: Receipt | undefined }>} the record, and the last
- *     receipt in which the setting was clicked
+ *   receipt in which the setting was clicked
  */
 export async function recordAndLastClick(setting, store) {
   const key = recordKey(setting);
-  const [{ [key]: kept }, { [HEAD_KEY]: head, signedInAt }] = await Promise.all([
+  const [{ [key]: stored }, { [HEAD_KEY]: head, signedInAt }] = await Promise.all([
     readRecords([setting]),
     readValues([HEAD_KEY, "signedInAt"]),
   ]);
-  const record = recordNow(kept, signedInAt, store);
+  const record = recordNow(stored, signedInAt, store);
   const newest = head?.number ?? 0;
-  const numbers = Array.from({ length: Math.min(newest, LOOK_BACK) }, (_, back) => newest - back);
+  const numbers = Array.from(
+    { length: Math.min(newest, MOST_SEARCHED) },
+    (_, back) => newest - back,
+  );
   const receipts = await browser.storage.local.get(numbers.map(receiptKey));
   const last = numbers
     .map((number) => /** @type {Receipt | undefined} */ (receipts[receiptKey(number)]))

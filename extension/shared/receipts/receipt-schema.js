@@ -1,10 +1,10 @@
-/** What a receipt holds, and what may stand in each of its fields. Pure. See docs/receipts.md. */
+/** The fields of a receipt and their valid values. Pure. See docs/receipts.md. */
 
 /** @import { Validator } from "../storage/validate.js" */
 /** @import { Outcome, Proof, Reading, Reason } from "../types.js" */
 
 /**
- * What a receipt says of one outcome. Times in ms since 1970.
+ * The facts of one outcome. Times in ms since 1970.
  *
  * @typedef {object} Facts
  * @property {string} setting the setting's id
@@ -15,9 +15,10 @@
  * @property {Outcome} outcome
  * @property {Reason} reason
  * @property {Proof} proof
- * @property {number} save HTTP status of the page's own save; 0 no answer, -1 none seen
- * @property {string} saveMethod such as "PUT", "" when none was seen
- * @property {string} savePath without query and fragment; of an address we do not know, its beginning
+ * @property {number} save HTTP status of the page's save request; 0: no answer, -1: none seen
+ * @property {string} saveMethod such as "PUT"; "" if none was seen
+ * @property {string} savePath without query and fragment; for an unknown address, only its
+ *   beginning
  * @property {string} label the switch's label on the page
  * @property {number} startedAt
  * @property {number} endedAt
@@ -25,11 +26,20 @@
  * @property {string} extension the extension's version
  */
 /**
- * @typedef {{ version: 1 | 2, number: number } & Facts & { previous: string, hash: string }} Receipt
- *   version 1 has neither `saveMethod` nor `savePath`
+ * @typedef {{ version: 1 | 2, number: number } & Facts & { previous: string, hash: string }}
+ *   Receipt version 1 has neither `saveMethod` nor `savePath`
  */
 
-import { form, isHash, isId, oneOf, text, time, whole, wrongField } from "../storage/validate.js";
+import {
+  integer,
+  isHash,
+  isId,
+  isTime,
+  matching,
+  oneOf,
+  textUpTo,
+  wrongField,
+} from "../storage/validate.js";
 
 export const LONGEST_LABEL = 200;
 export const LONGEST_BROWSER = 40;
@@ -38,7 +48,7 @@ export const LONGEST_PATH = 100;
 export const MOST_RECEIPTS = 999_999;
 
 /**
- * The words of a type, each named once: one that is missing or unknown does not compile.
+ * Return the words of a type. A missing or unknown word does not compile.
  *
  * @template {string} Word
  * @param {Record<Word, 1>} words
@@ -49,7 +59,7 @@ export const keysOf = (words) => /** @type {Word[]} */ (Object.keys(words));
 export const READINGS = keysOf(
   /** @satisfies {Record<Reading, 1>} */ ({ on: 1, off: 1, locked: 1, missing: 1, unknown: 1 }),
 );
-/** What a receipt may say was read first; early versions had a word more. */
+/** The valid first readings; early versions had one more word. */
 export const BEFORE = [...READINGS, "not-offered"];
 /** @type {Proof[]} */
 export const PROOFS = keysOf(
@@ -94,16 +104,16 @@ export const REASONS = keysOf(
 );
 
 /**
- * The outcomes that only a confirmed reading allows, each with the goal that it reached.
+ * The outcomes that need a confirmed reading, each with the goal it reached.
  *
  * @type {Partial<Record<Outcome, Facts["goal"]>>}
  */
-const DONE = { "confirmed-off": "off", "already-off": "off", "confirmed-on": "on" };
+const GOAL_OF_OUTCOME = { "confirmed-off": "off", "already-off": "off", "confirmed-on": "on" };
 
-const isDay = form(/^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
+const isDay = matching(/^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
 
 /**
- * Whether a text is a day of the calendar.
+ * Return whether a value is a day of the calendar.
  *
  * @param {unknown} value
  */
@@ -113,13 +123,13 @@ function isDate(value) {
 }
 
 /**
- * In the order of an exported file.
+ * The validators, in the order of the fields in an exported file.
  *
  * @type {Record<keyof Receipt, Validator>}
  */
 const FIELDS = {
-  version: whole(2, 2),
-  number: whole(1, MOST_RECEIPTS),
+  version: integer(2, 2),
+  number: integer(1, MOST_RECEIPTS),
   setting: isId,
   rule: isDate,
   goal: oneOf(["off", "on"]),
@@ -128,30 +138,30 @@ const FIELDS = {
   outcome: oneOf(OUTCOMES),
   reason: oneOf(REASONS),
   proof: oneOf(PROOFS),
-  save: whole(-1, 999),
-  saveMethod: text(LONGEST_METHOD),
-  savePath: text(LONGEST_PATH),
-  label: text(LONGEST_LABEL),
-  startedAt: time,
-  endedAt: time,
-  browser: text(LONGEST_BROWSER),
-  extension: form(/^[0-9]+(\.[0-9]+){0,3}$/),
+  save: integer(-1, 999),
+  saveMethod: textUpTo(LONGEST_METHOD),
+  savePath: textUpTo(LONGEST_PATH),
+  label: textUpTo(LONGEST_LABEL),
+  startedAt: isTime,
+  endedAt: isTime,
+  browser: textUpTo(LONGEST_BROWSER),
+  extension: matching(/^[0-9]+(\.[0-9]+){0,3}$/),
   previous: isHash,
   hash: isHash,
 };
 
 const { saveMethod: _method, savePath: _path, ...older } = FIELDS;
-/** Receipts are never changed: those of version 1 stay as they were made. */
-const FIELDS_OF_1 = { ...older, version: whole(1, 1) };
+/** Receipts are never changed, so those of version 1 keep their fields. */
+const FIELDS_VERSION_1 = { ...older, version: integer(1, 1) };
 
 /**
  * @param {unknown} receipt
  * @returns {Readonly<Record<string, Validator>>}
  */
-const fieldsOf = (receipt) => (Object(receipt).version === 1 ? FIELDS_OF_1 : FIELDS);
+const fieldsOf = (receipt) => (Object(receipt).version === 1 ? FIELDS_VERSION_1 : FIELDS);
 
 /**
- * The name of a field that is missing, unknown or holds what it may not.
+ * Return the name of a field that is missing, unknown or invalid.
  *
  * @param {unknown} receipt
  * @returns {string | undefined}
@@ -161,13 +171,13 @@ export function wrongReceiptField(receipt) {
 }
 
 /**
- * The name of a field that another one denies, where each alone is allowed. No run ends so.
+ * Return the name of a valid field that contradicts another one. No run ends like that.
  *
  * @param {Facts} receipt
  * @returns {keyof Facts | undefined}
  */
-export function deniedField({ goal, did, outcome, proof, startedAt, endedAt }) {
-  const reached = DONE[outcome];
+export function contradictoryField({ goal, did, outcome, proof, startedAt, endedAt }) {
+  const reached = GOAL_OF_OUTCOME[outcome];
   const clicked = did !== "nothing";
   if (reached && goal !== reached) return "goal";
   if ((reached !== undefined) !== (proof === "confirmed")) return "proof";
@@ -178,11 +188,11 @@ export function deniedField({ goal, did, outcome, proof, startedAt, endedAt }) {
 }
 
 /**
- * A receipt's own fields in their order, and no others.
+ * Return the fields of a receipt in order, without any others.
  *
  * @param {unknown} receipt
  */
-export function inOrder(receipt) {
+export function orderedFields(receipt) {
   const fields = /** @type {Record<string, unknown>} */ (Object(receipt));
   return Object.fromEntries(Object.keys(fieldsOf(receipt)).map((name) => [name, fields[name]]));
 }

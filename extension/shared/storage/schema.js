@@ -1,9 +1,9 @@
 /**
- * Says what may stand under each key of storage. Pure. What does not fit is as if it were not
- * there.
+ * The schema of storage: the valid values of each key. Pure. Invalid values are treated as absent.
  *
- * Receipts are not judged here: a changed one stays where it is, so that the chain shows it. Nor is
- * any other key that is not ours. Who changes a shape makes a version, or what people have is lost.
+ * Receipts are not validated here: a changed one stays in place, so that the chain shows it.
+ * Neither are unknown keys. A change of a shape needs a new version with a migration, or stored
+ * data is lost.
  */
 
 /** @import { Fields, Validator } from "./validate.js" */
@@ -15,26 +15,30 @@
  */
 /** @import { Head } from "../receipts/chain.js" */
 /**
- * @typedef {(value: unknown, latest: number) => string} Fault names what is wrong: a field, "value"
- *   for all of it, "" for nothing
+ * @typedef {(value: unknown, latest: number) => string} Fault the invalid field, "value" for the
+ *   whole value, "" if it is valid
  */
 
 /**
- * Fields by the type they belong to: one without its question, or a question without its field,
+ * Validators for the fields of a type. A field without a validator, or a validator without a field,
  * does not compile.
  *
  * @template T
- * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? never : name]: Validator }} Needed
+ * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? never : name]: Validator }}
+ *   RequiredFields
  */
 /**
  * @template T
- * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? name : never]-?: Validator }} Optional
+ * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? name : never]-?: Validator }}
+ *   OptionalFields
  */
 /**
- * A key of storage, or what all keys of a kind begin with: "record:".
+ * A key of storage, or the prefix of a kind of keys, such as "record:".
  *
  * @template Key
- * @typedef {Key extends `${infer Kind}:${infer Rest}` ? (string extends Rest ? `${Kind}:` : Key) : Key} ShapeName
+ * @typedef {Key extends `${infer Kind}:${infer Rest}`
+ *   ? (string extends Rest ? `${Kind}:` : Key)
+ *   : Key} ShapeName
  */
 /** @typedef {keyof StoredValues | `receipt:${string}`} StorageKey every key that may be written */
 
@@ -49,36 +53,36 @@ import {
 } from "../receipts/receipt-schema.js";
 import { isDone } from "../records.js";
 import {
-  form,
+  integer,
   isBoolean,
   isHash,
   isId,
   isObject,
   isText,
+  isTime,
   listOf,
+  matching,
   oneOf,
-  text,
-  time,
-  whole,
+  textUpTo,
   wrongField,
 } from "./validate.js";
 import { isNewer } from "./version.js";
 
-const count = whole(0, Number.MAX_SAFE_INTEGER);
+const count = integer(0, Number.MAX_SAFE_INTEGER);
 const ids = listOf(isId);
-const isDay = form(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
-const result = { reading: oneOf(READINGS), proof: oneOf(PROOFS) };
+const isDay = matching(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
+const RESULT = { reading: oneOf(READINGS), proof: oneOf(PROOFS) };
 
-/** The account of a record or a run. */
-const isStore = form(/^[A-Za-z0-9-]{0,100}$/);
-const ACCOUNT_MAY = { store: isStore, signIn: time };
-/** Nobody has more containers; poisoned storage might. */
+/** The account fields of a record or a run. */
+const isStore = matching(/^[A-Za-z0-9-]{0,100}$/);
+const ACCOUNT_OPTIONAL = { store: isStore, signIn: isTime };
+/** Nobody has more containers; damaged storage might. */
 const MOST_STORES = 1000;
 
-/** @satisfies {Needed<Progress>} */
+/** @satisfies {RequiredFields<Progress>} */
 const PROGRESS = {
-  ...result,
-  id: text(100),
+  ...RESULT,
+  id: textUpTo(100),
   settings: ids,
   turn: count,
   setting: isId,
@@ -97,14 +101,17 @@ const PROGRESS = {
     ),
   ),
   reason: oneOf(REASONS),
-  tabId: whole(-1, Number.MAX_SAFE_INTEGER),
-  startedAt: time,
+  tabId: integer(-1, Number.MAX_SAFE_INTEGER),
+  startedAt: isTime,
 };
 
-/** @satisfies {Optional<Progress>} */
-const PROGRESS_MAY = { ...ACCOUNT_MAY, did: oneOf(["nothing", "clicked", "person-clicked"]) };
+/** @satisfies {OptionalFields<Progress>} */
+const PROGRESS_OPTIONAL = {
+  ...ACCOUNT_OPTIONAL,
+  did: oneOf(["nothing", "clicked", "person-clicked"]),
+};
 
-/** @satisfies {Needed<OpenRequest>} */
+/** @satisfies {RequiredFields<OpenRequest>} */
 const REQUEST = {
   id: isText,
   changes: isBoolean,
@@ -113,107 +120,108 @@ const REQUEST = {
   answered: isBoolean,
   doubtful: isBoolean,
   sinceClick: isBoolean,
-  at: time,
+  at: isTime,
   method: isText,
   path: isText,
 };
 
 /** @satisfies {Record<Place | "", 1>} */
-const AWAY = { "": 1, setting: 1, list: 1, "signed-out": 1, blocked: 1, elsewhere: 1 };
+const PLACES = { "": 1, setting: 1, list: 1, "signed-out": 1, blocked: 1, elsewhere: 1 };
 
-/** @satisfies {Needed<Run>} */
+/** @satisfies {RequiredFields<Run>} */
 const RUN = {
   ...PROGRESS,
   attempt: count,
   ownTab: isBoolean,
   document: isText,
   fresh: isBoolean,
-  loadAt: time,
+  loadAt: isTime,
   clickedIn: isText,
   stale: isText,
   clicks: count,
   personClicks: count,
   by: oneOf(["switch", "label"]),
   snapped: isBoolean,
-  save: whole(-1, 999),
+  save: integer(-1, 999),
   saveMethod: isText,
   savePath: isText,
   saveIsKnown: isBoolean,
   hears: isBoolean,
   requests: listOf((each) => !wrongField(each, REQUEST)),
-  quietAt: time,
+  quietAt: isTime,
   waiting: isBoolean,
   doubtedReading: oneOf(["", ...READINGS]),
-  failed: whole(-1, 999),
+  failed: integer(-1, 999),
   loadedAgain: isBoolean,
   contradicted: isBoolean,
   moved: isBoolean,
   wrongFor: count,
-  away: oneOf(keysOf(AWAY)),
+  away: oneOf(keysOf(PLACES)),
   before: oneOf(["", ...READINGS]),
   label: isText,
-  deadline: time,
-  limit: time,
+  deadline: isTime,
+  limit: isTime,
 };
 
-/** @satisfies {Needed<SettingRecord>} */
-const RECORD = { ...result, outcome: oneOf(["", ...OUTCOMES]), at: time };
-/** @satisfies {Optional<SettingRecord>} */
-const RECORD_MAY = {
-  ...ACCOUNT_MAY,
-  since: time,
+/** @satisfies {RequiredFields<SettingRecord>} */
+const RECORD = { ...RESULT, outcome: oneOf(["", ...OUTCOMES]), at: isTime };
+/** @satisfies {OptionalFields<SettingRecord>} */
+const RECORD_OPTIONAL = {
+  ...ACCOUNT_OPTIONAL,
+  since: isTime,
   reason: oneOf(REASONS),
-  onAgainSince: time,
+  onAgainSince: isTime,
   receiptKept: isBoolean,
-  run: text(100),
-  knownAt: time,
+  run: textUpTo(100),
+  knownAt: isTime,
 };
-/** @satisfies {Needed<Sweep>} */
-const SWEEP = { settings: ids, left: ids, why: oneOf(OUTCOMES), at: time };
-/** @satisfies {Needed<Quarantined>} */
-const ASIDE = { key: isText, value: () => true, at: time, why: isText };
+/** @satisfies {RequiredFields<Sweep>} */
+const SWEEP = { settings: ids, left: ids, why: oneOf(OUTCOMES), at: isTime };
+/** @satisfies {RequiredFields<Quarantined>} */
+const QUARANTINED = { key: isText, value: () => true, at: isTime, why: isText };
 
-/** @satisfies {Needed<Notice>} */
+/** @satisfies {RequiredFields<Notice>} */
 const NOTICE = {
   acceptedAt: (/** @type {unknown} */ value, /** @type {number | undefined} */ latest) =>
-    value !== 0 && time(value, latest),
+    value !== 0 && isTime(value, latest),
   onPage: isBoolean,
 };
-/** @satisfies {Needed<Reminder>} */
-const REMINDER = { days: oneOf(REMINDERS), from: time };
-/** @satisfies {Needed<Head>} */
-const HEAD = { number: whole(1, MOST_RECEIPTS), hash: isHash };
-/** @satisfies {Needed<RightProgress>} */
-const RIGHT = { doneAt: time, backOn: isDayOrNone };
+/** @satisfies {RequiredFields<Reminder>} */
+const REMINDER = { days: oneOf(REMINDERS), from: isTime };
+/** @satisfies {RequiredFields<Head>} */
+const HEAD = { number: integer(1, MOST_RECEIPTS), hash: isHash };
+/** @satisfies {RequiredFields<RightProgress>} */
+const RIGHT = { doneAt: isTime, backOn: isDayOrNone };
 
 /**
- * By key, or by what all keys of a kind begin with. @satisfies {{ [key in keyof StoredValues as
- * ShapeName<key>]-?: Fault }}
+ * By key, or by the prefix of a kind of keys.
+ *
+ * @satisfies {{ [key in keyof StoredValues as ShapeName<key>]-?: Fault }}
  */
 const SHAPES = {
-  version: plain(whole(1, Number.MAX_SAFE_INTEGER)),
-  notice: object(NOTICE),
-  reminder: object(REMINDER),
-  chosen: plain(ids),
-  preselected: plain(ids),
-  region: plain(isId),
-  sweep: object(SWEEP, { run: text(100) }),
-  signedInAt: plain(isSignIns),
-  gates: plain(listOf(count)),
-  progress: object(PROGRESS, PROGRESS_MAY, itsTurn),
-  run: object(RUN, ACCOUNT_MAY, itsTurn),
-  "record:": object(RECORD, RECORD_MAY, provesItsOutcome),
-  "right:": object(RIGHT),
-  "receipts:head": object(HEAD),
-  aside: plain(listOf((each, latest) => !wrongField(each, ASIDE, {}, latest))),
+  version: valueFault(integer(1, Number.MAX_SAFE_INTEGER)),
+  notice: fieldFault(NOTICE),
+  reminder: fieldFault(REMINDER),
+  chosen: valueFault(ids),
+  preselected: valueFault(ids),
+  region: valueFault(isId),
+  sweep: fieldFault(SWEEP, { run: textUpTo(100) }),
+  signedInAt: valueFault(isSignIns),
+  gates: valueFault(listOf(count)),
+  progress: fieldFault(PROGRESS, PROGRESS_OPTIONAL, turnFault),
+  run: fieldFault(RUN, ACCOUNT_OPTIONAL, turnFault),
+  "record:": fieldFault(RECORD, RECORD_OPTIONAL, outcomeFault),
+  "right:": fieldFault(RIGHT),
+  "receipts:head": fieldFault(HEAD),
+  aside: valueFault(listOf((each, latest) => !wrongField(each, QUARANTINED, {}, latest))),
 };
 
 /**
- * What is wrong with a value, "" for nothing. Nothing is wrong with what is not there.
+ * Return what is wrong with a value, "" if it is valid. An absent value is valid.
  *
  * @param {string} key
  * @param {unknown} value
- * @param {number} latest no time that is kept is after it, in ms since 1970
+ * @param {number} latest the latest valid time, in ms since 1970
  */
 export function faultOf(key, value, latest) {
   const name = Object.hasOwn(SHAPES, key) ? key : key.slice(0, key.indexOf(":") + 1);
@@ -222,7 +230,7 @@ export function faultOf(key, value, latest) {
 }
 
 /**
- * What may be used of all that is stored: nothing of what a later version of ours kept.
+ * Return the valid stored values; none if a later version of Untrain stored them.
  *
  * @param {Record<string, unknown>} stored
  * @param {number} latest
@@ -236,7 +244,7 @@ export function validValues(stored, latest) {
 }
 
 /**
- * What may not be used of it, and why.
+ * Return the invalid stored values, with the reason.
  *
  * @param {Record<string, unknown>} stored
  * @param {number} at now, in ms since 1970
@@ -255,7 +263,7 @@ export function damagedValues(stored, at, latest) {
 }
 
 /**
- * What was set aside and what waits for it.
+ * Return all damaged values: those in quarantine and those not yet there.
  *
  * @param {Record<string, unknown>} stored
  * @param {number} at
@@ -266,24 +274,24 @@ export function allDamaged(stored, at, latest) {
 }
 
 /**
- * @param {Validator} fits
+ * @param {Validator} isValid
  * @returns {Fault}
  */
-function plain(fits) {
-  return (value, latest) => (fits(value, latest) ? "" : "value");
+function valueFault(isValid) {
+  return (value, latest) => (isValid(value, latest) ? "" : "value");
 }
 
 /**
- * @param {Fields} needed
+ * @param {Fields} required
  * @param {Fields} [optional]
- * @param {(value: any) => string} [contradiction] the field that says what another one denies, or
- *   ""
+ * @param {(value: any) => string} [contradiction] returns the field that contradicts another one,
+ *   or ""
  * @returns {Fault}
  */
-function object(needed, optional = {}, contradiction = () => "") {
+function fieldFault(required, optional = {}, contradiction = () => "") {
   return (value, latest) =>
     isObject(value)
-      ? (wrongField(value, needed, optional, latest) ?? contradiction(value))
+      ? (wrongField(value, required, optional, latest) ?? contradiction(value))
       : "value";
 }
 
@@ -292,21 +300,21 @@ function isSignIns(value, latest) {
   if (!isObject(value)) return false;
   const all = Object.entries(value);
   return (
-    all.length <= MOST_STORES && all.every(([store, at]) => isStore(store) && time(at, latest))
+    all.length <= MOST_STORES && all.every(([store, at]) => isStore(store) && isTime(at, latest))
   );
 }
 
 /** @param {Progress} progress */
-function itsTurn({ settings, turn, setting }) {
+function turnFault({ settings, turn, setting }) {
   return settings[turn] === setting ? "" : "setting";
 }
 
 /**
- * Only a confirmed reading is ever called done.
+ * Only a confirmed reading may have an outcome that is done.
  *
  * @param {SettingRecord} record
  */
-function provesItsOutcome({ outcome, proof, reading }) {
+function outcomeFault({ outcome, proof, reading }) {
   const wanted = outcome === "confirmed-on" ? "on" : "off";
   return !isDone(outcome) || (proof === "confirmed" && reading === wanted) ? "" : "outcome";
 }

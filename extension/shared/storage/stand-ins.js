@@ -1,30 +1,29 @@
 /**
- * Puts records that storage.local refused, and storage.session took, in the place of older ones.
- * Pure.
+ * Replaces older records with newer ones that storage.local refused and storage.session took. Pure.
  */
 
 /** @import { SettingRecord, StoredValues } from "../types.js" */
 
 /**
- * @param {Record<string, any>} local what storage.local holds
- * @param {StoredValues} session the same of storage.session
- * @returns {StoredValues} with the newest record of each setting
+ * @param {Record<string, any>} local the values of storage.local
+ * @param {StoredValues} session the values of storage.session
+ * @returns {StoredValues} the values with the newest record of each setting
  */
 export function withStandIns(local, session) {
-  const newer = Object.entries(session).filter(
-    ([key, value]) => isRecord(key) && isNewerThan(value, local[key]),
+  const newerRecords = Object.entries(session).filter(
+    ([key, value]) => isRecordKey(key) && isNewerThan(value, local[key]),
   );
-  return { ...local, ...Object.fromEntries(newer) };
+  return { ...local, ...Object.fromEntries(newerRecords) };
 }
 
 /**
  * @param {string} key
  * @returns {key is `record:${string}`}
  */
-const isRecord = (key) => key.startsWith("record:");
+const isRecordKey = (key) => key.startsWith("record:");
 
 /**
  * @param {SettingRecord} standIn
- * @param {SettingRecord | undefined} kept
+ * @param {SettingRecord | undefined} stored
  */
-const isNewerThan = (standIn, kept) => !kept || standIn.at > kept.at;
+const isNewerThan = (standIn, stored) => !stored || standIn.at > stored.at;

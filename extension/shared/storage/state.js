@@ -1,4 +1,4 @@
-/** Reads what the extension keeps, for everything that shows it. */
+/** Reads the state of the extension for the views of it. */
 
 /** @import { Notice, Progress, Reminder, ShownRecord, Sweep } from "../types.js" */
 /** @import { Policy } from "../policy.js" */
@@ -8,12 +8,13 @@
  * @property {boolean} onPage whether pages may be changed
  * @property {Progress | undefined} progress the run under way
  * @property {Reminder | undefined} reminder
- * @property {ShownRecord[]} records of the AI-training settings, which the badge and the reminder are about
+ * @property {ShownRecord[]} records the records of the AI training settings, for the badge and the
+ *   reminder
  * @property {(setting: string) => ShownRecord} recordOf
- * @property {string[]} chosen ids of the settings chosen for the next click
- * @property {Policy} policy what an organisation has set
+ * @property {string[]} selected ids of the settings selected for the next run
+ * @property {Policy} policy the policy of the organisation
  * @property {Sweep | undefined} sweep how the last run over several settings ended
- * @property {boolean} damaged whether something was kept that cannot be used
+ * @property {boolean} damaged whether stored values are damaged
  */
 
 import { browser } from "../browser.js";
@@ -25,7 +26,7 @@ import { allDamaged, validValues } from "./schema.js";
 import { withStandIns } from "./stand-ins.js";
 import { latestTime } from "./values.js";
 
-const RECORDS = settings.map(({ id }) => recordKey(id));
+const RECORD_KEYS = settings.map(({ id }) => recordKey(id));
 const KEYS = [
   "version",
   "notice",
@@ -34,18 +35,19 @@ const KEYS = [
   "sweep",
   "signedInAt",
   "aside",
-  ...RECORDS,
+  ...RECORD_KEYS,
 ];
 
 /**
- * @param {string} [store] the container of Firefox that it is shown for; left out for all of them
+ * @param {string} [store] the Firefox container for which records are shown; by default each
+ *   record's own
  * @returns {Promise<State>}
  */
 export async function readState(store) {
   const [stored, inSession, policy] = await Promise.all([
     browser.storage.local.get(KEYS),
-    // The run itself, and records that storage.local had no room for.
-    browser.storage.session.get(["run", ...RECORDS]),
+    // The run, and records that storage.local had no room for.
+    browser.storage.session.get(["run", ...RECORD_KEYS]),
     managedPolicy(),
   ]);
   const latest = latestTime();
@@ -59,32 +61,32 @@ export async function readState(store) {
     onPage: Boolean(local.notice?.onPage) && !policy.leavePagesAlone,
     policy,
     progress: session.run,
-    reminder: local.reminder ?? reminderBy(policy, local.notice),
+    reminder: local.reminder ?? policyReminder(policy, local.notice),
     records: settings.filter(({ group }) => group === "ai-training").map(({ id }) => recordOf(id)),
     recordOf,
-    chosen: selectedSettings(local.chosen ?? policy.preselectedSettings, settings, groups),
+    selected: selectedSettings(local.chosen ?? policy.preselectedSettings, settings, groups),
     sweep: local.sweep,
     damaged: allDamaged(stored, 0, latest).length > 0,
   };
 }
 
 /**
- * The reminder of an organisation, until the person chooses one.
+ * Return the organisation's reminder, which applies until the person sets one.
  *
  * @param {Policy} policy
  * @param {Notice | undefined} notice
  */
-function reminderBy({ remindAfterDays: days }, notice) {
+function policyReminder({ remindAfterDays: days }, notice) {
   return days && notice ? { days, from: notice.acceptedAt } : undefined;
 }
 
 /**
- * Call back whenever something of it has changed.
+ * Call back whenever the state has changed.
  *
- * @param {() => void} changed
+ * @param {() => void} onChange
  */
-export function onStateChange(changed) {
-  browser.storage.local.onChanged.addListener(changed);
-  browser.storage.session.onChanged.addListener(changed);
-  onPolicyChange(changed);
+export function onStateChange(onChange) {
+  browser.storage.local.onChanged.addListener(onChange);
+  browser.storage.session.onChanged.addListener(onChange);
+  onPolicyChange(onChange);
 }

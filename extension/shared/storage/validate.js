@@ -1,25 +1,25 @@
-/** Says what may stand in a field of something stored, in small questions put together. Pure. */
+/** Small validators of stored values, and functions to combine them. Pure. */
 
 /**
- * @typedef {(value: unknown, latest?: number) => boolean} Validator `latest`: no time is after it,
- *   in ms since 1970
+ * @typedef {(value: unknown, latest?: number) => boolean} Validator `latest`: the latest valid
+ *   time, in ms since 1970
  */
 /** @typedef {Readonly<Record<string, Validator>>} Fields */
 
 /**
- * How far ahead of the clock (ms) a time that is kept may be: clocks are put right by hours, or by
- * months.
+ * How far ahead of the clock (ms) a stored time may be: clocks may be corrected by hours or months.
  */
-export const AHEAD = 366 * 24 * 60 * 60 * 1000;
+export const MAX_AHEAD = 366 * 24 * 60 * 60 * 1000;
 
 /**
- * Whether a time may have been, for pages that cannot carry every shape along.
+ * Return whether a value may be the time of a past event, allowing for a corrected clock. For
+ * content scripts, which do not include the schema.
  *
  * @param {unknown} at
  */
-export const hasBeen = (at) => typeof at === "number" && at <= Date.now() + AHEAD;
+export const isPlausibleTime = (at) => typeof at === "number" && at <= Date.now() + MAX_AHEAD;
 
-/** Years have four digits. */
+/** The last time whose year has four digits. */
 export const END_OF_YEAR_9999 = 253_402_300_799_999;
 
 /**
@@ -41,16 +41,16 @@ export const isText = (value) => typeof value === "string";
  * @param {number} high
  * @returns {Validator}
  */
-export function whole(low, high) {
+export function integer(low, high) {
   return (value) => Number.isInteger(value) && Number(value) >= low && Number(value) <= high;
 }
 
 /**
- * A time that has been, in ms since 1970.
+ * Whether a value is a time, in ms since 1970, that is not after `latest`.
  *
  * @type {Validator}
  */
-export const time = (value, latest = END_OF_YEAR_9999) => whole(0, latest)(value);
+export const isTime = (value, latest = END_OF_YEAR_9999) => integer(0, latest)(value);
 
 /**
  * @param {readonly unknown[]} values
@@ -62,7 +62,7 @@ export const oneOf = (values) => (value) => values.includes(value);
  * @param {RegExp} pattern
  * @returns {Validator}
  */
-export function form(pattern) {
+export function matching(pattern) {
   return (value) => typeof value === "string" && pattern.test(value);
 }
 
@@ -70,38 +70,38 @@ export function form(pattern) {
  * @param {number} longest in characters, not in UTF-16 units
  * @returns {Validator}
  */
-export function text(longest) {
+export function textUpTo(longest) {
   return (value) => typeof value === "string" && [...value].length <= longest;
 }
 
 /**
- * @param {Validator} fits
+ * @param {Validator} isValid
  * @returns {Validator}
  */
-export function listOf(fits) {
-  return (value, latest) => Array.isArray(value) && value.every((each) => fits(each, latest));
+export function listOf(isValid) {
+  return (value, latest) => Array.isArray(value) && value.every((each) => isValid(each, latest));
 }
 
-/** What a rule, a region or a right is known by. */
-export const isId = /* @__PURE__ */ form(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+/** Whether a value is the id of a setting, a region or a right. */
+export const isId = /* @__PURE__ */ matching(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-/** SHA-256 in hexadecimal. */
-export const isHash = /* @__PURE__ */ form(/^[0-9a-f]{64}$/);
+/** Whether a value is a SHA-256 hash in hexadecimal. */
+export const isHash = /* @__PURE__ */ matching(/^[0-9a-f]{64}$/);
 
 /**
- * The name of a field that is missing, unknown or holds what it may not.
+ * Return the name of a field that is missing, unknown or invalid.
  *
  * @param {unknown} value
- * @param {Fields} needed
+ * @param {Fields} required
  * @param {Fields} [optional]
  * @param {number} [latest]
  * @returns {string | undefined}
  */
-export function wrongField(value, needed, optional = {}, latest = undefined) {
+export function wrongField(value, required, optional = {}, latest = undefined) {
   const given = /** @type {Record<string, unknown>} */ (Object(value));
-  const all = { ...optional, ...needed };
+  const all = { ...optional, ...required };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(all, name));
   const wrong = (/** @type {string} */ name) =>
-    Object.hasOwn(given, name) ? !all[name](given[name], latest) : Object.hasOwn(needed, name);
+    Object.hasOwn(given, name) ? !all[name](given[name], latest) : Object.hasOwn(required, name);
   return unknown ?? Object.keys(all).find(wrong);
 }

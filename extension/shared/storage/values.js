@@ -1,4 +1,4 @@
-/** Reads what is stored: what does not fit there is as if it were not there. */
+/** Reads stored values. Invalid values are treated as absent. */
 
 /** @import { StoredValues } from "../types.js" */
 
@@ -7,17 +7,17 @@ import { recordKey } from "../records.js";
 import { settings } from "../rules.js";
 import { validValues } from "./schema.js";
 import { withStandIns } from "./stand-ins.js";
-import { AHEAD } from "./validate.js";
+import { MAX_AHEAD } from "./validate.js";
 import { isNewer } from "./version.js";
 
-/** When this was built, or before. */
-const BUILT = Math.max(...settings.map(({ confirmed }) => Date.parse(confirmed)));
+/** When this version was built, or earlier. */
+const BUILT_AT = Math.max(...settings.map(({ confirmed }) => Date.parse(confirmed)));
 
 /**
- * The latest time that may be kept. Clocks are put right by hours, and start from their beginning
- * when their battery is empty: neither makes what was kept before that false.
+ * The latest valid time. A clock may be corrected by hours, or restart at 1970 when its battery is
+ * empty. Times saved before that are still valid.
  */
-export const latestTime = () => Math.max(Date.now(), BUILT) + AHEAD;
+export const latestTime = () => Math.max(Date.now(), BUILT_AT) + MAX_AHEAD;
 
 /**
  * @param {(keyof StoredValues)[]} keys
@@ -28,7 +28,7 @@ export async function readValues(keys) {
 }
 
 /**
- * The records of some settings, each the newest there is of it.
+ * Read the newest records of some settings.
  *
  * @param {string[]} ids
  * @returns {Promise<StoredValues>}
@@ -40,7 +40,7 @@ export async function readRecords(ids) {
   return withStandIns(local, validValues(session, latest));
 }
 
-/** Whether a newer version of ours kept what is stored. */
+/** Return whether a newer version of Untrain wrote the stored values. */
 export async function isFromNewerVersion() {
   return isNewer((await browser.storage.local.get("version")).version);
 }

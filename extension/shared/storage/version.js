@@ -1,13 +1,13 @@
 /**
- * Which version of itself storage is in. Every change of what may stand in it makes the next one:
- * see migrations.js.
+ * The version of the stored data. Every change of the schema needs a new version, see
+ * migrations.js.
  */
 
-/** What was kept before there were versions is version 1. */
+/** Data stored without a version is version 1. */
 export const VERSION = 3;
 
 /**
- * Whether a later Untrain kept this, of which this one cannot know what it means.
+ * Return whether a later version of Untrain stored the data, which this one cannot interpret.
  *
  * @param {unknown} version
  */

@@ -1,31 +1,34 @@
-/** Makes elements with their words, which are text and never markup, and finds them again. */
+/** Creates and finds elements. Text is always set as text, never as markup. */
 
 /**
- * @param {string} tag
- * @param {string} [className]
- * @param {string} [words]
+ * Create an element.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} [properties]
+ * @param {(Node | string)[]} content
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
-export function element(tag, className = "", words = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = words;
-  return made;
+export function createElement(tag, properties, ...content) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...content);
+  return element;
 }
 
 /**
- * The element of a page of ours that has an id.
+ * Return the element of an extension page by its id.
  *
  * @param {string} id
  */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
- * Put words into a place, unless they stand there: a screen reader says them once, and a press that
- * has begun there is not lost.
+ * Set the text of an element if it differs: an unchanged text is not announced again by a screen
+ * reader, and a press that has begun on it is not lost.
  *
- * @param {Element} place
- * @param {string} words
+ * @param {Element} element
+ * @param {string} text
  */
-export function setText(place, words) {
-  if (place.textContent !== words) place.textContent = words;
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }

@@ -1,4 +1,4 @@
-/** Fills a page of ours with the words of `_locales`; pages hold keys, never words. */
+/** Puts the messages of `_locales` into an extension page, whose HTML has only their keys. */
 
 import { language, text } from "../i18n.js";
 
@@ -6,16 +6,16 @@ import { language, text } from "../i18n.js";
 export function localise(page) {
   page.documentElement.lang = language();
   page.documentElement.dir = text("@@bidi_dir");
-  fill(page);
+  localiseIn(page);
   page.title = text(page.documentElement.dataset.title ?? "brand");
 }
 
 /**
- * Put words into every element that names its own.
+ * Set the text of every element that names a message key.
  *
  * @param {ParentNode} root
  */
-export function fill(root) {
+export function localiseIn(root) {
   for (const element of root.querySelectorAll("[data-i18n]")) {
     element.textContent = text(element.getAttribute("data-i18n") ?? "");
   }

@@ -1,5 +1,5 @@
 /**
- * The notice a person must accept before anything happens; welcome page and popup show the same.
+ * The form of the notice, which the person must accept first, for the welcome page and the popup.
  */
 
 /** @import { Policy } from "../policy.js" */
@@ -9,51 +9,51 @@ import { browser } from "../browser.js";
 import { text } from "../i18n.js";
 import { managedPolicy, onPolicyChange } from "../managed-policy.js";
 import { isFromNewerVersion } from "../storage/values.js";
+import { createElement } from "./elements.js";
 
 /**
  * Fill a form with the notice.
  *
  * @param {HTMLFormElement} form
- * @param {"h1" | "h2"} heading what its heading is in the page around it
+ * @param {"h1" | "h2"} heading the heading level that fits the page around it
  */
 export function showNotice(form, heading) {
   void isFromNewerVersion().then(
-    (newer) => newer && refuseNewer(form, heading),
+    (newer) => newer && showNewerVersion(form, heading),
     () => {},
   );
   form.replaceChildren(
-    element(heading, { textContent: text("noticeHeading") }),
-    element(
+    createElement(heading, {}, text("noticeHeading")),
+    createElement(
       "ul",
       { className: "points" },
-      ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(point),
+      ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(createPoint),
     ),
-    element(
+    createElement(
       "fieldset",
       {},
-      element("legend", { textContent: text("noticeChoice") }),
-      choice("show", "choiceShow", "choiceShowText"),
-      choice("leave", "choiceLeave", "choiceLeaveText"),
+      createElement("legend", {}, text("noticeChoice")),
+      createChoice("show", "choiceShow", "choiceShowText"),
+      createChoice("leave", "choiceLeave", "choiceLeaveText"),
     ),
-    element("button", {
-      id: "accept",
-      type: "submit",
-      className: "primary",
-      textContent: text("actionAccept"),
-    }),
+    createElement(
+      "button",
+      { id: "accept", type: "submit", className: "primary" },
+      text("actionAccept"),
+    ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const onPage = new FormData(form).get("page") !== "leave";
     void browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "accept", onPage }));
   });
-  const obeyNow = () => void managedPolicy().then((policy) => applyPolicy(form, policy));
-  onPolicyChange(obeyNow);
-  obeyNow();
+  const applyNow = () => void managedPolicy().then((policy) => applyPolicy(form, policy));
+  onPolicyChange(applyNow);
+  applyNow();
 }
 
 /**
- * An organisation may add words of its own, and may have pages left alone.
+ * Apply the organisation's policy: it may add a text of its own and have pages left alone.
  *
  * @param {HTMLFormElement} form
  * @param {Policy} policy
@@ -61,11 +61,10 @@ export function showNotice(form, heading) {
 function applyPolicy(form, { noticeText, leavePagesAlone }) {
   form.querySelector(".organisation")?.remove();
   if (noticeText) {
-    const heading = element("strong", { textContent: text("noticeFromOrganisation") });
-    const words = element("p", { textContent: noticeText });
-    form
-      .querySelector(".points")
-      ?.after(element("div", { className: "organisation" }, heading, words));
+    const heading = createElement("strong", {}, text("noticeFromOrganisation"));
+    const paragraph = createElement("p", {}, noticeText);
+    const block = createElement("div", { className: "organisation" }, heading, paragraph);
+    form.querySelector(".points")?.after(block);
   }
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (
     form.querySelectorAll("[name=page]")
@@ -76,53 +75,38 @@ function applyPolicy(form, { noticeText, leavePagesAlone }) {
 }
 
 /**
- * There is nothing to accept while a newer version's acceptance may be kept.
+ * A newer version of Untrain may have stored an acceptance, so offer nothing to accept.
  *
  * @param {HTMLFormElement} form
  * @param {"h1" | "h2"} heading
  */
-function refuseNewer(form, heading) {
-  const options = {
-    href: "../pages/options.html",
-    target: "_blank",
-    textContent: text("optionsTitle"),
-  };
+function showNewerVersion(form, heading) {
+  const link = { href: "../pages/options.html", target: "_blank" };
   form.replaceChildren(
-    element(heading, { textContent: text("newerTitle") }),
-    element("p", { textContent: text("newerKept") }),
-    element("p", {}, element("a", options)),
+    createElement(heading, {}, text("newerTitle")),
+    createElement("p", {}, text("newerKept")),
+    createElement("p", {}, createElement("a", link, text("optionsTitle"))),
   );
 }
 
 /** @param {string} key */
-const point = (key) => element("li", { textContent: text(key) });
+const createPoint = (key) => createElement("li", {}, text(key));
 
 /**
  * @param {string} value
  * @param {string} title
  * @param {string} detail
  */
-function choice(value, title, detail) {
-  return element(
+function createChoice(value, title, detail) {
+  return createElement(
     "label",
     { className: "choice" },
-    element("input", { type: "radio", name: "page", value, checked: value === "show" }),
-    element(
+    createElement("input", { type: "radio", name: "page", value, checked: value === "show" }),
+    createElement(
       "span",
       {},
-      element("strong", { textContent: text(title) }),
-      element("span", { className: "soft", textContent: text(detail) }),
+      createElement("strong", {}, text(title)),
+      createElement("span", { className: "soft" }, text(detail)),
     ),
   );
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, unknown>} properties
- * @param {Node[]} children
- */
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
 }
