@@ -88,10 +88,10 @@ async function read({ goal, settle }, { observe, watch, arrived, signal }) {
   // What we hope for must outlast whatever the page itself still has to do.
   const timerFor = (/** @type {Observation} */ { reading }) =>
     reading === goal ? pageTimeout : reliableTimeout;
-  const seen = await waitUntilStable(watch, note, needs, sameInPage, signal, timerFor);
-  const { reading, drawn, switches, element } = seen;
+  const stable = await waitUntilStable(watch, note, needs, sameInPage, signal, timerFor);
+  const { drawn, switches, element } = stable;
   const label = element ? labelTextOf(element) : "";
-  return { reading, drawn, switches, status: pageStatus(), wrongFor, label };
+  return { reading: stable.reading, drawn, switches, status: pageStatus(), wrongFor, label };
 }
 
 /** HTTP status of this page; 0 where the browser does not tell. */
@@ -160,9 +160,9 @@ async function person({ observe, watch, signal, noteDialogs }, other) {
     if (asks || reading === other) return Number.POSITIVE_INFINITY;
     return clicked ? LASTING : reading === opposite(other) ? BY_ITSELF : Number.POSITIVE_INFINITY;
   };
-  const { reading } = await waitUntilStable(watch, see, needs, sameAnswer, signal);
+  const stable = await waitUntilStable(watch, see, needs, sameAnswer, signal);
   heard.abort();
-  return { reading, clicked };
+  return { reading: stable.reading, clicked };
 }
 
 /**

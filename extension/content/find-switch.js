@@ -31,7 +31,7 @@ const SHORT = 11;
  */
 export function findSwitch(scopes, setting, settings) {
   const switches = scopes.flatMap((scope) => all(scope, SWITCH));
-  const own = switches.filter((element) => hasSign(element, setting));
+  const own = switches.filter((each) => hasSign(each, setting));
   const isNamed = own.length > 0 || isMentioned(scopes, setting);
   const element = onlyOne(isNamed ? own : byLabel(switches, setting, settings));
   const sign = !element ? "" : isNamed ? "own" : "label";

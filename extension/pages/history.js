@@ -141,10 +141,10 @@ function countWords(shown, chosen) {
  * @param {{ day: string, receipts: Receipt[] }} day
  * @param {(receipt: Receipt) => HTMLElement} item
  */
-function section({ day, receipts }, item) {
+function section({ day, receipts: ofDay }, item) {
   const heading = Object.assign(document.createElement("h2"), { textContent: day });
   const list = Object.assign(document.createElement("ul"), { className: "receipts" });
-  list.append(...receipts.map(item));
+  list.append(...ofDay.map(item));
   return day ? [heading, list] : [list];
 }
 

@@ -52,7 +52,7 @@ async function read() {
 }
 
 function draw() {
-  for (const { right, draw } of items) draw(kept[rightKey(right.id)], region);
+  for (const item of items) item.draw(kept[rightKey(item.right.id)], region);
   const today = dayOf(new Date());
   const due = items.filter(
     ({ right, node }) => !node.hidden && isDue(kept[rightKey(right.id)], today),

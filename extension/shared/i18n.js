@@ -20,10 +20,10 @@ export const languageOf = (words, browsers) =>
  *
  * @param {string} key
  * @param {number} count
- * @param {string} language
+ * @param {string} locale
  */
-export const pluralKey = (key, count, language) =>
-  `${key}_${new Intl.PluralRules(language).select(count)}`;
+export const pluralKey = (key, count, locale) =>
+  `${key}_${new Intl.PluralRules(locale).select(count)}`;
 
 /**
  * @param {{ i18n: { getMessage: (key: string, value?: string | string[]) => string, getUILanguage: () => string } }} api

@@ -96,6 +96,6 @@ function isNotice(value) {
  * @param {unknown} value
  */
 function shown(value) {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
+  const line = JSON.stringify(value) ?? String(value);
+  return line.length <= 80 ? line : `${line.slice(0, 77)}...`;
 }
