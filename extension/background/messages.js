@@ -55,7 +55,7 @@ const CONTENT = {
   answer: (message, { tab }) => done(dispatchAnswer(message, tab?.id ?? -1)),
   highlight: ({ on }, sender) => highlight(on, sender),
   show: async (_, { tab, documentId }) =>
-    Boolean((await notice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
+    Boolean((await readNotice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
   "stand-ins": standIns,
   start: ({ settings: asked }, { tab }) => done(start(asked, tab?.id ?? -1)),
   "open-popup": (_, { tab }) => openPopup(tab),
@@ -93,7 +93,7 @@ export async function fromContent(sent, sender) {
   const message = parseMessage(sent, /** @type {FieldsByType<ContentMessage>} */ (FROM_CONTENT));
   if (!message) return false;
   // What was put into a page may be taken out of it whatever was agreed to since.
-  if (message.type !== "highlight" && !(await notice())) return false;
+  if (message.type !== "highlight" && !(await readNotice())) return false;
   return /** @type {(message: ContentMessage, sender: Sender) => Promise<unknown>} */ (
     CONTENT[message.type]
   )(message, sender);
@@ -107,7 +107,7 @@ export async function fromContent(sent, sender) {
 export async function fromPage(sent, sender) {
   const message = parseMessage(sent, /** @type {FieldsByType<PageMessage>} */ (FROM_PAGE));
   if (!message) return false;
-  if (!BEFORE_NOTICE.includes(message.type) && !(await notice())) return false;
+  if (!BEFORE_NOTICE.includes(message.type) && !(await readNotice())) return false;
   return done(
     /** @type {(message: PageMessage, sender: Sender) => Promise<unknown>} */ (PAGE[message.type])(
       message,
@@ -120,7 +120,7 @@ export async function fromPage(sent, sender) {
 const done = (work) => work.then(() => true);
 
 /** What the person agreed to, if they did. */
-async function notice() {
+async function readNotice() {
   return (await readValues(["notice"])).notice;
 }
 
@@ -130,7 +130,7 @@ async function notice() {
  * @returns {Promise<boolean>} whether the page is as asked
  */
 function highlight(on, { tab, documentId }) {
-  const wanted = async () => Boolean((await notice())?.onPage);
+  const wanted = async () => Boolean((await readNotice())?.onPage);
   return setHighlight(tab?.id ?? -1, on, documentId, wanted).catch(() => false);
 }
 

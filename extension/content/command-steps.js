@@ -99,9 +99,9 @@ async function read({ goal, settle }, { observe, watch, arrivals, signal }) {
     signal,
     timerFor,
   );
-  const { reading, drawn, switches, element } = observation;
+  const { drawn, switches, element } = observation;
   const label = element ? labelTextOf(element) : "";
-  return { reading, drawn, switches, status: pageStatus(), wrongFor, label };
+  return { reading: observation.reading, drawn, switches, status: pageStatus(), wrongFor, label };
 }
 
 /** The HTTP status of this page; 0 if the browser does not report it. */
@@ -178,9 +178,9 @@ async function person({ observe, watch, signal, rememberDialogs }, initial) {
         ? UNPROMPTED_TIME
         : Number.POSITIVE_INFINITY;
   };
-  const { reading } = await waitUntilStable(watch, observeStep, requiredTime, isSameAnswer, signal);
+  const answer = await waitUntilStable(watch, observeStep, requiredTime, isSameAnswer, signal);
   listening.abort();
-  return { reading, clicked };
+  return { reading: answer.reading, clicked };
 }
 
 /**

@@ -33,7 +33,7 @@ const LONGEST_STATE = 11;
  */
 export function findSwitch(scopes, setting, settings) {
   const switches = scopes.flatMap((scope) => queryAll(scope, SWITCH));
-  const own = switches.filter((element) => hasSign(element, setting));
+  const own = switches.filter((each) => hasSign(each, setting));
   const isNamed = own.length > 0 || isMentioned(scopes, setting);
   const element = onlyMatch(isNamed ? own : switchesByLabel(switches, setting, settings));
   const sign = !element ? "" : isNamed ? "own" : "label";

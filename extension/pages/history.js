@@ -141,13 +141,13 @@ function countText(shown, matching) {
 }
 
 /**
- * @param {{ day: string, receipts: Receipt[] }} day
+ * @param {{ day: string, receipts: Receipt[] }} group
  * @param {(receipt: Receipt) => HTMLElement} item
  */
-function createDay({ day, receipts }, item) {
-  const heading = createElement("h2", {}, day);
-  const list = createElement("ul", { className: "receipts" }, ...receipts.map(item));
-  return day ? [heading, list] : [list];
+function createDay(group, item) {
+  const heading = createElement("h2", {}, group.day);
+  const list = createElement("ul", { className: "receipts" }, ...group.receipts.map(item));
+  return group.day ? [heading, list] : [list];
 }
 
 function onFilter() {

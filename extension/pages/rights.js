@@ -52,7 +52,7 @@ async function read() {
 }
 
 function draw() {
-  for (const { right, draw } of items) draw(values[rightKey(right.id)], region);
+  for (const item of items) item.draw(values[rightKey(item.right.id)], region);
   const today = dayOf(new Date());
   const due = items.filter(
     ({ right, element }) => !element.hidden && isDue(values[rightKey(right.id)], today),

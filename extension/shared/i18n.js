@@ -22,10 +22,10 @@ export const languageOf = (messageLanguage, browserLanguage) =>
  *
  * @param {string} key
  * @param {number} count
- * @param {string} language
+ * @param {string} locale
  */
-export const pluralKey = (key, count, language) =>
-  `${key}_${new Intl.PluralRules(language).select(count)}`;
+export const pluralKey = (key, count, locale) =>
+  `${key}_${new Intl.PluralRules(locale).select(count)}`;
 
 /**
  * @typedef {object} MessageApi

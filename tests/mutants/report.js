@@ -9,8 +9,8 @@ const LEAST = { "extension/background/run/machine.js": 99, all: 98 };
 const report = JSON.parse(readFileSync("dist/proof/stryker.json", "utf8"));
 const used = new Set();
 
-const mutants = Object.entries(report.files).flatMap(([file, { source, mutants }]) =>
-  mutants.map((mutant) => ({
+const mutants = Object.entries(report.files).flatMap(([file, { source, mutants: inFile }]) =>
+  inFile.map((mutant) => ({
     file,
     ...described(mutant, source.split("\n")),
     status: mutant.status,

@@ -16,8 +16,8 @@ const self = {
 
 const speak = (
   /** @type {import("../../extension/background/run/choose-tab.js").Tab[]} */ tabs,
-  self = 9,
-) => chooseTab(tabs, self, [setting], site);
+  ownId = 9,
+) => chooseTab(tabs, ownId, [setting], site);
 
 test("a tab at the setting's page comes first", () => {
   assert.equal(speak([other, feed, jobs, atSetting, self]), 4);

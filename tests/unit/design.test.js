@@ -51,8 +51,8 @@ function luminance(hex) {
  * @param {string} b
  */
 function contrast(a, b) {
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one);
-  return (light + 0.05) / (dark + 0.05);
+  const [lighter = 0, darker = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one);
+  return (lighter + 0.05) / (darker + 0.05);
 }
 
 const TEXTS = [

@@ -102,7 +102,7 @@ test("receipts of one day stand together, and an unreadable one with those it is
   const days = byDay(receipts, dayOf);
 
   assert.deepEqual(
-    days.map(({ day, receipts }) => [day, receipts.length]),
+    days.map(({ day, receipts: ofDay }) => [day, ofDay.length]),
     [
       ["day 2", 3],
       ["day 1", 1],

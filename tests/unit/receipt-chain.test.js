@@ -62,13 +62,13 @@ async function chain(all, before = []) {
 /**
  * Whether an exported file is as it was exported.
  *
- * @param {Uint8Array} bytes
+ * @param {Uint8Array} file
  */
-async function isSound(bytes) {
+async function isSound(file) {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    const { receipts, count, head } = JSON.parse(text);
-    const end = count === 0 ? null : { number: count, hash: head };
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(file);
+    const { receipts, count, head: hash } = JSON.parse(text);
+    const end = count === 0 ? null : { number: count, hash };
     return exportFile(receipts, end) === text && (await verifyReceipts(receipts, end)) === null;
   } catch {
     return false;

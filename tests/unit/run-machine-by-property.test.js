@@ -163,9 +163,9 @@ test("every setting a run comes to ends in exactly one outcome, and the others a
         guard += 1;
       }
       assert.equal(run, null);
-      const ended = effects.flatMap((each) => (each.type === "record" ? [each.setting] : []));
+      const recorded = effects.flatMap((each) => (each.type === "record" ? [each.setting] : []));
       const left = effects.flatMap((each) => (each.type === "finish" ? each.left.slice(1) : []));
-      assert.deepEqual([...ended, ...left], course.settings);
+      assert.deepEqual([...recorded, ...left], course.settings);
       assert.equal(
         effects.filter(({ type }) => type === "finish").length,
         course.settings.length > 1 ? 1 : 0,
@@ -193,8 +193,9 @@ test("success needs a fresh reading of what was asked for, after the last click"
         assert.ok(lastReached.startedAt >= before.loadAt - 200, "the document was there before");
         assert.equal(record.proof, "confirmed");
         assert.equal(record.reading, course.goal);
-        const off = before.clicks + before.personClicks > 0 ? "confirmed-off" : "already-off";
-        assert.equal(record.outcome, course.goal === "off" ? off : "confirmed-on");
+        const offOutcome =
+          before.clicks + before.personClicks > 0 ? "confirmed-off" : "already-off";
+        assert.equal(record.outcome, course.goal === "off" ? offOutcome : "confirmed-on");
       }
     }),
     fewThousand,

@@ -321,7 +321,7 @@ for (const [name, events, expected] of /** @type {const} */ ([
       effect.type === "record" ? [effect.receipt] : [],
     );
 
-    const { before, did, save } = receipt ?? {};
-    assert.deepEqual({ before, did, save }, expected);
+    const { before, did, save: status } = receipt ?? {};
+    assert.deepEqual({ before, did, save: status }, expected);
   });
 }

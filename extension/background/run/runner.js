@@ -313,10 +313,10 @@ async function end() {
  * @returns {Progress}
  */
 function progressOf(run) {
-  const { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt } = run;
-  const shown = {
+  const { id, turn, setting, goal, step, reading, proof, reason, tabId, startedAt } = run;
+  return {
     id,
-    settings,
+    settings: run.settings,
     turn,
     setting,
     goal,
@@ -326,8 +326,9 @@ function progressOf(run) {
     reason,
     tabId,
     startedAt,
+    did: didOf(run),
+    ...marksOf(accountOf(run)),
   };
-  return { ...shown, did: didOf(run), ...marksOf(accountOf(run)) };
 }
 
 /**
@@ -337,7 +338,7 @@ function progressOf(run) {
  * @param {Progress} progress
  */
 async function endCutOff(progress) {
-  const { id, setting, settings, turn, goal, startedAt } = progress;
+  const { id, setting, settings: asked, turn, goal, startedAt } = progress;
   const outcome = /** @type {const} */ ("interrupted");
   const reason = /** @type {const} */ ("stopped");
   const did = didUntil(progress);
@@ -361,9 +362,9 @@ async function endCutOff(progress) {
   const kept = isSavedBy(await readRecord(setting), id);
   const of = { run: id, knownAt: startedAt };
   if (!kept) await saveResult({ type: "record", setting, record, receipt: ended }, of);
-  const left = settings.slice(kept ? turn + 1 : turn);
-  if (hasSeveral({ settings }))
-    await saveResult({ type: "finish", settings, left, why: outcome }, of);
+  const left = asked.slice(kept ? turn + 1 : turn);
+  if (hasSeveral(progress))
+    await saveResult({ type: "finish", settings: asked, left, why: outcome }, of);
   await removeLocal("progress");
 }
 

@@ -22,7 +22,7 @@ import { refused, setLocal } from "../storage/write-queue.js";
  *
  * @type {{ [T in ResultEffect["type"]]: (effect: Extract<ResultEffect, { type: T }>, of: Of) => Promise<void> }}
  */
-const KEEPERS = { note, record, finish };
+const KEEPERS = { note: keepNote, record: keepOutcome, finish: keepSweep };
 
 /**
  * Keep what an effect says. What is kept already is left alone: the background may have been
@@ -47,7 +47,7 @@ export function isResult(effect) {
  *
  * @param {Extract<ResultEffect, { type: "note" }>} effect
  */
-async function note({ setting, record: seen }) {
+async function keepNote({ setting, record: seen }) {
   const record = afterRun(await readRecord(setting), { ...seen, at: Date.now() });
   if (!(await putRecord(setting, record))) await putStandIn(setting, record);
 }
@@ -59,7 +59,7 @@ async function note({ setting, record: seen }) {
  * @param {Extract<ResultEffect, { type: "record" }>} effect
  * @param {Of} of
  */
-async function record(effect, of) {
+async function keepOutcome(effect, of) {
   const { setting } = effect;
   const before = await readRecord(setting);
   if (isSavedBy(before, of.run)) return;
@@ -89,11 +89,11 @@ export const isSavedBy = (kept, run) => kept?.run === run;
  * @param {Omit<Sweep, "at">} sweep
  * @param {Of} of
  */
-async function finish({ settings, left, why }, { run }) {
+async function keepSweep({ settings: asked, left, why }, { run }) {
   const { sweep } = await readValues(["sweep"]);
   if (isSavedBy(sweep, run)) return;
-  const chosen = left.length > 0 ? left : settings;
-  const ended = { settings, left, why, at: Date.now(), run };
+  const chosen = left.length > 0 ? left : asked;
+  const ended = { settings: asked, left, why, at: Date.now(), run };
   await setLocal({ sweep: ended, chosen }).catch(refused);
 }
 
