@@ -357,7 +357,10 @@ def test_the_script_that_draws_may_be_late(
             browser.until(browser.on)
 
             noted = browser.js("return window.noted")
-            assert (noted[0], noted[-1]) == (f"{ready} false", "complete true")
+            # The parser may still be in the HTML when the switch is first seen.
+            assert noted[0] in ("loading false", f"{ready} false")
+            assert f"{ready} false" in noted
+            assert noted[-1] == "complete true"
 
 
 def test_a_switch_may_move_only_when_its_save_is_answered(browser: Browser, site: LinkedIn) -> None:
