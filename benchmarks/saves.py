@@ -29,7 +29,7 @@ def main() -> None:
         for name, kind in BROWSERS.items():
             with kind(site, DIST / name) as browser:
                 for what, scene in SAVES.items():
-                    browser.renew()
+                    browser.reset()
                     start_on_welcome(browser)
                     accept_notice(browser)
                     site.reset()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.drive.compatibility import check_compatibility
 from tests.browser.drive.errors import BrowserError
 from tests.browser.drive.find import KINDS, find
-from tests.browser.drive.fit import refuse_unfit
 from tests.browser.matrix.report import Report
 
 DIST = Path(__file__).parents[1] / "dist"
@@ -30,7 +30,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name in sorted(ran):
         try:
             found = find(name)
-            version = refuse_unfit(name, found, DIST / name).browser
+            version = check_compatibility(name, found, DIST / name).browser
         except (BrowserError, OSError) as error:
             terminalreporter.write_line(f"{name}: {error}")
         else:

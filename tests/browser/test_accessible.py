@@ -29,9 +29,9 @@ PAGES = ["pages/welcome.html", "popup/popup.html"]
 def violations(browser: Browser) -> list[str]:
     """Run axe in the current page as it looks in the light and in the dark."""
     found = run_axe(browser)
-    browser.look(dark=True)
+    browser.set_dark_mode(dark=True)
     in_the_dark = run_axe(browser)
-    browser.look(dark=False)
+    browser.set_dark_mode(dark=False)
     return found + [f"dark: {each}" for each in in_the_dark]
 
 

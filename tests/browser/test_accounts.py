@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.accounts import is_of_now, marks, sign_in, sign_out
+from tests.browser.accounts import is_current, marks, sign_in, sign_out
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import (
@@ -106,7 +106,7 @@ def test_the_same_member_is_asked_for_one_check(agreed: Browser, site: LinkedIn)
     wait_for_record(agreed, outcome="already-off", proof="confirmed")
 
     assert len(site.saves) == saves, "a check of what is off clicks nothing"
-    assert is_of_now(agreed)
+    assert is_current(agreed)
     until(lambda: agreed.text("#title").startswith(CLAIM), 5, "it to be confirmed again")
     assert agreed.badge()[0] == ""
 
@@ -172,12 +172,12 @@ def test_a_form_that_was_open_all_the_while_counts_when_it_is_sent(
     until(lambda: "signedInAt" in agreed.storage(), 10, "the pages to be noted")
     sign_in(agreed, site, MEMBER)
     assert opt_out(agreed).outcome == "confirmed-off"
-    assert is_of_now(agreed)
+    assert is_current(agreed)
 
     agreed.switch("/login?first")
     sign_in(agreed, site, OTHER_MEMBER)
 
-    until(lambda: not is_of_now(agreed), 10, "the claim to end")
+    until(lambda: not is_current(agreed), 10, "the claim to end")
     open_popup_page(agreed)
     assert agreed.text("#title").startswith(STALE)
 
@@ -203,13 +203,13 @@ def test_a_page_from_before_the_sign_in_says_nothing_of_the_one_after(
     sign_in(agreed, site, OTHER_MEMBER)
 
     assert agreed.extension(TELL_ON, AI_PATH)
-    assert not is_of_now(agreed)
+    assert not is_current(agreed)
     assert agreed.badge()[0] == ""
 
     agreed.driver.switch_to.window(old)
     agreed.reload()
     wait_for_record(agreed, reading="on")
-    until(lambda: is_of_now(agreed), 10, "the fresh page to be believed")
+    until(lambda: is_current(agreed), 10, "the fresh page to be believed")
     assert agreed.badge()[0] == "1"
 
 

@@ -96,9 +96,9 @@ def test_in_a_small_window_it_never_hides_the_switch_wholly(
     agreed: Browser, size: tuple[int, int]
 ) -> None:
     agreed.new_tab()
-    agreed.view(*size)
+    agreed.set_viewport(*size)
     agreed.open(AI_PATH)
-    agreed.view(*size)
+    agreed.set_viewport(*size)
     until(agreed.has_card, 10, "the card")
     agreed.js("document.querySelector('.knob').scrollIntoView({ block: 'center' })")
 

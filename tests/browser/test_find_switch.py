@@ -24,13 +24,13 @@ from tests.browser.runs import wait_for_record
 from tests.browser.switch_pages import (
     ARIA_WORDS,
     BY_KEY,
-    FIELDS_TAKEN,
+    CLOBBERED_DOCUMENT,
+    CLOBBERED_FORM,
     HIDDEN,
     KEY,
     LABEL,
     MICROSOFT,
     NAMES,
-    NAMES_TAKEN,
     NOT_DRAWN,
     OFF_SCREEN,
     OPEN_WAYS,
@@ -235,7 +235,7 @@ def test_an_input_left_to_screen_readers_counts_by_its_row(page: Browser) -> Non
 
 
 def test_a_row_without_words_stands_for_nothing(page: Browser) -> None:
-    wordless = TITLE + hide(WAYS["beside what its box shows"], row("", switch("true")))
+    wordless = TITLE + hide(WAYS["clipped by its box"], row("", switch("true")))
 
     assert what(page, {"page": wordless}) == {"page": "none missing"}
 
@@ -260,13 +260,13 @@ def test_a_hidden_switch_of_anything_else_is_no_switch(page: Browser) -> None:
 
 
 def test_names_in_the_page_stand_in_for_nothing(page: Browser) -> None:
-    form = f"<form style='overflow: hidden'>{FIELDS_TAKEN}{row(WORDS, switch('true', ''))}</form>"
+    form = f"<form style='overflow: hidden'>{CLOBBERED_FORM}{row(WORDS, switch('true', ''))}</form>"
     pages = {
-        "document's": NAMES_TAKEN + TITLE + TRUE,
-        "form's": f"{TITLE}<form>{FIELDS_TAKEN}{TRUE}</form>",
-        "both": f"{NAMES_TAKEN}{TITLE}<form>{FIELDS_TAKEN}{TRUE}</form>",
+        "document's": CLOBBERED_DOCUMENT + TITLE + TRUE,
+        "form's": f"{TITLE}<form>{CLOBBERED_FORM}{TRUE}</form>",
+        "both": f"{CLOBBERED_DOCUMENT}{TITLE}<form>{CLOBBERED_FORM}{TRUE}</form>",
         "form's, with overflow": TITLE
-        + f"<form style='overflow: hidden'>{FIELDS_TAKEN}{TRUE}</form>",
+        + f"<form style='overflow: hidden'>{CLOBBERED_FORM}{TRUE}</form>",
         "form's, by label": TITLE
         + form.replace(WORDS, f"<label for=i>{WORDS}</label>", 1).replace(
             'data-name="true"', 'id=i data-name="true"'

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.drive import Browser, Weight
+from tests.browser.drive import Browser, Footprint
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
@@ -50,10 +50,10 @@ def growth_without_us(browser: Browser, rounds: int) -> dict[str, int]:
     browser.switch(SETTINGS)
     browser.reload()  # Chromium leaves the scripts of an extension that is gone in its pages.
     look_around(browser, set())
-    before = browser.weigh().heap
+    before = browser.measure_footprint().heap
     for _ in range(rounds):
         look_around(browser, set())
-    return {SETTINGS: max(0, browser.weigh().heap - before)}
+    return {SETTINGS: max(0, browser.measure_footprint().heap - before)}
 
 
 def look_around(browser: Browser, with_card: set[str]) -> None:
@@ -82,12 +82,12 @@ def live(browser: Browser, site: LinkedIn, number: int) -> None:
     assert site.switches[AI_KEY] is False
 
 
-def weights(browser: Browser) -> dict[str, Weight]:
+def weights(browser: Browser) -> dict[str, Footprint]:
     """Weigh the tab on LinkedIn, which never loads anew, and the popup, which stays open."""
     found = {}
     for page in (SETTINGS, POPUP):
         browser.switch(page)
-        found[page] = browser.weigh()
+        found[page] = browser.measure_footprint()
     return found
 
 

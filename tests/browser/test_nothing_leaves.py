@@ -66,7 +66,7 @@ def test_the_extension_asks_for_nothing_and_the_server_gets_what_a_hand_would_se
     site.reset()
     use_by_hand(browser, site)
     by_hand = asked_of(site)
-    noted = browser.recorded()
+    noted = browser.recorded_requests()
 
     assert ours == by_hand
     assert {each.url for each in noted if each.url.startswith(ORIGIN)}, "the recorder must record"

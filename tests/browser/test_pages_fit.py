@@ -54,12 +54,12 @@ PAGES: dict[str, Callable[[Browser], None]] = {
 
 @pytest.mark.parametrize("size", [(320, 640), (320, 256)], ids=["320px", "400%"])
 def test_nothing_scrolls_sideways_or_is_cut(browser: Browser, size: tuple[int, int]) -> None:
-    browser.view(*size)
+    browser.set_viewport(*size)
     assert not browser.js(SIDEWAYS), "welcome with the notice"
     accept_notice(browser)
     for name, open_page in PAGES.items():
         open_page(browser)
-        browser.view(*size)
+        browser.set_viewport(*size)
 
         assert not browser.js(SIDEWAYS), name
         assert browser.js(CUT) == [], name

@@ -38,7 +38,7 @@ def show(browser: Browser, site: LinkedIn, pictures: Path) -> Iterator[Step]:
     yield Step(f"The simulated LinkedIn holds: AI training {_word(before[AI_KEY])}.")
     browser.switch("pages/welcome.html")
     browser.click("#accept")
-    until(lambda: "notice" in browser.storage(), what="the notice to be accepted")
+    until(lambda: "notice" in browser.storage(), awaited="the notice to be accepted")
     yield Step("The welcome page opened by itself, and its notice is accepted.")
     yield _look_at_the_page(browser, pictures / "1-highlighted.png")
     yield _look_at_the_popup(browser, pictures / "2-popup-before.png")
@@ -48,8 +48,8 @@ def show(browser: Browser, site: LinkedIn, pictures: Path) -> Iterator[Step]:
 
 def _look_at_the_page(browser: Browser, picture: Path) -> Step:
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js(RINGED, AI_KEY), what="a ring around the switch")
-    texts = until(browser.card_texts, what="the card beside the switch")
+    until(lambda: browser.js(RINGED, AI_KEY), awaited="a ring around the switch")
+    texts = until(browser.card_texts, awaited="the card beside the switch")
     browser.screenshot(picture)
     return Step(f'On the AI page the switch is ringed, and a card says "{texts[1]}".', picture)
 
@@ -58,7 +58,7 @@ def _look_at_the_popup(browser: Browser, picture: Path) -> Step:
     browser.open("/feed/")
     badge, _ = browser.badge()
     browser.click_action()
-    headline = until(lambda: browser.popup(HEADLINE), what="the popup to say where things stand")
+    headline = until(lambda: browser.popup(HEADLINE), awaited="the popup to say where things stand")
     browser.popup_screenshot(picture)
     return Step(
         f'On the feed the toolbar button shows "{badge}", and its popup says "{headline}".', picture
@@ -77,9 +77,9 @@ def _turn_off(browser: Browser, site: LinkedIn, picture: Path) -> Iterator[Step]
         outcome = str(browser.popup(OUTCOME))
         return "" if outcome == "running" else outcome
 
-    outcome = until(ended, timeout=60, what="the run to end")
+    outcome = until(ended, timeout=60, awaited="the run to end")
     seconds = time.monotonic() - pressed
-    headline = until(lambda: browser.popup(HEADLINE), what="the popup to say how it ended")
+    headline = until(lambda: browser.popup(HEADLINE), awaited="the popup to say how it ended")
     browser.popup_screenshot(picture)
     if outcome != "confirmed-off":
         held = _word(site.switches[AI_KEY])

@@ -34,7 +34,7 @@ class Stage:
         """Take a picture of the true popup, opened over the current tab, once it is `ready`."""
         if not self.browser.popup_is_open():
             self.browser.click_action()
-        until(lambda: self.browser.popup(POPUP_DRAWN), what="the popup to be drawn")
+        until(lambda: self.browser.popup(POPUP_DRAWN), awaited="the popup to be drawn")
         if ready:
             until(ready, 60, f"the popup to show {name}")
         self.browser.popup_screenshot(self._next(name))
@@ -45,9 +45,9 @@ class Stage:
         if not self.browser.popup_is_open():
             self.browser.click_action()
         pressable = "!document.querySelector('#opt-out').disabled"
-        until(lambda: self.browser.popup(pressable), what="the button")
+        until(lambda: self.browser.popup(pressable), awaited="the button")
         self.browser.popup_click("#opt-out")
-        until(lambda: "progress" in self.browser.storage(), what="the run to begin")
+        until(lambda: "progress" in self.browser.storage(), awaited="the run to begin")
 
     def ended(self, *outcomes: str) -> Callable[[], object]:
         """Return what tells whether the AI setting's run has ended so, in the popup."""

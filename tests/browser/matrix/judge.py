@@ -7,7 +7,7 @@ from typing import Any
 
 from selenium.common.exceptions import WebDriverException
 
-from tests.browser.accounts import is_of_now
+from tests.browser.accounts import is_current
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.matrix.cell import Cell
@@ -100,7 +100,7 @@ def _look_around(cell: Cell, stage: Stage, played: Played) -> None:
     played.outcome = stage.outcome()
     played.reading = str(record.get("reading", ""))
     # What is kept of an account that signed out since is no claim, as nobody shows it as one.
-    kept = record if is_of_now(stage.browser) else {}
+    kept = record if is_current(stage.browser) else {}
     says_off = {place for place, each in texts.items() if texts_claim_off(each)}
     says_off |= {"record"} if kept.get("outcome", "") in SUCCESS else set()
     says_off |= {"reading"} if kept.get("reading") == "off" else set()
@@ -141,7 +141,7 @@ def _is_handled(error: str) -> bool:
 def _badge_fits(stage: Stage) -> bool:
     """Tell whether the badge counts what was last read as on; it is about AI training alone."""
     text = stage.browser.badge()[0]
-    if not is_of_now(stage.browser):
+    if not is_current(stage.browser):
         return text in ("", "?")
     counts = stage.target == AI and stage.record.get("reading") == "on"
     return text == ("1" if counts else "")

@@ -87,7 +87,7 @@ class Stage:
 
     def to_remembered_tab(self) -> None:
         """Bring that tab to the front, whatever it shows by now."""
-        self.browser.to_handle(self._remembered)
+        self.browser.switch_to_handle(self._remembered)
 
     def restart_extension(self) -> None:
         """Turn the extension off and on again, which closes its pages and no other."""

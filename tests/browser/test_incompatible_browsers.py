@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.browser import provide
-from tests.browser.drive import BROWSERS, BrowserError, Firefox, firefox, fit
+from tests.browser.drive import BROWSERS, BrowserError, Firefox, compatibility, firefox
 from tests.browser.drive.find import KINDS, Found, find
 from tests.demo import __main__ as demo
 from tests.linkedin import LinkedIn
@@ -171,7 +171,7 @@ def test_a_newer_firefox_without_a_method_is_refused(monkeypatch: pytest.MonkeyP
 
 @OF_BOTH
 def test_the_oldest_browser_is_the_manifests(name: str) -> None:
-    assert fit.oldest(DIST / name) == {"chromium": 121, "firefox": 140}[name]
+    assert compatibility.oldest(DIST / name) == {"chromium": 121, "firefox": 140}[name]
 
 
 def test_the_demo_tells_an_unforeseen_error_in_one_line_and_keeps_the_rest(
