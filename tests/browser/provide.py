@@ -97,8 +97,8 @@ def _install(name: str) -> str:
     reason = errors[-1].removeprefix("E:").strip().rstrip(".") if errors else "no error"
     return (
         f"apt-get could not install {' and '.join(packages)}; its error: {reason}. Check the"
-        f" connection and the space on the disk, then type the command again (the whole output: {LOG}), or"
-        f" name a browser with {KINDS[name].variable}={KINDS[name].example}"
+        f" connection and the space on the disk, then type the command again (log: {LOG}), or name"
+        f" a browser with {KINDS[name].variable}={KINDS[name].example}"
     )
 
 

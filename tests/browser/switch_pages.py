@@ -31,7 +31,7 @@ OTHER = row(OTHER_LABEL, switch("other", BY_OTHER))
 TRUE = row(LABEL, switch("true"))
 UNDRAWN = switch("true", f"{BY_KEY} {HIDDEN}")
 
-WHOSE = {
+KEYS = {
     "alone": (TITLE + TRUE, "true off"),
     "the key as its own id": (TITLE + row(WORDS, switch("true", f"id={KEY}")), "true off"),
     "a neighbour with another key": (TITLE + OTHER + TRUE, "true off"),

@@ -2,11 +2,11 @@
 
 from tests.browser.conftest import accept_notice, start_on_welcome
 from tests.browser.drive import Browser, until
-from tests.browser.test_damaged_storage import poison, sample
-from tests.browser.test_erase import ask
+from tests.browser.test_damaged_storage import damaged_values, sample
+from tests.browser.test_erase import open_erase_dialog
 from tests.browser.test_history import open_history
 from tests.browser.test_popup_states import DENIED
-from tests.browser.test_rights import choose, open_page
+from tests.browser.test_rights import open_page, select_region
 from tests.linkedin import AI_KEY, AI_PATH, Scene
 from tests.screenshots.stage import Stage
 
@@ -35,12 +35,12 @@ def show_pages(stage: Stage) -> None:
     """Show our own pages as they are after some runs."""
     open_history(stage.browser)
     stage.page("history")
-    ask(stage.browser)
+    open_erase_dialog(stage.browser)
     stage.page("options-erase-question")
     stage.browser.click("#keep")
     stage.page("options")
     open_page(stage.browser)
-    choose(stage.browser, "eu")
+    select_region(stage.browser, "eu")
     stage.page("rights")
 
 
@@ -171,7 +171,7 @@ def _turn_off_several(stage: Stage) -> None:
 
 def _find_damage(stage: Stage) -> None:
     browser = stage.browser
-    browser.storage_set(poison())
+    browser.storage_set(damaged_values())
     until(lambda: "aside" in browser.storage(), awaited="what is damaged to be set aside")
     open_history(browser)
     stage.page("history-damaged")
