@@ -1,4 +1,4 @@
-"""The contact sheet with all pictures on it, and the pictures for the stores."""
+"""Make the contact sheet of all screenshots, and the screenshots for the stores."""
 
 import html
 from pathlib import Path
@@ -33,7 +33,7 @@ p {{ margin: 0; font-size: 18px; line-height: 1.35; text-wrap: balance; }}
 
 
 def contact_sheet(browser: Browser, pictures: list[Path], folder: Path) -> Path:
-    """Write an HTML page with all pictures, and a picture of that page."""
+    """Write an HTML page with all screenshots, and return the path of its screenshot."""
     figures = "".join(
         f'<figure><img src="{each.name}" alt=""><figcaption>{html.escape(each.stem)}</figcaption>'
         "</figure>"
@@ -51,7 +51,7 @@ def contact_sheet(browser: Browser, pictures: list[Path], folder: Path) -> Path:
 
 
 def store_pictures(browser: Browser, folder: Path) -> list[Path]:
-    """Take what the stores ask for, at one device pixel for each CSS pixel."""
+    """Take the screenshots for the stores, with one device pixel per CSS pixel."""
     start_on_welcome(browser)
     accept_notice(browser)
     browser.new_tab()

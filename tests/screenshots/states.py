@@ -1,4 +1,4 @@
-"""Lead the product through its states, with real clicks and a real server, and picture each."""
+"""Bring the product into all its states with real clicks, and take a screenshot of each."""
 
 from tests.browser.conftest import accept_notice, start_on_welcome
 from tests.browser.drive import Browser, until
@@ -18,11 +18,11 @@ OTHER_FAILURES = {
     "blocked": Scene(load="checkpoint"),
 }
 LIST_PATH = "/mypreferences/d/categories/privacy"
-CHOSEN = ["ai-training", "partner-sharing", "research"]
+SELECTED = ["ai-training", "partner-sharing", "research"]
 
 
 def show_states(stage: Stage) -> None:
-    """Show every state from the first use on, in the order in which a person may meet them."""
+    """Show every state, in the order in which a person may see them."""
     _begin(stage)
     _turn_off(stage)
     _fail(stage)
@@ -32,7 +32,7 @@ def show_states(stage: Stage) -> None:
 
 
 def show_pages(stage: Stage) -> None:
-    """Show our own pages as they are after some runs."""
+    """Show the extension's pages after some runs."""
     open_history(stage.browser)
     stage.page("history")
     open_erase_dialog(stage.browser)
@@ -45,7 +45,7 @@ def show_pages(stage: Stage) -> None:
 
 
 def show_dark(stage: Stage) -> None:
-    """Show the main states in a browser that is set to dark."""
+    """Show the main states in dark mode."""
     start_on_welcome(stage.browser)
     stage.page("welcome")
     accept_notice(stage.browser)
@@ -61,7 +61,7 @@ def show_dark(stage: Stage) -> None:
 
 
 def show_mirrored(stage: Stage) -> None:
-    """Show the card and the popup where language is written from right to left."""
+    """Show the card and the popup in a right-to-left language."""
     start_on_welcome(stage.browser)
     accept_notice(stage.browser)
     stage.site.scene = Scene(lang="ar")
@@ -145,10 +145,10 @@ def _fail(stage: Stage) -> None:
 
 
 def _withhold_access(browser: Browser) -> bool:
-    """Have the open popup believe that the person took the access to LinkedIn away."""
+    """Simulate in the open popup that access to LinkedIn was withdrawn."""
     browser.popup(f"() => {{ {DENIED} }}")
     browser.storage_set({"chosen": []})
-    browser.storage_set({"chosen": CHOSEN[:1]})
+    browser.storage_set({"chosen": SELECTED[:1]})
     return bool(browser.popup("document.querySelector('#standing').dataset.tone") == "unsure")
 
 
@@ -156,7 +156,7 @@ def _turn_off_several(stage: Stage) -> None:
     browser = stage.browser
     stage.site.scene = Scene()
     stage.site.switches[AI_KEY] = True
-    browser.storage_set({"chosen": CHOSEN})
+    browser.storage_set({"chosen": SELECTED})
     browser.new_tab(LIST_PATH)
     stage.card("Turn off 3 settings")
     stage.page("card-list")
@@ -172,7 +172,7 @@ def _turn_off_several(stage: Stage) -> None:
 def _find_damage(stage: Stage) -> None:
     browser = stage.browser
     browser.storage_set(damaged_values())
-    until(lambda: "aside" in browser.storage(), awaited="what is damaged to be set aside")
+    until(lambda: "aside" in browser.storage(), awaited="the quarantine")
     open_history(browser)
     stage.page("history-damaged")
     browser.open("/feed/")
@@ -180,7 +180,7 @@ def _find_damage(stage: Stage) -> None:
     browser.close_popup()
     browser.storage_set(sample("version-4-unknown"))
     browser.page("pages/history.html")
-    until(lambda: browser.js("!document.querySelector('#newer').hidden"), awaited="the word of it")
+    until(lambda: browser.js("!document.querySelector('#newer').hidden"), awaited="the explanation")
     stage.page("history-newer")
     browser.open("/feed/")
     stage.popup("popup-newer")
