@@ -1,4 +1,4 @@
-"""What all tests share: at the end, which browsers they ran in and what the fault matrix found."""
+"""Report the browser versions and the results of the fault matrix at the end of a test run."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ DIST = Path(__file__).parents[1] / "dist"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have the cells' findings collected where the run is reported, not in each worker."""
+    """Register the report of the fault matrix, in the main process only."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Report(), "fault-matrix")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in which versions of the browsers the tests ran."""
+    """Print the versions of the browsers in which tests ran."""
     ran = {
         name
         for reports in terminalreporter.stats.values()
