@@ -1,4 +1,4 @@
-# The few commands. Each installs what it needs, and has little to do the second time.
+# Each command first installs missing packages, which takes next to no time when all are there.
 
 .PHONY: help demo screenshots test proof endure build package release untested watch lint unit mutants \
 	clean lock schema setup setup-packages setup-mutants check-python
@@ -7,46 +7,46 @@
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 PYTHON ?= python3
-# A Python that was named is the one to be used, also where .venv has another.
+# If PYTHON was set, replace a .venv of another Python.
 bootstrap_options := $(if $(filter command environment,$(firstword $(origin PYTHON))),--this-python)
 python := .venv/bin/python
 node_bin := node_modules/.bin
 
-# Many desktops set BROWSER to something else, which is not meant for us; what is typed after
-# `make demo` is.
+# Many desktops set BROWSER in the environment to another program, so accept any value only from the
+# command line.
 ifeq ($(origin BROWSER),command line)
 browser := $(BROWSER)
 else
 browser := $(filter chromium firefox,$(BROWSER))
 endif
-# A browser test waits as well as works, so there is one worker more than the two cores of a small
-# machine; each keeps a Chromium and a Firefox running.
+# Browser tests spend much of their time waiting, so use one worker more than the two cores of a
+# small machine. Each worker runs a Chromium and a Firefox.
 workers := -n 3 --dist worksteal
 
-# All of the fault matrix takes longer than all other tests together: `make test` plays the cells in
-# which a false claim is likeliest, and `make proof` every one.
+# The whole fault matrix takes longer than all other tests together. `make test` runs the cells that
+# are most likely to cause a false claim, `make proof` all.
 matrix := tests/browser/test_fault_matrix.py
 
 demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEADLESS)),--headless)
 
 help:
-	@echo 'make demo         see Untrain work on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
-	@echo 'make test         style, types, logic, and the product in Chromium and in Firefox'
-	@echo 'make build        the extension for both browsers, in dist/'
+	@echo 'make demo         try Untrain on a simulated LinkedIn (BROWSER=firefox, HEADLESS=1)'
+	@echo 'make test         check style, types and logic, and test in Chromium and Firefox'
+	@echo 'make build        build the extension for both browsers, in dist/'
 	@echo 'make watch        build again whenever a file changes'
-	@echo 'make lint         style, rules and types, without a browser'
-	@echo 'make unit         the logic of the extension alone, under node'
-	@echo 'make screenshots  every state in both browsers, in dist/screenshots/ (BROWSER=firefox: one)'
-	@echo 'make proof        every situation known to be difficult, in both browsers; writes docs/proof.md'
-	@echo 'make endure       hours of use in minutes: what is left behind, and what grows'
-	@echo 'make mutants      break the deciding code in many small ways, and see that a test notices each'
-	@echo 'make package      what a release hands out: zips, source, bill of materials, checksums'
-	@echo 'make release      check, test, package, and say who gets which file (VERSION=1.2.3)'
-	@echo 'make lock         write requirements.lock again, after a change in pyproject.toml'
-	@echo 'make schema       write rules/schema.json again, after a change in builder/rules/models.py'
-	@echo 'make clean        remove what was made here'
+	@echo 'make lint         check style, rules and types, without a browser'
+	@echo 'make unit         test the logic of the extension in Node'
+	@echo 'make screenshots  take screenshots of every state, in dist/screenshots/ (BROWSER=firefox)'
+	@echo 'make proof        run the whole fault matrix in both browsers and write docs/proof.md'
+	@echo 'make endure       simulate hours of use and check for leaks'
+	@echo 'make mutants      run mutation tests on the code that makes decisions'
+	@echo 'make package      make the files of a release: zips, source, bill of materials, checksums'
+	@echo 'make release      check, test, package, and list the uploads (VERSION=1.2.3)'
+	@echo 'make lock         update requirements.lock after a change in pyproject.toml'
+	@echo 'make schema       update rules/schema.json after a change in builder/rules/'
+	@echo 'make clean        remove all generated files except installed packages'
 	@echo
-	@echo 'Programs can be named: PYTHON=, CHROMIUM=, CHROMEDRIVER=, FIREFOX=, GECKODRIVER=/path'
+	@echo 'Paths of programs can be set: PYTHON=, CHROMIUM=, CHROMEDRIVER=, FIREFOX=, GECKODRIVER='
 
 demo: build
 	@$(python) -m tests.demo $(demo_options)
@@ -76,8 +76,8 @@ build: setup
 package: setup
 	@$(python) -m builder package
 
-# VERSION=1.2.3; with DRY_RUN=1 without the tests and even if the live check is still open, so that
-# the steps themselves can be tried.
+# Needs VERSION=1.2.3. DRY_RUN=1 skips the tests and accepts an open live check, to try out the
+# steps.
 dry_run := $(filter-out 0,$(DRY_RUN))
 release: setup
 	@$(python) -m builder ready $(if $(dry_run),--dry-run) '$(VERSION)'
@@ -85,7 +85,7 @@ release: setup
 	@$(python) -m builder release $(if $(dry_run),--dry-run) '$(VERSION)'
 
 untested:
-	@echo 'DRY_RUN: nothing was tested, so upload nothing of what follows'
+	@echo 'DRY_RUN: nothing was tested, so do not upload these files'
 
 watch: setup
 	@$(python) -m builder watch
@@ -103,11 +103,11 @@ unit: setup
 	@echo '== logic (node)'
 	@node --test --test-reporter=spec tests/unit/*.test.js
 
-# Not part of `make test`: it tests the tests, and needs packages of its own.
+# Not part of `make test`, because it tests the tests and needs further packages.
 mutants: setup-mutants
-	@echo '== breaks made by hand'
+	@echo '== manual mutants'
 	@node --test --test-reporter=spec tests/mutants/breaks.test.js
-	@echo '== breaks made by Stryker'
+	@echo '== Stryker'
 	@tests/mutants/node_modules/.bin/stryker run tests/mutants/stryker.config.js
 	@node tests/mutants/report.js
 
@@ -116,20 +116,20 @@ clean:
 	@find . -name __pycache__ -not -path './.venv/*' -not -path './node_modules/*' \
 		-prune -exec rm -rf {} +
 
-# For maintainers: after a change to the packages in pyproject.toml. Neither the address of a
-# package index nor a path of this machine may end up in the file.
+# For maintainers, after a change of the packages in pyproject.toml. The options keep the address of
+# the package index and paths of this machine out of the file.
 lock: setup
 	@$(python) -m pip install -qq uv
 	@.venv/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 		--quiet --output-file requirements.lock
 
-# After a change to the fields in builder/rules/.
+# After a change of the fields in builder/rules/.
 schema: setup
 	@$(python) -c 'from builder.rules.schema import schema_text; print(schema_text(), end="")' \
 		> rules/schema.json
 
-# Whatever is complete already is left alone; see tools/bootstrap.py.
+# Complete installations are left alone; see tools/bootstrap.py.
 setup: check-python
 	@$(PYTHON) tools/bootstrap.py $(bootstrap_options)
 
@@ -141,8 +141,8 @@ setup-mutants: check-python
 
 check-python:
 	@command -v '$(PYTHON)' >/dev/null || { \
-		echo '✗ Python 3.11 or later is needed, found no $(PYTHON): install it, or name it with PYTHON=/path/to/python3' >&2; \
+		echo '✗ Python 3.11 or later is needed, found no $(PYTHON): install it, or set PYTHON=/path/to/python3' >&2; \
 		exit 1; }
 	@$(PYTHON) -c 'import sys; v = "%d.%d.%d" % sys.version_info[:3]; sys.exit(sys.version_info < (3, 11) and \
 		"✗ Python 3.11 or later is needed, found " + v + " at " + sys.executable + \
-		": install it, or name it with PYTHON=/path/to/python3")'
+		": install it, or set PYTHON=/path/to/python3")'

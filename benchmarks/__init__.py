@@ -1,1 +1,1 @@
-"""What the product costs in time, measured in the real browsers; nothing here can fail."""
+"""Measure the duration of runs in real browsers, without pass or fail."""

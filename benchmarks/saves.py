@@ -1,6 +1,6 @@
-"""How long one click takes to "off, confirmed", whatever LinkedIn's save looks like.
+"""Measure the time from the click to "off, confirmed" for different kinds of saves.
 
-Beside its two page loads and the save itself a run may take BOUND.
+A run may take BOUND in addition to its two page loads and the save.
 """
 
 import argparse
@@ -28,17 +28,17 @@ def main() -> None:
     with LinkedIn() as site:
         for name, kind in BROWSERS.items():
             with kind(site, DIST / name) as browser:
-                for what, scene in SAVES.items():
-                    browser.renew()
+                for save, scene in SAVES.items():
+                    browser.reset()
                     start_on_welcome(browser)
                     accept_notice(browser)
                     site.reset()
                     site.scene = scene
-                    took = measure(browser, ["ai-training"])
-                    beside = took.beside_loads - scene.save_after
+                    times = measure(browser, ["ai-training"])
+                    overhead = times.besides_loads - scene.save_after
                     print(
-                        f"{name:<9} save {what:<32} {took.whole:5.1f} s; besides two loads and "
-                        f"the save {beside:.2f} s, of {BOUND:g}",
+                        f"{name:<9} save {save:<32} {times.total:5.1f} s; besides two loads and "
+                        f"the save {overhead:.2f} s of {BOUND:g}",
                         flush=True,
                     )
 

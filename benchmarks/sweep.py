@@ -1,8 +1,8 @@
-"""How long a run over several settings takes: its fresh loads, and what comes on top of them.
+"""Measure how long a run over several settings takes, with and without its reloads.
 
-A fresh load is timed from the moment the run asks for it to the moment its reading is believed.
-What comes on top is the first load of each page, reading it, the click, and watching that it holds.
-Beside its two loads and its save a page may take BOUND, whatever the save looks like.
+A reload is timed from its start until the reading is confirmed. The rest is the first load of each
+page, the reading, the click, and the step hold. A page may take BOUND in addition to its two loads
+and its save, whatever kind of save that is.
 """
 
 import argparse
@@ -17,13 +17,13 @@ from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, press
 from tests.linkedin import LinkedIn
 
-# Seconds from the click to "off, confirmed", besides two page loads and the save.
+# Seconds from the click to "off, confirmed", in addition to two page loads and the save.
 BOUND = 3.0
 
 DIST = Path(__file__).parents[1] / "dist"
 
-# Every step with its time, in the popup's page.
-WRITE_DOWN = """() => {
+# Logs every step with its time in the popup's page.
+LOG_STEPS = """() => {
   window.steps = [];
   const note = (turn, step) => window.steps.push({ turn, step, at: Date.now() });
   document.querySelector("#opt-out").addEventListener("click", () => note(-1, "pressed"));
@@ -34,48 +34,48 @@ WRITE_DOWN = """() => {
 
 
 @dataclass(frozen=True)
-class Took:
-    """Times of one run, in seconds."""
+class Times:
+    """The times of a run, in seconds."""
 
     pages: int
-    whole: float
-    fresh_loads: float
+    total: float
+    reloads: float
     loads: float
-    """The first load and the fresh one of each page: until its script speaks up."""
+    """The first load and the reload of each page, until its content script reports."""
 
     @property
-    def beside_loads(self) -> float:
-        """Return what a page takes besides its two loads."""
-        return (self.whole - self.loads) / self.pages
+    def besides_loads(self) -> float:
+        """Return the time per page in addition to its two loads."""
+        return (self.total - self.loads) / self.pages
 
     @property
-    def on_top(self) -> float:
-        """Return what a page takes besides its fresh load."""
-        return (self.whole - self.fresh_loads) / self.pages
+    def besides_reloads(self) -> float:
+        """Return the time per page in addition to its reload."""
+        return (self.total - self.reloads) / self.pages
 
 
-def measure(browser: Browser, settings: list[str]) -> Took:
-    """Turn off some settings, all of them on, and time it."""
+def measure(browser: Browser, settings: list[str]) -> Times:
+    """Turn off settings that are on, and return the times of the run."""
     browser.storage_set({"chosen": settings})
     open_popup_page(browser)
-    browser.js(WRITE_DOWN)
+    browser.js(LOG_STEPS)
     press(browser)
     until(lambda: browser.js("steps.some(({ step }) => step === 'end')"), 30 * len(settings))
     steps = browser.js("steps")
-    whole = (steps[-1]["at"] - steps[0]["at"]) / 1000
-    fresh = _spent(steps, {"reload", "confirm"})
-    return Took(len(settings), whole, fresh, _spent(steps, {"open", "reload"}))
+    total = (steps[-1]["at"] - steps[0]["at"]) / 1000
+    reloads = _time_in(steps, {"reload", "confirm"})
+    return Times(len(settings), total, reloads, _time_in(steps, {"open", "reload"}))
 
 
-def _spent(steps: list[dict[str, Any]], names: set[str]) -> float:
-    """Return how long the run was in some of its steps, in seconds."""
+def _time_in(steps: list[dict[str, Any]], names: set[str]) -> float:
+    """Return the time that the run spent in some of its steps, in seconds."""
     pairs = pairwise(steps)
-    spent = sum(float(later["at"] - step["at"]) for step, later in pairs if step["step"] in names)
-    return spent / 1000
+    total = sum(float(later["at"] - step["at"]) for step, later in pairs if step["step"] in names)
+    return total / 1000
 
 
-def one_a_page(browser: Browser) -> list[str]:
-    """Return the settings that have a page of their own, and one of those that share one."""
+def one_per_page(browser: Browser) -> list[str]:
+    """Return one setting of each page."""
     settings = browser.js("import('/shared/rules.js').then(({ settings }) => settings)")
     return list({each["paths"][0]: each["id"] for each in settings}.values())
 
@@ -90,11 +90,11 @@ def main() -> None:
             with kind(site, DIST / name) as browser:
                 start_on_welcome(browser)
                 accept_notice(browser)
-                took = measure(browser, one_a_page(browser))
+                times = measure(browser, one_per_page(browser))
             print(
-                f"{name:<9} {took.pages} pages in {took.whole:.1f} s: fresh loads "
-                f"{took.fresh_loads:.1f} s, and {took.on_top:.2f} s a page on top; "
-                f"besides two loads {took.beside_loads:.2f} s a page, of {BOUND:g}"
+                f"{name:<9} {times.pages} pages in {times.total:.1f} s: reloads "
+                f"{times.reloads:.1f} s, and {times.besides_reloads:.2f} s per page in addition; "
+                f"besides two loads {times.besides_loads:.2f} s per page, of {BOUND:g}"
             )
 
 

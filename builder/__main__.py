@@ -1,4 +1,4 @@
-"""The command line: `python -m builder --help` names the commands."""
+"""Parse the command line; `python -m builder --help` lists the commands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from builder.errors import BuildError
 from builder.sources import BROWSERS
 from tools.verify_receipts import ReceiptsError, verify_receipts
 
-# Each command imports what it runs: `verify-receipts` needs no package but Python's own.
+# Each command imports its own modules, so that `verify-receipts` needs only the standard library.
 ADVICE = "`make build` installs all of them into .venv; then use .venv/bin/python"
 Arguments = argparse.Namespace
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ def run_build(arguments: Arguments) -> None:
     from builder.build import build
 
     browsers = BROWSERS if arguments.browser == "all" else (arguments.browser,)
-    built = build(arguments.root, _out(arguments), browsers, _say)
+    built = build(arguments.root, _out(arguments), browsers, _log)
     for path in built.written:
         print(_wrote_line(path, arguments.root))
 
@@ -31,36 +31,36 @@ def run_check(arguments: Arguments) -> None:
     """Check rules, locales, file names and templates; write nothing."""
     from builder.check import check
 
-    check(arguments.root, _say)
+    check(arguments.root, _log)
 
 
 def run_watch(arguments: Arguments) -> None:
-    """Build, and again after every change; end with Ctrl-C."""
+    """Build, then build again after every change, until Ctrl-C."""
     from builder.watch import FILES, FOLDERS, changes
 
-    print(f"watching {', '.join((*FOLDERS, *FILES))}; Ctrl-C ends it", flush=True)
+    print(f"watching {', '.join((*FOLDERS, *FILES))}; press Ctrl-C to stop", flush=True)
     try:
         for changed in changes(arguments.root):
             if changed:
                 print(f"changed  {', '.join(changed)}")
-            _build_or_complain(arguments)
+            _build_or_print_error(arguments)
     except KeyboardInterrupt:
         print("stopped")
 
 
 def run_package(arguments: Arguments) -> None:
-    """Build for all browsers; write source, bill of materials and checksums as well."""
+    """Build for all browsers and write the source archive, bill of materials and checksums."""
     from builder.output import SUMS
     from builder.package import ship
 
-    shipped = ship(arguments.root, _out(arguments), _say)
+    shipped = ship(arguments.root, _out(arguments), _log)
     for name, digits in shipped.sums.items():
         print(f"sha256   {digits}  {_short(shipped.out / name, arguments.root)}")
     print(f"wrote    {_short(shipped.out / SUMS, arguments.root)}")
 
 
 def run_ready(arguments: Arguments) -> None:
-    """Check what must hold before a release: version, changelog, live check, all committed."""
+    """Check that a release is ready: version, changelog, live check, everything committed."""
     from builder.release import CHECKLIST, is_done, refuse_unready
 
     refuse_unready(arguments.root, arguments.version, dry_run=arguments.dry_run)
@@ -70,7 +70,7 @@ def run_ready(arguments: Arguments) -> None:
 
 
 def run_release(arguments: Arguments) -> None:
-    """Check as `ready` does, package, and say who gets which file; upload nothing."""
+    """Check as `ready` does, package, and list where to upload each file; upload nothing."""
     from builder.release import uploads
 
     run_ready(arguments)
@@ -81,7 +81,7 @@ def run_release(arguments: Arguments) -> None:
 
 
 def run_verify_receipts(arguments: Arguments) -> None:
-    """Check an exported file of receipts, and only read it."""
+    """Check an exported file of receipts without changing it."""
     print(verify_receipts(arguments.file))
 
 
@@ -97,7 +97,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
 
 
 def main() -> int:
-    """Run the command line and return its exit code: 0, 1 for a fault, 2 for a bad command."""
+    """Run the command and return the exit code: 0, 1 for a fault, 2 for a bad command line."""
     arguments = _parser({name: run.__doc__ for name, run in COMMANDS.items()}).parse_args()
     try:
         COMMANDS[arguments.command](arguments)
@@ -110,7 +110,7 @@ def main() -> int:
     return 0
 
 
-def _build_or_complain(arguments: Arguments) -> None:
+def _build_or_print_error(arguments: Arguments) -> None:
     try:
         run_build(arguments)
     except (BuildError, OSError) as error:
@@ -119,18 +119,18 @@ def _build_or_complain(arguments: Arguments) -> None:
 
 
 def _out(arguments: Arguments) -> Path:
-    """Return where builds go, an absolute path; a relative one starts from the root."""
+    """Return the absolute path of the output folder; a relative --out is relative to --root."""
     out: Path = arguments.root / arguments.out
     return out
 
 
 def _parser(commands: Mapping[str, str | None]) -> argparse.ArgumentParser:
-    """Return a parser for `commands`, each with the sentence that explains it."""
-    made = argparse.ArgumentParser(prog="python -m builder", description="Build Untrain.")
-    chosen = made.add_subparsers(dest="command", required=True)
-    for name, words in commands.items():
-        _add_arguments(chosen.add_parser(name, help=words, description=words), name)
-    return made
+    """Return a parser for `commands`, which maps names to help texts."""
+    parser = argparse.ArgumentParser(prog="python -m builder", description="Build Untrain.")
+    subparsers = parser.add_subparsers(dest="command", required=True)
+    for name, text in commands.items():
+        _add_arguments(subparsers.add_parser(name, help=text, description=text), name)
+    return parser
 
 
 def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
@@ -142,12 +142,12 @@ def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
 
 def _add_tree(command: argparse.ArgumentParser, name: str) -> None:
     if name in {"ready", "release"}:
-        command.add_argument("version", help="the version to be released, such as 1.2.3")
-        words = "only warn where the live check is still open"
-        command.add_argument("--dry-run", action="store_true", help=words)
+        command.add_argument("version", help="the version to release, such as 1.2.3")
+        text = "only warn if the live check is still open"
+        command.add_argument("--dry-run", action="store_true", help=text)
     command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
     if name != "check":
-        command.add_argument("--out", type=Path, default=Path("dist"), help="where builds go")
+        command.add_argument("--out", type=Path, default=Path("dist"), help="the output folder")
     if name in {"build", "watch"}:
         command.add_argument("--browser", choices=(*BROWSERS, "all"), default="all")
 
@@ -156,13 +156,12 @@ def _folder(text: str) -> Path:
     return Path(text).resolve()
 
 
-def _say(step: str, what: str) -> None:
-    """Say that a step is done."""
-    print(f"{step:8} {what}", flush=True)
+def _log(step: str, details: str) -> None:
+    print(f"{step:8} {details}", flush=True)
 
 
 def _wrote_line(path: Path, root: Path) -> str:
-    """Return how much was written to a file or a folder."""
+    """Return a line with the size of a file, or with the size and file count of a folder."""
     from builder.archive import files_in
 
     names = files_in(path) if path.is_dir() else []
@@ -172,7 +171,7 @@ def _wrote_line(path: Path, root: Path) -> str:
 
 
 def _short(path: Path, root: Path) -> str:
-    """Return a path as one would type it in `root`."""
+    """Return a path relative to `root` if it lies in there."""
     return str(path.relative_to(root) if path.is_relative_to(root) else path)
 
 

@@ -1,4 +1,4 @@
-"""Pack files into a zip that is the same, byte for byte, wherever it is made."""
+"""Pack files into a zip that is identical byte for byte on every machine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-# The earliest date a zip can hold; the real one would differ from build to build.
+# The earliest date a zip can hold. Real dates would differ from build to build.
 DATE = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
 MODE = 0o100644
@@ -19,9 +19,9 @@ def pack(folder: Path, archive: Path) -> None:
 
 
 def pack_files(folder: Path, names: Iterable[str], archive: Path, inside: str = "") -> None:
-    """Write the files `names` of `folder` to `archive`, there in the folder `inside`.
+    """Write the files `names` of `folder` to `archive`, with the prefix `inside` on their names.
 
-    They are in order of their names, and uncompressed: deflate differs between builds of zlib.
+    The files are sorted by name and not compressed: the output of deflate depends on zlib's build.
     """
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
         for name in sorted(names):
@@ -38,6 +38,6 @@ def files_in(folder: Path) -> list[str]:
 
 
 def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in 64 digits from 0 to f."""
+    """Return the SHA-256 of a file as 64 hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

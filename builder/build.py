@@ -1,4 +1,4 @@
-"""Build the extension: check, bundle, lay out, pack, and only then put into place."""
+"""Build the extension in a temporary folder, then move the result into place."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 
 from builder.archive import pack
 from builder.bundle import bundle_content_script, shorten_styles
-from builder.check import Checked, Say, check, quiet
+from builder.check import Checked, Log, check, log_nothing
 from builder.errors import BuildError, Fault, raise_faults
-from builder.output import TEMPORARY, archive_name, archives_in, is_build, papers_in, swap
+from builder.output import TEMPORARY, archive_name, archives_in, is_build, release_files_in, swap
 from builder.rules.compile import FIELDS
 from builder.stage import (
     polyfill_files,
@@ -26,21 +26,21 @@ from builder.stage import (
 
 @dataclass(frozen=True)
 class Built:
-    """What was checked, and the folders and zips that were written."""
+    """The checked inputs of a build, and the folders and zips it wrote."""
 
     checked: Checked
     written: tuple[Path, ...]
 
 
-def build(root: Path, out: Path, browsers: tuple[str, ...], say: Say = quiet) -> Built:
-    """Build for `browsers` into `out`; on BuildError or OSError `out` is left as it was."""
-    _refuse_no_folder(out)
-    _refuse_foreign(out, browsers)
-    checked = check(root, say)
+def build(root: Path, out: Path, browsers: tuple[str, ...], log: Log = log_nothing) -> Built:
+    """Build for `browsers` into `out`; leave `out` unchanged on BuildError or OSError."""
+    _refuse_file(out)
+    _refuse_foreign_folders(out, browsers)
+    checked = check(root, log)
     out.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(out.parent) as work:
         content_scripts = _bundle(root, checked, work / "sources")
-        say("bundled", ", ".join(content_scripts))
+        log("bundled", ", ".join(content_scripts))
         new: dict[Path, Path] = {}
         for browser in browsers:
             folder = work / browser
@@ -49,17 +49,17 @@ def build(root: Path, out: Path, browsers: tuple[str, ...], say: Say = quiet) ->
             refuse_machine_paths(folder, (root, work, out))
             archive = work / archive_name(checked.version, browser)
             pack(folder, archive)
-            say("packed", browser)
+            log("packed", browser)
             new |= {folder: out / browser, archive: out / archive.name}
-        gone = [path for browser in browsers for path in archives_in(out, browser)]
-        gone += papers_in(out)  # They speak of the zips that were there.
+        obsolete = [path for browser in browsers for path in archives_in(out, browser)]
+        obsolete += release_files_in(out)  # These describe the zips that are being replaced.
         with _folder(out):
-            swap(new, gone, work / "old")
+            swap(new, obsolete, work / "old")
     return Built(checked, tuple(new.values()))
 
 
 def _bundle(root: Path, checked: Checked, tree: Path) -> dict[str, bytes]:
-    """Bundle once for all browsers: the content scripts are the same in each."""
+    """Bundle the content scripts, which are the same for every browser."""
     stage_sources(root, checked, tree)
     shorten_styles(root, tree, (name for name in checked.files if name.endswith(".css")))
     bundled = {}
@@ -71,11 +71,11 @@ def _bundle(root: Path, checked: Checked, tree: Path) -> dict[str, bytes]:
 
 @contextmanager
 def temporary_folder(parent: Path) -> Iterator[Path]:
-    """Yield a folder on the file system of `parent`, so that renaming from it is one step."""
+    """Yield a temporary folder in `parent`, so that a rename out of it stays on one file system."""
     try:
         work = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=parent))
     except OSError as error:
-        # Its own words name the temporary folder, which means nothing to anybody.
+        # The full message names the temporary folder, which nobody would recognise.
         found = f"{error.strerror}"
         raise BuildError([Fault(str(parent), "a folder that can be written to", found)]) from error
     try:
@@ -86,7 +86,7 @@ def temporary_folder(parent: Path) -> Iterator[Path]:
 
 @contextmanager
 def _folder(out: Path) -> Iterator[None]:
-    """Make `out` if it is missing, and take it away again if what follows fails."""
+    """Create `out` if it is missing, and remove it again if the body fails."""
     missing = not out.exists()
     if missing:
         out.mkdir()
@@ -98,15 +98,15 @@ def _folder(out: Path) -> Iterator[None]:
         raise
 
 
-def _refuse_no_folder(out: Path) -> None:
-    there = next(path for path in (out, *out.parents) if path.exists())
-    if not there.is_dir():
-        raise_faults([Fault(str(there), "a folder", "a file", "choose another --out")])
+def _refuse_file(out: Path) -> None:
+    existing = next(path for path in (out, *out.parents) if path.exists())
+    if not existing.is_dir():
+        raise_faults([Fault(str(existing), "a folder", "a file", "choose another --out")])
 
 
-def _refuse_foreign(out: Path, browsers: tuple[str, ...]) -> None:
+def _refuse_foreign_folders(out: Path, browsers: tuple[str, ...]) -> None:
     for browser in browsers:
         folder = out / browser
         if (folder.exists() or folder.is_symlink()) and not is_build(folder):
             advice = "move it away or choose another --out"
-            raise_faults([Fault(str(folder), "a folder that a build made", "another", advice)])
+            raise_faults([Fault(str(folder), "a folder made by a build", "another", advice)])

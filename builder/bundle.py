@@ -1,4 +1,4 @@
-"""Bundle the content scripts with esbuild, as browsers load only classic scripts into pages."""
+"""Bundle the content scripts with esbuild: browsers load only classic scripts into pages."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ OPTIONS = (
     "--format=iife",
     "--legal-comments=none",
     "--loader:.css=text",
-    "--tsconfig-raw={}",  # a tsconfig.json further up must not change the result
+    "--tsconfig-raw={}",  # a tsconfig.json in a parent folder must not change the result
 )
-# A content script holds its style sheets as text. The files in `tree` are replaced.
+# Content scripts import style sheets as text, so they are shortened in place, in `tree`.
 STYLES = (*COMMON, "--minify-whitespace", "--outdir=.", "--outbase=.", "--allow-overwrite")
 
 
 def bundle_content_script(root: Path, tree: Path, name: str) -> str:
-    """Return the script `name` of `tree` and all it imports as one script; raise BuildError.
+    """Return the script `name` of `tree` with all its imports as one script.
 
-    `tree` holds the sources as they are and shared/rules.js. Warnings are refused too.
+    `tree` holds the sources and shared/rules.js. Raises BuildError on errors and on warnings.
     """
-    # Without one of its own, esbuild would read the first package.json above.
+    # Without this file esbuild would read the nearest package.json of a parent folder.
     (tree / "package.json").write_text('{ "type": "module" }\n', encoding="utf-8")
     return _esbuild(root, tree, (name, *OPTIONS))
 
 
 def shorten_styles(root: Path, tree: Path, names: Iterable[str]) -> None:
-    """Take comments and needless spaces out of the style sheets `names` of `tree`."""
+    """Remove comments and unneeded white space from the style sheets `names` of `tree`."""
     _esbuild(root, tree, (*names, *STYLES))
 
 
@@ -46,6 +46,6 @@ def _esbuild(root: Path, tree: Path, arguments: tuple[str, ...]) -> str:
     result = subprocess.run(command, cwd=tree, capture_output=True, encoding="utf-8", check=False)
     log = result.stderr.strip()
     if result.returncode != 0 or log:
-        expected = "files about which esbuild has nothing to say"
-        raise_faults([Fault(SOURCE, expected, f"this:\n{log or 'no answer'}")])
+        expected = "no errors or warnings from esbuild"
+        raise_faults([Fault(SOURCE, expected, f"these:\n{log or 'no output'}")])
     return result.stdout

@@ -1,4 +1,4 @@
-"""Check all that the build starts from, and say everything that is wrong at once."""
+"""Check all inputs of the build and report every fault at once."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from builder.rules.load import Rules, load_rules
 from builder.rules.schema import schema_faults
 from builder.sources import BROWSERS, source_files
 
-# Takes a step that is done, such as "checked", and what it was done to.
-Say = Callable[[str, str], None]
+# Called after each step with its name, such as "checked", and details of it.
+Log = Callable[[str, str], None]
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What the build works with, found to be right; `manifests` is by browser."""
+    """The checked inputs of the build; `manifests` maps browsers to manifests."""
 
     version: str
     rules: Rules
@@ -31,12 +31,12 @@ class Checked:
     manifests: Mapping[str, dict[str, Any]]
 
 
-def quiet(_step: str, _what: str) -> None:
-    """Say nothing, as where no person is waiting."""
+def log_nothing(_step: str, _details: str) -> None:
+    """Ignore the step."""
 
 
-def check(root: Path, say: Say = quiet) -> Checked:
-    """Check rules, locales, file names and the template; write nothing; raise BuildError."""
+def check(root: Path, log: Log = log_nothing) -> Checked:
+    """Check rules, locales, file names and the template; raise BuildError with all faults."""
     faults: list[Fault] = []
     with collect_faults(faults):
         version = read_version(root)
@@ -48,7 +48,7 @@ def check(root: Path, say: Say = quiet) -> Checked:
         files = source_files(root)
     with collect_faults(faults):
         locales = load_locales(root)
-    raise_faults(faults)  # What follows needs all of these.
+    raise_faults(faults)  # The checks below need all of these.
     faults.extend(source_reference_faults(root, files, locales[DEFAULT]))
     faults.extend(text_faults(rules, locales[DEFAULT]))
     manifests = {}
@@ -59,5 +59,5 @@ def check(root: Path, say: Say = quiet) -> Checked:
             faults.extend(missing_file_faults(manifest, files))
     raise_faults(faults)
     counts = f"settings {len(rules.settings)}, locales {len(locales)}, source files {len(files)}"
-    say("checked", counts)
+    log("checked", counts)
     return Checked(version, rules, locales, files, manifests)

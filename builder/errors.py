@@ -1,4 +1,4 @@
-"""The one way the builder says that something is wrong."""
+"""Collect and report the faults the builder finds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: where it is, what belongs there, what is there, what to do."""
+    """One fault: where it is, what was expected, what was found, and what to do about it."""
 
     where: str
     expected: str
@@ -23,7 +23,7 @@ class Fault:
 
 
 class BuildError(Exception):
-    """Everything that was found wrong, one line for each fault."""
+    """All faults that were found, one line each."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -32,7 +32,7 @@ class BuildError(Exception):
 
 @contextmanager
 def collect_faults(faults: list[Fault]) -> Iterator[None]:
-    """Add a BuildError's faults to `faults` and go on, so that all of them are reported at once."""
+    """Add the faults of a BuildError to `faults` and continue, so that all are reported at once."""
     try:
         yield
     except BuildError as error:
@@ -40,7 +40,7 @@ def collect_faults(faults: list[Fault]) -> Iterator[None]:
 
 
 def raise_faults(faults: Iterable[Fault]) -> None:
-    """Raise a BuildError if there are any faults; the same fault twice is said once."""
+    """Raise a BuildError if there are any faults; report repeated faults once."""
     unique = tuple(dict.fromkeys(faults))
     if unique:
         raise BuildError(unique)

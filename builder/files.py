@@ -1,4 +1,4 @@
-"""Read source files, naming the file and the line when one cannot be read."""
+"""Read text, TOML and JSON files; errors name the file and the line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read_text(root: Path, name: str) -> str:
 
 
 def read_toml(root: Path, name: str) -> dict[str, Any]:
-    """Return a TOML file with its dates as text, as JSON knows no dates; raise BuildError."""
+    """Return the content of a TOML file, dates as text as in JSON; raise BuildError."""
     text = read_text(root, name)
     try:
         document: dict[str, Any] = _plain(tomllib.loads(text))
@@ -37,7 +37,10 @@ def read_toml(root: Path, name: str) -> dict[str, Any]:
 
 
 def parse_json(text: str, name: str, lines: tuple[int, ...] = ()) -> Any:
-    """Return JSON, refusing repeated keys; `lines` maps the text's lines to those of `name`."""
+    """Parse JSON without repeated keys; raise BuildError.
+
+    `lines` maps line numbers of `text` to those of the file `name`, for error messages.
+    """
     repeated: list[str] = []
 
     def as_dict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -62,7 +65,7 @@ def _reason(error: OSError) -> str:
 
 
 def _toml_place(message: str, text: str) -> tuple[str, int]:
-    """Split tomllib's message, the only place where Python before 3.14 keeps the line."""
+    """Split tomllib's message; before Python 3.14 the line number is only in the message."""
     match = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", message)
     if match is None:
         return message, 1

@@ -1,4 +1,4 @@
-"""Make each browser's manifest from the one template."""
+"""Render each browser's manifest from the template."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ from builder.rules.load import Rules
 from builder.sources import SOURCE
 
 TEMPLATE = "manifest.template.json"
-# One to four numbers, as both browsers read it: developer.chrome.com, manifest/version.
+# One to four numbers, the form both browsers accept: developer.chrome.com, manifest/version.
 VERSION = re.compile(r"(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){0,3}")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-# Every line carries its number through the rendering, behind a character JSON cannot contain.
+# Every template line ends in this mark and its number, to find it again in the rendered text.
+# JSON cannot contain the character.
 MARK = "\x1f"
 MARKED = re.compile(rf"{MARK}(\d+)")
 
 
 def read_version(root: Path) -> str:
-    """Return the version in pyproject.toml; raise BuildError if browsers cannot read it."""
+    """Return the version in pyproject.toml; raise BuildError if browsers would not accept it."""
     name = "pyproject.toml"
     version = read_toml(root, name).get("project", {}).get("version")
     if not isinstance(version, str) or not VERSION.fullmatch(version):
@@ -40,7 +41,7 @@ def read_version(root: Path) -> str:
 
 
 def render_manifest(root: Path, browser: str, version: str, rules: Rules) -> dict[str, Any]:
-    """Return the manifest for `browser`; raise BuildError naming the template's line."""
+    """Return the manifest for `browser`; raise BuildError that names the template's line."""
     values = {
         "browser": browser,
         "version": version,
@@ -55,13 +56,13 @@ def render_manifest(root: Path, browser: str, version: str, rules: Rules) -> dic
 
 
 def content_matches(rules: Rules) -> list[str]:
-    """Return the match patterns of all pages that rules point to, sorted, each once."""
+    """Return the match patterns of all pages the rules name, sorted, without repeats."""
     paths = {path for setting in rules.settings for path in setting.paths}
     return sorted(f"{rules.site.origin}{path}*" for path in paths | set(rules.site.list_paths))
 
 
 def missing_file_faults(manifest: dict[str, Any], files: tuple[str, ...]) -> list[Fault]:
-    """Return a fault for each file the manifest names that extension/ does not have."""
+    """Return a fault for each file that the manifest names and extension/ lacks."""
     named = sorted(set(_files_in(manifest)))
     advice = f"write it or change {TEMPLATE}"
     return [
@@ -90,7 +91,10 @@ def render_json(text: str, name: str, values: dict[str, Any]) -> Any:
 
 
 def _places(rendered: str) -> tuple[int, ...]:
-    """Return the template's line for every rendered one; some come from one and share it."""
+    """Return the template's line number for every line of `rendered`.
+
+    A template line that renders to several lines has its mark on the last of them.
+    """
     places: list[int] = []
     place = 0
     for line in reversed(rendered.split("\n")):
@@ -117,5 +121,5 @@ def _render(text: str, name: str, values: dict[str, Any]) -> str:
 
 
 def _as_json(value: object) -> str:
-    """Stand in for Jinja's own filter, whose words for an unknown variable are json's."""
+    """Replace Jinja's filter, which reports an unknown variable as an error of json."""
     return json.dumps(str(value) if isinstance(value, Undefined) else value)

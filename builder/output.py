@@ -1,7 +1,8 @@
-"""Tell what earlier builds made, and put new files into place together."""
+"""Find the files of earlier builds, and replace them with new ones in one step."""
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,28 +15,28 @@ SUMS = "SHA256SUMS"
 
 
 def archive_name(version: str, content: str) -> str:
-    """Return the name of the zip of a version; `content` is a browser, or SOURCE."""
+    """Return the name of a version's zip; `content` is a browser or SOURCE."""
     return f"untrain-{version}-{content}.zip"
 
 
 def bill_name(version: str) -> str:
-    """Return the name of a version's bill of materials; CycloneDX gives its ending."""
+    """Return the name of a version's bill of materials, with the extension CycloneDX defines."""
     return f"untrain-{version}.cdx.json"
 
 
 def archives_in(out: Path, content: str) -> list[Path]:
-    """Return the zips that builds of any version have made for a browser, or SOURCE, sorted."""
+    """Return the zips of all versions for `content`, a browser or SOURCE, sorted."""
     return _files_in(out, rf"untrain-[0-9.]+-{content}\.zip")
 
 
-def papers_in(out: Path) -> list[Path]:
-    """Return what packaging any version has made beside the browsers' zips, sorted."""
+def release_files_in(out: Path) -> list[Path]:
+    """Return the source archives, bills of materials and checksums of all versions."""
     bills = _files_in(out, r"untrain-[0-9.]+\.cdx\.json")
     return [*archives_in(out, SOURCE), *bills, *_files_in(out, SUMS)]
 
 
 def is_build(folder: Path) -> bool:
-    """Tell whether a build made `folder`: the rules compiled into it say so."""
+    """Tell whether a build made `folder`, which then holds compiled rules."""
     module = folder / compiled.RULES
     if folder.is_symlink() or not module.is_file():
         return False
@@ -49,20 +50,20 @@ def _files_in(out: Path, form: str) -> list[Path]:
 
 @dataclass(frozen=True)
 class Move:
-    """A rename, within one file system, of `source` to `target`, which must not exist."""
+    """A rename of `source` to `target`, which must not exist, within one file system."""
 
     source: Path
     target: Path
 
 
-def swap(new: dict[Path, Path], gone: list[Path], aside: Path) -> None:
-    """Rename each source in `new` to its target; move what was there, and `gone`, to `aside`.
+def swap(new: dict[Path, Path], obsolete: list[Path], trash: Path) -> None:
+    """Rename each source in `new` to its target; move old targets and `obsolete` to `trash`.
 
-    Raises OSError when a rename fails, after undoing those that went before.
+    Raises OSError if a rename fails, after undoing the renames before it.
     """
-    aside.mkdir()
-    old = [target for target in [*new.values(), *gone] if target.exists() or target.is_symlink()]
-    moves = [Move(path, aside / path.name) for path in dict.fromkeys(old)]
+    trash.mkdir()
+    replaced = dict.fromkeys([*new.values(), *obsolete])
+    moves = [Move(path, trash / path.name) for path in replaced if os.path.lexists(path)]
     moves += [Move(source, target) for source, target in new.items()]
     done: list[Move] = []
     try:

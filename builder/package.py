@@ -1,4 +1,4 @@
-"""Make all that a release hands out: packages, source, bill of materials and their checksums."""
+"""Make the files of a release: zips, source archive, bill of materials and checksums."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from tempfile import TemporaryDirectory
 
 from builder.archive import pack_files, sha256
 from builder.build import build, temporary_folder
-from builder.check import Checked, Say, quiet
+from builder.check import Checked, Log, log_nothing
 from builder.errors import Fault, raise_faults
 from builder.output import SOURCE, SUMS, archive_name, bill_name, swap
 from builder.sbom import bill_of_materials, locked_packages
 from builder.sources import BROWSERS
 
-# What the packages are made from. A file here that git does not track would ship, and be missing
-# in the source.
-SHIPS = ("builder", "extension", "rules")
+# The zips are made from these folders. A file in them that git does not track would be in a zip but
+# not in the source archive.
+SHIPPED_FOLDERS = ("builder", "extension", "rules")
 
 
 @dataclass(frozen=True)
 class Shipped:
-    """What was checked, and the SHA-256 of each file by its name in the folder `out`."""
+    """The checked inputs, and the SHA-256 of each file in the folder `out` by name."""
 
     checked: Checked
     out: Path
     sums: dict[str, str]
 
 
-def ship(root: Path, out: Path, say: Say = quiet) -> Shipped:
-    """Build for all browsers into `out` and write the rest beside it; raise BuildError."""
+def ship(root: Path, out: Path, log: Log = log_nothing) -> Shipped:
+    """Build for all browsers and write all files of a release to `out`; raise BuildError."""
     names = source_names(root)
     packages = locked_packages(root)
-    checked = build(root, out, BROWSERS, say).checked
+    checked = build(root, out, BROWSERS, log).checked
     version = checked.version
     zips = [archive_name(version, browser) for browser in BROWSERS]
     with temporary_folder(out.parent) as work:
         source, bill = work / archive_name(version, SOURCE), work / bill_name(version)
         pack_files(root, names, source, inside=f"untrain-{version}/")
-        say("packed", f"source, {len(names)} files")
+        log("packed", f"source, {len(names)} files")
         bill.write_text(bill_of_materials(version, packages), encoding="utf-8", newline="\n")
-        say("listed", f"{len(packages)} packages")
+        log("listed", f"{len(packages)} packages")
         paths = [*(out / name for name in zips), source, bill]
         sums = {path.name: sha256(path) for path in paths}
         (work / SUMS).write_text(_lines(sums), encoding="utf-8", newline="\n")
@@ -52,23 +52,23 @@ def ship(root: Path, out: Path, say: Say = quiet) -> Shipped:
 
 
 def _lines(sums: dict[str, str]) -> str:
-    """Return the sums in the form that `sha256sum --check` reads."""
+    """Return the sums in the format of `sha256sum --check`."""
     return "".join(f"{digits}  {name}\n" for name, digits in sums.items())
 
 
 def source_names(root: Path) -> tuple[str, ...]:
     """Return the names of all source files, relative to `root`, sorted; raise BuildError.
 
-    These are the files that git tracks. In an unpacked source archive git tracks nothing, and they
-    are all files that .gitignore does not name.
+    In a clone these are the files that git tracks. In an unpacked source archive, where there is no
+    repository, they are all files that .gitignore does not name.
     """
     others = ("--others", "--exclude-per-directory=.gitignore")
     if (root / ".git").exists():
         names = _git_files(root)
-        advice = "add it, or move it away"
+        advice = "add it or move it away"
         raise_faults(
-            Fault(name, "a file that git tracks", "another", advice)
-            for name in _git_files(root, *others, "--", *SHIPS)
+            Fault(name, "a file that git tracks", "an untracked file", advice)
+            for name in _git_files(root, *others, "--", *SHIPPED_FOLDERS)
         )
     else:
         with TemporaryDirectory() as empty:
@@ -89,14 +89,14 @@ def _git(root: Path, *arguments: str) -> str:
     command = ["git", *arguments]
     result = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
     if result.returncode != 0:
-        found = f"git's answer {result.stderr.strip()!r}"
-        raise_faults([Fault(str(root), "what git tracks", found)])
+        found = f"the error {result.stderr.strip()!r} of git"
+        raise_faults([Fault(str(root), "the list of tracked files", found)])
     return result.stdout
 
 
 def _file_faults(root: Path, name: str) -> Iterator[Fault]:
     path = root / name
     if path.is_symlink():
-        yield Fault(name, "a file of its own", "a symbolic link")
+        yield Fault(name, "a regular file", "a symbolic link")
     elif not path.is_file():
-        yield Fault(name, "the file that git tracks", "nothing", "commit that it is gone")
+        yield Fault(name, "the file that git tracks", "nothing", "commit its deletion")

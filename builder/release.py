@@ -1,4 +1,4 @@
-"""Check that a release can be made, and say who gets which of its files."""
+"""Check that a release can be made, and list where each of its files is uploaded."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from builder.output import SOURCE, SUMS, archive_name, bill_name
 from builder.sources import BROWSERS
 
 CHANGELOG = "CHANGELOG.md"
-CHECK_DONE = "the check to have been done for a version from 1.0.0 on"
-ADVICE = "do it, and write the day, by whom and in which browser into its line 'Last done'"
+CHECK_DONE = "the live check to be done, as the version is 1.0.0 or later"
+ADVICE = "do it and write the date, your name and the browser into its line 'Last done'"
 HEADING = re.compile(r"## (?P<name>\S+).*")
 CHECKLIST = "docs/live-checklist.md"
-LAST_DONE = re.compile(r"^Last done: (?P<what>.+)$", re.MULTILINE)
+LAST_DONE = re.compile(r"^Last done: (?P<when>.+)$", re.MULTILINE)
 NEVER = "never"
 DONE = re.compile(r"\d{4}-\d{2}-\d{2}, \S.*")
-# What these texts say for as long as nobody has done the check.
-SAID = {
+# Sentences that these texts contain until the live check has been done.
+NOT_CHECKED_YET = {
     "README.md": "Nobody has checked it on a live account yet",
     "docs/store/every-store.md": "It has not been checked on a live account yet",
 }
 
 
 def refuse_unready(root: Path, version: str, *, dry_run: bool = False) -> None:
-    """Raise BuildError with everything that keeps `version` from being released.
+    """Raise BuildError with all reasons why `version` cannot be released.
 
-    From 1.0.0 on the live check must have been done, but for a dry run.
+    From 1.0.0 on the live check must have been done, except for a dry run.
     """
     if not VERSION.fullmatch(version):
         raise_faults([Fault("VERSION", "a version such as 1.2.3", repr(version))])
@@ -51,7 +51,7 @@ def refuse_unready(root: Path, version: str, *, dry_run: bool = False) -> None:
 
 
 def uploads(version: str) -> tuple[tuple[str, str], ...]:
-    """Return (file in dist/, where a person uploads it) for all files of a release."""
+    """Return (file in dist/, where to upload it) for all files of a release."""
     chromium, firefox = (archive_name(version, browser) for browser in BROWSERS)
     release = f"the release page of the tag v{version}"
     return (
@@ -74,9 +74,9 @@ def _version_faults(root: Path, version: str) -> Iterator[Fault]:
         .get("", {})
         .get("version"),
     }
-    for where, there in found.items():
-        if there != version:
-            yield Fault(where, repr(version), repr(there))
+    for where, value in found.items():
+        if value != version:
+            yield Fault(where, repr(version), repr(value))
 
 
 def _json(root: Path, name: str) -> dict[str, Any]:
@@ -92,47 +92,47 @@ def _changelog_faults(text: str, version: str) -> Iterator[Fault]:
         if (match := HEADING.fullmatch(line))
     }
     if version not in headings:
-        advice = "write what has changed for the people who use it"
+        advice = "write what has changed for users"
         yield Fault(CHANGELOG, f"a heading '## {version}'", "none", advice)
         return
     section = lines[headings[version] + 1 :]
     end = next((i for i, line in enumerate(section) if HEADING.fullmatch(line)), len(section))
     if not any(line.startswith("- ") for line in section[:end]):
-        yield Fault(f"{CHANGELOG}: {version}", "what has changed, a line each", "nothing")
+        yield Fault(f"{CHANGELOG}: {version}", "a list of changes", "nothing")
 
 
 def _tree_faults(root: Path) -> Iterator[Fault]:
     command = ["git", "status", "--porcelain", "--no-renames", "-z"]
     result = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
     if result.returncode != 0:
-        yield Fault(str(root), "a clone", f"git's answer {result.stderr.strip()!r}")
+        yield Fault(str(root), "a clone", f"the error {result.stderr.strip()!r} of git")
         return
     for entry in filter(None, result.stdout.split("\0")):
-        yield Fault(entry[3:], "what is committed", "a change", "commit it or take it back")
+        yield Fault(entry[3:], "no uncommitted change", "one", "commit or revert it")
 
 
 def is_done(root: Path) -> bool:
-    """Tell whether the checklist says when it was last done; raise BuildError without a list."""
+    """Tell whether the live check has been done; raise BuildError if the checklist is missing."""
     return DONE.fullmatch(_last_done(root)) is not None
 
 
 def live_check_faults(root: Path) -> Iterator[Fault]:
-    """Yield what the checklist lacks, and each text that says something else than the list."""
+    """Yield a fault for a malformed date in the checklist and for each text that contradicts it."""
     last = _last_done(root)
     if last != NEVER and not DONE.fullmatch(last):
-        expected = "'never', or '2026-12-24, by whom, in which browser'"
+        expected = "'never', or '2026-12-24, your name, the browser'"
         yield Fault(f"{CHECKLIST}: Last done", expected, repr(last))
         return
-    for name, sentence in SAID.items():
-        there = sentence in " ".join(read_text(root, name).split())
-        if last == NEVER and not there:
+    for name, sentence in NOT_CHECKED_YET.items():
+        contains = sentence in " ".join(read_text(root, name).split())
+        if last == NEVER and not contains:
             advice = "nobody has done the live check"
             yield Fault(name, f"the words {sentence!r}", "nothing", advice)
-        elif last != NEVER and there:
+        elif last != NEVER and contains:
             advice = f"the live check was done: {last}"
-            yield Fault(name, f"no more of the words {sentence!r}", "them", advice)
+            yield Fault(name, f"the words {sentence!r} to be gone", "them", advice)
 
 
 def _last_done(root: Path) -> str:
     found = LAST_DONE.search(read_text(root, CHECKLIST))
-    return found["what"].strip() if found else ""
+    return found["when"].strip() if found else ""

@@ -1,7 +1,7 @@
 """Write the software bill of materials: CycloneDX 1.6 in JSON.
 
-The same lock files give the same bytes: it holds no time, and its serial number is made from the
-packages.
+The same lock files give the same bytes: the bill holds no time, and its serial number is computed
+from the packages.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from packaging.requirements import InvalidRequirement, Requirement
 from builder.errors import Fault, raise_faults
 from builder.files import parse_json, read_text
 
-# The packages of which the product is made, or which make and test it. Those in tests/ have locks
-# of their own and touch no file of it.
+# The packages that are in the product, or that build and test it. The lock files in tests/ are left
+# out: their packages touch no file of the product.
 NPM = "package-lock.json"
 PYTHON = "requirements.lock"
 FOLDER = "node_modules/"
@@ -33,10 +33,10 @@ FOLDER = "node_modules/"
 
 @dataclass(frozen=True, order=True)
 class Locked:
-    """A package of a lock file; only what is not for `development` ships.
+    """A package of a lock file; it ships unless it is for `development`.
 
-    `kind` is npm or pypi, as in a package URL. `integrity` is npm's, as in sha512-…; it and
-    `licence` are empty for Python's packages, as their lock says neither.
+    `kind` is npm or pypi, as in a package URL. `integrity` is the field of npm, such as sha512-….
+    It and `licence` are empty for Python packages, whose lock file has neither.
     """
 
     kind: str
@@ -71,16 +71,16 @@ def _npm(root: Path) -> Iterator[Locked]:
 
 
 def _python(root: Path) -> Iterator[Locked]:
-    """Yield Python's packages; they build and test, and nothing of them ships."""
+    """Yield the Python packages; all of them are for development."""
     for number, line in enumerate(read_text(root, PYTHON).splitlines(), start=1):
-        # A package's hashes stand in the lines below its own, indented.
+        # The indented lines below a package are its hashes.
         if not line or line.startswith((" ", "#")):
             continue
-        version = _pinned(line)
-        if version is None:
+        package = _pinned(line)
+        if package is None:
             raise_faults([Fault(f"{PYTHON}: line {number}", "a package as in x==1.2", repr(line))])
         else:
-            yield version
+            yield package
 
 
 def _pinned(line: str) -> Locked | None:
@@ -93,7 +93,7 @@ def _pinned(line: str) -> Locked | None:
 
 
 def bill_of_materials(version: str, packages: Iterable[Locked]) -> str:
-    """Return the bill of one version of the extension, with a line feed at its end."""
+    """Return the bill of materials of one version, ending in a line feed."""
     components = {package: _component(package) for package in packages}
     licence = LicenseExpression("MIT")
     product = Component(
@@ -129,12 +129,12 @@ def _component(package: Locked) -> Component:
 
 def _hash(integrity: str) -> HashType:
     algorithm, _, content = integrity.partition("-")
-    # sha512 is SHA-512 in the format.
+    # CycloneDX writes sha512 as SHA-512.
     name = HashAlgorithm(algorithm.upper().replace("SHA", "SHA-"))
     return HashType(alg=name, content=base64.b64decode(content).hex())
 
 
 def _name_parts(package: Locked) -> tuple[str | None, str]:
-    """Return the name as a package URL takes it, @types/node in two parts."""
+    """Return namespace and name for a package URL; @types/node has both."""
     scope, _, name = package.name.rpartition("/")
     return scope or None, name

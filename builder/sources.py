@@ -11,11 +11,11 @@ from builder.errors import Fault, raise_faults
 SOURCE = "extension"
 LOCALES = "_locales"
 BROWSERS = ("chromium", "firefox")
-# What an editor, a merge or an operating system leaves behind.
+# Files that editors, merges and operating systems leave behind.
 LEFT_BEHIND = re.compile(
     r".*(~|\.(bak|orig|rej|sw[a-p]|tmp|pyc))|#.*#|Thumbs\.db|desktop\.ini", re.I
 )
-# What the build writes; a source of the same name would be overwritten without a word.
+# Files that the build writes; it would silently overwrite a source file of the same name.
 GENERATED = re.compile(r"manifest\.json|content/highlight\.css|shared/(about|rules)\.js|vendor/.+")
 # Files that only one browser reads.
 ONLY_FOR = {"managed-schema.json": "chromium"}
@@ -23,7 +23,7 @@ VARIANT = re.compile(rf"(?P<name>.+)\.(?P<browser>{'|'.join(BROWSERS)})\.js")
 
 
 def source_files(root: Path) -> tuple[str, ...]:
-    """Return all files in extension/, relative to it, sorted; raise BuildError for bad names."""
+    """Return the names of all files in extension/, sorted; raise BuildError for bad names."""
     source = root / SOURCE
     if not source.is_dir():
         raise_faults([Fault(SOURCE, "a folder", "nothing")])
@@ -35,9 +35,9 @@ def source_files(root: Path) -> tuple[str, ...]:
 
 
 def shipped_as(name: str, browser: str, files: Collection[str]) -> str | None:
-    """Return the name under which a source file is copied into a browser's build, or None.
+    """Return the name of a source file in a browser's build, or None if it is not copied.
 
-    `files` are all that there are: x.chromium.js ships to Chromium in place of x.js.
+    `files` are all source files: x.chromium.js ships to Chromium in place of x.js.
     """
     if name.endswith(".d.ts") or name.startswith("content/"):
         return None
@@ -52,21 +52,22 @@ def shipped_as(name: str, browser: str, files: Collection[str]) -> str | None:
 def _name_faults(source: Path, name: str) -> Iterator[Fault]:
     where, last = f"{SOURCE}/{name}", Path(name).name
     if last.startswith("_") and name != LOCALES:
-        yield Fault(where, f"no name that starts with '_' but {LOCALES}", repr(last), "rename it")
+        expected = f"no name that starts with '_' except {LOCALES}"
+        yield Fault(where, expected, repr(last), "rename it")
     elif last.startswith("."):
         yield Fault(where, "no hidden file", repr(last), "delete it or move it out")
     elif LEFT_BEHIND.fullmatch(last):
-        yield Fault(where, "no file an editor left behind", repr(last), "delete it")
+        yield Fault(where, "no file left behind by an editor", repr(last), "delete it")
     elif (source / name).is_symlink():
-        yield Fault(where, "a file of its own", "a symbolic link")
+        yield Fault(where, "a regular file", "a symbolic link")
 
 
 def _clash_faults(files: tuple[str, ...]) -> Iterator[Fault]:
     for name in files:
         where = f"{SOURCE}/{name}"
         if GENERATED.fullmatch(name) and not name.endswith(".d.ts"):
-            yield Fault(where, "no file where the build writes its own", "one", "rename it")
+            yield Fault(where, "no file that the build generates", "one", "rename it")
         variant = VARIANT.fullmatch(name)
         if variant is not None and f"{variant['name']}.js" not in files:
             expected = f"{SOURCE}/{variant['name']}.js beside it"
-            yield Fault(where, expected, "nothing", "write what the other browsers get")
+            yield Fault(where, expected, "nothing", "write the file for the other browsers")

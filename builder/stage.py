@@ -1,4 +1,4 @@
-"""Lay out a browser's folder in a temporary place."""
+"""Assemble a browser's folder of the build."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from builder.sources import SOURCE, shipped_as
 
 POLYFILL = "node_modules/webextension-polyfill"
 POLYFILL_SCRIPT = "dist/browser-polyfill.min.js"
-# Add-on review compares checksums with the release, 0.12.0; so the file ships byte for byte.
+# Add-on reviewers compare the checksum with release 0.12.0, so the file ships unchanged.
 POLYFILL_SHA256 = "918ed891c0e7f9b58b39ac32c9c3133eb2a1fbaaa27f4aa7579ae55e7572cc21"
 SHIPS_AS = {
     POLYFILL_SCRIPT: "vendor/browser-polyfill.min.js",
@@ -25,20 +25,20 @@ SHIPS_AS = {
 
 
 def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
-    """Copy all sources to `tree`, as they are."""
+    """Copy all source files to `tree`."""
     for name in checked.files:
         _copy(root / SOURCE / name, tree / name)
 
 
 def stage_page_rules(checked: Checked, script: str, tree: Path) -> None:
-    """Write to `tree` the rules as one content script needs them."""
+    """Write to `tree` the rules with the fields that one content script needs."""
     _write(tree / compiled.RULES, compiled.page_rules_module(checked.rules, script).encode())
 
 
 def stage_browser(
     root: Path, checked: Checked, browser: str, extra: dict[str, bytes], folder: Path
 ) -> None:
-    """Write to `folder` what ships to `browser`; `extra` is written by name, as it is."""
+    """Write to `folder` all files that ship to `browser`; `extra` maps further names to content."""
     for name in checked.files:
         ships_as = shipped_as(name, browser, checked.files)
         if ships_as is not None:
@@ -53,7 +53,7 @@ def stage_browser(
 
 
 def refuse_machine_paths(folder: Path, places: tuple[Path, ...]) -> None:
-    """Raise BuildError if a file in `folder` holds one of `places`, a path of this machine."""
+    """Raise BuildError if a file in `folder` contains one of `places`, paths of this machine."""
     faults = []
     for name in files_in(folder):
         content = (folder / name).read_bytes()
@@ -64,7 +64,7 @@ def refuse_machine_paths(folder: Path, places: tuple[Path, ...]) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    # Only the content: times and modes of the source must not reach the build.
+    # Copy only the content: the build must not depend on times and modes of the source.
     shutil.copyfile(source, target)
 
 
@@ -74,7 +74,7 @@ def _write(target: Path, content: bytes) -> None:
 
 
 def polyfill_files(root: Path) -> dict[str, bytes]:
-    """Return the polyfill and its licence by the name they ship under; raise BuildError."""
+    """Return the polyfill and its licence by their names in the build; raise BuildError."""
     for name in SHIPS_AS:
         if not (root / POLYFILL / name).is_file():
             raise_faults([Fault(f"{POLYFILL}/{name}", "the polyfill", "nothing", "run `npm ci`")])

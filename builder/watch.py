@@ -1,4 +1,4 @@
-"""Wait for a change in what the build starts from."""
+"""Wait for changes in the inputs of the build."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from builder.errors import Fault, raise_faults
 
 FOLDERS = ("extension", "rules")
 FILES = ("manifest.template.json", "pyproject.toml")
-# An editor that replaces a file takes the watch on it along, so we look now and then as well.
-LOOK_AGAIN = 1000  # milliseconds
+# The watch on a file ends when an editor replaces the file, so the files are polled as well.
+POLL_INTERVAL = 1000  # milliseconds
 
 Stamps = dict[str, tuple[int, int]]
 
 
 def changes(root: Path) -> Iterator[tuple[str, ...]]:
-    """Yield nothing at once, then the names of changed files, relative to `root`, at each change.
+    """Yield an empty tuple at once, then the names of the changed files after each change.
 
-    What changes while the caller works on one answer is in the next. Ends only with
-    KeyboardInterrupt. Raises BuildError if the package watchfiles is missing.
+    Names are relative to `root`. Changes made while the caller handles one tuple are in the next.
+    Ends only with KeyboardInterrupt. Raises BuildError if the package watchfiles is missing.
     """
     try:
         import watchfiles
@@ -30,7 +30,7 @@ def changes(root: Path) -> Iterator[tuple[str, ...]]:
     known = _stamps(root)
     yield ()
     inputs = [root / name for name in (*FOLDERS, *FILES) if (root / name).exists()]
-    for _ in watchfiles.watch(*inputs, rust_timeout=LOOK_AGAIN, yield_on_timeout=True):
+    for _ in watchfiles.watch(*inputs, rust_timeout=POLL_INTERVAL, yield_on_timeout=True):
         now = _stamps(root)
         changed = {name for name in known | now if known.get(name) != now.get(name)}
         known = now
@@ -39,12 +39,12 @@ def changes(root: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _stamps(root: Path) -> Stamps:
-    """Return time and size of every input there is, by name."""
+    """Return modification time and size of every input by name."""
     paths = [root / name for name in FILES]
     paths += [path for folder in FOLDERS for path in (root / folder).rglob("*")]
     stamps: Stamps = {}
     for path in paths:
-        # An editor may take a file away between any two looks at it.
+        # An editor may remove a file at any moment.
         with suppress(FileNotFoundError):
             status = path.stat()
             stamps[path.relative_to(root).as_posix()] = (status.st_mtime_ns, status.st_size)

@@ -1,1 +1,1 @@
-"""Everything that tests Untrain."""
+"""The tests of Untrain."""

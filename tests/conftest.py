@@ -1,25 +1,25 @@
-"""What all tests share: at the end, which browsers they ran in and what the fault matrix found."""
+"""Report the browser versions and the results of the fault matrix at the end of a test run."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.browser.drive.compatibility import check_compatibility
 from tests.browser.drive.errors import BrowserError
 from tests.browser.drive.find import KINDS, find
-from tests.browser.drive.fit import refuse_unfit
 from tests.browser.matrix.report import Report
 
 DIST = Path(__file__).parents[1] / "dist"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have the cells' findings collected where the run is reported, not in each worker."""
+    """Register the report of the fault matrix, in the main process only."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Report(), "fault-matrix")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in which versions of the browsers the tests ran."""
+    """Print the versions of the browsers in which tests ran."""
     ran = {
         name
         for reports in terminalreporter.stats.values()
@@ -30,7 +30,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name in sorted(ran):
         try:
             found = find(name)
-            version = refuse_unfit(name, found, DIST / name).browser
+            version = check_compatibility(name, found, DIST / name).browser
         except (BrowserError, OSError) as error:
             terminalreporter.write_line(f"{name}: {error}")
         else:

@@ -1,1 +1,1 @@
-"""Commands that need nothing but Python."""
+"""Commands that need only the standard library."""

@@ -1,8 +1,8 @@
-"""Install what the commands of the Makefile need: python3 tools/bootstrap.py [FOLDER ...].
+"""Install the packages that the Makefile needs: python3 tools/bootstrap.py [FOLDER ...].
 
 Python packages go into .venv, npm packages into the node_modules of this folder and of each FOLDER.
-What is complete already is left alone, so that this costs next to nothing the second time. Only the
-standard library is used: nothing else is here yet.
+Complete installations are left alone, so a second call takes next to no time. This file uses only
+the standard library, because it runs before anything else is installed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LOG = Path("dist/set-up.log")
 VENV = Path(".venv")
 LOCK = Path("requirements.lock")
 SPACE = 1_000_000_000
-"""Bytes that all packages take together, with what pip and npm need while they install."""
+"""Bytes for all packages, including the temporary files of pip and npm."""
 
 OFFLINE = re.compile(
     r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH"
@@ -36,18 +36,18 @@ CHANGED = re.compile(r"EINTEGRITY|DO NOT MATCH THE HASHES")
 
 
 class SetUpError(Exception):
-    """What is missing, in a sentence that says what was found, what is needed, what to type."""
+    """A failed installation, in one sentence: what was needed, what was found, what to type."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One installation: what it is called, the commands, and the stamp that says it is done."""
+    """One installation: its description, its commands, and the stamp that marks it as done."""
 
-    words: str
+    description: str
     commands: tuple[tuple[str, ...], ...]
     stamp: Path
     content: str
-    """What the stamp must hold: it changes with all that the installation depends on."""
+    """The text of a current stamp. It changes whenever an input of the installation changes."""
 
     @property
     def is_done(self) -> bool:
@@ -55,16 +55,16 @@ class Step:
         return self.stamp.is_file() and self.stamp.read_text(encoding="utf-8") == self.content
 
 
-def main(words: list[str] | None = None) -> int:
-    """Install what is missing; return 0, or 1 after one sentence."""
+def main(arguments: list[str] | None = None) -> int:
+    """Install missing packages; return 0, or 1 after printing one sentence."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER")
     parser.add_argument(
-        "--this-python", action="store_true", help="make a .venv of another Python again"
+        "--this-python", action="store_true", help="replace a .venv of another Python"
     )
-    arguments = parser.parse_args(words)
+    options = parser.parse_args(arguments)
     try:
-        for step in _steps(arguments.folders, this_python=arguments.this_python):
+        for step in _steps(options.folders, this_python=options.this_python):
             if not step.is_done:
                 install(step)
     except SetUpError as error:
@@ -80,7 +80,10 @@ def _steps(folders: list[Path], *, this_python: bool) -> Iterator[Step]:
 
 
 def python_step(*, this_python: bool) -> Step:
-    """Return the installation of the Python packages; a .venv of any Python is good otherwise."""
+    """Return the installation of the Python packages.
+
+    A complete .venv of another Python is accepted unless `this_python` is set.
+    """
     stamp = VENV / "complete"
     version = ".".join(map(str, sys.version_info[:3]))
     python = f"python {version} {Path(sys.executable).resolve()}"
@@ -111,24 +114,24 @@ def npm_step(folder: Path) -> Step:
 
 
 def install(step: Step) -> None:
-    """Carry out an installation and say how long it took; raise SetUpError if it fails."""
+    """Run an installation and print how long it took; raise SetUpError if it fails."""
     refuse_full_disk()
     if step.commands[0][0] == "npm":
         refuse_old_node()
     LOG.parent.mkdir(exist_ok=True)
-    begun = time.monotonic()
-    print(f"{step.words} ...", end="", flush=True)
+    started = time.monotonic()
+    print(f"{step.description} ...", end="", flush=True)
     with LOG.open("w", encoding="utf-8") as log:
-        done = all(_run(command, step, log.fileno(), begun) for command in step.commands)
-    print(f" {'done' if done else 'failed'}, {time.monotonic() - begun:.0f} s", flush=True)
+        done = all(_run(command, step, log.fileno(), started) for command in step.commands)
+    print(f" {'done' if done else 'failed'}, {time.monotonic() - started:.0f} s", flush=True)
     if not done:
-        raise SetUpError(why(LOG.read_text(encoding="utf-8", errors="replace")))
-    # The stamp comes last, so that half an installation is never taken for a whole one.
+        raise SetUpError(failure_reason(LOG.read_text(encoding="utf-8", errors="replace")))
+    # The stamp is written last, so that an incomplete installation is never taken for complete.
     step.stamp.write_text(step.content, encoding="utf-8")
 
 
-def _run(command: tuple[str, ...], step: Step, log: int, begun: float) -> bool:
-    """Run one command, counting the seconds where a person watches; tell whether it succeeded."""
+def _run(command: tuple[str, ...], step: Step, log: int, started: float) -> bool:
+    """Run a command, with a seconds counter on a terminal; tell whether it succeeded."""
     os.write(log, f"$ {' '.join(command)}\n".encode())
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:
@@ -137,14 +140,14 @@ def _run(command: tuple[str, ...], step: Step, log: int, begun: float) -> bool:
                 return process.wait(1) == 0
             except subprocess.TimeoutExpired:
                 if sys.stdout.isatty():
-                    seconds = time.monotonic() - begun
-                    print(f"\r{step.words} ... {seconds:.0f} s", end="", flush=True)
+                    seconds = time.monotonic() - started
+                    print(f"\r{step.description} ... {seconds:.0f} s", end="", flush=True)
     finally:
         process.kill()
 
 
 def refuse_full_disk() -> None:
-    """Raise SetUpError where the packages would not fit."""
+    """Raise SetUpError if the disk has less than SPACE left."""
     free = shutil.disk_usage(".").free
     if free < SPACE:
         raise SetUpError(
@@ -154,17 +157,17 @@ def refuse_full_disk() -> None:
 
 
 def refuse_old_node() -> None:
-    """Raise SetUpError where there is no node, or an old one, or no npm."""
+    """Raise SetUpError if node or npm is missing, or if node is older than version 20."""
     node = shutil.which("node")
-    said = _said(node, "--version") if node else ""
-    found = f"node {said or 'without a version'} at {node}" if node else "none"
-    if not re.match(r"v(2\d|[3-9]\d|\d{3,})\.", said):
+    version = _output_of(node, "--version") if node else ""
+    found = f"node {version or 'without a version'} at {node}" if node else "none"
+    if not re.match(r"v(2\d|[3-9]\d|\d{3,})\.", version):
         raise SetUpError(f"Node 20 or later is needed, found {found}: install it, with npm")
     if not shutil.which("npm"):
         raise SetUpError(f"npm is needed beside {found}, found none: install it")
 
 
-def _said(program: str, option: str) -> str:
+def _output_of(program: str, option: str) -> str:
     try:
         answer = subprocess.run(
             [program, option], capture_output=True, text=True, timeout=30, check=False
@@ -174,9 +177,9 @@ def _said(program: str, option: str) -> str:
     return answer.stdout.strip()
 
 
-def why(output: str) -> str:
-    """Return what a failed installation said, as one sentence for whoever typed the command."""
-    again = f"then type the command again (all that was said: {LOG})"
+def failure_reason(output: str) -> str:
+    """Explain the output of a failed installation in one sentence."""
+    again = f"then type the command again (the whole output: {LOG})"
     if FULL.search(output):
         return f"the disk ran full during the installation: free some space, {again}"
     if NO_VENV.search(output):
@@ -186,21 +189,21 @@ def why(output: str) -> str:
         )
     if CHANGED.search(output):
         return (
-            "a package that was fetched is not the one that the lock file names: whoever hands it"
-            f" out may have changed it, or what lies between; {again}"
+            "a downloaded package does not match its hash in the lock file: the package index or a"
+            f" proxy may have changed it. Try another network, {again}"
         )
     if match := OFFLINE.search(output):
         return (
-            "the packages could not be fetched: no package index was reached"
+            "the packages could not be downloaded: no package index was reached"
             f" ({match[0]}). Check the connection and the proxy, {again}"
         )
     lines = [line for line in output.splitlines() if line.strip()]
     last = lines[-1].strip() if lines else "nothing"
-    return f"the installation failed, and said last: {last!r}. Mend that, {again}"
+    return f"the installation failed; its last line was {last!r}. Fix that, {again}"
 
 
 def _digest(path: Path) -> str:
-    """Return the SHA-256 of a lock file; raise SetUpError where it is missing."""
+    """Return the SHA-256 of a lock file; raise SetUpError if it is missing."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError:

@@ -2,11 +2,11 @@
 
     python3 verify_receipts.py untrain-receipts.json
 
-This file needs Python 3.9 or later and nothing else, so you can download it alone. It only reads.
-The exit code is 0 for a sound file, 1 otherwise; the first fault is printed in one line.
+This file needs only Python 3.9 or later, so you can download it alone. It changes nothing. The exit
+code is 0 for a sound file and 1 otherwise; the first fault is printed in one line.
 
 A sound chain proves that nobody changed, removed or moved a receipt without rebuilding all later
-ones and the head. docs/receipts.md explains the form, and what a chain does not prove.
+receipts and the head. docs/receipts.md explains the format, and what a chain does not prove.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-# Some 18,000 receipts, more than Chromium gives an extension room for.
+# About 18,000 receipts, more than fit into Chromium's storage for an extension.
 LARGEST = 16_000_000
 MOST_RECEIPTS = 999_999
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 NO_HASH = "0" * 64
-HALF_A_PAIR = re.compile("[\ud800-\udfff]")
-# Not splitlines: it also splits at U+2028 and other characters that a label may hold.
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# str.splitlines would also split at U+2028 and other characters that a label may contain.
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 READINGS = ("on", "off", "locked", "missing", "not-offered", "unknown")
 CLICKED = ("clicked", "held", "saved")
 PROOFS = ("", *CLICKED, "confirmed")
-# The outcomes that only a confirmed reading allows, each with the goal that it reached.
+# Outcomes that require a confirmed reading, each with the goal that was reached.
 DONE = {"confirmed-off": "off", "already-off": "off", "confirmed-on": "on"}
 NOT_DONE = """reverted not-confirmed needs-you locked not-offered not-recognised signed-out blocked
 interrupted"""
 OUTCOMES = (*DONE, *NOT_DONE.split())
-WHY = """ignored asks refused too-many server-error no-answer not-stored not-seen page-failed
+CAUSES = """ignored asks refused too-many server-error no-answer not-stored not-seen page-failed
 not-opened timed-out tab-closed left stopped"""
-REASONS = ("", *WHY.split())
+REASONS = ("", *CAUSES.split())
 
-# What belongs in a field: in words, and as a test of a value.
+# What a field must contain: a description for error messages, and a predicate.
 Field = tuple[str, Callable[[Any], bool]]
 
 
@@ -56,7 +56,7 @@ class ReceiptsError(Exception):
 
 
 class Sound(NamedTuple):
-    """A chain without a fault; `first` and `last` are the ends of its period, None if empty."""
+    """A valid chain; `first` and `last` are the ends of its period, None if it is empty."""
 
     head: str
     receipts: int
@@ -68,15 +68,15 @@ class Sound(NamedTuple):
         return f"sound    receipts {self.receipts}{period}\nhead     {self.head}"
 
 
-class Odd(NamedTuple):
-    """Something JSON can say and a receipt cannot hold; no field takes it."""
+class Unsupported(NamedTuple):
+    """A JSON value that no field of a receipt accepts, such as 1.5."""
 
     text: str
 
 
 def _whole(low: int, high: int) -> Field:
     expected = f"{low}" if low == high else f"a whole number from {low} to {high}"
-    # `type`, because True is an instance of int.
+    # Compare types, because True is an instance of int.
     return expected, lambda value: type(value) is int and low <= value <= high
 
 
@@ -104,7 +104,7 @@ def _is_date(value: Any) -> bool:
 _HASH = _form("[0-9a-f]{64}", "64 digits from 0 to f")
 _TIME = _whole(0, 253_402_300_799_999)  # in ms since 1970, until the end of the year 9999
 
-# Both in the order of the file.
+# The fields of both tables are in the order of the file.
 FILE: dict[str, Field] = {
     "format": _one_of("untrain-receipts"),
     "version": _whole(1, 1),
@@ -134,25 +134,25 @@ RECEIPT: dict[str, Field] = {
     "previous": _HASH,
     "hash": _HASH,
 }
-# Receipts are never changed: those of version 1 stay as they were made.
+# Receipts are never migrated: those of version 1 keep its fields.
 RECEIPT_1 = {**RECEIPT, "version": _whole(1, 1)}
 del RECEIPT_1["saveMethod"], RECEIPT_1["savePath"]
 
 
 def _fields_of(receipt: Any) -> Mapping[str, Field]:
-    """Return the fields of a receipt's own version, those of the present one where it has none."""
+    """Return the fields of a receipt's version, by default those of the current version."""
     return RECEIPT_1 if isinstance(receipt, dict) and receipt.get("version") == 1 else RECEIPT
 
 
 def hash_of(receipt: dict[str, Any]) -> str:
-    """Return the SHA-256 of a receipt without its hash in the canonical form of RFC 8785."""
+    """Return the SHA-256 of a receipt without its hash, in the canonical form of RFC 8785."""
     fields = {name: value for name, value in receipt.items() if name != "hash"}
     canonical = _json(fields, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def export_text(document: dict[str, Any]) -> str:
-    """Return the one valid text of a file with the fields of FILE."""
+    """Return the canonical text of an export with the fields of FILE."""
     receipts = [{name: each[name] for name in _fields_of(each)} for each in document["receipts"]]
     ordered = {name: {**document, "receipts": receipts}[name] for name in FILE}
     return _json(ordered, indent=2) + "\n"
@@ -160,13 +160,14 @@ def export_text(document: dict[str, Any]) -> str:
 
 def _json(value: object, **options: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, **options)
-    # RFC 8785 refuses half of a surrogate pair; JavaScript escapes it, and so did early receipts.
-    return HALF_A_PAIR.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    # RFC 8785 rejects lone surrogates. JavaScript escapes them, and so did early receipts.
+    return LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _parse(content: bytes, name: str) -> Any:
-    hooks: Any = {"parse_float": Odd, "parse_constant": Odd, "object_pairs_hook": _object}
-    hooks["parse_int"] = lambda digits: int(digits) if len(digits) <= 16 else Odd(digits)
+    hooks: Any = {"parse_float": Unsupported, "parse_constant": Unsupported}
+    hooks["object_pairs_hook"] = _object
+    hooks["parse_int"] = lambda digits: int(digits) if len(digits) <= 16 else Unsupported(digits)
     try:
         return json.loads(content.decode("utf-8"), **hooks)
     except UnicodeDecodeError as error:
@@ -176,25 +177,25 @@ def _parse(content: bytes, name: str) -> Any:
         where = f"{name}: line {error.lineno}"
         raise ReceiptsError(where, "JSON", f"a mistake: {error.msg}") from error
     except RecursionError as error:
-        raise ReceiptsError(name, "a list of receipts", "lists in lists in lists") from error
+        raise ReceiptsError(name, "a list of receipts", "lists nested too deeply") from error
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Any:
     counts = Counter(name for name, _ in pairs)
     repeated = [name for name, count in counts.items() if count > 1]
-    return Odd(f"an object with {repeated[0]!r} twice") if repeated else dict(pairs)
+    return Unsupported(f"an object with {repeated[0]!r} twice") if repeated else dict(pairs)
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return "an object" if isinstance(value, dict) else "a list"
-    text = value.text if isinstance(value, Odd) else repr(value)
+    text = value.text if isinstance(value, Unsupported) else repr(value)
     text = json.dumps(value) if value is None or isinstance(value, bool) else text
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def verify_receipts(path: Path) -> Sound:
-    """Check the file `path` and only read it; raise ReceiptsError with the first fault."""
+    """Check the file `path` without changing it; raise ReceiptsError with the first fault."""
     if not path.is_file():
         raise ReceiptsError(path, "a file", "something else" if path.exists() else "nothing")
     size = path.stat().st_size
@@ -204,7 +205,7 @@ def verify_receipts(path: Path) -> Sound:
 
 
 def verify_content(content: bytes, name: str) -> Sound:
-    """Check what the file `name` holds; raise ReceiptsError with the first fault."""
+    """Check the content of the file `name`; raise ReceiptsError with the first fault."""
     document = _parse(content, name)
     _check_fields(document, FILE, name)
     previous = NO_HASH
@@ -226,11 +227,11 @@ def _check_fields(value: Any, fields: Mapping[str, Field], where: str) -> None:
         raise ReceiptsError(where, "an object", _shown(value))
     for name in value:
         if name not in fields:
-            raise ReceiptsError(where, "a field that docs/receipts.md knows", _shown(name))
-    for name, (expected, fits) in fields.items():
+            raise ReceiptsError(where, "a field of docs/receipts.md", _shown(name))
+    for name, (expected, is_valid) in fields.items():
         if name not in value:
             raise ReceiptsError(f"{where}: {name}", "this field", "nothing")
-        if not fits(value[name]):
+        if not is_valid(value[name]):
             raise ReceiptsError(f"{where}: {name}", expected, _shown(value[name]))
 
 
@@ -238,39 +239,39 @@ def _check_link(receipt: dict[str, Any], number: int, previous: str, where: str)
     for name, expected, advice in (
         ("number", number, "a receipt was removed, repeated or moved"),
         ("previous", previous, "this is not the receipt that followed the one before it"),
-        ("hash", hash_of(receipt), "it was changed after it was made"),
+        ("hash", hash_of(receipt), "the receipt was changed after it was made"),
     ):
         if receipt[name] != expected:
             raise ReceiptsError(f"{where}: {name}", expected, receipt[name], advice)
 
 
 def _check_contradictions(receipt: dict[str, Any], where: str) -> None:
-    """Refuse a field that another one denies: Untrain makes no such receipt."""
+    """Raise ReceiptsError if two fields contradict each other, which Untrain never writes."""
     goal, did, outcome, proof = (receipt[name] for name in ("goal", "did", "outcome", "proof"))
     done, clicked, started = outcome in DONE, did != "nothing", receipt["startedAt"]
     because = f"as the outcome is {outcome!r}"
-    for name, is_denied, expected in (
+    for name, is_contradicted, expected in (
         ("goal", done and goal != DONE[outcome], f"{DONE.get(outcome)!r}, {because}"),
         ("proof", done != (proof == "confirmed"), f"{'' if done else 'no '}'confirmed', {because}"),
         ("did", outcome == "already-off" and clicked, f"'nothing', {because}"),
         ("did", outcome == "confirmed-off" and not clicked, f"a click, {because}"),
         ("did", proof in CLICKED and not clicked, f"a click, as the proof is {proof!r}"),
-        ("endedAt", receipt["endedAt"] < started, f"a time from startedAt on, {started}"),
+        ("endedAt", receipt["endedAt"] < started, f"a time not before startedAt, {started}"),
     ):
-        if is_denied:
+        if is_contradicted:
             advice = "the receipt contradicts itself"
             raise ReceiptsError(f"{where}: {name}", expected, repr(receipt[name]), advice)
 
 
 def _check_end(document: dict[str, Any], last: str, name: str) -> None:
-    count, there = document["count"], len(document["receipts"])
-    if count > there:
-        where, advice = f"{name}: receipt {there + 1}", f"the file says that there are {count}"
+    count, actual = document["count"], len(document["receipts"])
+    if count > actual:
+        where, advice = f"{name}: receipt {actual + 1}", f"the file says that there are {count}"
         raise ReceiptsError(where, "a receipt", "the end of the list", advice)
-    if count < there:
-        raise ReceiptsError(f"{name}: count", f"{there}, as many as there are", count)
+    if count < actual:
+        raise ReceiptsError(f"{name}: count", f"{actual}, the number of receipts", count)
     if document["head"] != last:
-        expected = f"the hash of receipt {there}, {last}" if there else last
+        expected = f"the hash of receipt {actual}, {last}" if actual else last
         raise ReceiptsError(f"{name}: head", expected, document["head"])
 
 
@@ -278,13 +279,13 @@ def _check_form(expected: str, found: str, name: str) -> None:
     lines = zip_longest(*map(LINE.findall, (expected, found)))
     for number, pair in enumerate(lines, start=1):
         if pair[0] != pair[1]:
-            right, there = ("the end of the file" if x is None else _shown(x) for x in pair)
-            advice = "its words are sound, but it was not written by Untrain"
-            raise ReceiptsError(f"{name}: line {number}", right, there, advice)
+            line, actual = ("the end of the file" if x is None else _shown(x) for x in pair)
+            advice = "the content is valid, but Untrain did not write this file"
+            raise ReceiptsError(f"{name}: line {number}", line, actual, advice)
 
 
 def main(arguments: list[str]) -> int:
-    """Check the one file that `arguments` name and say what was found; return the exit code."""
+    """Check the file that `arguments` names and print the result; return the exit code."""
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
         return 2

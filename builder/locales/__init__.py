@@ -1,1 +1,1 @@
-"""Load the translations and hold every one of them against English and the rules."""
+"""Load the translations and check them against English and the rules."""

@@ -1,4 +1,4 @@
-"""Match the rules with the texts they name, and every claim in the texts with its facts."""
+"""Check that every text the rules name exists and that every claim in a text has its facts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from builder.locales.messages import DEFAULT, Messages, file_of
 from builder.rules.fields import text_key
 from builder.rules.load import CLAIMS, GROUPS, REGIONS, RIGHTS, Rules
 
-# A text whose key begins so says something about LinkedIn, the law or what a switch does.
+# Keys of texts that state something about LinkedIn, the law or the effect of a switch.
 CLAIM = re.compile(r"(about|does|honest|letter|region|right|warning)_.+")
 
 
 def text_faults(rules: Rules, english: Messages) -> Iterator[Fault]:
-    """Yield texts that the rules name and English lacks, and claims that rest on no fact."""
+    """Yield faults for texts of the rules that English lacks, and for claims without facts."""
     named = {key: where for where, key in _named(rules)}
     for key, where in (named | dict.fromkeys(rules.claims, CLAIMS)).items():
         if key not in english:
@@ -31,7 +31,7 @@ def text_faults(rules: Rules, english: Messages) -> Iterator[Fault]:
 
 
 def _named(rules: Rules) -> Iterator[tuple[str, str]]:
-    """Yield (where, message key) for each text that the rules name or whose key follows an id."""
+    """Yield (where, message key) for each text that a rule names or that belongs to an id."""
     for setting in rules.settings:
         if setting.does is not None:
             yield f"rules/{setting.id}.toml: does", setting.does

@@ -1,4 +1,4 @@
-"""Load the translations and hold every one of them against English."""
+"""Load the translations and check them against English."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from builder.files import parse_json, read_text
 
 FOLDER = "extension/_locales"
 DEFAULT = "en"
-# The form both browsers read: pt_BR, es_419, never pt-BR.
+# The form that both browsers accept: pt_BR, es_419, never pt-BR.
 LOCALE = re.compile(r"[a-z]{2,3}(_([A-Z]{2}|[0-9]{3}))?")
-# The forms that CLDR tells apart; which a language needs, tests/unit/i18n.test.js knows.
-FORM = re.compile(r"_(zero|one|two|few|many)$")
+# The plural categories of CLDR. tests/unit/i18n.test.js checks which of them a language needs.
+PLURAL = re.compile(r"_(zero|one|two|few|many)$")
 
 Messages = Mapping[str, dict[str, Any]]
-# Both browsers refuse other names; see developer.chrome.com/docs/extensions/reference/api/i18n.
+# Both browsers reject other names; see developer.chrome.com/docs/extensions/reference/api/i18n.
 KEY = re.compile(r"[A-Za-z0-9_]+")
 PLACEHOLDER = re.compile(r"\$([A-Za-z0-9_@]+)\$")
 FIELDS = ("message", "description", "placeholders")
@@ -35,13 +35,13 @@ def load_locales(root: Path) -> dict[str, Messages]:
     english = locales[DEFAULT]
     for locale, messages in locales.items():
         if locale != DEFAULT:
-            faults.extend(_against_english(locale, messages, english))
+            faults.extend(_translation_faults(locale, messages, english))
     raise_faults(faults)
     return locales
 
 
 def file_of(locale: str) -> str:
-    """Return the name of the file that holds a locale's messages."""
+    """Return the name of a locale's messages file."""
     return f"{FOLDER}/{locale}/messages.json"
 
 
@@ -67,25 +67,26 @@ def _load(root: Path, locale: str) -> Messages:
         for fault in entry_faults(f"{name}: {key}", key, entry, described=described)
     )
     language = locale.replace("_", "-")
-    said = messages.get("language", {}).get("message", language)
-    if said != language:
-        raise_faults([Fault(f"{name}: language", f"the folder's, {language!r}", repr(said))])
+    declared = messages.get("language", {}).get("message", language)
+    if declared != language:
+        expected = f"the language of the folder, {language!r}"
+        raise_faults([Fault(f"{name}: language", expected, repr(declared))])
     checked: Messages = messages
     return checked
 
 
-def _against_english(locale: str, messages: Messages, english: Messages) -> Iterator[Fault]:
+def _translation_faults(locale: str, messages: Messages, english: Messages) -> Iterator[Fault]:
     name = file_of(locale)
     for key in english:
         if key not in messages:
             yield Fault(f"{name}: {key}", "a translation", "nothing")
     for key in messages:
-        # A language may need forms of a counted message that English does without.
-        like = key if key in english else FORM.sub("_other", key)
-        if like not in english:
+        # A language may need plural forms that English does not have.
+        english_key = key if key in english else PLURAL.sub("_other", key)
+        if english_key not in english:
             yield Fault(f"{name}: {key}", "a message that English has", "one it lacks")
         else:
-            yield from _difference_faults(f"{name}: {key}", messages[key], english[like])
+            yield from _difference_faults(f"{name}: {key}", messages[key], english[english_key])
 
 
 def _difference_faults(
@@ -94,9 +95,10 @@ def _difference_faults(
     used, wanted = placeholders_used(entry["message"]), placeholders_used(english["message"])
     if used != wanted:
         yield Fault(where, f"the placeholders of English, {_list(wanted)}", _list(used))
-    filled, filling = _contents(entry), _contents(english)
-    if used == wanted and filled != filling:
-        yield Fault(f"{where}.placeholders", f"those of English, {filling}", f"{filled}")
+    contents, english_contents = _contents(entry), _contents(english)
+    if used == wanted and contents != english_contents:
+        expected = f"those of English, {english_contents}"
+        yield Fault(f"{where}.placeholders", expected, f"{contents}")
 
 
 def _contents(entry: dict[str, Any]) -> dict[str, str]:
@@ -110,9 +112,10 @@ def _list(placeholders: frozenset[str]) -> str:
 
 
 def entry_faults(where: str, key: str, entry: object, *, described: bool) -> Iterator[Fault]:
-    """Yield what is wrong with a message; `described` asks for a description as well.
+    """Yield the faults of a message; with `described` it must have a description.
 
-    addons-linter refuses a placeholder that is not declared or has no content, in `make test`.
+    Placeholders that are not declared or have no content are left to addons-linter, which
+    `make test` runs.
     """
     if not KEY.fullmatch(key):
         yield Fault(where, "a key of letters, digits and '_'", repr(key))
@@ -126,13 +129,13 @@ def entry_faults(where: str, key: str, entry: object, *, described: bool) -> Ite
         text = entry.get(field)
         if not isinstance(text, str) or not text.strip():
             found = "nothing" if text is None else repr(text)
-            yield Fault(f"{where}.{field}", "words", found)
+            yield Fault(f"{where}.{field}", "text", found)
     if isinstance(entry.get("message"), str):
         yield from _placeholder_faults(where, entry["message"], entry.get("placeholders", {}))
 
 
 def placeholders_used(message: str) -> frozenset[str]:
-    """Return the names of the placeholders in a message, in small letters; $$ is a dollar."""
+    """Return the names of the placeholders in a message, in lower case; $$ is a dollar sign."""
     return frozenset(name.lower() for name in PLACEHOLDER.findall(message.replace("$$", "")))
 
 
@@ -145,4 +148,4 @@ def _placeholder_faults(where: str, message: str, placeholders: Any) -> Iterator
         return
     declared = frozenset(name.lower() for name in placeholders)
     for name in sorted(declared - placeholders_used(message)):
-        yield Fault(f"{where}.placeholders.{name}", "a placeholder the message uses", "none such")
+        yield Fault(f"{where}.placeholders.{name}", "a placeholder the message uses", "another")

@@ -1,4 +1,4 @@
-"""Find messages that are referred to and do not exist, and texts that are too long."""
+"""Find references to messages that do not exist, and texts that are too long for a store."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from builder.locales.messages import DEFAULT, Messages, file_of
 from builder.sources import LOCALES, SOURCE
 
 REFERENCE = re.compile(r"__MSG_(@?@?[A-Za-z0-9_]+?)__")
-# Our pages name the words of an element so; shared/ui/localise.js puts them in.
-NAMED = re.compile(r'\bdata-(?:i18n|i18n-label|title)="([^"]*)"')
-# The browser supplies these: @@extension_id, @@ui_locale, @@bidi_dir and its kin.
-SUPPLIED = "@@"
+# Attributes that name an element's text, which shared/ui/localise.js fills in.
+ATTRIBUTE = re.compile(r'\bdata-(?:i18n|i18n-label|title)="([^"]*)"')
+# The browser defines these messages: @@extension_id, @@ui_locale, @@bidi_dir and so on.
+PREDEFINED = "@@"
 SCANNED = (".html", ".css", ".json")
-# The limits of the Chrome Web Store; Firefox allows more.
-LONGEST = {"name": 75, "short_name": 12, "description": 132}
+# Maximum lengths of the Chrome Web Store; Firefox allows more.
+MAX_LENGTH = {"name": 75, "short_name": 12, "description": 132}
 
 
 def source_reference_faults(
     root: Path, files: tuple[str, ...], english: Messages
 ) -> Iterator[Fault]:
-    """Yield every message that the extension's pages, styles and data name and English lacks."""
+    """Yield a fault for each message that pages, styles or data name and English lacks."""
     for name in files:
         if name.endswith(SCANNED) and not name.startswith(f"{LOCALES}/"):
             where = f"{SOURCE}/{name}"
@@ -37,12 +37,12 @@ def source_reference_faults(
 def manifest_reference_faults(
     manifest: dict[str, Any], name: str, locales: Mapping[str, Messages]
 ) -> Iterator[Fault]:
-    """Yield every __MSG_x__ in the manifest that English lacks, and texts a store cuts off."""
+    """Yield faults for each __MSG_x__ of the manifest that English lacks, and for long texts."""
     missing = _missing(json.dumps(manifest), locales[DEFAULT])
     if missing:
         yield from (_fault(name, key) for key in missing)
         return
-    for field, longest in LONGEST.items():
+    for field, longest in MAX_LENGTH.items():
         for locale, messages in locales.items():
             text = _resolved(str(manifest.get(field, "")), messages)
             if len(text) > longest:
@@ -54,14 +54,14 @@ def manifest_reference_faults(
 
 def _line_faults(line: str, where: str, english: Messages) -> Iterator[Fault]:
     yield from (_fault(where, key) for key in _missing(line, english))
-    for key in NAMED.findall(line):
+    for key in ATTRIBUTE.findall(line):
         if key not in english:
             yield Fault(where, f"a message that {file_of(DEFAULT)} has", repr(key))
 
 
 def _missing(text: str, english: Messages) -> list[str]:
     keys = dict.fromkeys(REFERENCE.findall(text))
-    return [key for key in keys if key not in english and not key.startswith(SUPPLIED)]
+    return [key for key in keys if key not in english and not key.startswith(PREDEFINED)]
 
 
 def _fault(where: str, key: str) -> Fault:

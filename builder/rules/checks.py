@@ -1,4 +1,4 @@
-"""Check what a schema cannot say about the rules."""
+"""Check the constraints on rules that a schema cannot express."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from builder.rules.models import Setting, Site
 from builder.rules.paths import address_fault, too_wide_faults
 from builder.rules.statements import Region, Right
 
-# Plain segments, as in the addresses of settings; a slash may follow.
+# Plain segments, as in the addresses of settings, with an optional slash at the end.
 PATH = re.compile(r"(/[A-Za-z0-9_-]+)+/?")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def site_faults(name: str, site: Site) -> Iterator[Fault]:
-    """Yield what is wrong with the site's own addresses."""
+    """Yield the faults in the site's own addresses."""
     yield from _address_faults(
         f"{name}: list_paths", site.list_paths, site.settings_under, site.never
     )
@@ -26,14 +26,14 @@ def site_faults(name: str, site: Site) -> Iterator[Fault]:
 def setting_faults(
     name: str, rule: Setting, under: tuple[str, ...], never: tuple[str, ...]
 ) -> Iterator[Fault]:
-    """Yield what is wrong with one rule, taken alone."""
+    """Yield the faults of one rule on its own."""
     if not ID.fullmatch(rule.id):
-        yield Fault(name, "a name of small letters, digits and single '-'", repr(rule.id))
+        yield Fault(name, "a name of lower-case letters, digits and single '-'", repr(rule.id))
     yield from _address_faults(f"{name}: paths", rule.paths, under, never)
     if rule.key is None and rule.switch_id is None:
         yield Fault(f"{name}: key", "this field, or switch_id", "nothing")
     if rule.key is not None and rule.switch_id is not None:
-        yield Fault(f"{name}: switch_id", "one sign, key or this", "both")
+        yield Fault(f"{name}: switch_id", "either key or this", "both")
     if (rule.does or rule.warning) and rule.facts is None:
         text = "does" if rule.does else "warning"
         yield Fault(f"{name}: facts", f"this field, as {text} names a text", "nothing")
@@ -43,7 +43,7 @@ def setting_faults(
 
 
 def _direction_faults(name: str, rule: Setting) -> Iterator[Fault]:
-    """Yield what a rule keeps to itself about which way of its switch is off."""
+    """Yield a fault if a rule does not say that the off position of its switch is unknown."""
     guessed = rule.seen is not None and rule.seen.wanted is not None
     unknown = rule.direction is not None
     if guessed and not unknown:
@@ -51,13 +51,13 @@ def _direction_faults(name: str, rule: Setting) -> Iterator[Fault]:
     if unknown and not guessed:
         yield Fault(f"{name}: direction", "nothing, as wanted was seen", "'unknown'")
     if unknown and rule.warning is None:
-        yield Fault(f"{name}: warning", "this field, as which way is off is unknown", "nothing")
+        yield Fault(f"{name}: warning", "this field, as the off position is unknown", "nothing")
 
 
 def rules_faults(
     rules: Mapping[str, Setting], list_paths: tuple[str, ...], site_name: str
 ) -> Iterator[Fault]:
-    """Yield what is wrong between the rules, given by file name."""
+    """Yield the faults between rules; `rules` maps file names to rules."""
     if not rules:
         yield Fault("rules", "at least one setting", "none")
     yield from _shared_keys(rules)
@@ -72,7 +72,7 @@ def rules_faults(
 def group_faults(
     rules: Mapping[str, Setting], groups: list[str], groups_name: str
 ) -> Iterator[Fault]:
-    """Yield rules whose group is not there, and groups that are there twice or hold no rule."""
+    """Yield faults for rules in unknown groups, and for repeated and empty groups."""
     for name, rule in rules.items():
         if rule.group not in groups:
             expected = f"one of {', '.join(map(repr, groups))}"
@@ -95,9 +95,9 @@ def _address_faults(
 
 
 def _shared_keys(rules: Mapping[str, Setting]) -> Iterator[Fault]:
-    """Yield rules for a switch that has one already; LinkedIn's keys differ in more than case.
+    """Yield a fault for each second rule for one switch, ignoring case.
 
-    An id is compared with keys as well: one word must never lead to two switches.
+    Ids are compared with keys as well: one word must never lead to two switches.
     """
     owners: dict[str, str] = {}
     for name, rule in rules.items():
@@ -108,7 +108,7 @@ def _shared_keys(rules: Mapping[str, Setting]) -> Iterator[Fault]:
 
 
 def _unknown_companions(rules: Mapping[str, Setting]) -> Iterator[Fault]:
-    """Yield settings said to go off along with another, where no other rule is about them."""
+    """Yield a fault for each entry of also_turns_off that is not the id of another rule."""
     known = {rule.id for rule in rules.values()}
     for name, rule in rules.items():
         for index, setting in enumerate(rule.also_turns_off or ()):
@@ -118,7 +118,10 @@ def _unknown_companions(rules: Mapping[str, Setting]) -> Iterator[Fault]:
 
 
 def _shared_labels(rules: Mapping[str, Setting]) -> Iterator[Fault]:
-    """Yield labels that, on one page, would lead to two switches if their keys were gone."""
+    """Yield a fault for each label that two rules share on one page.
+
+    If LinkedIn dropped the keys, such a label would lead both rules to one switch.
+    """
     owners: dict[tuple[str, str], str] = {}
     for name, rule in rules.items():
         labels = rule.labels.by_language if rule.labels else {}
@@ -134,7 +137,7 @@ def _shared_labels(rules: Mapping[str, Setting]) -> Iterator[Fault]:
 def region_faults(
     regions: tuple[Region, ...], settings: Mapping[str, Setting], name: str
 ) -> Iterator[Fault]:
-    """Yield what is wrong between the regions, and where settings name one that is not there."""
+    """Yield the faults between regions, and each setting that names an unknown region."""
     known = [region.id for region in regions]
     for index, id_ in enumerate(known):
         if id_ in known[:index]:
@@ -148,7 +151,7 @@ def region_faults(
 
 
 def _code_faults(regions: tuple[Region, ...], name: str) -> Iterator[Fault]:
-    """Yield codes that would lead to two regions; a language must be guessed one way only."""
+    """Yield a fault for each code of two regions: a language tag must lead to one region."""
     owners: dict[str, str] = {}
     for index, region in enumerate(regions):
         for code in region.codes:
@@ -156,16 +159,16 @@ def _code_faults(regions: tuple[Region, ...], name: str) -> Iterator[Fault]:
             if owner != region.id:
                 where = f"{name}: region[{index}].codes"
                 yield Fault(where, f"a code that {owner} does not have", repr(code))
-    rest = [region.id for region in regions if not region.codes]
-    if regions and len(rest) != 1:
-        expected = "one region without codes, for all the rest"
-        yield Fault(name, expected, " and ".join(rest) or "none")
+    defaults = [region.id for region in regions if not region.codes]
+    if regions and len(defaults) != 1:
+        expected = "one region without codes, for everyone else"
+        yield Fault(name, expected, " and ".join(defaults) or "none")
 
 
 def right_faults(
     rights: tuple[Right, ...], regions: list[str], origin: str, never: tuple[str, ...], name: str
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the rights: repeated ids, unknown regions, odd addresses."""
+    """Yield the faults of the rights: repeated ids, unknown regions, bad addresses."""
     ids = [right.id for right in rights]
     for index, right in enumerate(rights):
         where = f"{name}: right[{index}]"

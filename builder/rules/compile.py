@@ -1,4 +1,4 @@
-"""Compile the rules into the modules from which the extension reads them."""
+"""Compile the rules into JavaScript modules for the extension."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from pydantic import BaseModel
 
 from builder.rules.fields import text_key
 from builder.rules.load import Rules
-from builder.rules.models import Setting
 from builder.rules.statements import Region, Right
 
 RULES = "shared/rules.js"
 ABOUT = "shared/about.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."
 
-# What each content script asks the rules for. Every settings page gets the first, where each byte
-# counts; the second comes only where something is drawn.
+# The fields that each content script reads. main.js is loaded into every settings page, so it must
+# stay small; show.js is loaded only where something is drawn.
 FIELDS = {
     "content/main.js": {
         "origin",
@@ -35,26 +34,26 @@ FIELDS = {
 
 
 def rules_module(rules: Rules) -> str:
-    """Return the text of shared/rules.js, whose shape extension/shared/rules.d.ts declares.
+    """Return the text of shared/rules.js, which has the types of extension/shared/rules.d.ts.
 
-    What only our own pages show is in about.js.
+    Texts that only the extension's own pages show are in about.js.
     """
     return _module_of(rules, lambda _: True)
 
 
 def page_rules_module(rules: Rules, script: str) -> str:
-    """Return the same for a content script, with only the FIELDS that it asks for."""
+    """Return the text of shared/rules.js for a content script, with its FIELDS only."""
     return _module_of(rules, FIELDS[script].__contains__)
 
 
-def _module_of(rules: Rules, has: Callable[[str], bool]) -> str:
-    def kept(fields: dict[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in fields.items() if has(name)}
+def _module_of(rules: Rules, is_included: Callable[[str], bool]) -> str:
+    def select(fields: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in fields.items() if is_included(name)}
 
     return module(
-        site=kept(_fields(rules.site)),
+        site=select(_fields(rules.site)),
         groups=[_fields(group) for group in rules.groups],
-        settings=[kept({"id": each.id, **_fields(each)}) for each in rules.settings],
+        settings=[select({"id": each.id, **_fields(each)}) for each in rules.settings],
     )
 
 
@@ -67,18 +66,18 @@ def module(**values: object) -> str:
     return "\n".join([f"{HEADER}\n", *exports])
 
 
-def known(**fields: object) -> dict[str, Any]:
-    """Return the fields that are not None, as what is not known is left out."""
+def without_none(**fields: object) -> dict[str, Any]:
+    """Return the fields that are not None: unknown values are not compiled."""
     return {name: value for name, value in fields.items() if value is not None}
 
 
 def _fields(model: BaseModel) -> dict[str, Any]:
-    """Return the fields that are known and not marked STAYS, by their names in JavaScript."""
-    return known(**model.model_dump(by_alias=True))
+    """Return all known fields that are not marked NOT_COMPILED, by their names in JavaScript."""
+    return without_none(**model.model_dump(by_alias=True))
 
 
 def about_module(rules: Rules) -> str:
-    """Return the text of shared/about.js, whose shape extension/shared/about.d.ts declares."""
+    """Return the text of shared/about.js, which has the types of extension/shared/about.d.ts."""
     return module(
         regions=[_region(region) for region in rules.regions],
         rights=[_right(right) for right in rules.rights],
@@ -86,7 +85,7 @@ def about_module(rules: Rules) -> str:
 
 
 def _region(region: Region) -> dict[str, Any]:
-    return known(
+    return without_none(
         id=region.id,
         name=text_key("region", region.id),
         text=text_key("region", region.id, "text"),
@@ -96,7 +95,7 @@ def _region(region: Region) -> dict[str, Any]:
 
 
 def _right(right: Right) -> dict[str, Any]:
-    return known(
+    return without_none(
         id=right.id,
         title=text_key("right", right.id, "title"),
         text=text_key("right", right.id, "text"),

@@ -1,4 +1,4 @@
-"""Compile the stylesheet that draws a ring round every switch that is still on."""
+"""Compile the style sheet that draws a ring round every switch that is still on."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ FILE = "content/highlight.css"
 COLOUR = "#b45309"
 
 HEADER = """\
-/* Generated from rules/ by the build. Inserted by the browser, so the page sees no node of ours,
-   and only once the person agreed. A ring outside the box moves nothing on the page. */
+/* Generated from rules/ by the build. The browser inserts it after consent, so no added node is
+   visible to the page. A ring outside the box does not change the layout. */
 """
 
-# LinkedIn's nesting is known only in part: usually the switch and its label, whose id is the key or
-# which is for the switch's own id, are in one row. Without such a row the switch's parent is
-# ringed, never the whole page.
+# LinkedIn's nesting is only partly known. Usually one row contains the switch and its label, whose
+# id is the key or whose `for` is the id of the switch. Without such a row the ring is drawn round
+# the parent of the switch, never round the whole page.
 RULE = """
 {row},
 {parent} {{
@@ -34,7 +34,7 @@ RULE = """
 
 
 def highlight_css(rules: Rules) -> str:
-    """Return the stylesheet for the settings of which it is known that on should be off."""
+    """Return the style sheet for all settings whose off position is known."""
     return HEADER + "".join(_rule(each) for each in rules.settings if each.direction is None)
 
 
@@ -59,7 +59,7 @@ def _rule(setting: Setting) -> str:
 def _switch(setting: Setting) -> str:
     if setting.key is None:
         return f"[id={css_string(setting.switch_id or '')}]"
-    # The whole of it: with the key among other names it is another switch.
+    # Match the whole attribute: a switch with further names is another switch.
     return f"[aria-labelledby={css_string(setting.key)}]"
 
 

@@ -1,4 +1,4 @@
-"""Load the rules: what is known of LinkedIn's settings, as data."""
+"""Load the rules: the data about LinkedIn's settings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from builder.rules.checks import (
     setting_faults,
     site_faults,
 )
-from builder.rules.facts import fact_faults, named_facts
+from builder.rules.facts import fact_faults, fact_references
 from builder.rules.models import Group, Groups, Setting, Site
 from builder.rules.schema import model_faults
 from builder.rules.statements import Claims, Facts, Region, Regions, Right, Rights
@@ -40,7 +40,7 @@ SHARED: dict[str, type[BaseModel]] = {
     REGIONS: Regions,
     RIGHTS: Rights,
 }
-# Of these two, one that is not there holds nothing.
+# These two files may be missing.
 OPTIONAL: dict[str, BaseModel] = {
     REGIONS: Regions.model_construct(region=()),
     RIGHTS: Rights.model_construct(right=()),
@@ -51,7 +51,7 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules; settings in the order of their groups and ids, `claims` message key to facts."""
+    """All rules; settings sorted by group and id, `claims` from message key to facts."""
 
     site: Site
     groups: tuple[Group, ...]
@@ -62,7 +62,7 @@ class Rules:
 
 
 def load_rules(root: Path) -> Rules:
-    """Load and check rules/*.toml; raise BuildError with every fault there is."""
+    """Load and check rules/*.toml; raise BuildError with all faults."""
     models = _read_models(root)
     settings = {name: each for name, each in models.items() if isinstance(each, Setting)}
     site, facts = cast(Site, models[SITE]), cast(Facts, models[FACTS]).root
@@ -81,15 +81,15 @@ def load_rules(root: Path) -> Rules:
             group_faults(settings, order, GROUPS),
             region_faults(regions, settings, REGIONS),
             right_faults(rights, known, site.origin, site.never, RIGHTS),
-            fact_faults(facts, named_facts(settings, claims, CLAIMS, tables), FACTS),
+            fact_faults(facts, fact_references(settings, claims, CLAIMS, tables), FACTS),
         )
     )
-    found = sorted(settings.values(), key=lambda setting: order.index(setting.group))
-    return Rules(site, groups, tuple(found), regions, rights, claims)
+    in_order = sorted(settings.values(), key=lambda setting: order.index(setting.group))
+    return Rules(site, groups, tuple(in_order), regions, rights, claims)
 
 
 def _read_models(root: Path) -> dict[str, BaseModel]:
-    """Return all files in rules/ by name, the shared ones first; raise BuildError."""
+    """Return the models of all files in rules/ by name, shared ones first; raise BuildError."""
     faults: list[Fault] = []
     names = sorted(f"rules/{path.name}" for path in (root / "rules").glob("*.toml"))
     models: dict[str, BaseModel] = {}

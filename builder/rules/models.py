@@ -1,6 +1,6 @@
-"""Declare every field of the rules, once: checked on reading, explained in rules/schema.json.
+"""Declare the fields of the rules; rules/schema.json is generated from these models.
 
-Fields are in the order in which they are compiled. Those marked STAYS are never compiled.
+Fields are compiled in this order, except for those marked NOT_COMPILED.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from builder.rules.fields import (
     LANGUAGE,
-    STAYS,
+    NOT_COMPILED,
     Day,
     Folder,
     Guest,
@@ -31,9 +31,9 @@ from builder.rules.fields import (
     Line,
     MessageKey,
     Never,
+    NonEmpty,
     Redirect,
     SavePath,
-    Some,
     State,
     Text,
     Unawaited,
@@ -44,7 +44,7 @@ from builder.rules.fields import (
 
 
 class Model(BaseModel):
-    """A table of a TOML file: no field that is not declared, and none that changes."""
+    """A table of a TOML file: immutable, without undeclared fields."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -62,8 +62,8 @@ class Label(Model):
     toggle: Text | None = None
     """The words beside the switch itself. Left out when not known."""
     seen: Literal["several", "single"]
-    """How well the wording is known: in several sources that do not depend on each other, or in a
-    single native one."""
+    """How well the wording is known: from several independent sources, or from a single source in
+    that language."""
 
 
 class Labels(Model):
@@ -93,16 +93,16 @@ class Labels(Model):
 
 
 class Seen(Model):
-    """How well a field is known that no source prints: I inferred, ? unknown.
+    """How well a field is known if no source states it: I inferred, ? unknown.
 
-    What is not listed was seen, as a key or switch_id always was.
+    Fields that are not listed were seen in a source. A key or switch_id always was.
     """
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1})
     title: Unseen | None = None
     """Whether LinkedIn's own words were seen."""
     wanted: Unseen | None = None
-    """Whether it was seen which way of the switch is off."""
+    """Whether the off position of the switch was seen."""
 
     @model_validator(mode="after")
     def _something(self) -> Seen:
@@ -112,74 +112,74 @@ class Seen(Model):
 
 
 class Setting(Model):
-    """One file in rules/ describes one setting LinkedIn offers; its name is the setting's id.
+    """One setting of LinkedIn. Each has a file in rules/, named after the setting's id.
 
-    What holds for more than one setting has a file of its own, described by the part of $defs that
-    is named after it: Site, Groups, Facts, Claims, Regions, Rights. The builder checks what a
-    schema cannot say: a path must be below site.settings_under and name nothing in site.never, a
-    switch has one rule, a fact that is named exists.
+    The files that concern more than one setting are described in $defs: Site, Groups, Facts,
+    Claims, Regions, Rights. The builder also checks rules that a schema cannot express: a path is
+    below site.settings_under and contains no word of site.never, a switch has one rule, and every
+    fact that is named exists.
     """
 
     _id: str = PrivateAttr("")
     group: Id
-    """Under which heading of rules/groups.toml the setting is shown."""
+    """The heading of rules/groups.toml under which the setting is shown."""
     title: Text
-    """What LinkedIn calls the setting in English; what we call it where LinkedIn's own words were
-    not seen, and then `seen` says so. People read it in the popup."""
+    """LinkedIn's English name of the setting, shown in the popup. Where LinkedIn's own words were
+    not seen it is our name, and `seen` says so."""
     does: MessageKey | None = None
-    """The text in extension/_locales/ that says in one honest sentence what the setting does. Left
-    out while nobody has written it: the title then stands alone."""
-    paths: Some[Line]
-    """The addresses of the setting's own page, most usual first, without origin, query or slash at
-    the end, such as /mypreferences/d/dark-mode. They are matched from their beginning. Every
-    spelling LinkedIn uses is listed, as only these pages are ever read."""
+    """The message key of one honest sentence on what the setting does. Left out until somebody has
+    written the sentence; the title then stands alone."""
+    paths: NonEmpty[Line]
+    """The paths of the setting's own page, the most common first, without origin, query or slash at
+    the end, such as /mypreferences/d/dark-mode. They are matched as prefixes. List every spelling
+    that LinkedIn uses: the extension reads only these pages."""
     key: Word | None = None
-    """LinkedIn's internal name of the setting: the word in the switch's aria-labelledby and in the
-    address it saves to. It must have been seen in a source, never guessed, because it decides which
-    switch is clicked. Every setting has either this or switch_id."""
+    """LinkedIn's internal name of the setting: the aria-labelledby of the switch, and part of the
+    address it saves to. Never guess it: it decides which switch is clicked, so it must have been
+    seen in a source. Every setting has either this or switch_id."""
     switch_id: Word | None = None
-    """The id of the switch's own element, for a switch that is known by it and has no key. Seen in
-    a source, never guessed, like a key."""
+    """The id of the switch's element, for a switch without a key. Like a key it was seen in a
+    source, never guessed."""
     labels: Labels | None = None
-    """LinkedIn's own words on the page, by language. A second witness or a fallback when the key is
-    gone, never the only proof; so only wordings seen in LinkedIn's own texts, none translated by
-    us. Left out when none was seen."""
+    """LinkedIn's own words on the page, by language. They confirm the key or replace it when it is
+    gone, so list only wordings seen in LinkedIn's own texts, never a translation of your own. Left
+    out when none was seen."""
     direction: Literal["unknown"] | None = None
-    """Only where nobody knows which way of the switch is off, so where `seen` says that wanted was
-    not seen: the setting is never chosen along with others, no ring points at it, and its warning
-    says so."""
+    """Set if the off position of the switch is not known, that is, if `seen` says that wanted was
+    not seen. The setting is then never selected along with others, gets no ring, and has a warning
+    that says so."""
     confirmed: Day
-    """The last day on which the source was seen to say so. People are shown it, so that they can
-    judge how old our knowledge is."""
-    also_turns_off: Some[Line] | None = None
-    """The settings that LinkedIn turns off along with this one. Turning this one back on is not
-    known to bring them back."""
-    default: Annotated[State | None, STAYS] = None
-    """How LinkedIn sets the switch for a person who never touched it. Left out when no source says
-    so."""
-    wanted: Annotated[Literal["off"], STAYS]
-    """How a person who came to us wants it. No code turns a switch on but an undo, so this is off;
-    where the default is known it is on."""
-    seen: Annotated[Seen | None, STAYS] = None
-    """How well title and wanted are known where no source prints them."""
+    """The last day on which the source was read and still said so. It is shown to people, so that
+    they can judge how old the information is."""
+    also_turns_off: NonEmpty[Line] | None = None
+    """Other settings that LinkedIn turns off along with this one. Whether turning this one on again
+    restores them is not known."""
+    default: Annotated[State | None, NOT_COMPILED] = None
+    """The state of the switch for a person who never touched it. Left out when no source states
+    it."""
+    wanted: Annotated[Literal["off"], NOT_COMPILED]
+    """The state that Untrain sets. It is always off: only an undo turns a switch on. Where the
+    default is known, it must be on."""
+    seen: Annotated[Seen | None, NOT_COMPILED] = None
+    """How well title and wanted are known if no source states them."""
     warning: MessageKey | None = None
-    """The text that says what a person should know before it is changed. Left out when there is
-    nothing to warn of."""
-    not_offered: Annotated[Some[Id] | None, STAYS] = None
-    """Regions of rules/regions.toml in which a source says that LinkedIn does not offer the
-    setting. Left out when no source does, which is no proof that it is offered."""
-    facts: Annotated[Some[Text] | None, STAYS] = None
-    """The facts of rules/facts.toml on which the texts named here rest; needed where there is
-    one."""
-    source: Annotated[Text, STAYS]
-    """Where paths, key or switch_id, and default were seen: a public document or repository, and
-    its date. A path that was not seen but follows from another says so in a comment beside it."""
-    called: Annotated[Unique[Text], STAYS] = ()
-    """Other names under which articles speak of the setting, so that people who come from one find
+    """The message key of what a person should know before changing the setting. Left out when there
+    is nothing to warn about."""
+    not_offered: Annotated[NonEmpty[Id] | None, NOT_COMPILED] = None
+    """The regions of rules/regions.toml in which LinkedIn does not offer the setting, according to
+    a source. Left out when no source says so, which does not prove that it is offered."""
+    facts: Annotated[NonEmpty[Text] | None, NOT_COMPILED] = None
+    """The facts of rules/facts.toml on which `does` and `warning` rest; required if there is such a
+    text."""
+    source: Annotated[Text, NOT_COMPILED]
+    """The source of paths, key or switch_id, and default: a public document or repository, and its
+    date. A path that was inferred from another has a comment that says so."""
+    called: Annotated[Unique[Text], NOT_COMPILED] = ()
+    """Other names of the setting in articles, so that people who know it by such a name find
     it."""
 
     def model_post_init(self, context: Any) -> None:
-        """Take the id, which no field holds, from the context of the validation."""
+        """Set the id, which is not a field, from the validation context."""
         self._id = context["id"]
 
     @property
@@ -198,32 +198,34 @@ class Setting(Model):
 
 
 class Site(Model):
-    """What is known of LinkedIn as a whole: rules/site.toml."""
+    """Data about LinkedIn as a whole: rules/site.toml."""
 
     origin: Literal["https://www.linkedin.com"]
-    """The only origin the extension ever asks for."""
-    settings_under: Annotated[Some[Folder], STAYS]
+    """The only origin that the extension has access to."""
+    settings_under: Annotated[NonEmpty[Folder], NOT_COMPILED]
     """The only folders in which a setting's page may be. Each is one folder directly below the
-    origin, so that none can stand for the whole site."""
+    origin, so that none can match the whole site."""
     list_paths: Unique[Line]
-    """Pages that list settings and link to their own pages."""
+    """Pages that list settings and link to the settings' own pages."""
     save_path: SavePath
-    """The address a switch saves itself to, followed by its key."""
+    """The path to which a switch saves its state; the key of the switch follows."""
     unawaited_paths: Unique[Unawaited]
-    """Beginnings of paths whose requests a run neither waits for nor takes for a save: streams that
+    """Path prefixes of requests that a run neither waits for nor counts as a save: streams that
     never end, and tracking."""
-    signed_out_paths: Some[Redirect]
-    """Where LinkedIn sends a person who is not signed in, and where people sign out and in."""
+    signed_out_paths: NonEmpty[Redirect]
+    """Paths to which LinkedIn redirects people who are not signed in, and where people sign out and
+    in."""
     guest_paths: Unique[Guest]
-    """Whole paths of pages that only people who are not signed in get to see."""
-    blocked_paths: Some[Redirect]
-    """Where LinkedIn sends a person it wants to check or slow down. They may sign in there too."""
-    never: Annotated[Some[Never], STAYS]
-    """Words no address in a rule may contain, whatever else is true."""
-    source: Annotated[Text, STAYS]
-    """Where all this was seen, and when."""
-    confirmed: Annotated[Day, STAYS]
-    """The last day on which the source was seen to say so."""
+    """Whole paths of pages that LinkedIn shows only to people who are not signed in."""
+    blocked_paths: NonEmpty[Redirect]
+    """Paths to which LinkedIn redirects people whom it wants to verify or slow down. People may
+    sign in there too."""
+    never: Annotated[NonEmpty[Never], NOT_COMPILED]
+    """Words that no address in a rule may contain."""
+    source: Annotated[Text, NOT_COMPILED]
+    """The sources of this file, with dates."""
+    confirmed: Annotated[Day, NOT_COMPILED]
+    """The last day on which the source was read and still said so."""
 
 
 class Group(Model):
@@ -232,14 +234,14 @@ class Group(Model):
     id: Id
     """The name by which rules refer to the group."""
     chosen: StrictBool
-    """Whether its settings are chosen before the person has chosen anything."""
+    """Whether its settings are selected by default."""
 
 
 class Groups(Model):
     """The headings under which settings are shown: rules/groups.toml.
 
-    Each has a setting; where there is more than one, each has a text group_<id>.
+    Each group has at least one setting. If there are several groups, each has a text group_<id>.
     """
 
     group: Annotated[tuple[Group, ...], Field(min_length=1)]
-    """Each group, in the order in which people see them."""
+    """The groups, in the order in which they are shown."""

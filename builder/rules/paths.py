@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from builder.errors import Fault
 
-# Letters, digits, "-" and "_" only: no dot segments, percent codes, backslashes, queries,
-# fragments or wildcards, and so nothing that a browser and this check could read differently.
+# Letters, digits, "-" and "_" only: no dot segments, percent codes, backslashes, queries, fragments
+# or wildcards, which a browser and this check could interpret differently.
 PLAIN = re.compile(r"(/[A-Za-z0-9_-]+)+")
 
 
 def address_fault(
     address: str, under: tuple[str, ...], never: tuple[str, ...], where: str
 ) -> Fault | None:
-    """Return why a rule may not name `address`, the path of a page on LinkedIn, or None."""
+    """Return a fault if no rule may name `address`, the path of a LinkedIn page; None otherwise."""
     found = repr(address)
     if not any(address.startswith(folder) and address != folder for folder in under):
         return Fault(where, f"an address under {' or '.join(under)}", found)
@@ -31,10 +31,10 @@ def address_fault(
 def too_wide_faults(places: Iterable[tuple[str, str]]) -> Iterator[Fault]:
     """Yield a fault for each (where, address) that is a folder in which another address lies.
 
-    Addresses are matched from their beginning, so /mypreferences/d would let the extension
-    into every settings page there is.
+    Addresses are matched as prefixes, so /mypreferences/d would match every settings page.
     """
-    places = [place for place in places if PLAIN.fullmatch(place[1])]  # others are faults already
+    # Other faults report the addresses that are not plain.
+    places = [place for place in places if PLAIN.fullmatch(place[1])]
     for where, address in places:
         inside = [other for _, other in places if _lies_in(other, address)]
         if inside:
@@ -44,7 +44,7 @@ def too_wide_faults(places: Iterable[tuple[str, str]]) -> Iterator[Fault]:
 def _forbidden_word(address: str, never: tuple[str, ...]) -> str | None:
     segments = address.casefold().split("/")[2:]
     for word in never:
-        # A beginning of the word alone would match the forbidden page as well.
+        # An address that is a prefix of the forbidden page would match that page as well.
         if any(word in segment for segment in segments) or word.startswith(segments[-1]):
             return word
     return None

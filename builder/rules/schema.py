@@ -1,4 +1,4 @@
-"""Write rules/schema.json from the models, and say what a document does not fit in."""
+"""Generate rules/schema.json from the models, and explain why a document is invalid."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Place = tuple[str | int, ...]
 FILE = "rules/schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: tuple[type[BaseModel], ...] = (Setting, Site, Groups, Facts, Claims, Regions, Rights)
-# In the place of a key that is wrong itself.
+# Pydantic's marker in the location of an invalid key.
 KEY = "[key]"
 EXPECTED = {
     "missing": "this field",
@@ -43,7 +43,7 @@ EXPECTED = {
 
 
 def schema_text() -> str:
-    """Return what belongs in rules/schema.json: the models, for editors and for people."""
+    """Return the text of rules/schema.json, the schema of all models."""
     return f"{json.dumps(_schema(), indent=2, ensure_ascii=False)}\n"
 
 
@@ -51,12 +51,12 @@ def schema_faults(root: Path) -> Iterator[Fault]:
     """Yield a fault where rules/schema.json and the models differ."""
     if read_text(root, FILE) != schema_text():
         advice = "run `make schema` and commit it"
-        yield Fault(FILE, "what builder/rules/ declares", "something else", advice)
+        yield Fault(FILE, "the schema of builder/rules/", "another", advice)
 
 
 def model_faults(error: ValidationError, model: type[BaseModel], name: str) -> list[Fault]:
-    """Return everything that keeps the content of the file `name` from being a `model`."""
-    # Where all entries of a list are refused, the list counts as too short as well.
+    """Return the faults in the content of the file `name`, which should be a `model`."""
+    # If all entries of a list are invalid, pydantic reports the list as too short as well.
     errors = [each for each in error.errors() if each["type"] != "too_short" or not each["input"]]
     faults = [(_table_of(each, model), each) for each in errors]
     faults.sort(key=lambda pair: list(map(str, pair[0])))
@@ -72,7 +72,7 @@ def _schema() -> Node:
 
 
 def _plain(node: Any) -> Any:
-    """Return a schema without what only Python knows: None for what TOML leaves out."""
+    """Return a schema without the parts that only concern Python, such as None for missing keys."""
     if isinstance(node, list):
         return [_plain(each) for each in node]
     if not isinstance(node, dict):
@@ -82,14 +82,14 @@ def _plain(node: Any) -> Any:
     if "patternProperties" in node:
         ((pattern, inner),) = node["patternProperties"].items()
         node = {**node, "propertyNames": {"pattern": pattern}, "additionalProperties": inner}
-    # Fields of these names are tables.
-    own = {key for key in ("title", "default") if not isinstance(node.get(key), dict)}
-    gone = {"anyOf", "patternProperties", *own}
-    return {key: _plain(each) for key, each in node.items() if key not in gone}
+    # A table under one of these names is a field of the rules, not a keyword of the schema.
+    keywords = {key for key in ("title", "default") if not isinstance(node.get(key), dict)}
+    dropped = {"anyOf", "patternProperties", *keywords}
+    return {key: _plain(each) for key, each in node.items() if key not in dropped}
 
 
 def _table_of(error: Any, model: type[BaseModel]) -> Place:
-    """Return the place of the table that lacks a field or has a bad key, or of the value."""
+    """Return the location of the table with a missing field or bad key, or of the bad value."""
     place: Place = error["loc"]
     if place[-1:] == (KEY,):
         return place[:-2]

@@ -1,4 +1,4 @@
-"""Declare the fields of what the product says, once: facts, claims, regions and rights."""
+"""Declare the fields of facts, claims, regions and rights."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field, RootModel
 
 from builder.rules.fields import (
-    STAYS,
+    NOT_COMPILED,
     Day,
     DayOrMonth,
     FactName,
     Id,
     Line,
     MessageKey,
+    NonEmpty,
     RegionCode,
-    Some,
     Text,
     Unique,
 )
@@ -23,110 +23,110 @@ from builder.rules.models import Model
 
 
 class Fact(Model):
-    """One line, named F-<words>."""
+    """One fact, under a name such as F-on-by-default."""
 
     says: Text
     """The fact in one short sentence."""
     mark: Literal["S", "I", "?"]
     """How well it is known: S seen in a named public source, I inferred from seen facts, ? unknown.
-    No text may rest on an unknown one."""
+    No text may rest on an unknown fact."""
     date: DayOrMonth
-    """When the source said so: 2026-08-21, or where only the month is known, "2026-08"."""
+    """The date of the source: 2026-08-21, or "2026-08" if only the month is known."""
     source: Text
-    """A public document, repository or article; for what is inferred or unknown, from what and
-    where one looked."""
+    """A public document, repository or article. For an inferred fact, the facts it follows from;
+    for an unknown one, the places that were searched."""
     background: Literal[True] | None = None
-    """It informs the code, the simulator or a decision, and no text rests on it."""
+    """Set if the fact informs the code, the simulator or a decision, and no text rests on it."""
 
 
 class Facts(RootModel[dict[FactName, Fact]]):
-    """All that the product says about LinkedIn rests on these short lines: rules/facts.toml.
+    """The facts behind every statement about LinkedIn: rules/facts.toml.
 
-    Each is used by a text or marked as background.
+    Each fact is used by a text or marked as background.
     """
 
 
-class Claims(RootModel[dict[MessageKey, Some[Text]]]):
-    """The facts behind texts that no other file of rules names: rules/claims.toml.
+class Claims(RootModel[dict[MessageKey, NonEmpty[Text]]]):
+    """The facts behind texts that no other file in rules/ names: rules/claims.toml.
 
-    Message key to facts. Every text of extension/_locales/en whose key begins with about_, does_,
-    honest_, letter_, region_, right_ or warning_ is a claim.
+    It maps message keys to facts. A text of extension/_locales/en is a claim if its key begins with
+    about_, does_, honest_, letter_, region_, right_ or warning_.
     """
 
 
 class Region(Model):
-    """One part of the world. A field that is left out is not known."""
+    """A part of the world. A field that is left out is not known."""
 
     id: Id
     """The name by which other rules refer to the region."""
     letter: Id
-    """The text letter_<id> to copy into the objection form."""
+    """The <id> of the text letter_<id>, which people copy into the objection form."""
     codes: Unique[RegionCode]
-    """The region codes (ISO 3166) in a language tag, such as DE in de-DE, from which the region is
-    guessed. The one region without codes stands for all others; a language without a region gives
+    """The ISO 3166 codes by which the region is guessed from a language tag, such as DE in de-DE.
+    Exactly one region has no codes and stands for all others. A language tag without a region gives
     no guess."""
-    since: Annotated[Day | None, STAYS] = None
-    """The day since when its members' data may train AI unless they switch that off."""
-    earlier: Annotated[Literal["exempt", "paused"] | None, STAYS] = None
-    """What was true before that day and is no longer: members were exempt, or training was paused.
-    Told as history only."""
-    basis: Annotated[Text | None, STAYS] = None
-    """The legal basis LinkedIn names."""
-    law: Annotated[Text | None, STAYS] = None
-    """The law that gives a right to object, and where in it."""
-    regulator: Annotated[Text | None, STAYS] = None
-    """Who watches over that law."""
-    facts: Annotated[Some[Text], STAYS]
+    since: Annotated[Day | None, NOT_COMPILED] = None
+    """The first day on which members' data may be used for AI training unless they opt out."""
+    earlier: Annotated[Literal["exempt", "paused"] | None, NOT_COMPILED] = None
+    """The situation before that day: members were exempt, or training was paused. Shown as history
+    only."""
+    basis: Annotated[Text | None, NOT_COMPILED] = None
+    """The legal basis that LinkedIn claims."""
+    law: Annotated[Text | None, NOT_COMPILED] = None
+    """The law that grants a right to object, with the article or section."""
+    regulator: Annotated[Text | None, NOT_COMPILED] = None
+    """The authority that enforces that law."""
+    facts: Annotated[NonEmpty[Text], NOT_COMPILED]
     """The facts on which the region's texts and fields rest."""
 
 
 class Regions(Model):
-    """What applies where: rules/regions.toml.
+    """The regions and their rules: rules/regions.toml.
 
     Each region has the texts region_<id>, its name, and region_<id>_text.
     """
 
     region: Annotated[tuple[Region, ...], Field(min_length=1)]
-    """Each region, in the order in which people see them."""
+    """The regions, in the order in which they are shown."""
 
 
 class Option(Model):
     """One choice on a form."""
 
     words: Text
-    """LinkedIn's words for it."""
+    """LinkedIn's own words for the choice."""
     reason: Literal[False] | None = None
-    """False where it is reported to need no reason; left out when not known."""
+    """False if the choice reportedly needs no reason; left out when not known."""
 
 
 class Right(Model):
-    """One thing to do, at one address of LinkedIn's."""
+    """One thing that a person can do, at one address of LinkedIn."""
 
     id: Id
     """The right's name."""
     address: Line | None = None
-    """The full address on LinkedIn. Left out where it is not known or not LinkedIn's."""
+    """The full address on LinkedIn. Left out if it is not known or not on LinkedIn."""
     warned: Literal[True] | None = None
-    """Whether the text right_<id>_warning must be read first; needed where the address names a word
+    """Whether the text right_<id>_warning is shown first; required if the address contains a word
     of site.never."""
     non_members: Literal[True] | None = None
-    """Whether a person without an account may use it as well."""
-    regions: Some[Id] | None = None
-    """The regions of rules/regions.toml for which it is; left out when it is for all."""
-    options: Some[Option] | None = None
-    """The choices known on a form, in LinkedIn's own words; there may be more."""
-    reasons: Some[Id] | None = None
-    """Reasons a person may choose for a letter, each a text letter_reason_<id>."""
-    facts: Some[Text]
+    """Whether people without an account may use it as well."""
+    regions: NonEmpty[Id] | None = None
+    """The regions of rules/regions.toml to which it applies; left out if it applies to all."""
+    options: NonEmpty[Option] | None = None
+    """The known choices on a form, in LinkedIn's own words; there may be more."""
+    reasons: NonEmpty[Id] | None = None
+    """Reasons that a person may select for a letter, each a text letter_reason_<id>."""
+    facts: NonEmpty[Text]
     """The facts on which the right's texts and fields rest."""
 
 
 class Rights(Model):
-    """What a person can do beyond the switches: rules/rights.toml.
+    """Things that a person can do besides the switches: rules/rights.toml.
 
     Each right has the texts right_<id>_title, right_<id>_text (what it does) and right_<id>_expect
-    (what happens then). Links only; nothing is automated.
+    (what happens next). They are links only; nothing is automated.
     """
 
     right: Annotated[tuple[Right, ...], Field(min_length=1)]
-    """Each right, in the order in which people see them."""
+    """The rights, in the order in which they are shown."""

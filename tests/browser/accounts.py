@@ -1,4 +1,4 @@
-"""Two people who use one browser: how they sign out and in, and what is shown to them."""
+"""Sign two people who share a browser in and out, and read what is shown to them."""
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
@@ -15,32 +15,32 @@ MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.
 
 
 def sign_out(browser: Browser) -> None:
-    """Sign out in a tab of its own, the way LinkedIn's menu leads."""
+    """Sign out in a new tab, at the address in LinkedIn's menu."""
     browser.new_tab("/m/logout")
-    until(lambda: "signedInAt" in browser.storage(), 10, "the sign-out to be noted")
+    until(lambda: "signedInAt" in browser.storage(), 10, "the sign-out to be recorded")
 
 
 def fill_in(browser: Browser, account: str) -> None:
-    """Fill in the sign-in page in front, and send it."""
+    """Fill in and submit the sign-in page in the current tab."""
     until(lambda: browser.js(FILL, account), 10, "the sign-in page")
     browser.click("form button")
 
 
 def sign_in(browser: Browser, site: LinkedIn, account: str) -> None:
-    """Sign in on the page in front."""
+    """Sign in on the page in the current tab."""
     fill_in(browser, account)
-    until(lambda: site.signed_in and site.account == account, 10, "the other to be signed in")
+    until(lambda: site.signed_in and site.account == account, 10, "the account to be signed in")
     until(lambda: "/feed/" in browser.url, 10, "the feed")
 
 
-def is_of_now(browser: Browser) -> bool:
+def is_current(browser: Browser) -> bool:
     """Tell whether the AI setting's record is of the account that is signed in now."""
-    kept, signed_in_at = record(browser), browser.storage().get("signedInAt", {})
-    return bool(kept.get("signIn", 0) == signed_in_at.get(kept.get("store", ""), 0))
+    ai_record, signed_in_at = record(browser), browser.storage().get("signedInAt", {})
+    return bool(ai_record.get("signIn", 0) == signed_in_at.get(ai_record.get("store", ""), 0))
 
 
 def marks(browser: Browser) -> list[str]:
-    """Return what LinkedIn's list of settings is marked with, in a tab of its own."""
+    """Open LinkedIn's list of settings in a new tab and return its marks."""
     browser.new_tab(LIST_PATH)
     found: list[str] = until(lambda: browser.card(MARKS), 10, "the rows to be marked")
     return found

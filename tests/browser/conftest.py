@@ -1,9 +1,9 @@
-"""What the browser tests start from.
+"""Fixtures of the browser tests.
 
-`site` is LinkedIn as it is by default. `browser` has the built extension in it, just installed,
-and nothing else; `agreed` is the same after the person accepted the notice. Tests that need
-another window, language or look ask `launch`. A failure leaves a picture, the page's source and
-the extension's errors in dist/test-failures/.
+`site` is the simulated LinkedIn in its default state. `browser` has just installed the built
+extension; `agreed` is the same after the person accepted the notice. Tests that need another
+window, language or colour scheme use `launch`. A failed test saves screenshots, the page's source
+and the extension's errors to dist/test-failures/.
 """
 
 import re
@@ -27,10 +27,10 @@ Launch = Callable[[Options], Browser]
 
 
 class Fleet:
-    """Keep one browser of each kind running from test to test, because a start takes long.
+    """One running browser of each kind, shared by all tests because a start is slow.
 
-    Each test gets it renewed; after a failed test it is started anew, so that no failure can
-    cause another one.
+    Each test gets a browser that was reset. After a failed test the browser is restarted, so that
+    one failure cannot cause another.
     """
 
     def __init__(self, site: LinkedIn) -> None:
@@ -38,10 +38,10 @@ class Fleet:
         self._running: dict[str, Browser] = {}
 
     def get(self, name: str) -> Browser:
-        """Return a browser in the state it has just after the extension was installed."""
+        """Return a browser that has just installed the extension."""
         if name in self._running:
             try:
-                self._running[name].renew()
+                self._running[name].reset()
             except Exception:
                 self.drop(name)
                 raise
@@ -49,8 +49,8 @@ class Fleet:
             self._running[name] = _started(name, self._site, Options())
         return self._running[name]
 
-    def rest(self) -> None:
-        """End whatever is still going on in the browsers."""
+    def reset(self) -> None:
+        """Reset all running browsers, which ends unfinished runs."""
         for name in list(self._running):
             self.get(name)
 
@@ -61,7 +61,7 @@ class Fleet:
 
 
 def _started(name: str, site: LinkedIn, options: Options) -> Browser:
-    """Start a browser; where that is not possible, fail with the sentence that says why."""
+    """Start a browser; if it cannot start, fail the test with the reason."""
     try:
         return BROWSERS[name](site, DIST / name, options)
     except BrowserError as error:
@@ -71,7 +71,7 @@ def _started(name: str, site: LinkedIn, options: Options) -> Browser:
 @pytest.fixture(scope="session")
 def _built() -> None:
     if missing := [name for name in BROWSERS if not (DIST / name / "manifest.json").exists()]:
-        pytest.fail(f"dist/{missing[0]} is not there: run `make build` first", pytrace=False)
+        pytest.fail(f"dist/{missing[0]} is missing: run `make build` first", pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -88,17 +88,17 @@ def _fleet(_served: LinkedIn) -> Iterator[Fleet]:
         fleet.drop(name)
 
 
-# For the whole session, so that pytest runs all tests in one browser and then all in the other.
+# Session scope lets pytest run all tests in one browser and then all in the other.
 @pytest.fixture(scope="session", params=BROWSERS)
 def browser_name(request: pytest.FixtureRequest) -> str:
-    """Return chromium, then firefox."""
+    """Return the name of each browser in turn."""
     name: str = request.param
     return name
 
 
 @pytest.fixture
 def site(_served: LinkedIn) -> LinkedIn:
-    """Return LinkedIn with every switch on and nothing special about it."""
+    """Return the simulated LinkedIn in its default state, with every switch on."""
     _served.reset()
     return _served
 
@@ -107,17 +107,17 @@ def site(_served: LinkedIn) -> LinkedIn:
 def browser(
     request: pytest.FixtureRequest, browser_name: str, site: LinkedIn, _fleet: Fleet
 ) -> Iterator[Browser]:
-    """Return a browser just after the extension was installed, on its welcome page."""
+    """Return a browser that has just installed the extension, on the welcome page."""
     browser = _fleet.get(browser_name)
     try:
         start_on_welcome(browser)
     except TimeoutError:
-        # It did not take the extension in again after it was taken out: a new browser must.
+        # Installing the extension again failed, so start a new browser.
         _fleet.drop(browser_name)
         browser = _fleet.get(browser_name)
         start_on_welcome(browser)
     request.node.stash.setdefault(IN_USE, []).append(browser)
-    site.reset()  # The tabs of the test before may have asked for something as they closed.
+    site.reset()  # Tabs of the previous test may have sent requests while closing.
     yield browser
     if request.node.stash.get(FAILED, False):
         _fleet.drop(browser_name)
@@ -125,7 +125,7 @@ def browser(
 
 @pytest.fixture
 def agreed(browser: Browser) -> Browser:
-    """Return a browser whose person has read the notice and accepted it."""
+    """Return a browser in which the notice has been accepted."""
     accept_notice(browser)
     return browser
 
@@ -134,9 +134,9 @@ def agreed(browser: Browser) -> Browser:
 def launch(
     request: pytest.FixtureRequest, browser_name: str, site: LinkedIn, _fleet: Fleet
 ) -> Iterator[Launch]:
-    """Return a function that starts a browser with options of its own."""
-    # A run that the test before left unfinished would go on, on the same server.
-    _fleet.rest()
+    """Return a function that starts a browser with given options."""
+    # An unfinished run of the previous test would continue on the same server.
+    _fleet.reset()
     site.reset()
     started: list[Browser] = []
     request.node.stash[IN_USE] = started
@@ -152,22 +152,22 @@ def launch(
 
 
 def start_on_welcome(browser: Browser) -> None:
-    """Wait for the welcome page that an installation opens, and make it the current tab."""
+    """Wait for the welcome page, which opens after an installation, and switch to it."""
     browser.switch(WELCOME, timeout=20)
 
 
 def accept_notice(browser: Browser) -> None:
-    """Accept the notice on the welcome page, and leave the tab open."""
+    """Accept the notice on the welcome page."""
     browser.switch(WELCOME)
     browser.click("#accept")
-    until(lambda: "notice" in browser.storage(), 10, "the acceptance to be kept")
+    until(lambda: "notice" in browser.storage(), 10, "the acceptance to be stored")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Keep what can be seen of a failure, and say in the report where it is."""
+    """Save evidence of a failure, and list its files in the report."""
     report = yield
     if report.failed and not item.stash.get(FAILED, False):
         item.stash[FAILED] = True
@@ -180,7 +180,7 @@ def pytest_runtest_makereport(
 
 
 def _evidence(browser: Browser, folder: Path) -> Iterator[str]:
-    """Save each piece by itself: a browser in trouble may be able to give some of them."""
+    """Save each piece of evidence separately, as a broken browser may provide only some."""
     folder.mkdir(parents=True, exist_ok=True)
     pieces: dict[str, Callable[[], object]] = {
         "page.png": lambda: browser.screenshot(folder / "page.png"),

@@ -1,8 +1,8 @@
-"""See that the browsers under test are here: python -m tests.browser.provide [chromium] [firefox].
+"""Provide the browsers under test: python -m tests.browser.provide [chromium] [firefox].
 
-A missing one is installed with apt-get where that is possible, or fetched by Selenium Manager. Each
-is then started once with the extension in it, so that what does not fit is said in one sentence
-before any test.
+A missing browser is installed with apt-get if possible, or downloaded by Selenium Manager. Each
+browser is then started once with the extension, so that problems are explained in one sentence
+before any test runs.
 """
 
 import os
@@ -15,18 +15,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.browser.drive import BROWSERS, BrowserError
+from tests.browser.drive.compatibility import check_compatibility
 from tests.browser.drive.find import KINDS, Found, find, installed_browser
-from tests.browser.drive.fit import refuse_unfit
 from tests.linkedin import LinkedIn
 
 DIST = Path("dist")
 LOG = DIST / "apt-get.log"
 LISTS = Path("/var/lib/apt/lists")
-OLD = 7  # days
+MAX_AGE = 7  # days
 
 
 def main(names: list[str]) -> int:
-    """Provide each browser, start it once, and say which one it is."""
+    """Provide each browser, start it once, and print its version; return the exit code."""
     for name in names or list(KINDS):
         if name not in KINDS:
             return fail(f"{name}: expected one of {', '.join(KINDS)}")
@@ -39,25 +39,25 @@ def main(names: list[str]) -> int:
 
 
 def fail(sentence: str) -> int:
-    """Say what keeps a command from its work, and return its exit code."""
+    """Print why a command failed, and return its exit code."""
     print(f"✗ {sentence}", file=sys.stderr)
     return 1
 
 
 def provide(name: str) -> Found:
-    """Find a browser, installing it where that is possible; say which one it is.
+    """Find a browser, after an installation if necessary, and print its version.
 
-    Raise BrowserError if it is not here, too old, or if its driver does not fit.
+    Raise BrowserError if it is missing or too old, or if its driver does not fit.
     """
     build = DIST / name
     if not (build / "manifest.json").exists():
-        raise BrowserError(f"{build} is not there: run `make build` first")
+        raise BrowserError(f"{build} is missing: run `make build` first")
     failure = _install(name) if not installed_browser(name) and _can_install() else ""
     try:
         found = find(name)
     except BrowserError as error:
         raise BrowserError(failure or str(error)) from error
-    versions = refuse_unfit(name, found, build)
+    versions = check_compatibility(name, found, build)
     kind = KINDS[name]
     print(f"{kind.title} {versions.browser} ({found.browser})")
     print(f"  driven by {kind.driver} {versions.driver} ({found.driver})", flush=True)
@@ -65,20 +65,20 @@ def provide(name: str) -> Found:
 
 
 def _start_once(name: str) -> None:
-    """Start and quit the browser; raise BrowserError if that is not possible."""
-    begun = time.monotonic()
+    """Start and quit the browser; raise BrowserError if it does not start."""
+    started = time.monotonic()
     with LinkedIn() as site, BROWSERS[name](site, DIST / name):
         pass
-    print(f"  started with the extension in it ({time.monotonic() - begun:.0f} s)", flush=True)
+    print(f"  started with the extension ({time.monotonic() - started:.0f} s)", flush=True)
 
 
 def _can_install() -> bool:
-    """Tell whether this is Debian or based on it, and we are its administrator."""
+    """Tell whether apt-get exists and the user is root."""
     return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
 def _install(name: str) -> str:
-    """Install a browser with apt-get; return "", or in a sentence why that was not possible."""
+    """Install a browser with apt-get; return "" or a sentence with the reason of the failure."""
     packages = KINDS[name].packages
     LOG.parent.mkdir(exist_ok=True)
     LOG.write_text("")
@@ -86,7 +86,7 @@ def _install(name: str) -> str:
         print(f"  {lists}")
     install = ("install", "--yes", "--no-install-recommends", *packages)
     installing = f"installing {' and '.join(packages)} with apt-get"
-    # The package lists may be missing or stale; only then is fetching them worth the time.
+    # Fetching package lists takes long, so do it only if the first attempt fails.
     if _step(installing, install):
         return ""
     if _step("fetching newer package lists with apt-get", ("update",)) and _step(
@@ -94,43 +94,43 @@ def _install(name: str) -> str:
     ):
         return ""
     errors = [line for line in LOG.read_text().splitlines() if line.startswith("E:")]
-    said = errors[-1].removeprefix("E:").strip().rstrip(".") if errors else "nothing"
+    reason = errors[-1].removeprefix("E:").strip().rstrip(".") if errors else "no error"
     return (
-        f"apt-get could not install {' and '.join(packages)}; it said: {said}. Check the connection"
-        f" and the space on the disk, then type the command again (all that was said: {LOG}), or"
-        f" name a browser with {KINDS[name].variable}={KINDS[name].example}"
+        f"apt-get could not install {' and '.join(packages)}; its error: {reason}. Check the"
+        f" connection and the space on the disk, then type the command again (log: {LOG}), or name"
+        f" a browser with {KINDS[name].variable}={KINDS[name].example}"
     )
 
 
 def old_lists(folder: Path, now: Callable[[], float] = time.time) -> str:
-    """Return what to say of apt's package lists in `folder`, "" if they are recent or missing."""
+    """Return a warning about old package lists in `folder`, "" if they are recent or missing."""
     try:
-        # apt gives a list the server's date; the folder of downloads has that of the last update.
+        # A list has the date of the server. The folder `partial` has that of the last update.
         updated = max((folder / name).stat().st_mtime for name in (".", "partial"))
     except OSError:
         return ""
     days = int((now() - updated) // 86_400)
-    if days <= OLD:
+    if days <= MAX_AGE:
         return ""
     date = datetime.fromtimestamp(updated, UTC).date()
     return (
-        f"apt's package lists are {days} days old (of {date}), so these may not be the newest"
-        " browsers: run apt-get update before to have those"
+        f"apt's package lists are {days} days old (of {date}), so apt-get may not install the"
+        " newest browsers: run apt-get update first to get them"
     )
 
 
-def _step(words: str, command: tuple[str, ...]) -> bool:
-    """Run apt-get, say what it does and how long it took, and tell whether it succeeded."""
-    print(f"  {words} (log: {LOG}) ...", end="", flush=True)
-    begun = time.monotonic()
+def _step(description: str, command: tuple[str, ...]) -> bool:
+    """Run apt-get, print a line with its duration, and tell whether it succeeded."""
+    print(f"  {description} (log: {LOG}) ...", end="", flush=True)
+    started = time.monotonic()
     done = _apt_get(*command)
-    print(f" {'done' if done else 'failed'}, {time.monotonic() - begun:.0f} s", flush=True)
+    print(f" {'done' if done else 'failed'}, {time.monotonic() - started:.0f} s", flush=True)
     return done
 
 
-def _apt_get(*words: str) -> bool:
+def _apt_get(*arguments: str) -> bool:
     with LOG.open("a") as log:
-        command = ["apt-get", "-o", "DPkg::Lock::Timeout=120", *words]
+        command = ["apt-get", "-o", "DPkg::Lock::Timeout=120", *arguments]
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         log.write(f"\n$ {' '.join(command)}\n")
         log.flush()

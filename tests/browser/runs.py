@@ -1,4 +1,4 @@
-"""What the tests ask of a run: start it as a person does, and see how it ends."""
+"""Start a run as a person does, and read its outcome."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +26,7 @@ ENDED = SUCCESS | {
 
 @dataclass(frozen=True)
 class Shown:
-    """What the popup says of the AI setting."""
+    """What the popup shows for the AI setting."""
 
     reading: str
     outcome: str
@@ -34,34 +34,34 @@ class Shown:
 
 
 def open_popup_page(browser: Browser) -> None:
-    """Open the popup as a tab of its own and wait until its button can be pressed."""
+    """Open the popup's page in a tab and wait until it has drawn its settings."""
     browser.page("popup/popup.html")
     until(lambda: browser.js(f"Boolean({ROW})"), 10, "the popup to draw its settings")
 
 
 def press(browser: Browser) -> None:
-    """Press the one button of the popup page in front.
+    """Press the main button of the popup page in the current tab.
 
-    WebDriver finds and clicks it in one go: a reading that comes in just then moves the button.
+    WebDriver finds and clicks it in one step, because a new reading moves the button.
     """
     until(lambda: browser.js("!document.querySelector('#opt-out').disabled"), 10, "the button")
     browser.driver.find_element(By.ID, "opt-out").click()
 
 
 def shown(browser: Browser) -> Shown:
-    """Read the popup page in front."""
-    said: dict[str, str] = browser.js(f"({{...{ROW}.dataset}})")
-    return Shown(said["reading"], said["outcome"], said["proof"])
+    """Read the popup page in the current tab."""
+    data: dict[str, str] = browser.js(f"({{...{ROW}.dataset}})")
+    return Shown(data["reading"], data["outcome"], data["proof"])
 
 
 def ending(browser: Browser, timeout: float = 60) -> Shown:
-    """Wait, on the popup page, until the run has ended or waits for the person."""
-    until(lambda: shown(browser).outcome in ENDED, timeout, f"an ending ({ROW}.dataset)")
+    """Wait on the popup page until the run has ended or waits for the person."""
+    until(lambda: shown(browser).outcome in ENDED, timeout, f"the outcome in {ROW}.dataset")
     return shown(browser)
 
 
 def opt_out(browser: Browser, timeout: float = 60) -> Shown:
-    """Do the whole of what a person does: open the popup, press, and wait for the ending."""
+    """Open the popup, press its button, and wait for the end of the run."""
     open_popup_page(browser)
     before = record(browser).get("at")
     press(browser)
@@ -70,22 +70,22 @@ def opt_out(browser: Browser, timeout: float = 60) -> Shown:
 
 
 def record(browser: Browser) -> dict[str, Any]:
-    """Return what the extension keeps of the AI setting, {} before anything was read."""
-    kept: dict[str, Any] = browser.storage().get("record:ai-training", {})
-    return kept
+    """Return the record of the AI setting, {} before anything was read."""
+    ai_record: dict[str, Any] = browser.storage().get("record:ai-training", {})
+    return ai_record
 
 
 def wait_for_record(browser: Browser, **expected: str) -> None:
-    """Wait until the record holds what is expected."""
+    """Wait until the record has the expected fields."""
 
-    def holds() -> bool:
-        kept = record(browser)
-        return all(kept.get(name) == value for name, value in expected.items())
+    def matches() -> bool:
+        found = record(browser)
+        return all(found.get(name) == value for name, value in expected.items())
 
-    # A message that came just as the background was stopped is asked for again at the step's limit.
-    until(holds, 60, f"a record with {expected}, found {record(browser)}")
+    # A message that is lost while the background stops is requested again when the step times out.
+    until(matches, 60, f"a record with {expected}, found {record(browser)}")
 
 
 def neighbours(site: LinkedIn) -> dict[str, bool]:
-    """Return every switch on the server but the AI setting's."""
+    """Return the state of all switches on the server except the AI switch."""
     return {key: value for key, value in site.switches.items() if key != AI_KEY}

@@ -1,7 +1,7 @@
-"""Small pages with switches, each with what the AI setting must be found as in it.
+"""Small pages with switches, each with the expected observation of the AI setting.
 
-What is found is `<data-name of the switch> <reading>`, or `none <reading>`. A page is the content
-of `body`. All are at the AI setting's address, on a page that is done loading.
+An observation is `<data-name of the switch> <reading>`, or `none <reading>` without a switch. A
+page is the content of `body`, at the AI setting's address, after the page load.
 """
 
 KEY = "allowDataForGenerativeAI"
@@ -21,7 +21,7 @@ def switch(name: str, attributes: str = BY_KEY) -> str:
 
 
 def row(label: str, control: str, attributes: str = "") -> str:
-    """Return a row with a label and what stands beside it."""
+    """Return a row with a label and a control."""
     return f"<div {attributes}>{label}<div><span>Off</span>{control}</div></div>"
 
 
@@ -31,16 +31,16 @@ OTHER = row(OTHER_LABEL, switch("other", BY_OTHER))
 TRUE = row(LABEL, switch("true"))
 UNDRAWN = switch("true", f"{BY_KEY} {HIDDEN}")
 
-WHOSE = {
+KEYS = {
     "alone": (TITLE + TRUE, "true off"),
-    "known by its own id": (TITLE + row(WORDS, switch("true", f"id={KEY}")), "true off"),
-    "a neighbour with a key of its own": (TITLE + OTHER + TRUE, "true off"),
-    # The setting is not offered, or its key was changed.
-    "another's key, the known words in a paragraph above": (
+    "the key as its own id": (TITLE + row(WORDS, switch("true", f"id={KEY}")), "true off"),
+    "a neighbour with another key": (TITLE + OTHER + TRUE, "true off"),
+    # LinkedIn does not offer the setting, or changed its key.
+    "another key, and the known words in a paragraph above": (
         f"{TITLE}<section><p>{WORDS}</p>{switch('other', BY_OTHER)}</section>",
         "none unknown",
     ),
-    "another's key and label, the known words in a paragraph above": (
+    "another key and label, and the known words in a paragraph above": (
         f"{TITLE}<section><p>{WORDS}</p>{OTHER}</section>",
         "none unknown",
     ),
@@ -54,24 +54,24 @@ WHOSE = {
         "</section>",
         "none unknown",
     ),
-    "a neighbour with two names, the first a heading with the key": (
+    "a neighbour labelled by two elements, first by a heading with the key": (
         f'{TITLE}<h3 id="{KEY}">{WORDS}</h3>' + row(OTHER_LABEL, switch("other", BY_BOTH)),
         "none unknown",
     ),
-    "the same beside the true one": (
+    "such a neighbour next to the real switch": (
         TITLE + TRUE + row(OTHER_LABEL, switch("other", BY_BOTH)),
         "true off",
     ),
-    "the key is on a heading, the known words on a switch without a key": (
+    "the key on a heading, and a switch without a key labelled with the known words": (
         f'{TITLE}<h3 id="{KEY}">AI</h3>'
         + row(f"<p id=ember1>{WORDS}</p>", switch("other", "aria-labelledby=ember1")),
         "none unknown",
     ),
-    "the key as its id, another's as its name": (
+    "the key as its id, and labelled by another key": (
         TITLE + row(OTHER_LABEL, switch("other", f"id={KEY} {BY_OTHER}")),
         "none unknown",
     ),
-    "the key of another setting on the known words": (
+    "labelled by the key of another setting, with the known words": (
         TITLE
         + row(f"<p id=allowAdsByAge>{WORDS}</p>", switch("other", "aria-labelledby=allowAdsByAge")),
         "none unknown",
@@ -80,23 +80,23 @@ WHOSE = {
         TITLE + row("", switch("other", f"id=nonEssentialCookieConsent {ARIA_WORDS}")),
         "none unknown",
     ),
-    # Two of them bear the key.
-    "both seen": (TITLE + TRUE + row(OTHER_LABEL, switch("other")), "none unknown"),
-    "the true one not displayed behind a label, a drawn one with its key": (
+    # Two switches have the key.
+    "both visible": (TITLE + TRUE + row(OTHER_LABEL, switch("other")), "none unknown"),
+    "the real switch not displayed behind a label, and another one with its key": (
         TITLE
         + row(LABEL, f'<label class="knob">{UNDRAWN}</label>')
         + row(OTHER_LABEL, switch("other")),
         "none unknown",
     ),
-    "the true one not displayed in a row that is seen, a drawn one with its key": (
+    "the real switch not displayed in a visible row, and another one with its key": (
         TITLE + row(LABEL, UNDRAWN) + row(OTHER_LABEL, switch("other")),
         "none unknown",
     ),
-    "the true one not displayed, a neighbour with two names": (
+    "the real switch not displayed, and a neighbour labelled by two elements": (
         TITLE + row(LABEL, UNDRAWN) + row(OTHER_LABEL, switch("other", BY_BOTH)),
         "none unknown",
     ),
-    "one not displayed, in one row with what is drawn for it": (
+    "an input not displayed, in one row with the button that replaces it": (
         TITLE
         + row(
             LABEL,
@@ -104,13 +104,13 @@ WHOSE = {
         ),
         "drawn off",
     ),
-    "two with the known words": (
+    "two switches with the known words": (
         TITLE + row("", switch("one", ARIA_WORDS)) + row("", switch("two", ARIA_WORDS)),
         "none unknown",
     ),
 }
 
-# A setting whose key LinkedIn changed: only its name leads to it.
+# Pages of a setting whose key LinkedIn changed: only its accessible name identifies it.
 NAMES = {
     "aria-labelledby": (
         TITLE + row(f"<p id=ember1>{WORDS}</p>", switch("true", "aria-labelledby=ember1")),
@@ -124,7 +124,7 @@ NAMES = {
         ),
         "true off",
     ),
-    "aria-labelledby of which the known words are a part": (
+    "aria-labelledby with more than the known words": (
         TITLE
         + row(
             f"<p id=a>{WORDS}</p><p id=b>with Microsoft</p>",
@@ -132,7 +132,7 @@ NAMES = {
         ),
         "none unknown",
     ),
-    "aria-labelledby that leads nowhere, known words beside": (
+    "aria-labelledby without a target, next to the known words": (
         TITLE + row(f"<p>{WORDS}</p>", switch("other", "aria-labelledby=ember1")),
         "none unknown",
     ),
@@ -141,7 +141,7 @@ NAMES = {
         + row("", switch("other", "aria-labelledby=ember1")),
         "none unknown",
     ),
-    "a label for it": (
+    "a label with `for`": (
         TITLE + row(f"<label for=ember1>{WORDS}</label>", switch("true", "id=ember1")),
         "true off",
     ),
@@ -149,16 +149,16 @@ NAMES = {
         f"{TITLE}<label>{WORDS} {switch('true', '')}</label>",
         "true off",
     ),
-    "a label of another's around it, known words beside": (
+    "another label around it, next to the known words": (
         f"{TITLE}<section><p>{WORDS}</p><label>Share {switch('other', '')}</label></section>",
         "none unknown",
     ),
     "aria-label": (TITLE + row("", switch("true", ARIA_WORDS)), "true off"),
-    "aria-label of another's, known words beside": (
+    "another aria-label, next to the known words": (
         TITLE + row(f"<p>{WORDS}</p>", switch("other", 'aria-label="Share"')),
         "none unknown",
     ),
-    "aria-label of another's in a label with the known words": (
+    "another aria-label, in a label with the known words": (
         f"{TITLE}<label>{WORDS}{switch('other', 'aria-label=Share')}</label>",
         "none unknown",
     ),
@@ -166,36 +166,36 @@ NAMES = {
         f"{TITLE}<button role=switch aria-checked=true data-name=true>{WORDS}</button>",
         "true on",
     ),
-    "another content, known words beside": (
+    "other content, next to the known words": (
         TITLE
         + row(
             f"<p>{WORDS}</p>", "<button role=switch aria-checked=true data-name=o>Share</button>"
         ),
         "none unknown",
     ),
-    "a title of its own, known words beside": (
+    "another title, next to the known words": (
         TITLE + row(f"<p>{WORDS}</p>", switch("other", 'title="Share"')),
         "none unknown",
     ),
-    "no name, known words beside in its row": (
+    "no name, with the known words in its row": (
         TITLE + row(f"<p>{WORDS}</p>", switch("true", "")),
         "true off",
     ),
-    "no name, more words in its row": (
+    "no name, with more words in its row": (
         TITLE + row(f"<p>{WORDS}</p><p>Share with Microsoft</p>", switch("other", "")),
         "none unknown",
     ),
-    "no name, known words around a heading": (
+    "no name, with the known words and a heading": (
         f"<main>{TITLE}<p>{WORDS}</p>{switch('other', '')}</main>",
         "none unknown",
     ),
-    "no name, a link in its row": (
+    "no name, with a link in its row": (
         TITLE + row(f"<p>{WORDS}</p><a href=/x>More</a>", switch("other", "")),
         "none unknown",
     ),
 }
 
-# Ways to hide an element from a person, as attributes; {} stands for what is hidden.
+# Ways to hide an element from a person; {} is the element.
 WAYS = {
     "display": '<div style="display: none">{}</div>',
     "hidden": "<div hidden>{}</div>",
@@ -210,11 +210,11 @@ WAYS = {
     "above the page": '<div style="position: absolute; top: -9999px">{}</div>',
     "right of the window": '<div style="position: fixed; left: 200vw">{}</div>',
     "moved off the page": '<div style="transform: translateX(-300vw)">{}</div>',
-    "beside what its box shows": (
+    "clipped by its box": (
         '<div style="width: 200px; overflow: hidden"><div style="width: 200px; margin-left: 300px">'
         "{}</div></div>"
     ),
-    "above what scrolls": (
+    "above a scroll container": (
         '<div style="height: 90px; overflow: auto; position: relative">'
         '<div style="position: absolute; top: -500px">{}</div></div>'
     ),
@@ -228,19 +228,19 @@ WAYS = {
     "frame off the page": (
         '<iframe style="position: absolute; left: -9999px" srcdoc="{quoted}"></iframe>'
     ),
-    "shadow root of what is inert": (
+    "shadow root of an inert host": (
         "<div inert><template shadowrootmode=open>{}</template></div>"
     ),
-    "shadow root of what is transparent": (
+    "shadow root of a transparent host": (
         '<div style="opacity: 0"><template shadowrootmode=open>{}</template></div>'
     ),
 }
 
-# Ways that hide nothing.
+# Markup that does not hide an element.
 OPEN_WAYS = {
     "faded": '<div style="opacity: 0.4">{}</div>',
     "far down the page": '<div style="margin-top: 9999px">{}</div>',
-    "far down what scrolls": (
+    "far down in a scroll container": (
         '<div style="height: 90px; overflow: auto"><div style="margin-top: 999px">{}</div></div>'
     ),
     "scrolled out of sight": (
@@ -250,15 +250,15 @@ OPEN_WAYS = {
     "round corners": '<div style="clip-path: inset(0 round 8px); overflow: hidden">{}</div>',
     "open dialog": "<dialog open>{}</dialog>",
     "open details": "<details open><summary>More</summary>{}</details>",
-    "content-visibility that waits": (
+    "content-visibility: auto": (
         '<div style="margin-top: 9999px; content-visibility: auto">{}</div>'
     ),
     "fixed": '<div style="position: fixed; top: 0">{}</div>',
-    "placed out of a box without size": (
+    "positioned outside of a box without size": (
         '<div style="height: 0; overflow: hidden"><div style="position: absolute">{}</div></div>'
     ),
     "no box of its own": '<div style="display: contents; overflow: hidden">{}</div>',
-    "visible in what is not": (
+    "visible in an invisible box": (
         '<div style="visibility: hidden"><div style="visibility: visible">{}</div></div>'
     ),
     "from right to left, wider than the window": (
@@ -268,7 +268,7 @@ OPEN_WAYS = {
     "shadow root": "<div><template shadowrootmode=open>{}</template></div>",
 }
 
-# How an input alone is hidden, and what stands for it: nothing drawn by the page is a label.
+# Ways to hide only the input. With OFF_SCREEN its row stands for it, with NOT_DRAWN only a label.
 OFF_SCREEN = {
     "class of one pixel": 'class="a11y-text"',
     "opacity": 'style="opacity: 0"',
@@ -281,15 +281,15 @@ NOT_DRAWN = {
     "hidden": "hidden",
     "visibility": 'style="visibility: hidden"',
 }
-# Names in the page that Chromium puts in the place of properties.
-NAMES_TAKEN = (
+# Elements whose names shadow properties of the document and of forms in Chromium.
+CLOBBERED_DOCUMENT = (
     "".join(
         f"<form name={name}></form><img name={name}>"
         for name in ("documentElement", "readyState", "visibilityState", "nodeType", "body", "host")
     )
     + "<form><input name=shadowRoot><input name=localName><input name=nodeType></form>"
 )
-FIELDS_TAKEN = "".join(
+CLOBBERED_FORM = "".join(
     f"<input type=hidden name={name}>"
     for name in (
         "parentElement",

@@ -1,4 +1,4 @@
-"""Axe finds nothing to object to in any page of ours, light or dark."""
+"""Axe reports no violation in any extension page, light or dark."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from tests.browser.test_on_the_page import LIST_PATH
 from tests.linkedin import AI_PATH, LinkedIn, Scene
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
-# Axe sees no closed shadow root, so what is in ours is laid open in a page of its own.
-TAKE = """(root) => [...root.children].filter(({ localName }) => localName !== "style")
+# Axe cannot enter a closed shadow root, so the test copies the card into a plain page.
+COPY = """(root) => [...root.children].filter(({ localName }) => localName !== "style")
   .map(({ outerHTML }) => outerHTML).join("")"""
-# Its style is read from the source: Firefox 140 lets no script of a page read it from the card.
+# The style comes from the source, as scripts of a page cannot read it from the card in Firefox 140.
 STYLE = [ROOT / "extension/shared/ui/design.css", ROOT / "extension/content/ui/card.css"]
-LAY_OPEN = """(nodes, css) => {
+PASTE = """(nodes, css) => {
   document.documentElement.lang = "en";
   document.title = "Untrain's card";
   const textContent = `:root { color-scheme: light dark; background: Canvas }
@@ -27,24 +27,24 @@ PAGES = ["pages/welcome.html", "popup/popup.html"]
 
 
 def violations(browser: Browser) -> list[str]:
-    """Run axe in the current page as it looks in the light and in the dark."""
-    found = run_axe(browser)
-    browser.look(dark=True)
-    in_the_dark = run_axe(browser)
-    browser.look(dark=False)
-    return found + [f"dark: {each}" for each in in_the_dark]
+    """Run axe in the current page in light and dark mode, and list all violations."""
+    light = run_axe(browser)
+    browser.set_dark_mode(dark=True)
+    dark = run_axe(browser)
+    browser.set_dark_mode(dark=False)
+    return light + [f"dark: {each}" for each in dark]
 
 
-def run_axe(browser: Browser, *, but: tuple[str, ...] = ()) -> list[str]:
-    """Run axe in the current page, all its rules `but` some; list each broken rule with where."""
+def run_axe(browser: Browser, *, without: tuple[str, ...] = ()) -> list[str]:
+    """Run axe in the current page `without` some rules; list each violation with its element."""
     if browser.js("typeof axe") == "undefined":
         browser.driver.execute_script(AXE.read_text(encoding="utf-8"))
-    rules = {"rules": {name: {"enabled": False} for name in but}}
+    rules = {"rules": {name: {"enabled": False} for name in without}}
     found = browser.js("(rules) => axe.run(rules).then(({violations}) => violations)", rules)
     return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
 
 
-def test_axe_finds_nothing_in_any_state(browser: Browser, site: LinkedIn) -> None:
+def test_axe_reports_nothing_in_any_state(browser: Browser, site: LinkedIn) -> None:
     for page in PAGES:
         browser.page(page)
         assert violations(browser) == [], f"{page} before acceptance"
@@ -57,11 +57,11 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, site: LinkedIn) -> Non
     assert violations(browser) == [], "popup, nothing read"
     browser.click("#select-all")
     browser.click("#visits summary")
-    until(lambda: len(browser.storage().get("chosen", [])) > 1, 5, "the choice")
-    assert violations(browser) == [], "popup, with the pages a click opens"
+    until(lambda: len(browser.storage().get("chosen", [])) > 1, 5, "the selection")
+    assert violations(browser) == [], "popup with the list of pages"
     browser.click("#select-all")
     browser.click("[data-setting='ai-training'] input")
-    until(lambda: browser.storage()["chosen"] == ["ai-training"], 5, "the choice")
+    until(lambda: browser.storage()["chosen"] == ["ai-training"], 5, "the selection")
 
     browser.new_tab(AI_PATH)
     until(lambda: browser.has_card(), 10, "the card")
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, site: LinkedIn) -> Non
     assert violations(browser) == [], "popup during a run"
 
 
-def test_axe_finds_nothing_in_the_card(agreed: Browser, site: LinkedIn) -> None:
+def test_axe_reports_nothing_in_the_card(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab(LIST_PATH)
     assert_the_card_is_accessible(agreed, "The switches of this page")
     agreed.open(AI_PATH)
@@ -94,13 +94,13 @@ def test_axe_finds_nothing_in_the_card(agreed: Browser, site: LinkedIn) -> None:
 
 
 def assert_the_card_is_accessible(browser: Browser, words: str, timeout: float = 20) -> None:
-    """Wait for the card to say some words, and run axe in a copy of it."""
+    """Wait for the card to show some words, and run axe on a copy of it."""
     until(lambda: words in " ".join(browser.card_texts()), timeout, f"a card with {words!r}")
-    nodes = browser.card(TAKE)
+    nodes = browser.card(COPY)
     css = "".join(each.read_text(encoding="utf-8") for each in STYLE)
     page = browser.url
     browser.new_tab()
-    assert browser.js(LAY_OPEN, nodes, css) == 1
+    assert browser.js(PASTE, nodes, css) == 1
     assert violations(browser) == [], words
     browser.close_tab()
     browser.switch(page)

@@ -1,8 +1,8 @@
-"""A claim holds for the account it was made in: nothing is said of another one."""
+"""A claim holds only for the account that was signed in when it was confirmed."""
 
 import pytest
 
-from tests.browser.accounts import is_of_now, marks, sign_in, sign_out
+from tests.browser.accounts import is_current, marks, sign_in, sign_out
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import (
@@ -22,13 +22,13 @@ DAY = 24 * 60 * 60 * 1000
 CLAIM = "Off, confirmed"
 ALL_TEXT = "document.body.innerText"
 UNDO = "browser.runtime.sendMessage({type: 'undo', setting: 'ai-training'})"
-# Says what the content script of the setting's page says when its switch is seen on.
-TELL_ON = """async (path) => {
+# Sends the message with which the content script reports the reading `on`.
+REPORT_ON = """async (path) => {
   const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });
   const func = () => {
     const startedAt = Math.round(Date.now() - performance.now());
-    const told = { type: "reading", setting: "ai-training", reading: "on", startedAt };
-    return (globalThis.browser ?? chrome).runtime.sendMessage(told).then(() => true);
+    const message = { type: "reading", setting: "ai-training", reading: "on", startedAt };
+    return (globalThis.browser ?? chrome).runtime.sendMessage(message).then(() => true);
   };
   const [{ result }] = await api.scripting.executeScript({ target: { tabId }, func });
   return result; }"""
@@ -36,7 +36,7 @@ STALE = words("titleWasOff").partition("$")[0].strip()
 
 
 def assert_nothing_is_claimed(browser: Browser) -> None:
-    """Look at every place that says something of the setting."""
+    """Check all places that show the state of the setting."""
     open_popup_page(browser)
     assert CLAIM not in browser.js(ALL_TEXT)
     assert shown(browser).outcome == ""
@@ -48,7 +48,7 @@ def assert_nothing_is_claimed(browser: Browser) -> None:
     assert CLAIM not in " ".join(marks(browser))
 
 
-def test_nothing_is_claimed_of_another_member(agreed: Browser, site: LinkedIn) -> None:
+def test_no_claim_is_made_about_another_member(agreed: Browser, site: LinkedIn) -> None:
     opt_out(agreed)
     sign_out(agreed)
     sign_in(agreed, site, OTHER_MEMBER)
@@ -64,10 +64,12 @@ def test_nothing_is_claimed_of_another_member(agreed: Browser, site: LinkedIn) -
     assert agreed.badge()[1] == words("badgeSignedIn")
 
 
-def test_a_reminder_counts_no_check_of_another_member(agreed: Browser, site: LinkedIn) -> None:
+def test_a_check_of_another_member_does_not_postpone_the_reminder(
+    agreed: Browser, site: LinkedIn
+) -> None:
     opt_out(agreed)
-    asked = record(agreed)["at"] - 31 * DAY
-    agreed.storage_set({"reminder": {"days": 30, "from": asked}})
+    requested_at = record(agreed)["at"] - 31 * DAY
+    agreed.storage_set({"reminder": {"days": 30, "from": requested_at}})
     alarm = "api.alarms.get('reminder').then((alarm) => Boolean(alarm))"
     until(lambda: agreed.extension(alarm), 5, "the check to be due in 30 days")
 
@@ -77,7 +79,7 @@ def test_a_reminder_counts_no_check_of_another_member(agreed: Browser, site: Lin
     until(lambda: not agreed.extension(alarm), 5, "the check to be due already")
 
 
-def test_the_other_members_own_page_is_read_for_what_it_is(agreed: Browser, site: LinkedIn) -> None:
+def test_another_members_switch_is_not_called_on_again(agreed: Browser, site: LinkedIn) -> None:
     opt_out(agreed)
     sign_out(agreed)
     sign_in(agreed, site, OTHER_MEMBER)
@@ -85,7 +87,7 @@ def test_the_other_members_own_page_is_read_for_what_it_is(agreed: Browser, site
     agreed.new_tab(AI_PATH)
     wait_for_record(agreed, reading="on", outcome="")
 
-    assert "onAgainSince" not in record(agreed), "it never was off for this member"
+    assert "onAgainSince" not in record(agreed), "the switch was never off for this member"
     until(lambda: words("titleOn") in agreed.card_texts(), 5, "the card")
     assert agreed.badge()[0] == "1"
 
@@ -105,13 +107,13 @@ def test_the_same_member_is_asked_for_one_check(agreed: Browser, site: LinkedIn)
     press(agreed)
     wait_for_record(agreed, outcome="already-off", proof="confirmed")
 
-    assert len(site.saves) == saves, "a check of what is off clicks nothing"
-    assert is_of_now(agreed)
-    until(lambda: agreed.text("#title").startswith(CLAIM), 5, "it to be confirmed again")
+    assert len(site.saves) == saves, "a check of a switch that is off clicks nothing"
+    assert is_current(agreed)
+    until(lambda: agreed.text("#title").startswith(CLAIM), 5, "the new confirmation")
     assert agreed.badge()[0] == ""
 
 
-def test_a_click_of_one_member_is_not_undone_for_another_who_had_it_off(
+def test_undo_is_not_offered_to_a_member_whose_switch_was_already_off(
     agreed: Browser, site: LinkedIn
 ) -> None:
     site.accounts[OTHER_MEMBER][AI_KEY] = False
@@ -128,8 +130,8 @@ def test_a_click_of_one_member_is_not_undone_for_another_who_had_it_off(
     assert site.switches[AI_KEY] is False
 
 
-def test_another_member_in_the_middle_of_a_run_ends_it(agreed: Browser, site: LinkedIn) -> None:
-    """One member's save is refused, and the fresh load would read another's switch."""
+def test_a_sign_in_of_another_member_ends_the_run(agreed: Browser, site: LinkedIn) -> None:
+    """The first member's save is refused, and the reload would read the second member's switch."""
     site.accounts[OTHER_MEMBER][AI_KEY] = False
     site.scene = Scene(save="403", save_after=3, snaps_back=False)
     open_popup_page(agreed)
@@ -150,39 +152,39 @@ def test_another_member_in_the_middle_of_a_run_ends_it(agreed: Browser, site: Li
 
 
 @pytest.mark.parametrize("path", ["/login", "/home", "/checkpoint/rm/sign-in-another-account"])
-def test_a_sign_in_page_in_any_tab_is_enough(agreed: Browser, site: LinkedIn, path: str) -> None:
+def test_a_sign_in_page_in_any_tab_makes_claims_stale(
+    agreed: Browser, site: LinkedIn, path: str
+) -> None:
     opt_out(agreed)
     site.signed_in = False
 
     agreed.new_tab(path)
 
-    until(lambda: "signedInAt" in agreed.storage(), 10, "the page to be noted")
+    until(lambda: "signedInAt" in agreed.storage(), 10, "the page to be recorded")
     assert set(agreed.storage()["signedInAt"]) == {""}
     open_popup_page(agreed)
     assert agreed.text("#title").startswith(STALE)
 
 
-def test_a_form_that_was_open_all_the_while_counts_when_it_is_sent(
-    agreed: Browser, site: LinkedIn
-) -> None:
-    """Two tabs ask for a sign-in; a member uses one, and another member the other much later."""
+def test_submitting_an_old_sign_in_form_makes_claims_stale(agreed: Browser, site: LinkedIn) -> None:
+    """Two tabs show the form; a member uses one, and another member the other much later."""
     site.signed_in = False
     agreed.new_tab("/login?first")
     agreed.new_tab("/login?second")
-    until(lambda: "signedInAt" in agreed.storage(), 10, "the pages to be noted")
+    until(lambda: "signedInAt" in agreed.storage(), 10, "the pages to be recorded")
     sign_in(agreed, site, MEMBER)
     assert opt_out(agreed).outcome == "confirmed-off"
-    assert is_of_now(agreed)
+    assert is_current(agreed)
 
     agreed.switch("/login?first")
     sign_in(agreed, site, OTHER_MEMBER)
 
-    until(lambda: not is_of_now(agreed), 10, "the claim to end")
+    until(lambda: not is_current(agreed), 10, "the claim to become stale")
     open_popup_page(agreed)
     assert agreed.text("#title").startswith(STALE)
 
 
-def test_a_member_on_any_other_page_keeps_the_claim(agreed: Browser) -> None:
+def test_other_pages_keep_claims_valid(agreed: Browser) -> None:
     opt_out(agreed)
 
     for path in ("/feed/", "/", "/mypreferences/d/categories/account"):
@@ -193,7 +195,7 @@ def test_a_member_on_any_other_page_keeps_the_claim(agreed: Browser) -> None:
     assert "signedInAt" not in agreed.storage()
 
 
-def test_a_page_from_before_the_sign_in_says_nothing_of_the_one_after(
+def test_a_page_loaded_before_the_sign_in_is_not_read_for_the_new_account(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
@@ -202,18 +204,18 @@ def test_a_page_from_before_the_sign_in_says_nothing_of_the_one_after(
     sign_out(agreed)
     sign_in(agreed, site, OTHER_MEMBER)
 
-    assert agreed.extension(TELL_ON, AI_PATH)
-    assert not is_of_now(agreed)
+    assert agreed.extension(REPORT_ON, AI_PATH)
+    assert not is_current(agreed)
     assert agreed.badge()[0] == ""
 
     agreed.driver.switch_to.window(old)
     agreed.reload()
     wait_for_record(agreed, reading="on")
-    until(lambda: is_of_now(agreed), 10, "the fresh page to be believed")
+    until(lambda: is_current(agreed), 10, "the reading of the reloaded page")
     assert agreed.badge()[0] == "1"
 
 
-def test_who_is_sent_to_sign_in_as_a_remembered_member_is_signed_out(
+def test_the_sign_in_page_of_a_remembered_member_counts_as_signed_out(
     agreed: Browser, site: LinkedIn
 ) -> None:
     site.scene = Scene(load="remembered")
@@ -221,7 +223,7 @@ def test_who_is_sent_to_sign_in_as_a_remembered_member_is_signed_out(
     assert opt_out(agreed).outcome == "signed-out"
 
 
-def test_before_acceptance_no_sign_in_is_noted(browser: Browser, site: LinkedIn) -> None:
+def test_no_sign_in_is_recorded_before_acceptance(browser: Browser, site: LinkedIn) -> None:
     site.signed_in = False
 
     browser.new_tab("/login")

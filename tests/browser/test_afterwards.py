@@ -1,4 +1,4 @@
-"""What stays after a run: receipts, the way back, and the eye kept on it."""
+"""After a run there are receipts, an undo, and reports of later changes."""
 
 import json
 import subprocess
@@ -25,7 +25,7 @@ EXPORT = """import('/shared/receipts/chain.js').then(async ({ exportFile, HEAD_K
   return exportFile(keys.map((key) => kept[key]), kept[HEAD_KEY] ?? null);
 })"""
 
-# Fill storage up to the last byte, or far beyond 10 MB where there is no limit.
+# Fills storage up to the last byte, or far beyond 10 MB if there is no limit.
 FILL = """async () => { for (const size of [5e6, 5e5, 5e4, 5e3, 500, 50, 5, 1])
   for (let count = 0; count < 12; count += 1)
     try { await browser.storage.local.set({[`fill-${size}-${count}`]: 'x'.repeat(size)}) }
@@ -33,9 +33,9 @@ FILL = """async () => { for (const size of [5e6, 5e5, 5e4, 5e3, 500, 50, 5, 1])
 
 
 def receipts(browser: Browser) -> list[dict[str, object]]:
-    """Return the receipts that are kept, the first one first."""
-    kept = browser.storage()
-    return [kept[key] for key in sorted(kept) if key.startswith("receipt:")]
+    """Return all stored receipts, oldest first."""
+    stored = browser.storage()
+    return [stored[key] for key in sorted(stored) if key.startswith("receipt:")]
 
 
 def test_every_outcome_leaves_a_receipt_and_the_chain_verifies(
@@ -48,14 +48,14 @@ def test_every_outcome_leaves_a_receipt_and_the_chain_verifies(
     wait_for_record(agreed, outcome="confirmed-off")
     opt_out(agreed)
 
-    kept = receipts(agreed)
-    told = [(each["outcome"], each["before"], each["did"], each["save"]) for each in kept]
-    assert told == [
+    found = receipts(agreed)
+    summaries = [(each["outcome"], each["before"], each["did"], each["save"]) for each in found]
+    assert summaries == [
         ("reverted", "on", "clicked", 500),
         ("confirmed-off", "on", "clicked", 200),
         ("already-off", "off", "nothing", -1),
     ]
-    assert {each["label"] for each in kept} == {
+    assert {each["label"] for each in found} == {
         "Use my data for training content creation AI models"
     }
     file = tmp_path / "receipts.json"
@@ -65,7 +65,7 @@ def test_every_outcome_leaves_a_receipt_and_the_chain_verifies(
     assert (verified.returncode, verified.stderr) == (0, ""), verified.stdout
 
 
-def test_a_receipt_holds_nothing_of_the_person(agreed: Browser) -> None:
+def test_a_receipt_contains_no_personal_data(agreed: Browser) -> None:
     opt_out(agreed)
 
     assert set(receipts(agreed)[0]) == {
@@ -85,7 +85,7 @@ def test_a_receipt_holds_nothing_of_the_person(agreed: Browser) -> None:
     }
 
 
-def test_undo_turns_it_back_on_and_proves_that_too(agreed: Browser, site: LinkedIn) -> None:
+def test_undo_turns_the_switch_on_and_confirms_it(agreed: Browser, site: LinkedIn) -> None:
     opt_out(agreed)
     others = dict(site.switches)
 
@@ -100,7 +100,7 @@ def test_undo_turns_it_back_on_and_proves_that_too(agreed: Browser, site: Linked
     assert agreed.js("document.querySelector('#undo').hidden")
 
 
-def test_nothing_is_undone_that_was_off_before(agreed: Browser, site: LinkedIn) -> None:
+def test_a_switch_that_was_already_off_cannot_be_undone(agreed: Browser, site: LinkedIn) -> None:
     site.switches[AI_KEY] = False
 
     opt_out(agreed)
@@ -111,7 +111,7 @@ def test_nothing_is_undone_that_was_off_before(agreed: Browser, site: LinkedIn) 
     assert site.switches[AI_KEY] is False
 
 
-def test_a_later_visit_that_reads_on_says_since_when_and_turns_it_off_in_one_click(
+def test_a_switch_that_is_on_again_is_reported_and_turned_off_in_one_click(
     agreed: Browser, site: LinkedIn
 ) -> None:
     opt_out(agreed)
@@ -131,11 +131,11 @@ def test_a_later_visit_that_reads_on_says_since_when_and_turns_it_off_in_one_cli
     assert "onAgainSince" not in record(agreed)
 
 
-def test_a_reminder_marks_that_a_check_is_due_and_opens_nothing(agreed: Browser) -> None:
+def test_a_reminder_shows_that_a_check_is_due_and_opens_no_tab(agreed: Browser) -> None:
     opt_out(agreed)
     agreed.page("pages/options.html")
     agreed.click('input[name="days"][value="30"]')
-    until(lambda: "reminder" in agreed.storage(), 5, "the choice to be kept")
+    until(lambda: "reminder" in agreed.storage(), 5, "the choice to be stored")
     tabs = agreed.tabs()
     assert agreed.badge()[0] == ""
 
@@ -148,7 +148,7 @@ def test_a_reminder_marks_that_a_check_is_due_and_opens_nothing(agreed: Browser)
     assert agreed.tabs() == tabs
 
 
-def test_pages_can_be_left_alone_later_too(agreed: Browser) -> None:
+def test_leaving_pages_alone_can_be_chosen_later(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
     until(lambda: agreed.has_card(), 10, "the card")
 
@@ -163,8 +163,10 @@ def test_pages_can_be_left_alone_later_too(agreed: Browser) -> None:
     until(lambda: "solid" not in agreed.js(outlines), 5, "the ring to go")
 
 
-def test_a_full_storage_does_not_change_how_a_run_ends(agreed: Browser, site: LinkedIn) -> None:
-    """Chromium allows 10 MB, Firefox has no such limit: there the receipt is kept."""
+def test_a_full_storage_does_not_change_the_outcome_of_a_run(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    """Chromium allows 10 MB. Firefox has no limit, so there the receipt is stored."""
     agreed.switch("pages/welcome.html")
     agreed.js(FILL)
 
@@ -173,15 +175,13 @@ def test_a_full_storage_does_not_change_how_a_run_ends(agreed: Browser, site: Li
     ended = ending(agreed)
 
     assert (ended.outcome, site.switches[AI_KEY]) == ("confirmed-off", False)
-    kept = len(receipts(agreed)) == 1
-    assert kept is (agreed.name == "firefox")
-    said = agreed.js("document.querySelector('#unkept').checkVisibility()")
-    assert said is not kept
+    is_stored = len(receipts(agreed)) == 1
+    assert is_stored is (agreed.name == "firefox")
+    is_warned = agreed.js("document.querySelector('#unkept').checkVisibility()")
+    assert is_warned is not is_stored
 
 
-def test_a_run_ends_for_the_person_when_they_click_themselves(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_a_run_continues_after_the_persons_own_click(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(untrusted="restored")
     open_popup_page(agreed)
     agreed.click("#opt-out")

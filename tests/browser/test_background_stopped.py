@@ -1,4 +1,4 @@
-"""The browser may stop the background at any moment; the run goes on and ends rightly."""
+"""A run continues and ends correctly when the browser stops the background at any moment."""
 
 import pytest
 
@@ -9,10 +9,10 @@ from tests.linkedin import AI_KEY, LinkedIn, Scene
 
 
 @pytest.mark.parametrize("step", ["open", "read", "click", "hold", "reload", "confirm"])
-def test_a_run_whose_background_is_stopped_ends_confirmed(
+def test_a_run_ends_confirmed_after_the_background_was_stopped(
     agreed: Browser, site: LinkedIn, step: str
 ) -> None:
-    # Slow enough that every step lasts until it was seen.
+    # Slow enough that the test notices every step.
     site.scene = Scene(load_after=0.6, draw_after=0.6, save_after=0.4)
     open_popup_page(agreed)
     press(agreed)
@@ -25,7 +25,7 @@ def test_a_run_whose_background_is_stopped_ends_confirmed(
     assert len([each for each in site.requests if each.method == "PUT"]) == 1
 
 
-def test_a_run_cut_off_by_a_restart_ends_interrupted_not_off(agreed: Browser) -> None:
+def test_a_run_cut_off_by_a_restart_ends_interrupted(agreed: Browser) -> None:
     progress = {"id": "r", "settings": ["ai-training"], "turn": 0, "setting": "ai-training"}
     progress |= {"goal": "off", "step": "hold", "reading": "on", "proof": "clicked"}
     agreed.storage_set({"progress": progress | {"reason": "", "tabId": 1, "startedAt": 1}})

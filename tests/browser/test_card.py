@@ -1,4 +1,4 @@
-"""The card keeps out of the way: it folds, goes, fits small windows, and moves nothing."""
+"""The card can be folded and dismissed, fits small windows and moves nothing on the page."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ BOXES = """() => [...document.querySelectorAll('body, body *')].map((each) => {
 
 @pytest.fixture
 def page(agreed: Browser) -> Browser:
-    """Return a browser on the AI page, with its card."""
+    """Return a browser on the AI page with its card."""
     return open_page(agreed)
 
 
@@ -41,7 +41,7 @@ def is_folded(browser: Browser) -> bool:
     return bool(browser.card("(root) => root.querySelector('.pill') !== null"))
 
 
-def test_it_folds_to_a_few_words_and_opens_again(page: Browser) -> None:
+def test_the_card_folds_and_opens_again(page: Browser) -> None:
     page.card_click(".fold")
     until(lambda: is_folded(page), 5, "the card to fold")
     assert page.card_texts() == ["Untrain: LinkedIn may train AI on your data"]
@@ -51,7 +51,7 @@ def test_it_folds_to_a_few_words_and_opens_again(page: Browser) -> None:
     until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
 
 
-def test_it_is_gone_until_the_page_is_loaded_again(page: Browser) -> None:
+def test_a_dismissed_card_returns_after_a_reload(page: Browser) -> None:
     until(lambda: page.js(RINGED) == 1, 5, "the ring")
     page.card_click(".dismiss")
     until(lambda: not page.has_card(), 5, "the card to go")
@@ -64,7 +64,7 @@ def test_it_is_gone_until_the_page_is_loaded_again(page: Browser) -> None:
     until(page.has_card, 10, "the card")
 
 
-def test_the_keyboard_reaches_all_of_it_and_escape_folds(page: Browser) -> None:
+def test_the_keyboard_reaches_every_control_of_the_card_and_escape_folds_it(page: Browser) -> None:
     page.card(FOCUS, ".action")
     order = [page.card(FOCUSED)]
     for _ in range(2):
@@ -81,7 +81,7 @@ def test_the_keyboard_reaches_all_of_it_and_escape_folds(page: Browser) -> None:
     assert page.card(FOCUSED) == "card"
 
 
-def test_a_page_cannot_fold_or_hide_it(page: Browser) -> None:
+def test_a_page_cannot_fold_or_dismiss_the_card(page: Browser) -> None:
     page.js(
         """() => { for (const node of document.documentElement.children) {
           node.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
@@ -92,30 +92,30 @@ def test_a_page_cannot_fold_or_hide_it(page: Browser) -> None:
 
 
 @pytest.mark.parametrize("size", [(320, 640), (320, 256)], ids=["320px", "400%"])
-def test_in_a_small_window_it_never_hides_the_switch_wholly(
+def test_the_card_never_covers_the_whole_switch_in_a_small_window(
     agreed: Browser, size: tuple[int, int]
 ) -> None:
     agreed.new_tab()
-    agreed.view(*size)
+    agreed.set_viewport(*size)
     agreed.open(AI_PATH)
-    agreed.view(*size)
+    agreed.set_viewport(*size)
     until(agreed.has_card, 10, "the card")
     agreed.js("document.querySelector('.knob').scrollIntoView({ block: 'center' })")
 
-    until(lambda: _seen(agreed), 5, "the switch to be seen beside the card")
+    until(lambda: _is_switch_visible(agreed), 5, "a part of the switch next to the card")
     assert not agreed.js(SIDEWAYS)
-    # Opened on purpose it may lie over the switch, but the page can be scrolled from under it.
+    # A card opened by the person may cover the switch, which can be scrolled out from under it.
     if is_folded(agreed):
         agreed.card_click(".pill")
         until(lambda: not is_folded(agreed), 5, "the card to open")
     _, top, right, bottom = agreed.card(BOX, ".card")
     assert right <= size[0]
-    assert bottom - top <= 0.71 * size[1] or _seen(agreed)
+    assert bottom - top <= 0.71 * size[1] or _is_switch_visible(agreed)
     assert not agreed.js(SIDEWAYS)
 
 
-def _seen(browser: Browser) -> bool:
-    """Tell whether some of the switch is in the window and not under the card."""
+def _is_switch_visible(browser: Browser) -> bool:
+    """Tell whether the card leaves a part of the switch uncovered."""
     card, switch = browser.card(BOX, ".card"), browser.js(SWITCH)
     return not all(
         inner >= outer if low else inner <= outer
@@ -123,9 +123,7 @@ def _seen(browser: Browser) -> bool:
     )
 
 
-def test_in_a_page_from_right_to_left_it_stands_at_the_switchs_end(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_the_card_is_on_the_left_of_a_right_to_left_page(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(lang="ar")
 
     page = open_page(agreed)
@@ -134,11 +132,11 @@ def test_in_a_page_from_right_to_left_it_stands_at_the_switchs_end(
     switch: list[float] = page.js(SWITCH)
     middle = page.js("innerWidth / 2")
     assert left < middle, "the card is on the left"
-    assert switch[0] < middle, "and so is the switch"
+    assert switch[0] < middle, "the switch is on the left"
     assert not page.js(SIDEWAYS)
 
 
-def test_no_element_of_the_page_moves_by_a_pixel(browser: Browser) -> None:
+def test_card_and_ring_move_no_element_of_the_page(browser: Browser) -> None:
     browser.new_tab(AI_PATH)
     until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
     before: list[Any] = browser.js(BOXES)

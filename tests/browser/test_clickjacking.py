@@ -1,4 +1,4 @@
-"""A press of the card counts only if what was pressed could be seen, where it was, for a moment."""
+"""A press of the card counts only if the button was visible at that place for a moment."""
 
 from typing import Any
 
@@ -13,26 +13,26 @@ from tests.browser.drive.wait import until
 from tests.browser.runs import record
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
-# How far (CSS pixels) the page moves its row, and so the card below it.
+# How far (CSS pixels) the page moves its row, together with the card below it.
 UP = 330
 START = ".action"
-SAID = "(root) => root.querySelector('.note')?.textContent ?? ''"
+NOTE = "(root) => root.querySelector('.note')?.textContent ?? ''"
 FOCUS = "(root, name) => { root.querySelector(name).focus() }"
 TRICKED = "() => window.__tricked === true"
 
 
 def open_card(browser: Browser, site: LinkedIn, trick: str = "none") -> tuple[float, float]:
-    """Open the AI page, let it play its trick, and return where the button that starts a run is."""
+    """Open the AI page with its trick, and return the position of the button that starts a run."""
     site.scene = Scene(trick=trick)  # type: ignore[arg-type]
     browser.new_tab(AI_PATH)
     until(browser.has_card, 10, "the card")
     until(lambda: trick == "none" or browser.js(TRICKED), 10, "the trick")
-    x, y = until(lambda: browser.card(CENTRE, START), 10, "the button to be at rest")
+    x, y = until(lambda: browser.card(CENTRE, START), 10, "the button to stop moving")
     return x, y
 
 
 def press_slowly(browser: Browser, x: float, y: float) -> None:
-    """Rest the pointer on a point for longer than the moment, and press there."""
+    """Keep the pointer on a point for longer than required, and press there."""
     actions = ActionBuilder(browser.driver, duration=0)
     pointer: Any = actions.pointer_action
     pointer.move_to_location(round(x), round(y)).pause(1).click()
@@ -40,19 +40,19 @@ def press_slowly(browser: Browser, x: float, y: float) -> None:
 
 
 def assert_nothing_ran(browser: Browser, site: LinkedIn) -> None:
-    """See that no run was started: one would have told of itself before anything else."""
+    """Check that no run was started, which would first have stored its progress."""
     assert "progress" not in browser.storage()
     assert record(browser).get("outcome", "") == ""
     assert (site.saves, site.switches[AI_KEY]) == ([], True)
 
 
 def assert_runs(browser: Browser, site: LinkedIn) -> None:
-    """See that a run was started and does its work."""
+    """Check that a run was started and ends confirmed."""
     until(lambda: record(browser).get("outcome") == "confirmed-off", 60, "the run to end")
     assert site.switches[AI_KEY] is False
 
 
-def test_a_press_on_a_card_in_plain_sight_counts(agreed: Browser, site: LinkedIn) -> None:
+def test_a_press_on_a_visible_card_counts(agreed: Browser, site: LinkedIn) -> None:
     place = open_card(agreed, site)
 
     press_slowly(agreed, *place)
@@ -70,22 +70,22 @@ def test_a_press_on_a_card_in_plain_sight_counts(agreed: Browser, site: LinkedIn
         "tiny",
     ],
 )
-def test_a_press_on_a_card_that_is_hidden_starts_nothing(
+def test_a_press_on_a_hidden_card_starts_nothing(
     agreed: Browser, site: LinkedIn, trick: str
 ) -> None:
     place = open_card(agreed, site, trick)
 
     press_slowly(agreed, *place)
 
-    until(lambda: agreed.card(SAID), 5, "words on why it did not count")
-    assert "toolbar" in agreed.card(SAID)
+    until(lambda: agreed.card(NOTE), 5, "the reason why it did not count")
+    assert "toolbar" in agreed.card(NOTE)
     assert_nothing_ran(agreed, site)
 
 
-def test_a_page_that_fades_away_has_no_switch_and_loses_the_card(
+def test_the_card_is_removed_from_a_page_that_becomes_transparent(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    """Its own view may lie in the top layer; what nobody sees below is not the switch."""
+    """The page may draw something else in the top layer, so its switch counts as hidden."""
     open_card(agreed, site, "none")
 
     agreed.js("() => { document.documentElement.style.opacity = '0'; document.body.append('.'); }")
@@ -94,39 +94,37 @@ def test_a_page_that_fades_away_has_no_switch_and_loses_the_card(
     assert_nothing_ran(agreed, site)
 
 
-def test_enter_while_pictures_of_the_page_are_shown_starts_nothing(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_enter_during_a_view_transition_starts_nothing(agreed: Browser, site: LinkedIn) -> None:
     open_card(agreed, site, "pictures")
     agreed.card(FOCUS, START)
 
     ActionChains(agreed.driver, duration=0).pause(1).send_keys(Keys.ENTER).perform()
 
     if not agreed.js("'startViewTransition' in document"):
-        # A browser that shows no pictures of a page, as Firefox before 144, shows the card.
+        # Without view transitions, as in Firefox before 144, the card is visible.
         assert_runs(agreed, site)
         return
-    until(lambda: agreed.card(SAID), 5, "words on why it did not count")
-    assert "toolbar" in agreed.card(SAID)
+    until(lambda: agreed.card(NOTE), 5, "the reason why it did not count")
+    assert "toolbar" in agreed.card(NOTE)
     assert_nothing_ran(agreed, site)
 
 
-def test_what_hides_the_card_until_the_press_is_known_where_browsers_tell(
+def test_a_cover_that_is_removed_at_the_press_is_detected_in_chromium(
     agreed: Browser, site: LinkedIn
 ) -> None:
     place = open_card(agreed, site, "popover-until-press")
 
     press_slowly(agreed, *place)
 
-    # Firefox does not tell what was seen before. The threat model says so.
+    # Firefox has no API for earlier visibility; see docs/threat-model.md.
     if agreed.name == "firefox":
         assert_runs(agreed, site)
     else:
-        until(lambda: agreed.card(SAID), 5, "words on why it did not count")
+        until(lambda: agreed.card(NOTE), 5, "the reason why it did not count")
         assert_nothing_ran(agreed, site)
 
 
-def test_no_element_of_the_page_can_be_drawn_over_the_card(agreed: Browser, site: LinkedIn) -> None:
+def test_no_element_of_the_page_can_cover_the_card(agreed: Browser, site: LinkedIn) -> None:
     x, y = open_card(agreed, site, "covers")
     at = "(x, y) => document.elementFromPoint(x, y).className"
     agreed.js("() => { document.querySelector('.cover').style.pointerEvents = 'auto' }")
@@ -138,7 +136,7 @@ def test_no_element_of_the_page_can_be_drawn_over_the_card(agreed: Browser, site
     assert_runs(agreed, site)
 
 
-def test_the_second_click_on_a_card_that_moved_under_the_pointer_starts_nothing(
+def test_a_second_click_on_a_card_that_moved_under_the_pointer_starts_nothing(
     agreed: Browser, site: LinkedIn
 ) -> None:
     x, y = open_card(agreed, site, "moves-row")
@@ -151,22 +149,24 @@ def test_the_second_click_on_a_card_that_moved_under_the_pointer_starts_nothing(
     actions.perform()
 
     assert agreed.js("window.__clicked") == ["page", "card"]
-    assert "again" in agreed.card(SAID)
+    assert "again" in agreed.card(NOTE)
     assert_nothing_ran(agreed, site)
-    # The person sees now what is there, and presses it.
+    # A deliberate press on the visible card counts.
     agreed.card_click(START)
     assert_runs(agreed, site)
 
 
-def test_a_press_as_soon_as_the_card_is_there_is_asked_for_again(
+def test_a_press_right_after_the_card_appears_must_be_repeated(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
     until(agreed.has_card, 10, "the card")
     agreed.card_click(".fold")
-    until(lambda: agreed.card("(root) => root.querySelector('.pill') !== null"), 5, "it to fold")
+    until(
+        lambda: agreed.card("(root) => root.querySelector('.pill') !== null"), 5, "the card to fold"
+    )
 
-    # The second click of a double click is on what the first has brought there.
+    # The second click of a double click hits the button that the first one has shown.
     agreed.card(
         """(root) => root.querySelector(".pill").addEventListener("click", () => {
           const { style } = root.querySelector(".action");
@@ -178,23 +178,23 @@ def test_a_press_as_soon_as_the_card_is_there_is_asked_for_again(
     pointer.move_to_location(round(x), round(y)).click().pause(0.1).click()
     actions.perform()
 
-    until(lambda: "again" in agreed.card(SAID), 5, "words on why it did not count")
+    until(lambda: "again" in agreed.card(NOTE), 5, "the reason why it did not count")
     assert_nothing_ran(agreed, site)
     agreed.card_click(START)
     assert_runs(agreed, site)
 
 
-def test_enter_counts_only_once_the_button_has_shown_its_focus(
+def test_enter_counts_only_after_the_button_has_shown_its_focus(
     agreed: Browser, site: LinkedIn
 ) -> None:
     open_card(agreed, site)
     until(lambda: agreed.card(READY, START), 5, "the button to be ready")
 
-    # A page that puts the focus before the card has the next Tab lead into it.
+    # The page sets the focus so that the next Tab leads into the card.
     agreed.js("() => document.body.appendChild(document.createElement('button')).focus()")
     agreed.keys(Keys.TAB, Keys.ENTER)
 
-    until(lambda: agreed.card(SAID), 5, "words on why it did not count")
+    until(lambda: agreed.card(NOTE), 5, "the reason why it did not count")
     assert_nothing_ran(agreed, site)
     until(lambda: press_enter_again(agreed), 5, "a press that counts")
     assert_runs(agreed, site)

@@ -1,4 +1,4 @@
-"""A container of Firefox is an account of its own. No other browser has containers."""
+"""Each Firefox container counts as a separate account. Only Firefox has containers."""
 
 import pytest
 
@@ -20,8 +20,8 @@ UNDO_HIDDEN = "document.querySelector('#undo').hidden"
 pytestmark = pytest.mark.parametrize("browser_name", ["firefox"], indirect=True, scope="session")
 
 
-def sign_in_within(browser: Browser, site: LinkedIn) -> None:
-    """Sign the other member in within the container, and stay there on the feed."""
+def sign_in_inside(browser: Browser, site: LinkedIn) -> None:
+    """Sign the other member in inside the container, and stay there on the feed."""
     assert isinstance(browser, Firefox)
     site.sessions = {}
     browser.open_in_container(f"{ORIGIN}/login?within", CONTAINER)
@@ -31,12 +31,12 @@ def sign_in_within(browser: Browser, site: LinkedIn) -> None:
     until(lambda: "/feed/" in browser.url, 10, "the feed")
 
 
-def test_a_run_stays_in_the_container_in_front_and_is_shown_there_alone(
+def test_a_run_stays_in_its_container_and_is_shown_only_there(
     agreed: Browser, site: LinkedIn
 ) -> None:
     opt_out(agreed)
     agreed.new_tab(AI_PATH)
-    sign_in_within(agreed, site)
+    sign_in_inside(agreed, site)
     assert list(agreed.storage()["signedInAt"]) == [STORE]
     open_popup_page(agreed)
     assert agreed.text("#title").startswith(CLAIM), "nobody signed in outside of the container"
@@ -44,7 +44,11 @@ def test_a_run_stays_in_the_container_in_front_and_is_shown_there_alone(
     agreed.switch("/feed/")
 
     agreed.click_action()
-    until(lambda: agreed.popup(TITLE) == words("titleUnknown"), 10, "nothing known in here")
+    until(
+        lambda: agreed.popup(TITLE) == words("titleUnknown"),
+        10,
+        "the popup to claim nothing inside",
+    )
     assert agreed.popup(UNDO_HIDDEN)
     agreed.popup_click("#opt-out")
     wait_for_record(agreed, outcome="confirmed-off", store=STORE)
@@ -57,12 +61,14 @@ def test_a_run_stays_in_the_container_in_front_and_is_shown_there_alone(
     assert "store" in record(agreed)
 
 
-def test_a_mark_in_the_list_is_of_its_own_container(agreed: Browser, site: LinkedIn) -> None:
+def test_the_marks_in_the_list_are_those_of_the_tabs_container(
+    agreed: Browser, site: LinkedIn
+) -> None:
     opt_out(agreed)
     agreed.new_tab(LIST_PATH)
-    until(lambda: agreed.card(MARKS) == [f"✓ {CLAIM}"], 10, "the mark outside")
-    sign_in_within(agreed, site)
+    until(lambda: agreed.card(MARKS) == [f"✓ {CLAIM}"], 10, "the mark outside of the container")
+    sign_in_inside(agreed, site)
 
     agreed.open(LIST_PATH)
 
-    until(lambda: agreed.card(MARKS) == [words("markLook")], 10, "no claim within")
+    until(lambda: agreed.card(MARKS) == [words("markLook")], 10, "no claim inside the container")

@@ -1,4 +1,4 @@
-"""Storage that is damaged, poisoned, older or newer: nothing in it is trusted, nothing is lost."""
+"""Damaged, older and newer values in storage are never trusted and never lost."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, wait_for_record
 from tests.browser.test_accessible import violations
 from tests.browser.test_erase import erase
-from tests.browser.test_history import keep_sample, open_history
+from tests.browser.test_history import open_history, store_sample
 from tests.browser.test_sweep import receipts
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
@@ -21,18 +21,20 @@ HEAD = "receipts:head"
 
 
 def sample(name: str) -> Any:
-    """Return what a file of tests/storage/ holds."""
+    """Return the content of a file in tests/storage/."""
     return json.loads((ROOT / f"tests/storage/{name}.json").read_text(encoding="utf-8"))
 
 
-def poison() -> dict[str, Any]:
-    """Return a poisoned value for each key of storage.local, of each the last one in the file."""
-    apart = ("version", "notice", "run", "aside", HEAD)
-    return {each["key"]: each["value"] for each in sample("poisoned") if each["key"] not in apart}
+def damaged_values() -> dict[str, Any]:
+    """Return a damaged value for each key of storage.local, the last one in the file."""
+    excluded = ("version", "notice", "run", "aside", HEAD)
+    return {
+        each["key"]: each["value"] for each in sample("poisoned") if each["key"] not in excluded
+    }
 
 
-def aside(browser: Browser) -> dict[str, Any]:
-    """Return what was set aside, by its keys."""
+def quarantine(browser: Browser) -> dict[str, Any]:
+    """Return the values in quarantine by key."""
     return {each["key"]: each["value"] for each in browser.storage().get("aside", [])}
 
 
@@ -42,22 +44,22 @@ def words(key: str) -> str:
 
 
 def assert_nothing_was_clicked(site: LinkedIn) -> None:
-    """Assert that no page was told to save anything, and that the switch is as it was."""
+    """Check that nothing was saved and the switch is still on."""
     assert [each for each in site.requests if each.method == "PUT"] == []
     assert site.switches[AI_KEY] is True
 
 
-def test_poisoned_values_are_set_aside_and_told_and_can_be_saved_and_deleted(
+def test_damaged_values_are_quarantined_and_reported_and_can_be_saved_and_deleted(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    kept = agreed.storage()
+    before = agreed.storage()
     tabs = agreed.tabs()
 
-    agreed.storage_set(poison())
+    agreed.storage_set(damaged_values())
 
-    until(lambda: aside(agreed) == poison(), 10, "all of it to be set aside")
-    until(lambda: agreed.storage().keys() - {"aside"} == kept.keys(), 5, "nothing to be left")
-    assert agreed.storage()["notice"] == kept["notice"]
+    until(lambda: quarantine(agreed) == damaged_values(), 10, "all of them in quarantine")
+    until(lambda: agreed.storage().keys() - {"aside"} == before.keys(), 5, "no other new value")
+    assert agreed.storage()["notice"] == before["notice"]
     assert agreed.badge()[0] == ""
     assert agreed.tabs() == tabs
 
@@ -69,21 +71,19 @@ def test_poisoned_values_are_set_aside_and_told_and_can_be_saved_and_deleted(
     file = agreed.downloads / "untrain-damaged.json"
     until(lambda: file.exists() and file.read_bytes().endswith(b"}\n"), 10, "the file")
     saved = json.loads(file.read_text(encoding="utf-8"))["values"]
-    assert {each["key"]: each["value"] for each in saved} == poison()
+    assert {each["key"]: each["value"] for each in saved} == damaged_values()
 
-    assert violations(agreed) == [], "history with what was set aside"
+    assert violations(agreed) == [], "history with the quarantine"
     agreed.click("#damaged-delete")
-    until(lambda: agreed.storage() == kept, 5, "what was set aside to be deleted")
-    until(lambda: agreed.js(SEEN, "#damaged-deleted"), 5, "the word of it")
+    until(lambda: agreed.storage() == before, 5, "the quarantine to be deleted")
+    until(lambda: agreed.js(SEEN, "#damaged-deleted"), 5, "the confirmation")
     assert not agreed.js(SEEN, "#damaged")
     agreed.switch("popup/popup.html")
-    until(lambda: not agreed.js(SEEN, "#damaged"), 5, "the popup to say no more of it")
+    until(lambda: not agreed.js(SEEN, "#damaged"), 5, "the popup to hide its warning")
     assert_nothing_was_clicked(site)
 
 
-def test_a_poisoned_notice_is_no_acceptance_even_where_it_stays(
-    browser: Browser, site: LinkedIn
-) -> None:
+def test_a_damaged_notice_does_not_count_as_acceptance(browser: Browser, site: LinkedIn) -> None:
     too_long = {"notice": {"acceptedAt": "yes" * 5000, "onPage": True}}
     browser.storage_set(too_long)
 
@@ -101,7 +101,7 @@ def test_a_poisoned_notice_is_no_acceptance_even_where_it_stays(
     assert_nothing_was_clicked(site)
 
 
-def test_a_poisoned_run_ends_as_one_that_was_cut_off(agreed: Browser, site: LinkedIn) -> None:
+def test_a_damaged_run_ends_interrupted(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab(AI_PATH)
     until(lambda: agreed.has_card(), 10, "the card")
     run = sample("run")["run"] | {"settings": ["ai-training"], "turn": 0, "setting": "ai-training"}
@@ -110,18 +110,22 @@ def test_a_poisoned_run_ends_as_one_that_was_cut_off(agreed: Browser, site: Link
     agreed.storage_set({"progress": progress})
     agreed.storage_set({"run": run | {"step": "click", "clicks": -1}}, "session")
 
-    # The page may tell at once again what it shows, so the receipt is asked, not the record.
-    until(lambda: [each["reason"] for each in receipts(agreed)] == ["stopped"], 30, "its receipt")
+    # The page may report its reading again at once, so check the receipt and not the record.
+    until(
+        lambda: [each["reason"] for each in receipts(agreed)] == ["stopped"],
+        30,
+        "the receipt of the run",
+    )
     assert receipts(agreed)[0]["outcome"] == "interrupted"
-    until(lambda: "run" in aside(agreed), 5, "the run to be set aside")
-    assert aside(agreed)["run"]["clicks"] == -1
+    until(lambda: "run" in quarantine(agreed), 5, "the run in quarantine")
+    assert quarantine(agreed)["run"]["clicks"] == -1
     until(lambda: "progress" not in agreed.storage(), 5, "the run to end")
     assert "run" not in agreed.storage("session")
     assert_nothing_was_clicked(site)
 
 
-def test_storage_from_before_versions_and_without_its_head_goes_on(agreed: Browser) -> None:
-    receipts = keep_sample(agreed, "history")["receipts"]
+def test_storage_without_version_and_head_is_migrated(agreed: Browser) -> None:
+    receipts = store_sample(agreed, "history")["receipts"]
     agreed.stop_background()
     old = sample("version-1-one-setting")["progress"]
 
@@ -130,19 +134,19 @@ def test_storage_from_before_versions_and_without_its_head_goes_on(agreed: Brows
     agreed.js("browser.runtime.sendMessage({type: 'wake'})")
 
     wait_for_record(agreed, outcome="interrupted", reading="unknown")
-    kept = agreed.storage()
-    assert kept["version"] == sample("version-3")["version"]
-    assert kept[HEAD]["number"] == len(receipts) + 1
-    assert kept[f"receipt:{len(receipts) + 1:06}"]["previous"] == receipts[-1]["hash"]
-    assert [kept[f"receipt:{each['number']:06}"] for each in receipts] == receipts
-    assert aside(agreed) == {HEAD: 7}
+    after = agreed.storage()
+    assert after["version"] == sample("version-3")["version"]
+    assert after[HEAD]["number"] == len(receipts) + 1
+    assert after[f"receipt:{len(receipts) + 1:06}"]["previous"] == receipts[-1]["hash"]
+    assert [after[f"receipt:{each['number']:06}"] for each in receipts] == receipts
+    assert quarantine(agreed) == {HEAD: 7}
     until(lambda: agreed.js(SEEN, "#sound"), 10, "the chain to be found sound")
 
 
-def test_what_a_newer_version_kept_is_neither_used_nor_touched(
+def test_storage_of_a_newer_version_is_neither_used_nor_changed(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    keep_sample(agreed, "history")
+    store_sample(agreed, "history")
     newer = agreed.storage() | sample("version-4-unknown")
     agreed.storage_set(newer)
     agreed.stop_background()
@@ -150,14 +154,14 @@ def test_what_a_newer_version_kept_is_neither_used_nor_touched(
     agreed.new_tab(AI_PATH)
     until(lambda: agreed.js(SWITCH), 10, "the switch")
     open_popup_page(agreed)
-    until(lambda: words("newerKept") in agreed.text("#notice"), 5, "the word of it")
+    until(lambda: words("newerKept") in agreed.text("#notice"), 5, "the explanation")
     agreed.js(START)
     agreed.js("browser.runtime.sendMessage({type: 'accept', onPage: true}).catch(() => {})")
-    assert violations(agreed) == [], "popup beside a newer version's storage"
+    assert violations(agreed) == [], "popup with storage of a newer version"
     agreed.page("pages/history.html")
-    until(lambda: agreed.js(SEEN, "#newer"), 5, "the word of it in the history")
-    assert violations(agreed) == [], "history of a newer version"
-    # Whether that chain is sound, only the newer version can tell.
+    until(lambda: agreed.js(SEEN, "#newer"), 5, "the explanation in the history")
+    assert violations(agreed) == [], "history with storage of a newer version"
+    # Only the newer version can check that chain.
     for claim in ("#empty", "#sound", "#broken", "#tools"):
         assert not agreed.js(SEEN, claim)
     assert agreed.js("document.querySelectorAll('.receipt').length") == 0

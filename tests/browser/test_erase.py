@@ -1,4 +1,4 @@
-"""Erasing everything: asked twice, and then Untrain is as it was when it was installed."""
+"""Erasing asks for confirmation and restores the state after an installation."""
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
@@ -9,39 +9,39 @@ from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
 PAGE = "pages/options.html"
 DRAWN = "['#options', '#not-yet'].some((name) => !document.querySelector(name).hidden)"
-ASKED = "document.querySelector('#sure').open"
+DIALOG_OPEN = "document.querySelector('#sure').open"
 
 
-def ask(browser: Browser) -> None:
-    """Open the options, press the first of the two buttons, and wait for the question."""
+def open_erase_dialog(browser: Browser) -> None:
+    """Open the options, press the erase button, and wait for the dialog."""
     browser.page(PAGE)
-    # What is drawn last moves the button.
+    # Elements that are drawn late move the button.
     until(lambda: browser.js(DRAWN), 10, "the options")
     browser.click("#erase")
-    until(lambda: browser.js(ASKED), 5, "the question")
+    until(lambda: browser.js(DIALOG_OPEN), 5, "the dialog")
 
 
 def erase(browser: Browser) -> None:
-    """Erase everything as a person does, and wait for the word of it."""
-    ask(browser)
+    """Erase all data as a person does, and wait for the confirmation."""
+    open_erase_dialog(browser)
     browser.click("#erase-now")
-    until(lambda: not browser.js("document.querySelector('#erased').hidden"), 10, "the word of it")
+    until(
+        lambda: not browser.js("document.querySelector('#erased').hidden"), 10, "the confirmation"
+    )
 
 
-def test_nothing_is_erased_before_the_second_yes(agreed: Browser) -> None:
+def test_nothing_is_erased_before_the_confirmation(agreed: Browser) -> None:
     opt_out(agreed)
-    kept = agreed.storage()
+    before = agreed.storage()
 
-    ask(agreed)
+    open_erase_dialog(agreed)
     agreed.click("#keep")
 
-    until(lambda: not agreed.js(ASKED), 5, "the question to go")
-    assert agreed.storage() == kept
+    until(lambda: not agreed.js(DIALOG_OPEN), 5, "the dialog to close")
+    assert agreed.storage() == before
 
 
-def test_all_is_erased_but_what_linkedin_keeps_and_the_notice_is_asked_for_again(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_all_data_is_erased_and_the_notice_is_shown_again(agreed: Browser, site: LinkedIn) -> None:
     opt_out(agreed)
     agreed.storage_set({"region": "za", "right:copy": {"doneAt": 1, "backOn": ""}})
 
@@ -59,7 +59,9 @@ def test_all_is_erased_but_what_linkedin_keeps_and_the_notice_is_asked_for_again
     assert agreed.errors() == []
 
 
-def test_an_open_page_is_left_alone_until_the_notice_is_accepted_again(agreed: Browser) -> None:
+def test_an_open_page_is_left_alone_after_an_erase_until_the_notice_is_accepted(
+    agreed: Browser,
+) -> None:
     agreed.new_tab(AI_PATH)
     until(lambda: agreed.has_card() and agreed.js(RINGED) == 1, 10, "the card and the ring")
 
@@ -75,7 +77,7 @@ def test_an_open_page_is_left_alone_until_the_notice_is_accepted_again(agreed: B
     until(lambda: agreed.has_card(), 10, "the card to come back")
 
 
-def test_a_run_under_way_is_stopped_and_leaves_nothing(agreed: Browser, site: LinkedIn) -> None:
+def test_an_erase_stops_the_run_and_leaves_no_data(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(draw_after=60)
     open_popup_page(agreed)
     press(agreed)
@@ -88,7 +90,7 @@ def test_a_run_under_way_is_stopped_and_leaves_nothing(agreed: Browser, site: Li
     assert record(agreed) == {}
 
 
-def test_axe_finds_nothing_in_the_question(browser: Browser) -> None:
-    ask(browser)
+def test_axe_reports_nothing_in_the_erase_dialog(browser: Browser) -> None:
+    open_erase_dialog(browser)
 
     assert violations(browser) == []

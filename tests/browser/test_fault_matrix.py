@@ -1,6 +1,6 @@
-"""Every cell of the fault matrix in both browsers, with the server's own state as the judge.
+"""Run the cells of the fault matrix in both browsers and compare claims with the server's state.
 
-`make test` plays those that could most easily end in a false claim, `make proof` all.
+`make test` runs the cells most likely to cause a false claim, `make proof` all.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize("cell", ROWS)
-def test_no_fault_makes_a_false_claim_or_hides_a_success(
+def test_no_fault_causes_a_false_claim_or_hides_a_success(
     cell: Cell, agreed: Browser, site: LinkedIn, record_property: Callable[[str, object], None]
 ) -> None:
     played = play(cell, agreed, site)

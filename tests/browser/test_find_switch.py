@@ -1,7 +1,7 @@
-"""A setting's switch is found in every page LinkedIn has had, and no other is taken for it.
+"""The switch of a setting is found in every known layout, and no other is taken for it.
 
-The modules are linked and run in a page by themselves, without the extension: so are hundreds of
-pages seen in the time of one.
+The modules are bundled and run in a plain page without the extension, so that hundreds of pages
+take the time of one.
 """
 
 import html
@@ -24,20 +24,20 @@ from tests.browser.runs import wait_for_record
 from tests.browser.switch_pages import (
     ARIA_WORDS,
     BY_KEY,
-    FIELDS_TAKEN,
+    CLOBBERED_DOCUMENT,
+    CLOBBERED_FORM,
     HIDDEN,
     KEY,
+    KEYS,
     LABEL,
     MICROSOFT,
     NAMES,
-    NAMES_TAKEN,
     NOT_DRAWN,
     OFF_SCREEN,
     OPEN_WAYS,
     TITLE,
     TRUE,
     WAYS,
-    WHOSE,
     WORDS,
     row,
     switch,
@@ -53,13 +53,12 @@ RULES = [
 AI = next(each for each in RULES if each["key"] == KEY)
 COOKIES = next(each for each in RULES if each["switchId"] == COOKIE_ID)
 
-LINKED = """
+ENTRY = """
 export { observeSetting } from "./extension/content/observe-setting.js";
 export { ofDocument } from "./extension/content/document-state.js";
 """
-# Puts each page in and looks at it. What belongs to the page itself is taken before any page can
-# stand in for it.
-LOOK = """async (setting, rules, pages) => {{
+# Inserts each page and observes it. The DOM methods are copied before a page can shadow them.
+OBSERVE = """async (setting, rules, pages) => {{
   {linked}
   const {{ body, documentElement: root }} = document;
   const put = Element.prototype.setHTMLUnsafe;
@@ -85,42 +84,42 @@ LOOK = """async (setting, rules, pages) => {{
 Pages = dict[str, str]
 
 
-def linked() -> str:
-    """Return the modules as one script that leaves `Untrain` behind."""
+def bundle() -> str:
+    """Return the modules as one script that defines `Untrain`."""
     command = [str(ROOT / ESBUILD), *OPTIONS, "--global-name=Untrain"]
     result = subprocess.run(
-        command, input=LINKED.encode(), cwd=ROOT, capture_output=True, check=True
+        command, input=ENTRY.encode(), cwd=ROOT, capture_output=True, check=True
     )
     return result.stdout.decode()
 
 
-SCRIPT = LOOK.format(linked=linked())
+SCRIPT = OBSERVE.format(linked=bundle())
 
 
 @pytest.fixture
 def page(browser: Browser) -> Browser:
-    """Return a browser in a page of the simulator that stands for any, where we do nothing."""
+    """Return a browser on a page of the simulator where the extension does nothing."""
     browser.new_tab("/feed/")
     return browser
 
 
-def look(page: Browser, pages: Pages, setting: Any = AI, **attributes: str) -> dict[str, Any]:
-    """Return all that is known of each page, seen one after another; attributes are of `html`."""
-    # LinkedIn's policy lets no style attribute in markup count; set by script they do.
-    there = {
+def observe(page: Browser, pages: Pages, setting: Any = AI, **attributes: str) -> dict[str, Any]:
+    """Return the details of each page's observation; `attributes` are set on `html`."""
+    # LinkedIn's security policy forbids style attributes in HTML, but not styles set by script.
+    arguments = {
         name: [text.replace("style=", "data-style="), attributes] for name, text in pages.items()
     }
-    seen: dict[str, Any] = page.js(SCRIPT, setting, RULES, there)
-    return seen
+    observed: dict[str, Any] = page.js(SCRIPT, setting, RULES, arguments)
+    return observed
 
 
-def what(page: Browser, pages: Pages, setting: Any = AI, **attributes: str) -> dict[str, str]:
-    """Return what the setting is found as in each page."""
-    return {name: it["is"] for name, it in look(page, pages, setting, **attributes).items()}
+def summary(page: Browser, pages: Pages, setting: Any = AI, **attributes: str) -> dict[str, str]:
+    """Return the found switch and its reading in each page."""
+    return {name: it["is"] for name, it in observe(page, pages, setting, **attributes).items()}
 
 
 def body_of(name: str) -> str:
-    """Return the body of a saved page of LinkedIn's; its switch is named true, its style found."""
+    """Return the body of a saved page, with `true` as the name of its switch."""
     text = (SAVED / name).read_text().replace("../static/", "/static/")
     text = text.replace('data-sim="input"', 'data-name="true"')
     if "src=" in text:
@@ -132,96 +131,96 @@ def body_of(name: str) -> str:
 SHAPES = ["2020", "2022", "2022-frame", "2024", "2026", "shadow"]
 
 
-def test_every_page_linkedin_has_had_is_read(page: Browser) -> None:
+def test_the_switch_is_read_in_every_known_layout(page: Browser) -> None:
     pages = {shape: body_of(f"ai-{shape}.html") for shape in SHAPES}
 
-    assert what(page, pages) == dict.fromkeys(SHAPES, "true on")
-    assert what(page, pages, dir="rtl") == dict.fromkeys(SHAPES, "true on")
+    assert summary(page, pages) == dict.fromkeys(SHAPES, "true on")
+    assert summary(page, pages, dir="rtl") == dict.fromkeys(SHAPES, "true on")
 
 
-def test_every_page_is_read_by_its_label_where_the_key_is_gone(page: Browser) -> None:
+def test_the_switch_is_read_by_its_label_if_the_key_is_gone(page: Browser) -> None:
     pages = {shape: body_of(f"ai-{shape}.html").replace(KEY, "ember28") for shape in SHAPES}
 
-    found = look(page, pages)
+    found = observe(page, pages)
 
     assert {shape: it["is"] for shape, it in found.items()} == dict.fromkeys(SHAPES, "true on")
     assert {it["sign"] for it in found.values()} == {"label"}
 
 
-def test_a_switch_known_by_its_id_is_read(page: Browser) -> None:
+def test_a_switch_with_an_id_instead_of_a_key_is_read(page: Browser) -> None:
     text = body_of("cookies.html")
     pages = {"there": text, "gone": text.replace(COOKIE_ID, "ember28"), "named": TITLE + TRUE}
 
-    found = what(page, pages, COOKIES)
+    found = summary(page, pages, COOKIES)
 
     assert found == {"there": "true on", "gone": "none unknown", "named": "none unknown"}
 
 
-def test_pages_without_a_switch_are_missing_it(page: Browser) -> None:
+def test_a_page_without_the_switch_reads_missing(page: Browser) -> None:
     pages = {name: body_of(f"ai-{name}.html") for name in ("not-offered", "elsewhere")}
 
-    assert what(page, pages | {"empty": ""}) == {
+    assert summary(page, pages | {"empty": ""}) == {
         "not-offered": "none missing",
         "elsewhere": "none missing",
         "empty": "none unknown",
     }
 
 
-@pytest.mark.parametrize("table", [WHOSE, NAMES], ids=["whose", "names"])
-def test_a_switch_that_names_itself_is_only_itself(
+@pytest.mark.parametrize("table", [KEYS, NAMES], ids=["keys", "names"])
+def test_a_switch_with_another_name_is_not_taken_for_the_setting(
     page: Browser, table: dict[str, tuple[str, str]]
 ) -> None:
-    found = what(page, {name: text for name, (text, _) in table.items()})
+    found = summary(page, {name: text for name, (text, _) in table.items()})
 
     assert found == {name: expected for name, (_, expected) in table.items()}
 
 
-def hide(way: str, what: str) -> str:
-    """Return something hidden in one of the WAYS."""
-    return way.replace("{quoted}", html.escape(what)).replace("{}", what)
+def hide(way: str, content: str) -> str:
+    """Return HTML content hidden in one of the WAYS."""
+    return way.replace("{quoted}", html.escape(content)).replace("{}", content)
 
 
-def test_a_row_that_nobody_sees_holds_no_switch(page: Browser) -> None:
+def test_a_switch_in_a_hidden_row_is_not_found(page: Browser) -> None:
     pages = {name: TITLE + hide(way, TRUE) for name, way in WAYS.items()}
 
-    assert what(page, pages) == dict.fromkeys(WAYS, "none missing")
+    assert summary(page, pages) == dict.fromkeys(WAYS, "none missing")
 
 
-def test_of_two_rows_the_one_that_is_seen_counts(page: Browser) -> None:
+def test_of_two_rows_the_visible_one_counts(page: Browser) -> None:
     twin = TRUE.replace('data-name="true"', 'data-name="twin"')
     before = {name: TITLE + hide(way, twin) + TRUE for name, way in WAYS.items()}
     after = {name: TITLE + TRUE + hide(way, twin) for name, way in WAYS.items()}
 
-    assert what(page, before) == dict.fromkeys(WAYS, "true off")
-    assert what(page, after) == dict.fromkeys(WAYS, "true off")
+    assert summary(page, before) == dict.fromkeys(WAYS, "true off")
+    assert summary(page, after) == dict.fromkeys(WAYS, "true off")
 
 
-def test_a_hidden_row_leaves_nothing_to_find_by_label(page: Browser) -> None:
+def test_a_hidden_row_with_the_key_prevents_a_search_by_label(page: Browser) -> None:
     named = row("", switch("other", ARIA_WORDS))
     pages = {name: TITLE + hide(way, TRUE) + named for name, way in WAYS.items()}
 
-    assert what(page, pages) == dict.fromkeys(WAYS, "none unknown")
+    assert summary(page, pages) == dict.fromkeys(WAYS, "none unknown")
 
 
-def test_a_row_that_can_be_seen_is_found(page: Browser) -> None:
+def test_a_switch_in_a_visible_row_is_found(page: Browser) -> None:
     pages = {name: TITLE + hide(way, TRUE) for name, way in OPEN_WAYS.items()}
 
-    assert what(page, pages) == dict.fromkeys(OPEN_WAYS, "true off")
-    assert what(page, pages, dir="rtl") == dict.fromkeys(OPEN_WAYS, "true off")
+    assert summary(page, pages) == dict.fromkeys(OPEN_WAYS, "true off")
+    assert summary(page, pages, dir="rtl") == dict.fromkeys(OPEN_WAYS, "true off")
 
 
-def test_a_row_off_a_page_from_right_to_left_is_not_seen(page: Browser) -> None:
+def test_a_row_outside_of_a_right_to_left_page_is_hidden(page: Browser) -> None:
     away = '<div style="position: absolute; right: -9999px">{}</div>'
 
-    assert what(page, {"away": TITLE + hide(away, TRUE)}, dir="rtl") == {"away": "none missing"}
+    assert summary(page, {"away": TITLE + hide(away, TRUE)}, dir="rtl") == {"away": "none missing"}
 
 
 def key_and(way: str) -> str:
-    """Return the attributes of a switch with the key that is hidden in some way."""
+    """Return the attributes of a hidden switch with the key."""
     return f"{BY_KEY} {way}"
 
 
-def test_an_input_left_to_screen_readers_counts_by_its_row(page: Browser) -> None:
+def test_an_input_for_screen_readers_counts_if_its_row_is_visible(page: Browser) -> None:
     pages = {
         name: TITLE + row(LABEL, switch("true", key_and(way))) for name, way in OFF_SCREEN.items()
     }
@@ -230,17 +229,17 @@ def test_an_input_left_to_screen_readers_counts_by_its_row(page: Browser) -> Non
         for name, way in OFF_SCREEN.items()
     }
 
-    assert what(page, pages) == dict.fromkeys(OFF_SCREEN, "true off")
-    assert what(page, alone) == dict.fromkeys(OFF_SCREEN, "none missing")
+    assert summary(page, pages) == dict.fromkeys(OFF_SCREEN, "true off")
+    assert summary(page, alone) == dict.fromkeys(OFF_SCREEN, "none missing")
 
 
-def test_a_row_without_words_stands_for_nothing(page: Browser) -> None:
-    wordless = TITLE + hide(WAYS["beside what its box shows"], row("", switch("true")))
+def test_a_row_without_text_does_not_count_as_visible(page: Browser) -> None:
+    wordless = TITLE + hide(WAYS["clipped by its box"], row("", switch("true")))
 
-    assert what(page, {"page": wordless}) == {"page": "none missing"}
+    assert summary(page, {"page": wordless}) == {"page": "none missing"}
 
 
-def test_an_input_that_is_not_drawn_counts_by_its_label_alone(page: Browser) -> None:
+def test_an_input_that_is_not_displayed_counts_only_with_a_visible_label(page: Browser) -> None:
     beside, around, other = {}, {}, {}
     for name, way in NOT_DRAWN.items():
         input_ = switch("true", key_and(f"id=i {way}"))
@@ -248,32 +247,32 @@ def test_an_input_that_is_not_drawn_counts_by_its_label_alone(page: Browser) -> 
         around[name] = TITLE + row(LABEL, f"<label class=knob>{input_}</label>")
         other[name] = TITLE + row("<p>This setting is not available.</p>", input_)
 
-    assert what(page, beside) == dict.fromkeys(NOT_DRAWN, "true off")
-    assert what(page, around) == dict.fromkeys(NOT_DRAWN, "true off")
-    assert what(page, other) == dict.fromkeys(NOT_DRAWN, "none missing")
+    assert summary(page, beside) == dict.fromkeys(NOT_DRAWN, "true off")
+    assert summary(page, around) == dict.fromkeys(NOT_DRAWN, "true off")
+    assert summary(page, other) == dict.fromkeys(NOT_DRAWN, "none missing")
 
 
-def test_a_hidden_switch_of_anything_else_is_no_switch(page: Browser) -> None:
+def test_another_hidden_checkbox_does_not_count(page: Browser) -> None:
     search = f"<div {HIDDEN}><input type=checkbox></div>"
 
-    assert what(page, {"page": TITLE + search}) == {"page": "none missing"}
+    assert summary(page, {"page": TITLE + search}) == {"page": "none missing"}
 
 
-def test_names_in_the_page_stand_in_for_nothing(page: Browser) -> None:
-    form = f"<form style='overflow: hidden'>{FIELDS_TAKEN}{row(WORDS, switch('true', ''))}</form>"
+def test_clobbered_names_do_not_change_the_observation(page: Browser) -> None:
+    form = f"<form style='overflow: hidden'>{CLOBBERED_FORM}{row(WORDS, switch('true', ''))}</form>"
     pages = {
-        "document's": NAMES_TAKEN + TITLE + TRUE,
-        "form's": f"{TITLE}<form>{FIELDS_TAKEN}{TRUE}</form>",
-        "both": f"{NAMES_TAKEN}{TITLE}<form>{FIELDS_TAKEN}{TRUE}</form>",
+        "document's": CLOBBERED_DOCUMENT + TITLE + TRUE,
+        "form's": f"{TITLE}<form>{CLOBBERED_FORM}{TRUE}</form>",
+        "both": f"{CLOBBERED_DOCUMENT}{TITLE}<form>{CLOBBERED_FORM}{TRUE}</form>",
         "form's, with overflow": TITLE
-        + f"<form style='overflow: hidden'>{FIELDS_TAKEN}{TRUE}</form>",
+        + f"<form style='overflow: hidden'>{CLOBBERED_FORM}{TRUE}</form>",
         "form's, by label": TITLE
         + form.replace(WORDS, f"<label for=i>{WORDS}</label>", 1).replace(
             'data-name="true"', 'id=i data-name="true"'
         ),
     }
 
-    found = look(page, pages)
+    found = observe(page, pages)
 
     assert {name: it["is"] for name, it in found.items()} == dict.fromkeys(pages, "true off")
     assert {(it["own"], it["ready"]) for it in found.values()} == {(True, "complete")}
@@ -289,7 +288,9 @@ HIDE = """(page) => {
 }"""
 
 
-def test_a_switch_is_found_once_a_class_lets_it_be_seen(agreed: Browser, site: LinkedIn) -> None:
+def test_a_switch_is_found_after_a_class_change_makes_it_visible(
+    agreed: Browser, site: LinkedIn
+) -> None:
     site.scene = Scene(switch="not-offered")
     agreed.new_tab(AI_PATH)
     until(lambda: agreed.js("Boolean(document.querySelector('h1'))"), 10, "the page")
@@ -301,7 +302,7 @@ def test_a_switch_is_found_once_a_class_lets_it_be_seen(agreed: Browser, site: L
     wait_for_record(agreed, reading="on")
 
 
-# Pages of up to four rows, in which every sign may be anywhere.
+# Generated pages have up to four rows with keys, ids and texts in any place.
 IDS = st.sampled_from(["", KEY, MICROSOFT, "allowAdsByAge", "ember1"])
 TEXTS = st.sampled_from(["", WORDS, "Share my posts with Microsoft", "On"])
 SWITCHES = st.fixed_dictionaries(
@@ -320,8 +321,8 @@ SWITCHES = st.fixed_dictionaries(
 )
 
 
-def drawn(number: int, one: dict[str, Any]) -> str:
-    """Return a row as it was generated; empty attributes are left out."""
+def row_html(number: int, one: dict[str, Any]) -> str:
+    """Return the HTML of a generated row, without empty attributes."""
     names = {"aria-labelledby": one["labelled"], "id": one["id"], "aria-label": one["aria"]}
     attributes = "".join(f' {name}="{value}"' for name, value in names.items() if value)
     tag = one["tag"]
@@ -338,8 +339,8 @@ def drawn(number: int, one: dict[str, Any]) -> str:
     return hide(one["way"], f"<section>{whole}</section>" if one["section"] else whole)
 
 
-def may_be(one: dict[str, Any], page: list[dict[str, Any]]) -> bool:
-    """Tell, from what was generated alone, whether a switch may be taken for the setting's."""
+def may_be_taken(one: dict[str, Any], page: list[dict[str, Any]]) -> bool:
+    """Tell from the generated data whether a switch may be taken for that of the setting."""
     ids = one["labelled"].split()
     if ids == [KEY] or (not ids and one["id"] == KEY):
         return True
@@ -359,10 +360,12 @@ def may_be(one: dict[str, Any], page: list[dict[str, Any]]) -> bool:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(rows=st.lists(SWITCHES, min_size=1, max_size=4))
-def test_no_switch_of_another_name_is_ever_taken(page: Browser, rows: list[dict[str, Any]]) -> None:
-    text = TITLE + "".join(drawn(number, one) for number, one in enumerate(rows))
+def test_no_generated_switch_with_another_name_is_taken(
+    page: Browser, rows: list[dict[str, Any]]
+) -> None:
+    text = TITLE + "".join(row_html(number, one) for number, one in enumerate(rows))
 
-    name = what(page, {"page": text})["page"].split()[0]
+    name = summary(page, {"page": text})["page"].split()[0]
 
-    assert name == "none" or may_be(rows[int(name)], rows), text
+    assert name == "none" or may_be_taken(rows[int(name)], rows), text
     assert name == "none" or rows[int(name)]["way"] == "{}", text

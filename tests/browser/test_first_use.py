@@ -1,4 +1,4 @@
-"""Before the person has accepted the notice nothing happens, and then what they chose."""
+"""Nothing happens before the person accepts the notice; then their choices take effect."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out, record, wait_for_record
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
-# Everything that a stylesheet or a node of ours could change.
-LOOK = """() => [document.documentElement.outerHTML,
+# Everything that a style sheet or a node of the extension could change.
+APPEARANCE = """() => [document.documentElement.outerHTML,
   ...[...document.querySelectorAll('main, main *')].map((node) =>
     getComputedStyle(node).outline)]"""
 
@@ -37,7 +37,7 @@ def test_before_acceptance_nothing_is_inserted_read_or_clicked(
     assert not browser.has_card()
 
 
-def test_accepting_wakes_the_settings_page_that_is_open_already(browser: Browser) -> None:
+def test_acceptance_takes_effect_in_an_open_settings_page(browser: Browser) -> None:
     browser.new_tab(AI_PATH)
     browser.switch("pages/welcome.html")
     browser.click("#accept")
@@ -48,7 +48,7 @@ def test_accepting_wakes_the_settings_page_that_is_open_already(browser: Browser
 
 
 @pytest.mark.parametrize("page", ["pages/welcome.html", "popup/popup.html"])
-def test_the_notice_is_accepted_in_the_welcome_page_or_the_popup(
+def test_the_notice_can_be_accepted_in_the_welcome_page_and_in_the_popup(
     browser: Browser, page: str
 ) -> None:
     browser.page(page)
@@ -59,19 +59,19 @@ def test_the_notice_is_accepted_in_the_welcome_page_or_the_popup(
     until(lambda: browser.js("document.querySelector('#notice').hidden"), 10, "the notice to go")
 
 
-def test_leave_the_page_alone_changes_nothing_on_the_page_and_still_opts_out(
+def test_leaving_pages_alone_changes_nothing_on_the_page_and_still_opts_out(
     browser: Browser, site: LinkedIn
 ) -> None:
     browser.new_tab(AI_PATH)
     until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
-    untouched = browser.js(LOOK)
+    before = browser.js(APPEARANCE)
     browser.switch("pages/welcome.html")
     browser.click('input[value="leave"]')
     browser.click("#accept")
     browser.switch(AI_PATH)
     wait_for_record(browser, reading="on")
 
-    assert browser.js(LOOK) == untouched
+    assert browser.js(APPEARANCE) == before
     assert not browser.has_card()
 
     assert opt_out(browser).outcome == "confirmed-off"

@@ -1,4 +1,4 @@
-"""The history page: every receipt in words, looked through, saved as a file, printed and undone."""
+"""The history shows every receipt in words, and can be filtered, exported, printed and undone."""
 
 import json
 import subprocess
@@ -19,9 +19,9 @@ PAGE = "pages/history.html"
 SAMPLES = Path(__file__).parents[1] / "receipts"
 NUMBERS = "[...document.querySelectorAll('.receipt')].map((each) => Number(each.dataset.number))"
 HIDDEN = "(name) => document.querySelector(name).hidden"
-CHOOSE = """(name, value) => { const list = document.querySelector(name); list.value = value;
+SELECT = """(name, value) => { const list = document.querySelector(name); list.value = value;
   list.dispatchEvent(new Event('change', { bubbles: true })); }"""
-MAKE = """(count) => import('/shared/receipts/chain.js').then(async (made) => {
+STORE_RECEIPTS = """(count) => import('/shared/receipts/chain.js').then(async (made) => {
   const facts = { setting: 'ai-training', rule: '2026-08-21', goal: 'off', before: 'on',
     did: 'clicked', outcome: 'confirmed-off', reason: '', proof: 'confirmed', save: 200,
     saveMethod: 'PUT', savePath: '/x', label: 'x',
@@ -37,22 +37,22 @@ MAKE = """(count) => import('/shared/receipts/chain.js').then(async (made) => {
 
 
 def open_history(browser: Browser) -> None:
-    """Open the page and wait until it was drawn and its chain checked."""
+    """Open the history and wait until it is drawn and its chain is checked."""
     browser.page(PAGE)
     drawn = "['#empty', '#sound', '#broken'].some((name) => !document.querySelector(name).hidden)"
     until(lambda: browser.js(drawn), 20, "the history")
 
 
-def keep_sample(browser: Browser, name: str) -> dict[str, Any]:
-    """Put a sample of receipts into storage, and return its file."""
+def store_sample(browser: Browser, name: str) -> dict[str, Any]:
+    """Write a sample of receipts to storage, and return its file."""
     file: dict[str, Any] = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-    kept: dict[str, Any] = {f"receipt:{each['number']:06}": each for each in file["receipts"]}
-    kept["receipts:head"] = {"number": file["count"], "hash": file["head"]}
-    browser.storage_set(kept)
+    values: dict[str, Any] = {f"receipt:{each['number']:06}": each for each in file["receipts"]}
+    values["receipts:head"] = {"number": file["count"], "hash": file["head"]}
+    browser.storage_set(values)
     return file
 
 
-def test_without_receipts_it_says_so(browser: Browser) -> None:
+def test_an_empty_history_says_so(browser: Browser) -> None:
     open_history(browser)
 
     assert "no receipt yet" in browser.text("#empty")
@@ -60,7 +60,7 @@ def test_without_receipts_it_says_so(browser: Browser) -> None:
     assert browser.errors() == []
 
 
-def test_the_popup_leads_to_it(agreed: Browser) -> None:
+def test_the_popup_links_to_the_history(agreed: Browser) -> None:
     agreed.page("popup/popup.html")
 
     links = agreed.js("[...document.querySelectorAll('a')].map(({ href }) => href)")
@@ -68,7 +68,7 @@ def test_the_popup_leads_to_it(agreed: Browser) -> None:
     assert f"{agreed.base}/{PAGE}" in links
 
 
-def test_runs_are_told_in_words_the_newest_first(agreed: Browser, site: LinkedIn) -> None:
+def test_receipts_are_shown_in_words_newest_first(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(save="500")
     opt_out(agreed)
     site.scene = Scene()
@@ -87,7 +87,7 @@ def test_runs_are_told_in_words_the_newest_first(agreed: Browser, site: LinkedIn
     assert agreed.errors() == []
 
 
-def test_an_undo_starts_where_it_is_allowed_and_shows_here(agreed: Browser, site: LinkedIn) -> None:
+def test_undo_can_be_started_in_the_history(agreed: Browser, site: LinkedIn) -> None:
     opt_out(agreed)
     open_history(agreed)
 
@@ -103,8 +103,8 @@ def test_an_undo_starts_where_it_is_allowed_and_shows_here(agreed: Browser, site
     )
 
 
-def test_the_saved_file_is_what_the_builder_verifies(agreed: Browser) -> None:
-    keep_sample(agreed, "odd-text")
+def test_the_exported_file_is_verified_by_the_builder(agreed: Browser) -> None:
+    store_sample(agreed, "odd-text")
     open_history(agreed)
 
     agreed.click("#export")
@@ -118,8 +118,8 @@ def test_the_saved_file_is_what_the_builder_verifies(agreed: Browser) -> None:
     assert (verified.returncode, verified.stderr) == (0, ""), verified.stdout
 
 
-def test_the_filters_show_what_was_chosen(agreed: Browser) -> None:
-    receipts = keep_sample(agreed, "history")["receipts"]
+def test_the_filters_show_the_matching_receipts(agreed: Browser) -> None:
+    receipts = store_sample(agreed, "history")["receipts"]
     settings = {each["setting"] for each in receipts}
     confirmed = {"confirmed-off", "already-off", "confirmed-on"}
     open_history(agreed)
@@ -128,23 +128,23 @@ def test_the_filters_show_what_was_chosen(agreed: Browser) -> None:
 
     for setting in ("", *sorted(settings)):
         for ending in ("", "confirmed", "other"):
-            agreed.js(CHOOSE, "#setting", setting)
-            agreed.js(CHOOSE, "#ending", ending)
+            agreed.js(SELECT, "#setting", setting)
+            agreed.js(SELECT, "#ending", ending)
 
-            wanted = [
+            expected = [
                 each["number"]
                 for each in reversed(receipts)
                 if setting in ("", each["setting"])
                 and ending in ("", "confirmed" if each["outcome"] in confirmed else "other")
             ]
-            assert agreed.js(NUMBERS) == wanted, (setting, ending)
+            assert agreed.js(NUMBERS) == expected, (setting, ending)
 
 
 @pytest.mark.parametrize("change", [{"outcome": "already-off"}, {"setting": 7}, {"reason": "new"}])
-def test_a_changed_receipt_is_told_and_breaks_nothing(
+def test_a_changed_receipt_is_reported_and_the_others_are_shown(
     agreed: Browser, change: dict[str, Any]
 ) -> None:
-    receipt = keep_sample(agreed, "history")["receipts"][1]
+    receipt = store_sample(agreed, "history")["receipts"][1]
     agreed.storage_set({"receipt:000002": receipt | change})
 
     open_history(agreed)
@@ -154,8 +154,8 @@ def test_a_changed_receipt_is_told_and_breaks_nothing(
     assert len(agreed.js(NUMBERS)) > 1
 
 
-def test_receipts_without_the_end_of_their_chain_are_told(agreed: Browser) -> None:
-    keep_sample(agreed, "history")
+def test_a_missing_head_of_the_chain_is_reported(agreed: Browser) -> None:
+    store_sample(agreed, "history")
     agreed.extension("() => api.storage.local.remove('receipts:head').then(() => true)")
 
     open_history(agreed)
@@ -165,7 +165,7 @@ def test_receipts_without_the_end_of_their_chain_are_told(agreed: Browser) -> No
 
 def test_two_thousand_receipts_are_shown_a_hundred_at_a_time(agreed: Browser) -> None:
     agreed.switch("pages/welcome.html")
-    agreed.js(MAKE, 2000)
+    agreed.js(STORE_RECEIPTS, 2000)
 
     open_history(agreed)
 
@@ -176,11 +176,11 @@ def test_two_thousand_receipts_are_shown_a_hundred_at_a_time(agreed: Browser) ->
     assert agreed.js("document.activeElement.dataset.number") == "1900"
 
 
-def test_what_is_written_while_the_chain_is_checked_does_not_stop_the_check(
+def test_a_write_to_storage_does_not_stop_the_check_of_the_chain(
     agreed: Browser,
 ) -> None:
     agreed.switch("pages/welcome.html")
-    agreed.js(MAKE, 2000)
+    agreed.js(STORE_RECEIPTS, 2000)
     open_history(agreed)
     assert not agreed.js(HIDDEN, "#sound")
 
@@ -191,28 +191,28 @@ def test_what_is_written_while_the_chain_is_checked_does_not_stop_the_check(
             .map((values) => browser.storage.local.set(values))); }"""
     )
 
-    until(lambda: not agreed.js(HIDDEN, "#broken"), 10, "the word of another head")
+    until(lambda: not agreed.js(HIDDEN, "#broken"), 10, "the report of the wrong head")
 
 
-def test_on_paper_there_is_nothing_to_press(agreed: Browser) -> None:
-    keep_sample(agreed, "history")
+def test_the_printed_history_has_no_buttons(agreed: Browser) -> None:
+    store_sample(agreed, "history")
     open_history(agreed)
-    # What `@media print` hides is hidden without it too, once its rules are taken out of it.
+    # Apply the rules of `@media print` to the screen.
     agreed.js(
         """() => { for (const { cssRules } of document.styleSheets) for (const rule of cssRules)
           if (rule.media?.mediaText === 'print') rule.media.mediaText = 'all' }"""
     )
 
-    seen = agreed.js(
+    visible = agreed.js(
         """[...document.querySelectorAll('button, select')].filter((e) => e.checkVisibility())
           .map(({ id }) => id)"""
     )
 
-    assert seen == []
+    assert visible == []
     assert len(agreed.js(NUMBERS)) > 1
 
 
-def test_axe_finds_nothing(browser: Browser) -> None:
+def test_axe_reports_nothing(browser: Browser) -> None:
     open_history(browser)
     assert violations(browser) == [], "empty"
 
@@ -225,6 +225,6 @@ def test_axe_finds_nothing(browser: Browser) -> None:
     until(
         lambda: browser.js("document.querySelector('.receipt.warning') !== null"),
         5,
-        "the broken one",
+        "the warning",
     )
     assert violations(browser) == [], "with a receipt that cannot be read"

@@ -1,4 +1,4 @@
-"""Whoever else is in the browser gets nothing started, changed or read: each way in is tried."""
+"""Other extensions and pages can neither start, change nor read anything."""
 
 import json
 import shutil
@@ -15,7 +15,7 @@ from tests.linkedin import AI_PATH, LinkedIn
 
 INTRUDER = Path(__file__).with_name("intruder")
 MATCHES = "https://www.linkedin.com/*"
-# Every message that our own parts send one another.
+# Every message between parts of the extension.
 MESSAGES: list[dict[str, Any]] = [
     {"type": "accept", "onPage": True},
     {"type": "start-from-popup", "settings": ["ai-training"]},
@@ -30,17 +30,17 @@ MESSAGES: list[dict[str, Any]] = [
     {"type": "erase"},
 ]
 
-# What the content security policy must be seen to stop, as browsers name it.
-STOPPED = {"base-uri", "connect-src", "img-src", "script-src-elem", "style-src-elem"}
+# The directives of the content security policy that must report violations.
+REPORTED = {"base-uri", "connect-src", "img-src", "script-src-elem", "style-src-elem"}
 
-# The pages of ours that are really there.
-OPEN = "api.extension.getViews().map((view) => view.location.pathname)"
+# The extension's open pages.
+OPEN_PAGES = "api.extension.getViews().map((view) => view.location.pathname)"
 
 SHOUT = (INTRUDER / "shout.js").read_text()
 BREAK_OUT = (INTRUDER / "break-out.js").read_text()
 
 
-def test_another_extension_starts_and_changes_nothing(
+def test_another_extension_can_start_and_change_nothing(
     launch: Launch, site: LinkedIn, tmp_path: Path
 ) -> None:
     browser = launch(Options())
@@ -52,16 +52,16 @@ def test_another_extension_starts_and_changes_nothing(
     before = browser.storage()
 
     browser.js("document.dispatchEvent(new Event('intrude'))")
-    came = json.loads(until(lambda: browser.js("document.documentElement.dataset.intruder"), 10))
+    result = json.loads(until(lambda: browser.js("document.documentElement.dataset.intruder"), 10))
 
-    assert came["pressed"] > 0, "it must reach our buttons to show that this is not enough"
-    assert len(came["said"]) == len(MESSAGES) + 1
-    assert all(each.startswith("refused") for each in came["said"]), came["said"]
+    assert result["pressed"] > 0, "the test is void if no button was reached"
+    assert len(result["said"]) == len(MESSAGES) + 1
+    assert all(each.startswith("refused") for each in result["said"]), result["said"]
     assert_untouched(browser, site, before)
 
 
 def intruder(folder: Path, browser: Browser) -> Path:
-    """Make the other extension, which knows ours by its id and address, and return its folder."""
+    """Create the other extension, which knows Untrain's id and address, and return its folder."""
     shutil.copytree(INTRUDER, folder, dirs_exist_ok=True)
     target = {"id": browser.id, "base": browser.base, "messages": MESSAGES}
     (folder / "target.json").write_text(json.dumps(target))
@@ -75,7 +75,7 @@ def intruder(folder: Path, browser: Browser) -> Path:
             "permissions": ["storage"],
         }
     else:
-        # Only an older manifest is given access to sites without asking the person.
+        # Firefox grants access to sites without a prompt only to manifest version 2.
         background = {"scripts": ["background.js"]}
         manifest |= {"manifest_version": 2, "permissions": ["storage", MATCHES]}
     (folder / "manifest.json").write_text(json.dumps(manifest | {"background": background}))
@@ -83,15 +83,15 @@ def intruder(folder: Path, browser: Browser) -> Path:
 
 
 def assert_untouched(browser: Browser, site: LinkedIn, before: dict[str, Any]) -> None:
-    """Look at everything that an intruder would have wanted to change."""
+    """Check that storage, switches and tabs are unchanged."""
     assert browser.storage() == before
     assert "run" not in browser.storage("session")
     assert site.saves == []
-    # A tab that Chromium blocked keeps the address it was to have.
-    assert "/popup/popup.html" not in browser.extension(OPEN)
+    # Do not look at addresses of tabs: Chromium keeps that of a blocked page.
+    assert "/popup/popup.html" not in browser.extension(OPEN_PAGES)
 
 
-def test_a_page_that_shouts_and_opens_our_pages_starts_nothing(
+def test_a_page_that_posts_messages_and_opens_extension_pages_starts_nothing(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
@@ -104,14 +104,12 @@ def test_a_page_that_shouts_and_opens_our_pages_starts_nothing(
 
     agreed.driver.switch_to.window(page)
     agreed.driver.switch_to.frame(agreed.driver.find_elements(By.TAG_NAME, "iframe")[-1])
-    assert agreed.driver.find_elements(By.ID, "opt-out") == [], "our popup in a frame of theirs"
+    assert agreed.driver.find_elements(By.ID, "opt-out") == [], "the popup must not load in a frame"
     agreed.driver.switch_to.default_content()
     assert_untouched(agreed, site, before)
 
 
-def test_a_settings_page_inside_another_page_is_none_of_our_business(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_a_settings_page_in_a_frame_is_ignored(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab("/feed/")
 
     agreed.js(
@@ -130,12 +128,14 @@ def test_a_settings_page_inside_another_page_is_none_of_our_business(
     assert site.saves == []
 
 
-def test_a_page_of_ours_cannot_be_made_to_load_run_or_send(agreed: Browser, site: LinkedIn) -> None:
+def test_extension_pages_cannot_load_remote_code_or_send_requests(
+    agreed: Browser, site: LinkedIn
+) -> None:
     agreed.page("pages/welcome.html")
     before = len(site.requests)
 
-    came = agreed.js(f"({BREAK_OUT})")
+    result = agreed.js(f"({BREAK_OUT})")
 
-    assert came["broke"] == ""
+    assert result["broke"] == ""
     assert len(site.requests) == before
-    assert set(came["broken"]) >= STOPPED
+    assert set(result["broken"]) >= REPORTED

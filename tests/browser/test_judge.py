@@ -1,11 +1,11 @@
-"""The judge of the fault matrix: what it takes for a statement, and for a false one."""
+"""The judge of the fault matrix recognises claims and finds the false ones."""
 
 from typing import Any
 
 import pytest
 
 from tests.browser.matrix import CELLS
-from tests.browser.matrix.claims import Said, texts_claim_off, texts_claim_on
+from tests.browser.matrix.claims import Statement, texts_claim_off, texts_claim_on
 from tests.browser.matrix.judge import Played, judge
 from tests.browser.matrix.proof import proof
 from tests.browser.matrix.report import BROWSERS
@@ -15,42 +15,42 @@ from tests.browser.matrix.report import BROWSERS
     "text",
     ["Still on", "On again since today", "LinkedIn may train AI on your data", " On "],
 )
-def test_a_sentence_that_says_on_is_a_claim_of_on(text: str) -> None:
+def test_a_text_that_says_on_claims_on(text: str) -> None:
     assert texts_claim_on(["Untrain", text])
     assert not texts_claim_off([text])
 
 
 @pytest.mark.parametrize("text", ["Not confirmed", "Off", "On the way", "Needs your click", ""])
-def test_no_other_sentence_is_a_claim(text: str) -> None:
+def test_other_texts_claim_nothing(text: str) -> None:
     assert not texts_claim_on([text])
     assert not texts_claim_off([text])
 
 
 @pytest.mark.parametrize("text", ["Off, confirmed", "Off, confirmed today", "✓ Off, confirmed"])
-def test_what_says_confirmed_is_a_claim_of_off(text: str) -> None:
+def test_a_text_that_says_confirmed_claims_off(text: str) -> None:
     assert texts_claim_off([text])
     assert not texts_claim_on([text])
 
 
 @pytest.mark.parametrize(
-    ("said", "off", "on"),
+    ("statement", "off", "on"),
     [
-        (Said(0, outcome="already-off"), True, False),
-        (Said(0, outcome="reverted"), False, True),
-        (Said(0, outcome="not-confirmed"), False, False),
-        (Said(0, outcome="not-confirmed", kept=True, reading="on"), False, True),
-        (Said(0, outcome="not-confirmed", kept=True, reading="unknown"), False, False),
+        (Statement(0, outcome="already-off"), True, False),
+        (Statement(0, outcome="reverted"), False, True),
+        (Statement(0, outcome="not-confirmed"), False, False),
+        (Statement(0, outcome="not-confirmed", stored=True, reading="on"), False, True),
+        (Statement(0, outcome="not-confirmed", stored=True, reading="unknown"), False, False),
     ],
 )
-def test_outcomes_and_kept_readings_are_claims_too(said: Said, off: bool, on: bool) -> None:
-    assert (said.claims_off, said.claims_on) == (off, on)
+def test_outcomes_and_stored_readings_are_claims(statement: Statement, off: bool, on: bool) -> None:
+    assert (statement.claims_off, statement.claims_on) == (off, on)
 
 
 @pytest.mark.parametrize(
     ("field", "first"),
     [("false_claims", "SAYS OFF WHILE ON: it"), ("false_on", "SAYS ON WHILE OFF: it")],
 )
-def test_a_false_statement_fails_a_cell_that_ended_as_expected(field: str, first: str) -> None:
+def test_a_false_claim_fails_a_cell_with_the_expected_outcome(field: str, first: str) -> None:
     cell = CELLS[0]
     played = Played(cell.name, "firefox", "1", True, cell.before, cell.before, cell.outcomes[0])
     assert judge(cell, played) == []
@@ -61,7 +61,7 @@ def test_a_false_statement_fails_a_cell_that_ended_as_expected(field: str, first
 
 
 def rows() -> list[dict[str, Any]]:
-    """Return a result in which every cell went well."""
+    """Return a result in which every cell passed."""
     return [
         {
             browser: Played(cell.name, browser, "1", cell.winnable, cell.before).row()
@@ -72,7 +72,7 @@ def rows() -> list[dict[str, Any]]:
     ]
 
 
-def test_the_page_counts_both_kinds_of_false_statement() -> None:
+def test_the_report_counts_false_claims_of_both_kinds() -> None:
     cells = rows()
     cells[0]["chromium"] |= {"false_claims": ["card at the end"], "passed": False}
     cells[1]["firefox"] |= {"false_on": ["badge at the end", "card at the end"], "passed": False}

@@ -1,4 +1,4 @@
-"""The whole way, from the welcome page to a confirmed off, without a mouse."""
+"""Everything from the welcome page to a confirmed run works by keyboard."""
 
 from selenium.webdriver.common.keys import Keys
 
@@ -7,19 +7,19 @@ from tests.browser.drive.wait import until
 from tests.browser.runs import ending, open_popup_page
 from tests.linkedin import AI_KEY, LinkedIn
 
-MOST_TABS = 60
+MAX_TABS = 60
 FOCUS = """() => { const { id, localName } = document.activeElement;
   const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
   return [id || localName, outlineStyle !== 'none' && outlineWidth !== '0px'] }"""
 
 
 def tab_to(browser: Browser, name: str) -> list[str]:
-    """Press Tab until an element has the focus, and return what had it on the way.
+    """Press Tab until an element has the focus, and return the names of all focused elements.
 
-    Whatever has the focus must show that it has.
+    Every focused element must have a visible outline.
     """
     passed: list[str] = []
-    for _ in range(MOST_TABS):
+    for _ in range(MAX_TABS):
         browser.keys(Keys.TAB)
         focused = str(browser.js(FOCUS)[0])
         if focused not in ("body", "html"):
@@ -30,39 +30,45 @@ def tab_to(browser: Browser, name: str) -> list[str]:
     raise AssertionError(f"{name} cannot be reached; the focus went through {passed}")
 
 
-def test_from_the_welcome_page_to_confirmed_off(browser: Browser, site: LinkedIn) -> None:
+def test_the_keyboard_leads_from_the_welcome_page_to_confirmed_off(
+    browser: Browser, site: LinkedIn
+) -> None:
     # Firefox may leave the focus in the address bar when the extension opens the page.
     browser.js("window.focus()")
     until(lambda: browser.js("document.hasFocus()"), 5, "the page to have the focus")
     tab_to(browser, "accept")
     browser.keys(Keys.ENTER)
     until(lambda: "notice" in browser.storage(), 10, "the acceptance")
-    until(lambda: browser.js("document.activeElement.id") == "ready", 5, "the focus to go on")
+    until(
+        lambda: browser.js("document.activeElement.id") == "ready",
+        5,
+        "the focus to move to the next step",
+    )
 
     open_popup_page(browser)
     until(lambda: not browser.js("document.querySelector('#opt-out').disabled"), 10, "the button")
-    assert tab_to(browser, "opt-out") == ["opt-out"], "the one button comes first"
+    assert tab_to(browser, "opt-out") == ["opt-out"], "the main button comes first"
     browser.keys(Keys.SPACE)
 
     assert ending(browser).outcome == "confirmed-off"
     assert site.switches[AI_KEY] is False
-    # What follows can be reached as well: the way back, and the history.
+    # The undo button can be reached as well.
     tab_to(browser, "undo")
 
 
-def test_the_options_are_chosen_and_the_question_is_left_by_keyboard(agreed: Browser) -> None:
+def test_options_and_erase_dialog_work_by_keyboard(agreed: Browser) -> None:
     agreed.page("pages/options.html")
     until(lambda: not agreed.js("document.querySelector('#options').hidden"), 10, "the options")
     tab_to(agreed, "input")
     agreed.keys(Keys.DOWN)
-    until(lambda: agreed.storage()["notice"]["onPage"] is False, 5, "the choice to be kept")
+    until(lambda: agreed.storage()["notice"]["onPage"] is False, 5, "the choice to be stored")
 
     tab_to(agreed, "erase")
     agreed.keys(Keys.ENTER)
-    until(lambda: agreed.js("document.querySelector('#sure').open"), 5, "the question")
+    until(lambda: agreed.js("document.querySelector('#sure').open"), 5, "the dialog")
     assert agreed.js("document.activeElement.id") == "keep", "the harmless answer comes first"
     agreed.keys(Keys.ESCAPE)
 
-    until(lambda: not agreed.js("document.querySelector('#sure').open"), 5, "the question to go")
+    until(lambda: not agreed.js("document.querySelector('#sure').open"), 5, "the dialog to close")
     assert agreed.js("document.activeElement.id") == "erase"
     assert "notice" in agreed.storage()

@@ -1,4 +1,4 @@
-"""The example of CONTRIBUTING.md works in a browser: it is read, turned off and confirmed."""
+"""The example of CONTRIBUTING.md works in a browser."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ from tests.new_setting import Example, copy_with, example
 
 @pytest.fixture
 def new(site: LinkedIn, monkeypatch: pytest.MonkeyPatch) -> Example:
-    """Return the example, with its page served."""
+    """Return the example after adding its page to the simulator."""
     added = example()
     slug, title, switches = added.page
     monkeypatch.setitem(SETTINGS, slug, (title, switches))
@@ -31,7 +31,7 @@ def new(site: LinkedIn, monkeypatch: pytest.MonkeyPatch) -> Example:
 def built(
     request: pytest.FixtureRequest, browser_name: str, new: Example, site: LinkedIn, tmp_path: Path
 ) -> Iterator[Browser]:
-    """Return a browser with the copy's build in it, its notice accepted."""
+    """Return a browser with a build that includes the example, the notice accepted."""
     root = tmp_path / "copy"
     copy_with(new, root)
     command = [sys.executable, "-m", "builder", "build", "--browser", browser_name]
@@ -54,14 +54,14 @@ def test_a_new_setting_is_read_turned_off_and_confirmed(
     until(lambda: built.has_card(), 10, "the card")
     assert "This switch is on" in built.card_texts()
     built.card_click(".action")
-    until(lambda: kept(built, new.id).get("outcome"), 60, "the run to end")
+    until(lambda: record_of(built, new.id).get("outcome"), 60, "the run to end")
 
-    assert kept(built, new.id)["outcome"] == "confirmed-off"
-    assert kept(built, new.id)["proof"] == "confirmed"
+    assert record_of(built, new.id)["outcome"] == "confirmed-off"
+    assert record_of(built, new.id)["proof"] == "confirmed"
     assert site.switches == others | {key: False}
 
 
-def kept(browser: Browser, setting: str) -> dict[str, str]:
-    """Return what is kept of a setting, {} before anything was read."""
+def record_of(browser: Browser, setting: str) -> dict[str, str]:
+    """Return the record of a setting, {} before anything was read."""
     record: dict[str, str] = browser.storage().get(f"record:{setting}", {})
     return record

@@ -1,4 +1,4 @@
-"""The whole product behind a recorder: it asks for nothing, and leaves nothing behind."""
+"""The extension sends no request and leaves no trace that a page could find."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out, press, wait_for_record
 from tests.browser.test_erase import erase
-from tests.browser.test_sweep import choose, rules, wait_until_over
+from tests.browser.test_sweep import rules, select, wait_until_over
 from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
 
 LIST_PATH = "/mypreferences/d/categories/privacy"
@@ -15,8 +15,8 @@ SEVERAL = ("ai-training", "research")
 SWITCH = "[role=switch]"
 KNOB = ".knob"
 
-# What scripts on LinkedIn are known to look for: files of extensions, and their addresses anywhere
-# in the document (facts, section 6). And all else that a page could find of ours.
+# Scripts on LinkedIn look for files of extensions, and for their addresses in the document (facts,
+# section 6). This probe also collects everything else that could reveal the extension.
 PROBE = """async (base) => {
   const files = ["manifest.json", "content/main.js", "content/show.js", "icons/icon-16.png",
     "popup/popup.html", "pages/welcome.html", "_locales/en/messages.json"];
@@ -40,7 +40,7 @@ PROBE = """async (base) => {
     tried, pictured, addresses, sheets,
     html: document.documentElement.outerHTML,
     attributes: document.documentElement.getAttributeNames(),
-    // Those of Chromium's driver come and go.
+    // ChromeDriver adds and removes some globals.
     globals: Object.getOwnPropertyNames(window).filter((name) => !/^(cdc_|ret_nodes$)/.test(name)),
     nodes: [...document.documentElement.children].map(({ localName }) => localName),
     looks: [...document.querySelectorAll("main *")].map((each) => getComputedStyle(each).outline),
@@ -53,37 +53,35 @@ PROBE = """async (base) => {
 }"""
 
 
-def test_the_extension_asks_for_nothing_and_the_server_gets_what_a_hand_would_send(
-    launch: Launch, site: LinkedIn
-) -> None:
+def test_the_extension_sends_no_request_of_its_own(launch: Launch, site: LinkedIn) -> None:
     browser = launch(Options(record=True))
     own = browser.base
     use_everything(browser)
-    ours = asked_of(site)
+    with_extension = requests_of(site)
 
     browser.switch(LIST_PATH)
     browser.uninstall()
     site.reset()
     use_by_hand(browser, site)
-    by_hand = asked_of(site)
-    noted = browser.recorded()
+    by_hand = requests_of(site)
+    requests = browser.recorded_requests()
 
-    assert ours == by_hand
-    assert {each.url for each in noted if each.url.startswith(ORIGIN)}, "the recorder must record"
-    assert [each for each in noted if each.by == own and not each.is_page] == []
-    elsewhere = [each for each in noted if not each.url.startswith(ORIGIN)]
+    assert with_extension == by_hand
+    assert {each.url for each in requests if each.url.startswith(ORIGIN)}, "the log must work"
+    assert [each for each in requests if each.by == own and not each.is_page] == []
+    elsewhere = [each for each in requests if not each.url.startswith(ORIGIN)]
     assert [each for each in elsewhere if each.by in (own, ORIGIN)] == []
 
 
 def use_everything(browser: Browser) -> None:
-    """Read, turn off, sweep, look at every page of ours, be reminded, undo and erase."""
+    """Use every function: reading, runs, all pages, reminder, undo and erase."""
     accept_notice(browser)
     browser.new_tab(LIST_PATH)
     browser.new_tab(AI_PATH)
     wait_for_record(browser, reading="on")
     assert opt_out(browser).outcome == "confirmed-off"
     open_popup_page(browser)
-    choose(browser, *SEVERAL)
+    select(browser, *SEVERAL)
     press(browser)
     wait_until_over(browser)
     due = {"days": 30, "from": 1}
@@ -97,7 +95,7 @@ def use_everything(browser: Browser) -> None:
 
 
 def use_by_hand(browser: Browser, site: LinkedIn) -> None:
-    """Do the same to LinkedIn without us: visit, click, and load again."""
+    """Do the same on LinkedIn without the extension: visit, click, and reload."""
     browser.new_tab(LIST_PATH)
     for path in (rules()[name]["paths"][0] for name in SEVERAL):
         browser.open(path)
@@ -111,12 +109,12 @@ def use_by_hand(browser: Browser, site: LinkedIn) -> None:
     browser.open(AI_PATH)
 
 
-def asked_of(site: LinkedIn) -> set[tuple[object, ...]]:
-    """Return what kinds of requests the server got."""
+def requests_of(site: LinkedIn) -> set[tuple[object, ...]]:
+    """Return the different requests that the server received."""
     return {(each.method, each.path, each.query, each.dest, each.key) for each in site.requests}
 
 
-def test_what_a_page_looks_for_is_the_same_with_and_without_us(launch: Launch) -> None:
+def test_a_page_cannot_detect_the_extension(launch: Launch) -> None:
     agreed = launch(Options())
     accept_notice(agreed)
     base = agreed.base
@@ -146,6 +144,6 @@ def test_what_a_page_looks_for_is_the_same_with_and_without_us(launch: Launch) -
 
 
 def probe(browser: Browser, base: str) -> dict[str, Any]:
-    """Let the page in front look for us, with our own address in its hands."""
+    """Let the current page look for the extension, whose address it knows."""
     found: dict[str, Any] = browser.js(PROBE, base)
     return found | {"globals": set(found["globals"])}

@@ -1,4 +1,4 @@
-"""What the extension sees and shows on LinkedIn's pages, in every shape they have had."""
+"""The extension reads switches and draws ring, card and marks in every known layout."""
 
 import pytest
 
@@ -12,7 +12,7 @@ ACCOUNT_PATH = "/mypreferences/d/categories/account"
 
 SHAPES = ["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
 
-# The ring: by the stylesheet on an element of the page, or as a node of ours.
+# The ring is an outline from the style sheet, or a node in the card's shadow root.
 RINGED = """() => [...document.querySelectorAll('main *')]
   .filter((node) => getComputedStyle(node).outlineStyle === 'solid').length"""
 RINGS = "(root) => root.querySelectorAll('.ring').length"
@@ -20,12 +20,12 @@ MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.
 
 
 def rings(browser: Browser) -> int:
-    """Count what is ringed, whichever way."""
+    """Count the rings of both kinds."""
     return int(browser.js(RINGED)) + int(browser.card(RINGS))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_switch_that_is_on_is_ringed_and_explained(
+def test_a_switch_that_is_on_gets_a_ring_and_a_card(
     agreed: Browser, site: LinkedIn, shape: str
 ) -> None:
     site.scene = Scene(shape=shape)  # type: ignore[arg-type]
@@ -33,17 +33,17 @@ def test_a_switch_that_is_on_is_ringed_and_explained(
     agreed.new_tab(AI_PATH)
 
     until(lambda: agreed.has_card(), 10, "the card")
-    said = " ".join(agreed.card_texts())
-    assert "LinkedIn may train AI on your data" in said
-    assert "on by default" in said
-    assert "Turn it off" in said
+    text = " ".join(agreed.card_texts())
+    assert "LinkedIn may train AI on your data" in text
+    assert "on by default" in text
+    assert "Turn it off" in text
     until(lambda: rings(agreed) == 1, 5, "one ring")
     until(lambda: agreed.badge()[0] == "1", 5, "the badge")
     assert "1 AI training setting was on" in agreed.badge()[1]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_every_shape_is_turned_off_and_confirmed(
+def test_the_switch_is_turned_off_and_confirmed_in_every_layout(
     agreed: Browser, site: LinkedIn, shape: str
 ) -> None:
     site.scene = Scene(shape=shape, neighbours=("shareDataWithMicrosoftForAI",))  # type: ignore[arg-type]
@@ -56,9 +56,9 @@ def test_every_shape_is_turned_off_and_confirmed(
     assert agreed.badge()[0] == ""
 
 
-@pytest.mark.parametrize("late", [0.1, 2])
-def test_a_switch_that_is_drawn_late_is_seen(agreed: Browser, site: LinkedIn, late: float) -> None:
-    site.scene = Scene(draw_after=late)
+@pytest.mark.parametrize("delay", [0.1, 2])
+def test_a_switch_that_is_drawn_late_is_read(agreed: Browser, site: LinkedIn, delay: float) -> None:
+    site.scene = Scene(draw_after=delay)
 
     agreed.new_tab(AI_PATH)
 
@@ -66,23 +66,23 @@ def test_a_switch_that_is_drawn_late_is_seen(agreed: Browser, site: LinkedIn, la
     until(lambda: agreed.has_card(), 5, "the card")
 
 
-def test_a_page_reached_without_a_page_load_is_seen_and_left(
+def test_card_and_reading_follow_navigation_without_a_page_load(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(ACCOUNT_PATH)
     agreed.js("window.mine = 'same document'")
 
     agreed.js("(path) => window.__navigate(path)", AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card on the page that was moved to")
+    until(lambda: agreed.has_card(), 10, "the card on the new page")
     wait_for_record(agreed, reading="on")
     agreed.js("(path) => window.__navigate(path)", ACCOUNT_PATH)
-    until(lambda: not agreed.has_card(), 10, "the card to leave with the page")
+    until(lambda: not agreed.has_card(), 10, "the card to go with the page")
 
     assert agreed.js("window.mine") == "same document"
     assert site.switches[AI_KEY] is True
 
 
-def test_the_card_leaves_no_ring_on_a_switch_that_is_off(agreed: Browser, site: LinkedIn) -> None:
+def test_a_switch_that_is_off_gets_a_card_and_no_ring(agreed: Browser, site: LinkedIn) -> None:
     site.switches[AI_KEY] = False
 
     agreed.new_tab(AI_PATH)
@@ -94,7 +94,7 @@ def test_the_card_leaves_no_ring_on_a_switch_that_is_off(agreed: Browser, site: 
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ja"])
-def test_the_row_of_the_data_privacy_list_is_marked_by_its_address(
+def test_the_row_in_the_data_privacy_list_is_found_by_its_address(
     agreed: Browser, site: LinkedIn, language: str
 ) -> None:
     site.scene = Scene(lang=language)
@@ -106,7 +106,7 @@ def test_the_row_of_the_data_privacy_list_is_marked_by_its_address(
     assert agreed.card(MARKS) == ["AI training: look here"]
 
 
-def test_the_row_of_a_confirmed_setting_is_quietly_ticked(agreed: Browser) -> None:
+def test_the_row_of_a_confirmed_setting_has_a_tick(agreed: Browser) -> None:
     opt_out(agreed)
 
     agreed.new_tab(LIST_PATH)
@@ -128,15 +128,13 @@ def test_a_page_that_clicks_everything_by_script_starts_nothing(
             node.dispatchEvent(new MouseEvent(type, {bubbles: true, composed: true})) }"""
     )
 
-    # A run would have told of itself before it did anything.
+    # A run would first have stored its progress.
     assert "progress" not in agreed.storage()
     assert record(agreed).get("outcome", "") == ""
     assert site.switches[AI_KEY] is True
 
 
-def test_switches_of_other_settings_pages_are_never_touched(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_switches_of_other_pages_are_never_changed(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab("/mypreferences/d/settings/general-preferences")
     others = neighbours(site)
 

@@ -1,4 +1,4 @@
-"""What an organisation sets by a policy file, as the browser itself reads it."""
+"""Settings in an organisation's policy file take effect; harmful values are ignored."""
 
 import hashlib
 import json
@@ -12,9 +12,9 @@ from tests.browser.runs import open_popup_page
 from tests.linkedin import AI_PATH, LinkedIn
 
 EXAMPLES = ROOT / "docs/organisations"
-CHOSEN = "[...document.querySelectorAll('#settings li input:checked')].map(({value}) => value)"
-PICKED = "document.querySelector('[name=page]:checked').value"
-# Each of them is a wish that no policy may have; a browser that knows the schema drops them itself.
+SELECTED = "[...document.querySelectorAll('#settings li input:checked')].map(({value}) => value)"
+PAGE_OPTION = "document.querySelector('[name=page]:checked').value"
+# Values that no policy may set. A browser that knows the schema drops them.
 HOSTILE = {
     "notice": {"acceptedAt": 1, "onPage": True},
     "accepted": True,
@@ -28,13 +28,13 @@ HOSTILE = {
 
 
 def unpacked_id(folder: Path) -> str:
-    """Return the id that Chromium gives to an extension loaded from a folder: its path, hashed."""
+    """Return the id that Chromium derives from the path of an unpacked extension."""
     digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
 
 
 def policy_files(folder: Path, policy: dict[str, Any] | None = None) -> Path:
-    """Lay the files that organisations copy out as in /etc, with other values if some are given."""
+    """Write the documented policy files to `folder` as in /etc, with other values if given."""
     ids = {"linux.json": unpacked_id(DIST / "chromium"), "firefox.json": ""}
     places = {
         "linux.json": "chromium/policies/managed/untrain.json",
@@ -53,51 +53,51 @@ def policy_files(folder: Path, policy: dict[str, Any] | None = None) -> Path:
     return folder
 
 
-def test_what_the_documented_file_sets_holds_and_nothing_is_clicked(
+def test_the_documented_policy_file_takes_effect_and_clicks_nothing(
     launch: Launch, site: LinkedIn, tmp_path: Path
 ) -> None:
     browser = launch(Options(etc=policy_files(tmp_path)))
 
-    until(lambda: "IT department" in browser.text("#notice"), 10, "the organisation's words")
-    assert browser.js(PICKED) == "leave"
+    until(lambda: "IT department" in browser.text("#notice"), 10, "the organisation's text")
+    assert browser.js(PAGE_OPTION) == "leave"
     assert browser.js("document.querySelector('[name=page][value=show]').disabled")
     accept_notice(browser)
     browser.new_tab(AI_PATH)
     until(lambda: "record:ai-training" in browser.storage(), 10, "the reading")
     assert not browser.has_card()
-    # What a page goes by: whatever comes later, it draws nothing.
+    # The content script reads this value, so it draws nothing.
     assert browser.storage()["notice"]["onPage"] is False
     open_popup_page(browser)
-    assert browser.js(CHOSEN) == ["ai-training", "research"]
-    assert_pages_obey(browser)
+    assert browser.js(SELECTED) == ["ai-training", "research"]
+    assert_pages_follow_the_policy(browser)
     assert "progress" not in browser.storage()
     assert not [each for each in site.requests if each.method == "PUT"]
 
 
-def assert_pages_obey(browser: Browser) -> None:
-    """Look at the options and the history for what the policy sets there."""
+def assert_pages_follow_the_policy(browser: Browser) -> None:
+    """Check the options and the history."""
     browser.page("pages/options.html")
     until(lambda: browser.js("!document.querySelector('#options').hidden"), 10, "the options")
     assert "organisation" in browser.text("#set-for-you")
-    assert browser.js(PICKED) == "leave"
+    assert browser.js(PAGE_OPTION) == "leave"
     assert browser.js("document.querySelector('[name=days]:checked').value") == "90"
     browser.page("pages/history.html")
     until(lambda: browser.text("h1") != "", 10, "the history")
     assert browser.js("document.querySelector('#export').hidden")
 
 
-def test_the_person_may_choose_otherwise(launch: Launch, tmp_path: Path) -> None:
+def test_a_person_may_deselect_settings_of_a_policy(launch: Launch, tmp_path: Path) -> None:
     browser = launch(Options(etc=policy_files(tmp_path)))
     accept_notice(browser)
     open_popup_page(browser)
-    # Chromium hands a policy over a moment after the installation.
-    until(lambda: browser.js(CHOSEN) == ["ai-training", "research"], 10, "the policy")
+    # In Chromium a policy arrives a moment after the installation.
+    until(lambda: browser.js(SELECTED) == ["ai-training", "research"], 10, "the policy")
 
     browser.click("#settings [data-setting=research] input")
 
-    until(lambda: browser.storage().get("chosen") == ["ai-training"], 10, "the choice")
+    until(lambda: browser.storage().get("chosen") == ["ai-training"], 10, "the selection")
     browser.reload()
-    until(lambda: browser.js(CHOSEN) == ["ai-training"], 10, "the choice to be drawn")
+    until(lambda: browser.js(SELECTED) == ["ai-training"], 10, "the selection to be drawn")
 
 
 def test_no_policy_accepts_starts_or_hides_anything(
@@ -105,7 +105,7 @@ def test_no_policy_accepts_starts_or_hides_anything(
 ) -> None:
     browser = launch(Options(etc=policy_files(tmp_path, HOSTILE)))
 
-    until(lambda: "already" in browser.text("#notice"), 10, "the organisation's words")
+    until(lambda: "already" in browser.text("#notice"), 10, "the organisation's text")
     assert browser.js("document.querySelectorAll('#notice img').length") == 0
     assert browser.js("!document.querySelector('#notice').hidden")
     browser.new_tab(AI_PATH)
@@ -115,7 +115,7 @@ def test_no_policy_accepts_starts_or_hides_anything(
 
 
 def open_popup_page_before_notice(browser: Browser) -> None:
-    """Open the popup as a tab, where it shows the notice and no button to press."""
+    """Open the popup's page, which shows the notice and a disabled button."""
     browser.page("popup/popup.html")
     until(lambda: browser.js("!document.querySelector('#notice').hidden"), 10, "the notice")
     assert browser.js("document.querySelector('#opt-out').disabled")

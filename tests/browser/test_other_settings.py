@@ -1,4 +1,4 @@
-"""The settings beside AI training: on their own pages and in LinkedIn's lists."""
+"""Settings other than AI training work on their own pages and in LinkedIn's lists."""
 
 from typing import Any
 
@@ -16,34 +16,34 @@ EMAIL_KEY = "tipsForUsingLinkedinViaEmail"
 MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map(({ textContent }) => textContent)"
 
 
-def kept(browser: Browser, setting: str) -> dict[str, Any]:
-    """Return what is kept of a setting, {} before anything was read."""
+def record_of(browser: Browser, setting: str) -> dict[str, Any]:
+    """Return the record of a setting, {} before anything was read."""
     record: dict[str, Any] = browser.storage().get(f"record:{setting}", {})
     return record
 
 
-def test_a_switch_known_by_its_id_is_turned_off_and_confirmed(
+def test_a_switch_without_a_key_is_turned_off_and_confirmed(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    """No rule names the address of its save: it is heard all the same."""
+    """No rule gives the address of its save, which is still observed."""
     others = {key: value for key, value in site.switches.items() if key != COOKIE_ID}
     agreed.new_tab(COOKIES_PATH)
     until(lambda: agreed.has_card(), 10, "the card")
-    said = agreed.card_texts()
-    assert "This switch is on" in said
-    assert [text for text in said if "cookies that are not essential. Nobody has written" in text]
-    assert not [text for text in said if "AI" in text]
+    texts = agreed.card_texts()
+    assert "This switch is on" in texts
+    assert [text for text in texts if "cookies that are not essential. Nobody has written" in text]
+    assert not [text for text in texts if "AI" in text]
 
     agreed.card_click(".action")
-    until(lambda: kept(agreed, "cookies").get("outcome"), 60, "the run to end")
+    until(lambda: record_of(agreed, "cookies").get("outcome"), 60, "the run to end")
 
-    assert kept(agreed, "cookies")["outcome"] == "confirmed-off"
+    assert record_of(agreed, "cookies")["outcome"] == "confirmed-off"
     assert site.switches == others | {COOKIE_ID: False}
     (receipt,) = [value for key, value in agreed.storage().items() if key == "receipt:000001"]
     assert (receipt["save"], receipt["proof"]) == (200, "confirmed")
 
 
-def test_of_two_switches_on_a_page_the_card_is_for_the_one_that_is_on(
+def test_the_card_is_for_the_one_of_two_switches_that_is_on(
     agreed: Browser, site: LinkedIn
 ) -> None:
     site.switches[ADS_KEY] = False
@@ -54,16 +54,16 @@ def test_of_two_switches_on_a_page_the_card_is_for_the_one_that_is_on(
     assert "Lets LinkedIn send you tips for using LinkedIn by e-mail." in agreed.card_texts()
 
     agreed.card_click(".action")
-    until(lambda: kept(agreed, "email-tips").get("outcome"), 60, "the run to end")
+    until(lambda: record_of(agreed, "email-tips").get("outcome"), 60, "the run to end")
 
-    assert kept(agreed, "email-tips")["outcome"] == "confirmed-off"
+    assert record_of(agreed, "email-tips")["outcome"] == "confirmed-off"
     assert site.switches == others | {EMAIL_KEY: False}
-    assert not kept(agreed, "linkedin-ads").get("outcome")
+    assert not record_of(agreed, "linkedin-ads").get("outcome")
 
 
-def test_a_list_points_to_no_other_setting_but_one_that_was_read_as_on(agreed: Browser) -> None:
+def test_a_list_marks_other_settings_only_if_they_were_read_as_on(agreed: Browser) -> None:
     agreed.new_tab(AGE_PATH)
-    until(lambda: kept(agreed, "ads-age").get("reading") == "on", 10, "the reading")
+    until(lambda: record_of(agreed, "ads-age").get("reading") == "on", 10, "the reading")
 
     agreed.new_tab(ADS_LIST)
 

@@ -1,4 +1,4 @@
-"""Every page of ours in small windows, from right to left, and in forced colours."""
+"""Every extension page works in small windows, from right to left and in forced colours."""
 
 from collections.abc import Callable
 
@@ -10,22 +10,22 @@ from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page
 from tests.browser.test_accessible import run_axe, violations
 from tests.browser.test_card import SIDEWAYS
-from tests.browser.test_erase import ask
-from tests.browser.test_history import keep_sample, open_history
+from tests.browser.test_erase import open_erase_dialog
+from tests.browser.test_history import open_history, store_sample
 from tests.browser.test_rights import open_page as open_rights
 from tests.linkedin import AI_PATH
 
 FORCED = "matchMedia('(forced-colors: active)').matches"
-# Forced colours are the system's, and axe takes them for ours where it reads them at all.
-THEIRS = ("color-contrast",)
-CUT = """[...document.querySelectorAll('body *')].filter((each) => each.checkVisibility()
+# Forced colours come from the system, but axe would attribute them to the page.
+SYSTEM_COLOURS = ("color-contrast",)
+CUT_OFF = """[...document.querySelectorAll('body *')].filter((each) => each.checkVisibility()
   && !['TEXTAREA', 'SELECT'].includes(each.tagName) && each.scrollWidth > each.clientWidth + 1
   && getComputedStyle(each).overflowX !== 'visible' && each.clientWidth > 0)
   .map(({ outerHTML }) => outerHTML.slice(0, 80))"""
 
 
 def popup(browser: Browser) -> None:
-    """Open the popup as a page, with a failure, which has the most to say."""
+    """Open the popup's page after a failed run, when it has the most text."""
     failed = {"reading": "on", "outcome": "reverted", "proof": "clicked", "at": 1}
     browser.storage_set({"record:ai-training": failed})
     open_popup_page(browser)
@@ -38,34 +38,34 @@ def welcome(browser: Browser) -> None:
 
 
 def history(browser: Browser) -> None:
-    """Open the history with receipts in it."""
-    keep_sample(browser, "history")
+    """Open the history with receipts."""
+    store_sample(browser, "history")
     open_history(browser)
 
 
 PAGES: dict[str, Callable[[Browser], None]] = {
     "popup": popup,
     "welcome": welcome,
-    "options": ask,
+    "options": open_erase_dialog,
     "history": history,
     "rights": open_rights,
 }
 
 
 @pytest.mark.parametrize("size", [(320, 640), (320, 256)], ids=["320px", "400%"])
-def test_nothing_scrolls_sideways_or_is_cut(browser: Browser, size: tuple[int, int]) -> None:
-    browser.view(*size)
+def test_no_page_scrolls_sideways_or_cuts_off_text(browser: Browser, size: tuple[int, int]) -> None:
+    browser.set_viewport(*size)
     assert not browser.js(SIDEWAYS), "welcome with the notice"
     accept_notice(browser)
     for name, open_page in PAGES.items():
         open_page(browser)
-        browser.view(*size)
+        browser.set_viewport(*size)
 
         assert not browser.js(SIDEWAYS), name
-        assert browser.js(CUT) == [], name
+        assert browser.js(CUT_OFF) == [], name
 
 
-def test_axe_finds_nothing_from_right_to_left(launch: Launch) -> None:
+def test_axe_reports_nothing_from_right_to_left(launch: Launch) -> None:
     browser = launch(Options(language="ar"))
     assert violations(browser) == [], "welcome with the notice"
     accept_notice(browser)
@@ -77,21 +77,21 @@ def test_axe_finds_nothing_from_right_to_left(launch: Launch) -> None:
         assert not browser.js(SIDEWAYS), name
 
 
-def test_axe_finds_nothing_in_forced_colours(launch: Launch) -> None:
+def test_axe_reports_nothing_in_forced_colours(launch: Launch) -> None:
     browser = launch(Options(forced_colors=True))
     assert browser.js(FORCED)
     accept_notice(browser)
     for name, open_page in PAGES.items():
         open_page(browser)
 
-        assert run_axe(browser, but=THEIRS) == [], name
+        assert run_axe(browser, without=SYSTEM_COLOURS) == [], name
 
     browser.new_tab(AI_PATH)
     until(browser.has_card, 10, "the card")
-    assert run_axe(browser, but=THEIRS) == [], "LinkedIn's page with the card"
+    assert run_axe(browser, without=SYSTEM_COLOURS) == [], "LinkedIn's page with the card"
 
 
-def test_the_true_popup_does_not_scroll_sideways(agreed: Browser) -> None:
+def test_the_toolbar_popup_does_not_scroll_sideways(agreed: Browser) -> None:
     agreed.new_tab("/feed/")
 
     agreed.click_action()

@@ -1,4 +1,4 @@
-"""Whatever the state, the popup says where you stand, what to do next, and has one main button."""
+"""In every state the popup shows the status, the next step and at most one main button."""
 
 import json
 import time
@@ -37,51 +37,51 @@ def words(key: str) -> str:
     return str(load_locales(ROOT)["en"][key]["message"])
 
 
-def test_at_first_use_accepting_is_the_one_main_button(browser: Browser) -> None:
+def test_before_acceptance_the_main_button_accepts_the_notice(browser: Browser) -> None:
     browser.page("popup/popup.html")
 
-    until(lambda: browser.js(MAIN) == [[words("actionAccept"), False]], 5, "the one button")
+    until(lambda: browser.js(MAIN) == [[words("actionAccept"), False]], 5, "the main button")
 
 
-def test_nothing_read_yet_on_no_page_of_linkedin(agreed: Browser) -> None:
+def test_before_any_reading_the_main_button_turns_off(agreed: Browser) -> None:
     open_popup_page(agreed)
 
     assert agreed.text("#title") == words("titleUnknown")
     assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
 
 
-def test_every_failure_says_what_happened_and_what_to_do_next(agreed: Browser) -> None:
+def test_every_failure_explains_itself_and_the_next_step(agreed: Browser) -> None:
     open_popup_page(agreed)
     for outcome, reasons in FAILURES.items():
         for reason in reasons:
             for reading in ("on", "unknown"):
-                kept = {"reading": reading, "outcome": outcome, "proof": "", "reason": reason}
-                agreed.storage_set({"record:ai-training": kept | {"at": 1}})
-                says_why = reason and outcome != "needs-you"
-                key = f"reason_{reason}" if says_why else f"outcome_{outcome}"
+                failure = {"reading": reading, "outcome": outcome, "proof": "", "reason": reason}
+                agreed.storage_set({"record:ai-training": failure | {"at": 1}})
+                shows_reason = reason and outcome != "needs-you"
+                key = f"reason_{reason}" if shows_reason else f"outcome_{outcome}"
 
-                case = json.dumps(kept)
-                said = words(key.replace("-", "_"))
-                until(lambda s=said: agreed.text("#text") == s, 5, case)  # type: ignore[misc]
+                case = json.dumps(failure)
+                expected = words(key.replace("-", "_"))
+                until(lambda s=expected: agreed.text("#text") == s, 5, case)  # type: ignore[misc]
                 assert agreed.js(MAIN) == [[words("actionTryAgain"), False]], case
                 has_link = outcome not in ("not-confirmed", "interrupted")
                 assert agreed.js(SEEN, "#next a") is has_link, case
 
 
 @pytest.mark.parametrize("step", ["open", "read", "click", "hold", "person", "reload", "confirm"])
-def test_a_run_under_way_can_be_stopped_and_nothing_else(agreed: Browser, step: str) -> None:
+def test_during_a_run_the_only_button_stops_it(agreed: Browser, step: str) -> None:
     open_popup_page(agreed)
 
     agreed.storage_set({"run": RUN | {"step": step}}, "session")
 
-    until(lambda: agreed.js(SEEN, "#cancel"), 5, "the way to stop it")
+    until(lambda: agreed.js(SEEN, "#cancel"), 5, "the button that stops it")
     assert agreed.js(MAIN) == []
     assert not agreed.js(SEEN, "#undo")
     key = "step_person" if step == "person" else f"step_{step}"
     assert agreed.text("#steps .now") == words(key)
 
 
-def test_off_and_on_again_have_one_main_button_at_most(agreed: Browser) -> None:
+def test_off_has_no_main_button_and_on_again_has_one(agreed: Browser) -> None:
     open_popup_page(agreed)
     off = {"reading": "off", "outcome": "confirmed-off", "proof": "confirmed", "at": 1}
     agreed.storage_set({"record:ai-training": off})
@@ -94,23 +94,23 @@ def test_off_and_on_again_have_one_main_button_at_most(agreed: Browser) -> None:
     assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
 
 
-def test_access_withheld_is_said_and_asked_for(agreed: Browser) -> None:
+def test_missing_site_access_is_explained_and_requested(agreed: Browser) -> None:
     open_popup_page(agreed)
     agreed.js(f"() => {{ {DENIED} }}")
 
     agreed.storage_set({"chosen": ["ai-training"]})
 
-    until(lambda: agreed.text("#title") == words("accessWithheld"), 5, "the word of it")
+    until(lambda: agreed.text("#title") == words("accessWithheld"), 5, "the explanation")
     assert agreed.js(MAIN) == [[words("actionAllow"), False]]
 
 
-def test_with_several_linkedin_tabs_none_of_them_is_taken(agreed: Browser) -> None:
+def test_a_run_uses_none_of_several_linkedin_tabs(agreed: Browser) -> None:
     agreed.new_tab("/feed/")
     agreed.new_tab("/mypreferences/d/categories/account")
     open_popup_page(agreed)
     agreed.click("#opt-out")
 
-    until(lambda: agreed.has_tab(AI_PATH), 10, "a tab of the run's own")
+    until(lambda: agreed.has_tab(AI_PATH), 10, "the run's own tab")
 
     assert agreed.has_tab("/feed/")
     assert agreed.has_tab("/categories/account")

@@ -1,4 +1,4 @@
-"""Where there is nothing to do, nothing of ours is there."""
+"""Pages without settings are left untouched, and no page sees more than the card's host."""
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
@@ -9,7 +9,7 @@ ASK_EVERY_TAB = """browser.tabs.query({url: 'https://www.linkedin.com/*'}).then(
     .then(() => url, () => null)))).then((urls) => urls.filter(Boolean))"""
 
 
-def test_only_settings_pages_hold_a_content_script(agreed: Browser) -> None:
+def test_only_settings_pages_have_a_content_script(agreed: Browser) -> None:
     agreed.new_tab("/feed/")
     agreed.new_tab("/mypreferences/d/categories/account")
     agreed.new_tab(AI_PATH)
@@ -22,7 +22,7 @@ def test_only_settings_pages_hold_a_content_script(agreed: Browser) -> None:
     assert AI_PATH in listening[0]
 
 
-def test_the_feed_is_as_it_came(agreed: Browser, site: LinkedIn) -> None:
+def test_the_feed_is_unchanged(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab("/feed/")
 
     assert agreed.js("document.documentElement.children.length") == 2
@@ -30,7 +30,7 @@ def test_the_feed_is_as_it_came(agreed: Browser, site: LinkedIn) -> None:
     assert not [each for each in site.requests if each.method == "PUT"]
 
 
-def test_the_page_finds_nothing_of_ours_but_the_host_of_the_card(agreed: Browser) -> None:
+def test_a_page_finds_only_the_host_of_the_card(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
     until(lambda: agreed.has_card(), 10, "the card")
 

@@ -1,4 +1,4 @@
-"""The page's own requests are heard during a run, and at no other time."""
+"""The background observes the page's requests only during a run."""
 
 from typing import Any
 
@@ -11,15 +11,15 @@ from tests.linkedin import AI_KEY, AI_PATH, ORIGIN, LinkedIn, Scene
 
 
 def receipt(browser: Browser) -> dict[str, Any]:
-    """Return the one receipt that is kept."""
-    kept = browser.storage()
-    (name,) = [name for name in kept if name.startswith("receipt:")]
-    found: dict[str, Any] = kept[name]
+    """Return the only stored receipt."""
+    stored = browser.storage()
+    (name,) = [name for name in stored if name.startswith("receipt:")]
+    found: dict[str, Any] = stored[name]
     return found
 
 
 def is_woken_by_a_request(browser: Browser, site: LinkedIn) -> bool:
-    """Stop the background, have the page in front ask LinkedIn for something, and see."""
+    """Stop the background, and tell whether a request of the page wakes it."""
     browser.stop_background()
     until(lambda: not browser.background_running(), 10, "the background to stop")
     site.scene = Scene(load_after=1.5)
@@ -37,7 +37,7 @@ def test_without_a_run_no_request_wakes_the_background(agreed: Browser, site: Li
     assert not is_woken_by_a_request(agreed, site)
 
 
-def test_a_run_whose_background_was_stopped_leaves_nothing_listening(
+def test_a_run_leaves_no_request_listener_after_the_background_was_stopped(
     agreed: Browser, site: LinkedIn
 ) -> None:
     site.scene = Scene(draw_after=2)
@@ -48,22 +48,22 @@ def test_a_run_whose_background_was_stopped_leaves_nothing_listening(
     wait_for_record(agreed, outcome="confirmed-off")
 
     agreed.open(f"{ORIGIN}/feed/")
-    # Firefox forgets a listener at the next start of the event page that does not add it.
+    # Firefox drops a listener when the event page starts again without adding it.
     is_woken_by_a_request(agreed, site)
     assert not is_woken_by_a_request(agreed, site)
 
 
-def test_the_receipt_says_how_the_switch_was_saved(agreed: Browser, site: LinkedIn) -> None:
+def test_the_receipt_contains_the_save_request(agreed: Browser, site: LinkedIn) -> None:
     opt_out(agreed)
 
-    kept = receipt(agreed)
-    said = (kept["version"], kept["save"], kept["saveMethod"], kept["savePath"])
-    assert said == (2, 200, "PUT", f"/mysettings-api/settingsApiSettings/{AI_KEY}")
+    found = receipt(agreed)
+    summary = (found["version"], found["save"], found["saveMethod"], found["savePath"])
+    assert summary == (2, 200, "PUT", f"/mysettings-api/settingsApiSettings/{AI_KEY}")
     assert site.switches[AI_KEY] is False
 
 
 @pytest.mark.parametrize("save_after", [3, 6])
-def test_a_save_is_waited_for_though_the_background_is_stopped(
+def test_a_run_waits_for_its_save_after_the_background_was_stopped(
     agreed: Browser, site: LinkedIn, save_after: float
 ) -> None:
     site.scene = Scene(save_after=save_after)
@@ -74,7 +74,7 @@ def test_a_save_is_waited_for_though_the_background_is_stopped(
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off")
 
-    # Nobody listens while it is stopped. Firefox wakes an event page only for what was listened to
-    # when it started, before this run.
+    # A stopped background misses the request: Firefox wakes an event page only for listeners that
+    # were added when it started, which was before this run.
     assert receipt(agreed)["save"] in (200, 0)
     assert len(site.saves) == 1

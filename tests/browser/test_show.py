@@ -1,4 +1,4 @@
-"""The script that draws comes only to pages in which something is to be drawn, and draws once."""
+"""The drawing script is inserted only into pages where something is drawn, and draws once."""
 
 import pytest
 
@@ -11,12 +11,12 @@ from tests.browser.test_on_the_page import LIST_PATH, RINGED
 from tests.linkedin import AI_PATH, ORIGIN, LinkedIn, Scene
 
 TAB = "const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });"
-# Whether our script is in the page's isolated world, and whether the one that draws is there too.
+# Whether main.js and show.js are in the page's isolated world.
 SCRIPTS = f"""async (path) => {{ {TAB}
   const func = () => [Boolean(globalThis.untrain), Boolean(globalThis.untrain?.createView)];
   const [{{ result }}] = await api.scripting.executeScript({{ target: {{ tabId }}, func }});
   return result; }}"""
-AGAIN = f"""async (path) => {{ {TAB}
+INSERT_AGAIN = f"""async (path) => {{ {TAB}
   const files = ["/content/show.js", "/content/main.js", "/content/show.js"];
   const put = (file) => api.scripting.executeScript({{ target: {{ tabId }}, files: [file] }});
   await Promise.all(files.map(put));
@@ -24,33 +24,33 @@ AGAIN = f"""async (path) => {{ {TAB}
 AFTER_FRAMES = """() => new Promise((done) => {
   const wait = (frames) => frames ? requestAnimationFrame(() => wait(frames - 1)) : done(true);
   wait(5); })"""
-NOTE_COMING_BACK = """() => { window.addEventListener("pageshow",
+RECORD_PAGESHOW = """() => { window.addEventListener("pageshow",
   ({ persisted }) => { window.cameBack = persisted; }); return true; }"""
 CARDS = "document.documentElement.children.length - 2"
 
 
-def let_draw(browser: Browser, on_page: bool) -> None:
-    """Choose whether pages are left alone, with the page in front all the while."""
+def set_on_page(browser: Browser, on_page: bool) -> None:
+    """Set the option for drawing on pages, without leaving the current tab."""
     notice = browser.storage()["notice"]
     browser.storage_set({"notice": {**notice, "onPage": on_page}})
 
 
 @pytest.fixture
 def alone(browser: Browser) -> Browser:
-    """Return a browser whose person wants pages left alone."""
+    """Return a browser with the option to leave pages alone."""
     accept_notice(browser)
-    let_draw(browser, False)
+    set_on_page(browser, False)
     return browser
 
 
 @pytest.mark.parametrize("path", [AI_PATH, LIST_PATH])
-def test_a_page_that_is_left_alone_never_gets_it(alone: Browser, path: str) -> None:
+def test_a_page_that_is_left_alone_never_gets_the_drawing_script(alone: Browser, path: str) -> None:
     alone.new_tab(AI_PATH)
     wait_for_record(alone, reading="on")
     alone.new_tab(path)
-    until(lambda: alone.extension(SCRIPTS, path)[0], 10, "our script")
+    until(lambda: alone.extension(SCRIPTS, path)[0], 10, "main.js")
 
-    # A change and an event that wakes, each of which is looked at within a frame.
+    # The content script reacts to a mutation and to a scroll event within a frame.
     alone.js("document.body.append('a change')")
     alone.js(AFTER_FRAMES)
     alone.js("window.dispatchEvent(new Event('scroll'))")
@@ -60,7 +60,7 @@ def test_a_page_that_is_left_alone_never_gets_it(alone: Browser, path: str) -> N
     assert alone.js(CARDS) == 0
 
 
-def test_a_page_in_a_tab_that_nobody_looks_at_gets_it_when_it_is_looked_at(
+def test_a_background_tab_gets_the_drawing_script_when_it_comes_to_the_front(
     agreed: Browser,
 ) -> None:
     agreed.extension(
@@ -74,86 +74,86 @@ def test_a_page_in_a_tab_that_nobody_looks_at_gets_it_when_it_is_looked_at(
     until(agreed.has_card, 10, "the card")
 
 
-def test_what_is_drawn_comes_and_goes_with_the_choice(alone: Browser) -> None:
+def test_card_and_ring_follow_the_option(alone: Browser) -> None:
     alone.new_tab(AI_PATH)
     wait_for_record(alone, reading="on")
 
     for _ in range(2):
-        let_draw(alone, True)
+        set_on_page(alone, True)
         until(lambda: (alone.js(CARDS), alone.js(RINGED)) == (1, 1), 10, "card and ring")
-        let_draw(alone, False)
+        set_on_page(alone, False)
         until(lambda: (alone.js(CARDS), alone.js(RINGED)) == (0, 0), 10, "both to go")
 
 
-def test_it_may_come_more_than_once_and_draws_one_card(agreed: Browser) -> None:
+def test_a_script_inserted_twice_draws_one_card(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
     until(agreed.has_card, 10, "the card")
     agreed.card_click(".fold")
 
-    assert agreed.extension(AGAIN, AI_PATH)
+    assert agreed.extension(INSERT_AGAIN, AI_PATH)
     agreed.js("document.body.append('a change')")
 
     until(lambda: "Untrain: LinkedIn" in agreed.card_texts()[0], 5, "the card, still folded")
     assert agreed.js(CARDS) == 1
 
 
-def go_back_to_the_kept_page(browser: Browser) -> None:
-    """Go back to a page that noted how it came to be shown again: as it was, out of the cache."""
+def go_back_to_the_cached_page(browser: Browser) -> None:
+    """Go back to the page in the back/forward cache, and wait until it is shown."""
     browser.driver.back()
-    until(lambda: browser.js("window.cameBack"), 10, "the page, as the browser kept it")
+    until(lambda: browser.js("window.cameBack"), 10, "the page from the cache")
 
 
 @pytest.mark.parametrize("then", [False, True])
-def test_a_page_the_browser_kept_heeds_a_choice_made_since(
+def test_a_page_from_the_back_forward_cache_follows_the_changed_option(
     agreed: Browser, site: LinkedIn, then: bool
 ) -> None:
     site.scene = Scene(cacheable=True)
-    let_draw(agreed, not then)
+    set_on_page(agreed, not then)
     agreed.new_tab(AI_PATH)
     wait_for_record(agreed, reading="on")
-    until(lambda: agreed.js(CARDS) == (not then), 10, "the page as it was")
-    agreed.js(NOTE_COMING_BACK)
+    until(lambda: agreed.js(CARDS) == (not then), 10, "the page before")
+    agreed.js(RECORD_PAGESHOW)
     agreed.open("/feed/")
-    let_draw(agreed, then)
+    set_on_page(agreed, then)
 
-    go_back_to_the_kept_page(agreed)
+    go_back_to_the_cached_page(agreed)
 
     until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (then, then), 10, "the choice")
 
 
-def test_a_page_the_browser_kept_is_left_alone_after_an_erasing(
+def test_a_page_from_the_back_forward_cache_is_left_alone_after_an_erase(
     agreed: Browser, site: LinkedIn
 ) -> None:
     site.scene = Scene(cacheable=True)
     agreed.new_tab(AI_PATH)
     until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (1, 1), 10, "card and ring")
-    agreed.js(NOTE_COMING_BACK)
+    agreed.js(RECORD_PAGESHOW)
     agreed.open("/feed/")
     erase(agreed)
     agreed.switch("/feed/")
 
-    go_back_to_the_kept_page(agreed)
+    go_back_to_the_cached_page(agreed)
 
     until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (0, 0), 10, "both to go")
 
 
-def test_a_page_the_browser_kept_offers_what_was_chosen_since(
+def test_a_page_from_the_back_forward_cache_offers_the_new_selection(
     agreed: Browser, site: LinkedIn
 ) -> None:
     site.scene = Scene(cacheable=True)
     agreed.storage_set({"chosen": ["ai-training", "research"]})
     agreed.new_tab(LIST_PATH)
     until(lambda: "Turn off 2 settings" in agreed.card_texts(), 10, "the offer")
-    agreed.js(NOTE_COMING_BACK)
+    agreed.js(RECORD_PAGESHOW)
     agreed.open("/feed/")
     agreed.storage_set({"chosen": ["ai-training", "research", "cookies"]})
 
-    go_back_to_the_kept_page(agreed)
+    go_back_to_the_cached_page(agreed)
 
     until(lambda: "Turn off 3 settings" in agreed.card_texts(), 10, "the new offer")
 
 
-def test_a_page_that_was_left_and_gone_back_to_has_one_card(agreed: Browser) -> None:
+def test_a_page_has_one_card_after_going_back(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
     until(agreed.has_card, 10, "the card")
     agreed.open("/feed/")

@@ -1,4 +1,4 @@
-"""One click over several settings, with the server's own state as the judge of every one."""
+"""Runs over several settings end with outcomes that match the state of the server."""
 
 import tomllib
 from collections.abc import Iterable
@@ -20,13 +20,13 @@ FEW = ("ai-training", "linkedin-ads", "email-tips")
 
 
 def rules() -> dict[str, dict[str, Any]]:
-    """Return every setting's rule by its id."""
+    """Return the rules of all settings by id."""
     files = {path.stem: tomllib.loads(path.read_text()) for path in RULES.glob("*.toml")}
     return {name: rule for name, rule in files.items() if "paths" in rule}
 
 
 def keys() -> dict[str, str]:
-    """Return what the server calls each setting's switch."""
+    """Return the server's key of each setting's switch."""
     return {name: rule.get("key", COOKIE_ID) for name, rule in rules().items()}
 
 
@@ -36,47 +36,47 @@ def slug(setting: str) -> str:
 
 
 def pages(settings: Iterable[str]) -> set[str]:
-    """Return the paths that a click opens for these settings."""
+    """Return the paths that a run over these settings opens."""
     return {rules()[name]["paths"][0] for name in settings}
 
 
 def records(browser: Browser) -> dict[str, str]:
-    """Return the outcome that is kept of each setting."""
-    kept = browser.storage()
-    found = {name: kept.get(f"record:{name}", {}).get("outcome", "") for name in rules()}
+    """Return the stored outcome of each setting."""
+    stored = browser.storage()
+    found = {name: stored.get(f"record:{name}", {}).get("outcome", "") for name in rules()}
     return {name: outcome for name, outcome in found.items() if outcome}
 
 
 def receipts(browser: Browser) -> list[dict[str, Any]]:
     """Return all receipts, oldest first."""
-    kept = [value for key, value in browser.storage().items() if key.startswith("receipt:")]
-    return sorted(kept, key=lambda each: each["number"])
+    found = [value for key, value in browser.storage().items() if key.startswith("receipt:")]
+    return sorted(found, key=lambda each: each["number"])
 
 
-def choose(browser: Browser, *settings: str) -> None:
-    """Tick exactly these settings in the popup page in front, as a person does."""
+def select(browser: Browser, *settings: str) -> None:
+    """Tick exactly these settings in the popup page, with the mouse."""
     for name in rules():
         box = f"[data-setting='{name}'] input"
         ticked = browser.js("(box) => document.querySelector(box).checked", box)
         if ticked != (name in settings):
             browser.click(box)
-    wanted = list(settings)
-    until(lambda: sorted(browser.storage().get("chosen", [])) == sorted(wanted), 5, "the choice")
+    expected = sorted(settings)
+    until(lambda: sorted(browser.storage().get("chosen", [])) == expected, 5, "the selection")
 
 
 def wait_until_over(browser: Browser, timeout: float = 150) -> dict[str, Any]:
-    """Wait until no run is under way, and return how the last one over several settings ended."""
-    until(lambda: "sweep" in (kept := browser.storage()) and "progress" not in kept, timeout)
-    swept: dict[str, Any] = browser.storage()["sweep"]
-    return swept
+    """Wait for the end of a run over several settings, and return its result."""
+    until(lambda: "sweep" in (stored := browser.storage()) and "progress" not in stored, timeout)
+    result: dict[str, Any] = browser.storage()["sweep"]
+    return result
 
 
-def state(browser: Browser, selector: str) -> str:
-    """Return a text of the popup page in front."""
+def text_of(browser: Browser, selector: str) -> str:
+    """Return the text of an element of the popup page."""
     return str(browser.js("(name) => document.querySelector(name).innerText", selector))
 
 
-def test_all_settings_with_mixed_faults_each_end_as_the_server_has_them(
+def test_every_setting_ends_with_the_right_outcome_despite_mixed_faults(
     agreed: Browser, site: LinkedIn
 ) -> None:
     faults = {
@@ -93,17 +93,17 @@ def test_all_settings_with_mixed_faults_each_end_as_the_server_has_them(
     before = dict(site.switches)
     open_popup_page(agreed)
     agreed.click("#select-all")
-    # Nobody knows which way the switch for cookies is off: "Choose all" leaves it out.
-    chosen = {name: rule for name, rule in rules().items() if name != "cookies"}
-    until(lambda: str(len(chosen)) in state(agreed, "#opt-out"), 5, "the button to count")
-    assert f"{len(pages(chosen))} pages" in state(agreed, "#visits summary")
+    # The off position of the switch for cookies is unknown, so "Choose all" leaves it out.
+    selected = {name: rule for name, rule in rules().items() if name != "cookies"}
+    until(lambda: str(len(selected)) in text_of(agreed, "#opt-out"), 5, "the button to count")
+    assert f"{len(pages(selected))} pages" in text_of(agreed, "#visits summary")
 
     press(agreed)
     stopped = wait_until_over(agreed)
 
     assert (stopped["why"], stopped["left"][0]) == ("signed-out", "ads-interests")
-    until(lambda: "are chosen below" in state(agreed, "#summary"), 5, "the word of it")
-    # The person signs in and goes on.
+    until(lambda: "are chosen below" in text_of(agreed, "#summary"), 5, "the summary")
+    # The person signs in and continues.
     site.signed_in = True
     site.play(slug("ads-interests"), Scene())
     press(agreed)
@@ -112,7 +112,7 @@ def test_all_settings_with_mixed_faults_each_end_as_the_server_has_them(
 
     assert sorted(rest["settings"]) == sorted(stopped["left"])
     assert rest["left"] == []
-    expected = dict.fromkeys(chosen, "confirmed-off")
+    expected = dict.fromkeys(selected, "confirmed-off")
     expected |= {name: outcome for name, (_, outcome) in faults.items()}
     assert records(agreed) == expected
     off = {key for key, value in site.switches.items() if before[key] and not value}
@@ -120,19 +120,19 @@ def test_all_settings_with_mixed_faults_each_end_as_the_server_has_them(
     assert {each.key for each in site.saves} <= set(keys().values())
     last = {each["setting"]: each["outcome"] for each in receipts(agreed)}
     assert last == expected
-    assert len(LABELS) - len(rules()) >= 40, "there must be others to leave alone"
+    assert len(LABELS) - len(rules()) >= 40, "the simulator needs further switches"
 
 
-def test_progress_shows_in_popup_and_badge_and_stop_works_at_once(
+def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     agreed: Browser, site: LinkedIn
 ) -> None:
     site.play(slug("linkedin-ads"), Scene(draw_after=5))
     open_popup_page(agreed)
-    choose(agreed, *FEW)
+    select(agreed, *FEW)
 
     press(agreed)
     until(lambda: agreed.badge()[0] == "2/3", 30, "the badge to count")
-    until(lambda: "2 of 3" in state(agreed, "#title"), 5, "the popup to count")
+    until(lambda: "2 of 3" in text_of(agreed, "#title"), 5, "the popup to count")
     assert "setting 2 of 3" in agreed.badge()[1]
     agreed.click("#cancel")
     stopped = wait_until_over(agreed, 2)
@@ -141,20 +141,18 @@ def test_progress_shows_in_popup_and_badge_and_stop_works_at_once(
     assert records(agreed) == {"ai-training": "confirmed-off", "linkedin-ads": "interrupted"}
     assert site.switches[AI_KEY] is False
     assert all(site.switches[keys()[name]] for name in FEW[1:])
-    # What is left is chosen: the same button goes on.
+    # The remaining settings are selected, so the same button continues.
     site.play(slug("linkedin-ads"), Scene())
     press(agreed)
     until(lambda: records(agreed).get("email-tips") == "confirmed-off", 60, "the rest")
     assert not any(site.switches[keys()[name]] for name in FEW)
 
 
-def test_a_background_stopped_between_and_within_settings_loses_nothing(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_stopping_the_background_loses_no_setting(agreed: Browser, site: LinkedIn) -> None:
     for setting in FEW:
         site.play(slug(setting), Scene(load_after=0.5, draw_after=0.5, save_after=0.4))
     open_popup_page(agreed)
-    choose(agreed, *FEW)
+    select(agreed, *FEW)
     press(agreed)
     agreed.close_tab()
 
@@ -173,14 +171,12 @@ def _at(browser: Browser, turn: int, step: str) -> bool:
     return bool(progress.get("turn") == turn and progress.get("step") == step)
 
 
-def test_a_browser_closed_in_the_middle_claims_nothing_and_can_go_on(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_a_run_can_continue_after_a_restart_of_the_browser(agreed: Browser, site: LinkedIn) -> None:
     progress = {"id": "r", "settings": list(FEW), "turn": 1, "setting": FEW[1], "goal": "off"}
     more = {"step": "hold", "reading": "on", "proof": "clicked", "reason": "", "tabId": 1}
     agreed.storage_set({"progress": progress | more | {"startedAt": 1}})
 
-    # The run itself was in the session's storage, which a restart empties.
+    # The run was in storage.session, which a restart of the browser clears.
     agreed.stop_background()
     open_popup_page(agreed)
     agreed.js("browser.runtime.sendMessage({type: 'wake'})")
@@ -188,16 +184,18 @@ def test_a_browser_closed_in_the_middle_claims_nothing_and_can_go_on(
 
     assert (cut_off["why"], cut_off["left"]) == ("interrupted", list(FEW[1:]))
     assert records(agreed) == {FEW[1]: "interrupted"}
-    until(lambda: "2 settings" in state(agreed, "#opt-out"), 5, "the rest to be chosen")
+    until(lambda: "2 settings" in text_of(agreed, "#opt-out"), 5, "the rest to be selected")
     press(agreed)
     until(lambda: records(agreed).get(FEW[2]) == "confirmed-off", 60, "the rest")
-    assert site.switches[AI_KEY] is True, "its turn was over before"
+    assert site.switches[AI_KEY] is True, "its part of the run was over"
 
 
-def test_a_security_check_stops_it_and_keeps_what_was_done(agreed: Browser, site: LinkedIn) -> None:
+def test_a_security_check_stops_the_run_and_keeps_earlier_outcomes(
+    agreed: Browser, site: LinkedIn
+) -> None:
     site.play(slug("linkedin-ads"), Scene(load="checkpoint"))
     open_popup_page(agreed)
-    choose(agreed, *FEW)
+    select(agreed, *FEW)
 
     press(agreed)
     stopped = wait_until_over(agreed)
@@ -205,12 +203,12 @@ def test_a_security_check_stops_it_and_keeps_what_was_done(agreed: Browser, site
     assert stopped["why"] == "blocked"
     assert records(agreed) == {"ai-training": "confirmed-off", "linkedin-ads": "blocked"}
     loads = [each.path for each in site.requests if each.dest == "document"]
-    assert sum("linkedin-promotions" in path for path in loads) == 1, "it stops at once"
+    assert sum("linkedin-promotions" in path for path in loads) == 1, "the run stops at once"
 
 
-def test_only_what_was_chosen_is_opened(agreed: Browser, site: LinkedIn) -> None:
+def test_only_pages_of_selected_settings_are_opened(agreed: Browser, site: LinkedIn) -> None:
     open_popup_page(agreed)
-    choose(agreed, "research", "cookies")
+    select(agreed, "research", "cookies")
 
     press(agreed)
     wait_until_over(agreed)
@@ -223,42 +221,50 @@ def test_only_what_was_chosen_is_opened(agreed: Browser, site: LinkedIn) -> None
     }
 
 
-def test_a_group_is_chosen_with_one_click_and_the_choice_is_kept(agreed: Browser) -> None:
+def test_a_group_is_selected_with_one_click_and_the_selection_is_stored(agreed: Browser) -> None:
     open_popup_page(agreed)
 
     agreed.click("[data-group='research'] h3 input")
 
     research = [name for name, rule in rules().items() if rule["group"] == "research"]
-    chosen = sorted(["ai-training", *research])
-    until(lambda: sorted(agreed.storage().get("chosen", [])) == chosen, 5, "the choice to be kept")
+    selected = sorted(["ai-training", *research])
+    until(
+        lambda: sorted(agreed.storage().get("chosen", [])) == selected,
+        5,
+        "the selection to be stored",
+    )
     agreed.reload()
     ticked = "[...document.querySelectorAll('[data-setting] input:checked')].map((b) => b.value)"
-    until(lambda: sorted(agreed.js(ticked)) == chosen, 10, "the choice to be shown again")
+    until(lambda: sorted(agreed.js(ticked)) == selected, 10, "the selection to be shown again")
     agreed.click("#select-all")
-    # Nobody knows which way the switch for cookies is off: it is chosen by itself or not at all.
+    # The off position of the switch for cookies is unknown, so it is only selected on its own.
     known = [name for name in rules() if name != "cookies"]
     until(lambda: sorted(agreed.storage()["chosen"]) == sorted(known), 5, "all")
     agreed.click("#select-all")
     until(lambda: agreed.storage()["chosen"] == [], 5, "none")
-    until(lambda: agreed.js("document.querySelector('#opt-out').disabled"), 5, "nothing to press")
+    until(
+        lambda: agreed.js("document.querySelector('#opt-out').disabled"),
+        5,
+        "the button to be disabled",
+    )
 
 
-def test_the_list_stays_where_it_is_while_one_chooses_in_it(agreed: Browser) -> None:
+def test_the_list_of_settings_does_not_move_during_selection(agreed: Browser) -> None:
     open_popup_page(agreed)
     top = "document.querySelector('#settings').getBoundingClientRect().top + scrollY"
 
-    for folded_out in (False, True):
-        agreed.js("(now) => { document.querySelector('#visits').open = now; }", folded_out)
-        stood = agreed.js(top)
-        assert stood
-        for wanted in ((), ("research",), ("research", "cookies"), tuple(rules())):
-            choose(agreed, *wanted)
-            told = f"document.querySelectorAll('#visits li').length === {len(pages(wanted))}"
-            until(partial(agreed.js, told), 5, "the pages to be told")
-            assert agreed.js(top) == stood, f"moved with {len(wanted)} chosen, {folded_out=}"
+    for is_open in (False, True):
+        agreed.js("(now) => { document.querySelector('#visits').open = now; }", is_open)
+        before = agreed.js(top)
+        assert before
+        for names in ((), ("research",), ("research", "cookies"), tuple(rules())):
+            select(agreed, *names)
+            listed = f"document.querySelectorAll('#visits li').length === {len(pages(names))}"
+            until(partial(agreed.js, listed), 5, "the list of pages")
+            assert agreed.js(top) == before, f"moved with {len(names)} selected, {is_open=}"
 
 
-def test_the_data_privacy_page_offers_what_is_chosen_and_starts_it(
+def test_the_card_on_the_data_privacy_page_starts_a_run_over_the_selected_settings(
     agreed: Browser,
 ) -> None:
     agreed.storage_set({"chosen": ["ai-training", "research"]})

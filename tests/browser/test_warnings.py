@@ -1,9 +1,9 @@
-"""What a person reads before they install it: a sentence more would be a conscious change."""
+"""The browsers' warnings before an installation are those documented in docs/permissions.md."""
 
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 
-SAID = {
+WARNINGS = {
     "chromium": ["Read and change your data on www.linkedin.com"],
     "firefox": [
         "Access your data for www.linkedin.com",
@@ -12,8 +12,8 @@ SAID = {
 }
 
 
-def test_the_warning_is_of_one_site_and_as_documented(browser: Browser) -> None:
-    said = browser.warnings()
+def test_the_install_warnings_are_as_documented(browser: Browser) -> None:
+    warnings = browser.warnings()
 
-    assert said == SAID[browser.name]
-    assert said[0] in (ROOT / "docs/permissions.md").read_text()
+    assert warnings == WARNINGS[browser.name]
+    assert warnings[0] in (ROOT / "docs/permissions.md").read_text()

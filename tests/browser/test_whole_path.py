@@ -1,4 +1,4 @@
-"""From one click to a confirmed opt-out, with the server's own state as the judge."""
+"""A run leads from one click to a confirmed opt-out that matches the state of the server."""
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
@@ -16,7 +16,7 @@ from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 DONE = "confirmed-off"
 
 
-def test_one_click_in_the_toolbar_popup_turns_it_off_from_any_page(
+def test_one_click_in_the_toolbar_popup_turns_the_switch_off_from_any_page(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.open("/feed/")
@@ -31,13 +31,13 @@ def test_one_click_in_the_toolbar_popup_turns_it_off_from_any_page(
     assert neighbours(site) == others
     outcome = "document.querySelector('[data-setting]').dataset.outcome"
     assert agreed.popup_is_open()
-    until(lambda: agreed.popup(outcome) == DONE, 5, "the popup to say so")
+    until(lambda: agreed.popup(outcome) == DONE, 5, "the popup to show it")
     agreed.close_popup()
     assert agreed.url.endswith("/feed/")
     assert agreed.js("window.mine") == "untouched"
 
 
-def test_the_run_loads_the_page_afresh_after_its_save(agreed: Browser, site: LinkedIn) -> None:
+def test_a_run_reloads_the_page_after_its_save(agreed: Browser, site: LinkedIn) -> None:
     opt_out(agreed)
 
     settings = [each for each in site.requests if AI_KEY in each.path or AI_PATH in each.path]
@@ -48,7 +48,7 @@ def test_the_run_loads_the_page_afresh_after_its_save(agreed: Browser, site: Lin
     assert after_save, methods
 
 
-def test_one_click_on_the_card_turns_it_off_in_the_same_tab(
+def test_one_click_on_the_card_turns_the_switch_off_in_the_same_tab(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
@@ -60,12 +60,10 @@ def test_one_click_on_the_card_turns_it_off_in_the_same_tab(
 
     assert site.switches[AI_KEY] is False
     assert len(agreed.tabs()) == tabs
-    until(lambda: "Off, confirmed" in " ".join(agreed.card_texts()), 10, "the calm confirmation")
+    until(lambda: "Off, confirmed" in " ".join(agreed.card_texts()), 10, "the confirmation")
 
 
-def test_the_run_opens_its_tab_beside_and_closes_it_when_done(
-    agreed: Browser, site: LinkedIn
-) -> None:
+def test_a_run_opens_its_own_tab_and_closes_it_at_the_end(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab("/feed/")
     agreed.new_tab("/mypreferences/d/categories/account")
     site.scene = Scene(draw_after=0.5)
@@ -91,7 +89,9 @@ def test_a_switch_that_is_off_already_is_confirmed_without_a_click(
     assert not [each for each in site.requests if each.method == "PUT"]
 
 
-def test_a_save_the_server_drops_is_never_called_off(agreed: Browser, site: LinkedIn) -> None:
+def test_a_save_that_the_server_does_not_store_is_never_confirmed(
+    agreed: Browser, site: LinkedIn
+) -> None:
     site.scene = Scene(save="not-stored")
 
     ended = opt_out(agreed)
@@ -101,7 +101,7 @@ def test_a_save_the_server_drops_is_never_called_off(agreed: Browser, site: Link
     assert agreed.badge()[0] == "1"
 
 
-def test_two_clicks_are_one_run(agreed: Browser, site: LinkedIn) -> None:
+def test_two_clicks_start_one_run(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(draw_after=0.5)
     open_popup_page(agreed)
 
@@ -112,17 +112,17 @@ def test_two_clicks_are_one_run(agreed: Browser, site: LinkedIn) -> None:
     wait_for_record(agreed, outcome=DONE)
 
     assert len([each for each in site.requests if each.method == "PUT"]) == 1
-    until(lambda: shown(agreed).outcome == DONE, 5, "the popup to say so")
+    until(lambda: shown(agreed).outcome == DONE, 5, "the popup to show it")
 
 
-def test_a_click_by_hand_makes_no_claim_until_the_page_was_loaded_afresh(
+def test_a_persons_own_click_is_not_believed_before_a_reload(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
     wait_for_record(agreed, reading="on")
 
     agreed.click(".knob")
-    until(lambda: "not confirmed" in " ".join(agreed.card_texts()), 10, "the card to say so")
+    until(lambda: "not confirmed" in " ".join(agreed.card_texts()), 10, "the card to show it")
 
     assert site.switches[AI_KEY] is False
     assert record(agreed)["reading"] == "on"

@@ -1,1 +1,1 @@
-"""What the builder promises."""
+"""Tests of the builder."""

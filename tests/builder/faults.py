@@ -1,4 +1,4 @@
-"""Say which faults are expected."""
+"""Expect faults of the builder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from builder.errors import BuildError
 
 @contextmanager
 def refused(*lines: str) -> Iterator[None]:
-    """Expect a BuildError that says exactly these lines."""
+    """Expect a BuildError with exactly these lines."""
     with pytest.raises(BuildError) as caught:
         yield
     assert str(caught.value).splitlines() == list(lines)

@@ -32,8 +32,8 @@ def names_in(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
 
-def own_modules(tree: Tree) -> Path:
-    """Replace the shared node_modules by an empty folder of the tree's own."""
+def empty_node_modules(tree: Tree) -> Path:
+    """Replace the link to the shared node_modules by an empty folder."""
     modules = tree.root / "node_modules"
     modules.unlink()
     modules.mkdir()
@@ -41,7 +41,7 @@ def own_modules(tree: Tree) -> Path:
 
 
 def test_a_build_writes_two_folders_and_two_zips(tree: Tree) -> None:
-    """Nothing else is left, in dist/ or beside it."""
+    """It leaves no other file in dist/ or beside it."""
     before = set(tree.root.iterdir())
 
     build_all(tree)
@@ -55,25 +55,25 @@ def test_a_build_writes_two_folders_and_two_zips(tree: Tree) -> None:
     assert set(tree.root.iterdir()) - before == {tree.dist}
 
 
-def test_sources_ship_as_they_are(tree: Tree) -> None:
-    """Only the manifest, the rules, the ring and the linked script are made."""
+def test_source_files_ship_unchanged(tree: Tree) -> None:
+    """Only the manifest, the rules, the ring and the content scripts are generated."""
     build_all(tree)
 
     names = names_in(tree.dist / "firefox")
-    made = {"manifest.json", "shared/about.js", "shared/rules.js"}
-    made |= {"content/main.js", "content/show.js", "content/highlight.css"}
-    copied = names - made
-    assert made < names
+    generated = {"manifest.json", "shared/about.js", "shared/rules.js"}
+    generated |= {"content/main.js", "content/show.js", "content/highlight.css"}
+    copied = names - generated
+    assert generated < names
     assert "popup/popup.html" in copied
     for name in copied:
         source = (tree.root / "extension" / name).read_bytes()
         assert (tree.dist / "firefox" / name).read_bytes() == source
     assert not [name for name in names if name.endswith(".d.ts")]
-    assert {name for name in names if name.startswith("content/")} < made
+    assert {name for name in names if name.startswith("content/")} < generated
 
 
 def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
-    """It is the released file, byte for byte, with its licence; the rest differs as intended."""
+    """It is the released file, byte for byte, with its licence."""
     build_all(tree)
 
     chromium, firefox = (tree.dist / browser for browser in BROWSERS)
@@ -90,7 +90,7 @@ def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
 
 @pytest.mark.parametrize("name", ["content/main.js", "content/show.js"])
 def test_a_content_script_is_one_classic_script(tree: Tree, name: str) -> None:
-    """Browsers load no modules into pages; nothing in it tells where it was built."""
+    """Browsers do not load modules into pages."""
     build_all(tree)
 
     script = tree.read(f"dist/chromium/{name}")
@@ -100,8 +100,8 @@ def test_a_content_script_is_one_classic_script(tree: Tree, name: str) -> None:
     assert script == tree.read(f"dist/firefox/{name}")
 
 
-def test_only_the_script_that_draws_has_what_it_draws_with(tree: Tree) -> None:
-    """Style sheets are texts in it, without comments and needless spaces."""
+def test_only_the_script_that_draws_contains_style_sheets(tree: Tree) -> None:
+    """It holds them as text, without comments and unneeded spaces."""
     build_all(tree)
 
     first, second = (tree.read(f"dist/chromium/content/{name}.js") for name in ("main", "show"))
@@ -113,7 +113,7 @@ def test_only_the_script_that_draws_has_what_it_draws_with(tree: Tree) -> None:
 
 
 def test_no_path_of_this_machine_ships(tree: Tree) -> None:
-    """Searched in every file of every folder and zip."""
+    """Every file of every folder and zip is searched."""
     build_all(tree)
 
     for path in (path for path in tree.dist.rglob("*") if path.is_file()):
@@ -129,8 +129,8 @@ def test_a_path_of_this_machine_is_refused(tree: Tree) -> None:
         build_all(tree)
 
 
-def test_a_zip_holds_the_folder(tree: Tree) -> None:
-    """Names sorted, no date, no owner, nothing compressed."""
+def test_a_zip_contains_the_files_of_its_folder(tree: Tree) -> None:
+    """Names are sorted; there are no dates and no owners; nothing is compressed."""
     build_all(tree)
 
     with zipfile.ZipFile(tree.dist / "untrain-0.1.0-chromium.zip") as archive:
@@ -149,21 +149,21 @@ def break_rule(tree: Tree) -> None:
     tree.replace("rules/ai-training.toml", 'default = "on"', 'default = "yes"')
 
 
-def break_link(tree: Tree) -> None:
+def break_import(tree: Tree) -> None:
     """Break an import of the content script."""
     tree.replace("extension/content/main.js", "./look.js", "./lost.js")
 
 
 def break_last_browser(tree: Tree) -> None:
-    """Put a path of this machine into the browser that is laid out last."""
+    """Put a path of this machine into the build of the last browser."""
     tree.replace("extension/shared/browser.js", "export", f"// {tree.root}/\nexport")
 
 
-@pytest.mark.parametrize("damage", [break_rule, break_link, break_last_browser])
+@pytest.mark.parametrize("damage", [break_rule, break_import, break_last_browser])
 def test_a_failed_build_leaves_dist_as_it_was(tree: Tree, damage: Callable[[Tree], None]) -> None:
-    """Every file, every folder, and no temporary one."""
+    """No file or folder is changed, and no temporary one is left."""
     build_all(tree)
-    tree.write("dist/demo/index.html", "of somebody else")
+    tree.write("dist/demo/index.html", "somebody else's")
     damage(tree)
     before = tree.snapshot()
 
@@ -177,7 +177,7 @@ def test_a_failed_build_leaves_dist_as_it_was(tree: Tree, damage: Callable[[Tree
 def test_a_failed_rename_is_undone(
     tree: Tree, monkeypatch: pytest.MonkeyPatch, built_before: bool
 ) -> None:
-    """Even the very last step of putting into place can fail."""
+    """Even the very last rename can fail."""
     if built_before:
         build_all(tree)
         tree.write("extension/popup/popup.js", "// newer")
@@ -196,10 +196,10 @@ def test_a_failed_rename_is_undone(
     assert tree.snapshot() == before
 
 
-def test_one_browser_leaves_the_other_alone(tree: Tree) -> None:
-    """Its folder, its zip, and whatever else is in dist/ stay; its own older zips go."""
+def test_a_build_for_one_browser_leaves_the_other_alone(tree: Tree) -> None:
+    """The other folder, the other zip and all other files in dist/ stay; older zips go."""
     build_all(tree)
-    tree.write("dist/demo/index.html", "of somebody else")
+    tree.write("dist/demo/index.html", "somebody else's")
     tree.write("dist/untrain-0.0.9-chromium.zip", "older")
     tree.write("dist/untrain-0.0.9-firefox.zip", "older")
     tree.write("extension/popup/popup.js", "// newer")
@@ -216,8 +216,8 @@ def test_one_browser_leaves_the_other_alone(tree: Tree) -> None:
     }
 
 
-def test_a_file_gone_from_the_source_goes_from_the_build(tree: Tree) -> None:
-    """A folder is replaced, never added to."""
+def test_a_file_removed_from_the_source_is_removed_from_the_build(tree: Tree) -> None:
+    """The build replaces a folder instead of adding to it."""
     tree.write("extension/popup/extra.js", "")
     build_all(tree)
     (tree.root / "extension/popup/extra.js").unlink()
@@ -228,8 +228,8 @@ def test_a_file_gone_from_the_source_goes_from_the_build(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("kind", ["folder", "link"])
-def test_a_folder_no_build_made_is_not_replaced(tree: Tree, kind: str) -> None:
-    """Somebody's own files could be in it."""
+def test_a_folder_that_no_build_made_is_not_replaced(tree: Tree, kind: str) -> None:
+    """It could hold somebody's own files."""
     tree.write("elsewhere/thesis.txt", "years of work")
     tree.dist.mkdir()
     if kind == "link":
@@ -239,7 +239,7 @@ def test_a_folder_no_build_made_is_not_replaced(tree: Tree, kind: str) -> None:
     before = tree.snapshot()
 
     with refused(
-        f"{tree.dist / 'chromium'}: expected a folder that a build made, found another; "
+        f"{tree.dist / 'chromium'}: expected a folder made by a build, found another; "
         "move it away or choose another --out"
     ):
         build_all(tree)
@@ -247,9 +247,9 @@ def test_a_folder_no_build_made_is_not_replaced(tree: Tree, kind: str) -> None:
     assert tree.snapshot() == before
 
 
-def test_a_missing_esbuild_says_what_to_run(tree: Tree) -> None:
-    """The first build after a fresh clone ends here."""
-    own_modules(tree)
+def test_a_missing_esbuild_is_reported_with_the_command_to_run(tree: Tree) -> None:
+    """This is the fault of a first build in a fresh clone."""
+    empty_node_modules(tree)
 
     with refused("node_modules/.bin/esbuild: expected esbuild, found nothing; run `npm ci`"):
         build_all(tree)
@@ -257,8 +257,8 @@ def test_a_missing_esbuild_says_what_to_run(tree: Tree) -> None:
 
 @pytest.mark.parametrize("present", [True, False])
 def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
-    """One changed byte is enough."""
-    modules = own_modules(tree)
+    """The checksum must match."""
+    modules = empty_node_modules(tree)
     (modules / ".bin").symlink_to(REPOSITORY / "node_modules/.bin")
     found = "nothing"
     if present:
@@ -284,30 +284,30 @@ def test_another_polyfill_is_refused(tree: Tree, present: bool) -> None:
         ),
     ],
 )
-def test_the_words_of_esbuild_are_shown(tree: Tree, text: str, message: str) -> None:
-    """All of them, with the source's line; warnings count."""
+def test_errors_and_warnings_of_esbuild_are_shown(tree: Tree, text: str, message: str) -> None:
+    """They are shown in full, with the line of the source."""
     tree.write("extension/content/look.js", f"// one\n{text}\nexport const look = 1;\n")
 
     with pytest.raises(BuildError) as caught:
         build_all(tree)
 
     assert str(caught.value).startswith(
-        "extension: expected files about which esbuild has nothing to say, found this:\n"
+        "extension: expected no errors or warnings from esbuild, found these:\n"
     )
     assert message in str(caught.value)
     assert "content/look.js:2:" in str(caught.value)
     assert f"2 │ {text}" in str(caught.value)
 
 
-def test_the_words_of_esbuild_about_a_style_sheet_are_shown(tree: Tree) -> None:
+def test_errors_of_esbuild_in_a_style_sheet_are_shown(tree: Tree) -> None:
     tree.write("extension/content/card.css", ".ring { color }\n")
 
     with pytest.raises(BuildError, match=r"Expected \":\""):
         build_all(tree)
 
 
-def test_settings_above_do_not_change_the_link(tree: Tree) -> None:
-    """A package.json or tsconfig.json further up may say what it likes."""
+def test_configuration_in_a_parent_folder_does_not_change_the_bundle(tree: Tree) -> None:
+    """A package.json or tsconfig.json there is ignored."""
     build_all(tree)
     before = tree.snapshot()
     tree.write("package.json", '{ "sideEffects": false, "type": "commonjs" }')
@@ -319,8 +319,10 @@ def test_settings_above_do_not_change_the_link(tree: Tree) -> None:
     assert {name: after[name] for name in before} == before
 
 
-def test_both_browsers_share_each_bundle(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The build is quick because the slowest step is done once."""
+def test_each_bundle_is_made_once_for_both_browsers(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bundling is the slowest step of a build."""
     calls = []
 
     def counting_bundle(root: Path, work: Path, name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a person sees on a terminal, and what a script reads from the exit code."""
+"""The command line prints to the right streams and returns the right exit codes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.builder.faults import refused
 
 
 def test_check_writes_nothing(tree: Tree) -> None:
-    """Not even a temporary file, and it needs no node_modules."""
+    """It writes no temporary file either, and needs no node_modules."""
     (tree.root / "node_modules").unlink()
     before = tree.snapshot()
 
@@ -31,7 +31,7 @@ def test_check_writes_nothing(tree: Tree) -> None:
 
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_faults_go_to_stderr(tree: Tree, command: str) -> None:
-    """One line each, all of them, from every kind of source, without a traceback."""
+    """Each fault of every kind of source has one line; there is no traceback."""
     tree.replace("rules/ai-training.toml", 'wanted = "off"', 'wanted = "on"')
     tree.write("extension/.DS_Store", "")
     shutil.rmtree(tree.root / "extension/_locales/en")
@@ -46,8 +46,8 @@ def test_faults_go_to_stderr(tree: Tree, command: str) -> None:
     ]
 
 
-def test_build_tells_where_it_is_and_what_it_wrote(tree: Tree) -> None:
-    """Calm lines, names as one would type them."""
+def test_build_prints_its_steps_and_the_files_it_wrote(tree: Tree) -> None:
+    """Names are relative to the root."""
     done = tree.run("build", "--browser", "firefox", "--out", "out/put")
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -64,8 +64,8 @@ def test_build_tells_where_it_is_and_what_it_wrote(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("out", ["dist", "dist/inner/most"])
-def test_a_file_in_the_way_is_named(tree: Tree, out: str) -> None:
-    """And not the temporary folder that would have taken its place."""
+def test_a_file_in_place_of_the_output_folder_is_named(tree: Tree, out: str) -> None:
+    """The temporary folder is not named."""
     tree.write("dist", "a file")
 
     done = tree.run("build", "--out", out)
@@ -77,7 +77,7 @@ def test_a_file_in_the_way_is_named(tree: Tree, out: str) -> None:
 def test_a_folder_that_cannot_be_written_to_is_named(
     tree: Tree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Again not the temporary folder. Root may write anywhere, so the disk is played full."""
+    """The temporary folder is not named. A full disk is simulated, as root may write anywhere."""
 
     def refuse(**_: object) -> str:
         raise OSError(errno.ENOSPC, "No space left on device", "/x/.untrain-build-1")
@@ -91,8 +91,8 @@ def test_a_folder_that_cannot_be_written_to_is_named(
 
 
 @pytest.mark.parametrize("arguments", [[], ["paint"], ["build", "--browser", "lynx"]])
-def test_a_bad_command_line_is_told_apart(arguments: list[str]) -> None:
-    """The exit code is 2, as with every argparse program."""
+def test_a_bad_command_line_has_its_own_exit_code(arguments: list[str]) -> None:
+    """It is 2, as with every program that uses argparse."""
     command = [sys.executable, "-m", "builder", *arguments]
 
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=False)
@@ -101,28 +101,26 @@ def test_a_bad_command_line_is_told_apart(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "answer", "complaint"),
+    ("arguments", "output", "error"),
     [
         (["verify-receipts", "tests/receipts/history.json"], "sound    receipts 5", ""),
         (["check"], "", "the Python package pydantic is missing: `make build` installs"),
     ],
 )
-def test_what_reads_files_alone_needs_no_package(
-    arguments: list[str], answer: str, complaint: str
-) -> None:
-    """Whoever checks receipts is no developer. -S hides all packages but Python's own."""
+def test_verify_receipts_needs_no_package(arguments: list[str], output: str, error: str) -> None:
+    """People who check receipts have no packages installed. -S hides the installed ones."""
     command = [sys.executable, "-S", "-m", "builder", *arguments]
 
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
 
-    assert done.stdout.startswith(answer)
-    assert done.stderr.startswith(complaint)
-    assert done.returncode == (1 if complaint else 0)
-    assert len((done.stdout + done.stderr).splitlines()) == (1 if complaint else 2)
+    assert done.stdout.startswith(output)
+    assert done.stderr.startswith(error)
+    assert done.returncode == (1 if error else 0)
+    assert len((done.stdout + done.stderr).splitlines()) == (1 if error else 2)
 
 
 def test_only_main_prints_or_exits() -> None:
-    """Everything else returns values or raises."""
+    """All other modules return values or raise exceptions."""
     for path in (REPOSITORY / "builder").rglob("*.py"):
         if path.name == "__main__.py":
             continue
@@ -132,7 +130,7 @@ def test_only_main_prints_or_exits() -> None:
 
 
 def test_the_builder_stays_small() -> None:
-    """Files of at most 300 lines, one idea each."""
+    """No file has more than 300 lines."""
     files = (REPOSITORY / "builder").rglob("*.py")
     sizes = {path: len(path.read_bytes().splitlines()) for path in files}
 

@@ -1,4 +1,4 @@
-"""What the rules become: one module for all, and one that stays out of LinkedIn's pages."""
+"""The rules are compiled into two modules, one of which never enters a LinkedIn page."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ MODULES = {"site", "groups", "settings", "about", "regions", "rights"}
 
 
 def exports(module: str) -> dict[str, Any]:
-    """Return what a compiled module exports, by name."""
+    """Return the exports of a compiled module by name."""
     parts = re.split(r"^export const (\w+) = ", module, flags=re.MULTILINE)[1:]
     values = (json.loads(text.rstrip().removesuffix(";")) for text in parts[1::2])
     return dict(zip(parts[::2], values, strict=True))
 
 
-def test_a_setting_has_what_finds_its_switch(tree: Tree) -> None:
-    """Its one sign and what is known; what is not known is not there at all."""
+def test_a_setting_is_compiled_with_its_known_fields_only(tree: Tree) -> None:
+    """It has either a key or an id of its switch; unknown fields are left out."""
     found = exports(rules_module(load_rules(tree.root)))
 
     assert found["groups"] == [
@@ -47,8 +47,8 @@ def test_a_setting_has_what_finds_its_switch(tree: Tree) -> None:
     assert "switchId" not in training
 
 
-def test_what_goes_off_along_with_a_setting_is_compiled(tree: Tree) -> None:
-    """It is not there for settings that take none along."""
+def test_the_settings_that_go_off_along_with_another_are_compiled(tree: Tree) -> None:
+    """The field is missing in all other settings."""
     tree.replace("rules/ai-training.toml", "wanted", 'also_turns_off = ["cookies"]\nwanted')
 
     cookies, training = exports(rules_module(load_rules(tree.root)))["settings"]
@@ -58,7 +58,7 @@ def test_what_goes_off_along_with_a_setting_is_compiled(tree: Tree) -> None:
 
 
 def test_every_compiled_field_is_read_by_some_script() -> None:
-    """A field that no code reads says what the product does not do."""
+    """A field that no code reads promises something the product does not do."""
     rules = load_rules(REPOSITORY)
     modules = exports(rules_module(rules)) | exports(about_module(rules))
     scripts = (REPOSITORY / "extension").rglob("*.js")
@@ -68,7 +68,7 @@ def test_every_compiled_field_is_read_by_some_script() -> None:
 
 
 def fields_in(value: Any) -> set[str]:
-    """Return the names of all fields in a compiled value; the ids of settings are none."""
+    """Return the names of all fields in a compiled value; ids of settings are not fields."""
     if isinstance(value, list):
         return set().union(*map(fields_in, value))
     if not isinstance(value, dict):
@@ -78,12 +78,12 @@ def fields_in(value: Any) -> set[str]:
 
 
 def reads(code: str, name: str) -> bool:
-    """Tell whether code takes a field of an object, with a dot or by taking it apart."""
+    """Tell whether code reads a field of an object, with a dot or by destructuring."""
     return re.search(rf"\.{name}\b|[{{,]\s*{name}\b[^{{}}]*}}\s*(=|\)|,|of\b)", code) is not None
 
 
-def test_what_people_read_is_apart(tree: Tree) -> None:
-    """Texts by their keys, and nothing for what is not known."""
+def test_texts_are_in_the_second_module(tree: Tree) -> None:
+    """Texts are message keys; unknown fields are left out."""
     found = exports(about_module(load_rules(tree.root)))
 
     far, other = found["regions"]
@@ -97,8 +97,8 @@ def test_what_people_read_is_apart(tree: Tree) -> None:
     assert other.keys() == {"id", "name", "text", "letter", "codes"}
 
 
-def test_a_right_has_its_texts_and_choices(tree: Tree) -> None:
-    """In the order of the file; the warning only where there is one."""
+def test_a_right_is_compiled_with_its_texts_and_choices(tree: Tree) -> None:
+    """Rights are in the order of the file; only some have a warning."""
     close, copy = exports(about_module(load_rules(tree.root)))["rights"]
 
     assert close == {
@@ -119,8 +119,8 @@ SCRIPTS = ["content/main.js", "content/show.js"]
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_no_content_script_carries_rights(tree: Tree, script: str) -> None:
-    """They are small, and LinkedIn's pages have no use for them."""
+def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
+    """LinkedIn's pages never show them."""
     module = page_rules_module(load_rules(tree.root), script)
 
     assert "right_" not in module
@@ -134,14 +134,14 @@ def test_no_content_script_carries_rights(tree: Tree, script: str) -> None:
         (SCRIPTS[1], "", "id group title does warning"),
     ],
 )
-def test_a_content_script_carries_no_field_that_it_does_not_use(
+def test_a_content_script_contains_only_the_fields_that_it_reads(
     tree: Tree, script: str, of_site: str, of_settings: str
 ) -> None:
-    """One finds and clicks, the other draws; each field is as all other parts have it."""
+    """One script finds and clicks, the other draws; the values equal those of shared/rules.js."""
     rules = load_rules(tree.root)
     page, full = exports(page_rules_module(rules, script)), exports(rules_module(rules))
 
     assert page["site"].keys() == set(of_site.split())
     assert {name for each in page["settings"] for name in each} == set(of_settings.split())
-    for mine, whole in zip(page["settings"], full["settings"], strict=True):
-        assert mine.items() <= {**whole}.items()
+    for part, whole in zip(page["settings"], full["settings"], strict=True):
+        assert part.items() <= {**whole}.items()

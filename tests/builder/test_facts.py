@@ -1,4 +1,4 @@
-"""Every claim rests on a known fact, and every fact is there for something."""
+"""Every claim rests on a known fact, and every fact has a use."""
 
 from __future__ import annotations
 
@@ -27,16 +27,18 @@ EN = "extension/_locales/en/messages.json"
         (CLAIMS, "honest_default[0]", "F-on-by-default"),
     ],
 )
-def test_a_fact_that_is_not_there_is_refused(tree: Tree, name: str, place: str, fact: str) -> None:
-    """Wherever it is named."""
+def test_a_reference_to_a_missing_fact_is_refused(
+    tree: Tree, name: str, place: str, fact: str
+) -> None:
+    """This holds for every file that names facts."""
     tree.replace(name, f'["{fact}"]', f'["F-none", "{fact}"]')
 
     with refused(f"{name}: {place}: expected a fact of {FACTS}, found 'F-none'"):
         load_rules(tree.root)
 
 
-def test_no_text_rests_on_what_is_unknown(tree: Tree) -> None:
-    """Its being marked as background is then wrong as well."""
+def test_no_text_rests_on_an_unknown_fact(tree: Tree) -> None:
+    """Its mark as background is then wrong as well."""
     tree.replace(CLAIMS, '"F-on-by-default"', '"F-inverted"')
 
     with refused(
@@ -48,11 +50,11 @@ def test_no_text_rests_on_what_is_unknown(tree: Tree) -> None:
 
 
 def test_a_fact_that_nothing_uses_is_refused(tree: Tree) -> None:
-    """Unless it says that it is background."""
+    """It must be marked as background."""
     tree.replace(FACTS, "background = true", "")
 
     with refused(
-        f"{FACTS}: F-inverted: expected a fact that a text rests on, found none that does; "
+        f"{FACTS}: F-inverted: expected a text that rests on this fact, found none; "
         "name it where it is used, or mark it background = true"
     ):
         load_rules(tree.root)
@@ -69,7 +71,7 @@ def test_a_fact_that_nothing_uses_is_refused(tree: Tree) -> None:
     ],
 )  # fmt: skip
 def test_a_fault_in_a_fact_is_named(tree: Tree, old: str, new: str, line: str) -> None:
-    """A fact without a source or a date is an opinion."""
+    """A fact needs a mark, a date and a source."""
     tree.replace(FACTS, old, new)
 
     with refused(f"{FACTS}: {line}"):
@@ -81,7 +83,7 @@ PREFIXES = ["about", "does", "honest", "letter", "region", "right", "warning"]
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_a_claim_without_facts_is_refused(tree: Tree, prefix: str) -> None:
-    """A text whose key begins so says something about LinkedIn."""
+    """Texts with these prefixes state something about LinkedIn."""
     add_message(tree, f"{prefix}_new")
 
     with refused(f"{EN}: {prefix}_new: expected the facts it rests on, found none; "
@@ -89,8 +91,8 @@ def test_a_claim_without_facts_is_refused(tree: Tree, prefix: str) -> None:
         check(tree.root)
 
 
-def test_every_honest_word_is_on_the_page_about_rights() -> None:
-    """What rests on a fact and is shown nowhere would help nobody."""
+def test_every_honest_text_is_on_the_page_about_rights() -> None:
+    """A text that no page shows helps nobody."""
     english = json.loads((REPOSITORY / EN).read_text(encoding="utf-8"))
     page = (REPOSITORY / "extension/pages/rights.html").read_text(encoding="utf-8")
 
@@ -100,14 +102,14 @@ def test_every_honest_word_is_on_the_page_about_rights() -> None:
 
 
 def test_other_texts_need_no_facts(tree: Tree) -> None:
-    """They are about us."""
+    """They are about Untrain."""
     add_message(tree, "aboutPage")
 
     assert check(tree.root)
 
 
-def test_facts_for_no_text_are_refused(tree: Tree) -> None:
-    """The text was renamed, or never written."""
+def test_facts_of_a_missing_text_are_refused(tree: Tree) -> None:
+    """The text was renamed or never written."""
     tree.replace(CLAIMS, "honest_default", "honest_defualt")
 
     with refused(
@@ -117,8 +119,8 @@ def test_facts_for_no_text_are_refused(tree: Tree) -> None:
         check(tree.root)
 
 
-def test_a_claim_has_its_facts_in_one_place(tree: Tree) -> None:
-    """Two lists would come to differ."""
+def test_the_facts_of_a_claim_are_in_one_file(tree: Tree) -> None:
+    """Two lists could contradict each other."""
     tree.replace(CLAIMS, "honest_default", 'does_cookies = ["F-cookies"]\nhonest_default')
 
     with refused(
@@ -141,8 +143,8 @@ def test_a_claim_has_its_facts_in_one_place(tree: Tree) -> None:
         ("rules/rights.toml: close-account: reasons", "letter_reason_my_work"),
     ],
 )
-def test_a_text_that_rules_name_must_be_there(tree: Tree, where: str, key: str) -> None:
-    """A missing one would be an empty place on a page."""
+def test_a_text_that_the_rules_name_must_exist(tree: Tree, where: str, key: str) -> None:
+    """A page would have an empty element without it."""
     for name in sorted((tree.root / "extension/_locales").glob("*/messages.json")):
         messages = json.loads(name.read_text(encoding="utf-8"))
         del messages[key]
@@ -153,7 +155,7 @@ def test_a_text_that_rules_name_must_be_there(tree: Tree, where: str, key: str) 
 
 
 def test_a_single_group_needs_no_heading(tree: Tree) -> None:
-    """There is nothing to tell it from."""
+    """There is no other group to tell it from."""
     (tree.root / "rules/cookies.toml").unlink()
     tree.replace("rules/groups.toml", '[[group]]\nid = "cookies"\nchosen = false\n', "")
     unnamed = 'does_cookies = ["F-cookies"]\nwarning_cookies = ["F-cookies"]\n'

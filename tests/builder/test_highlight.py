@@ -1,4 +1,4 @@
-"""The ring is drawn from the rules, is seen on any background and moves nothing."""
+"""The ring is generated from the rules, is visible on any background and moves nothing."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ RULES = load_rules(REPOSITORY)
 
 
 def with_settings(*settings: Setting) -> Rules:
-    """Return rules with these settings alone."""
+    """Return rules with only these settings."""
     return replace(RULES, settings=settings)
 
 
-def test_a_setting_of_which_nobody_knows_which_way_is_off_gets_no_ring() -> None:
-    """Only what should be off is pointed at."""
+def test_a_setting_with_an_unknown_off_position_gets_no_ring() -> None:
+    """The ring means that a switch should be off."""
     css = highlight_css(
         with_settings(RULES.settings[0].model_copy(update={"direction": "unknown"}))
     )
@@ -31,8 +31,8 @@ def test_a_setting_of_which_nobody_knows_which_way_is_off_gets_no_ring() -> None
     assert "outline" not in css
 
 
-def test_the_ring_follows_the_key() -> None:
-    """The row of label and switch is ringed, or the switch's parent."""
+def test_the_ring_finds_a_switch_by_its_key() -> None:
+    """It is drawn round the row of label and switch, or round the parent of the switch."""
     css = highlight_css(with_settings(RULES.settings[0].model_copy(update={"key": "someKey"})))
 
     assert ':has(> [id="someKey"])' in css
@@ -41,8 +41,8 @@ def test_the_ring_follows_the_key() -> None:
     assert "Highlight !important" in css
 
 
-def test_the_ring_follows_the_id_where_there_is_no_key() -> None:
-    """The label is then the one for the switch."""
+def test_the_ring_finds_a_switch_without_a_key_by_its_id() -> None:
+    """The label then refers to the switch by `for`."""
     setting = RULES.settings[0].model_copy(update={"key": None, "switch_id": "someId"})
 
     css = highlight_css(with_settings(setting))
@@ -52,8 +52,8 @@ def test_the_ring_follows_the_id_where_there_is_no_key() -> None:
     assert "aria-labelledby" not in css
 
 
-def test_the_ring_moves_nothing() -> None:
-    """An outline takes no room; nothing else is declared."""
+def test_the_ring_does_not_change_the_layout() -> None:
+    """It is an outline and nothing else."""
     declared = set(re.findall(r"^ +([a-z-]+): ", highlight_css(RULES), re.MULTILINE))
 
     assert declared == {"outline", "outline-offset", "outline-color"}
@@ -76,7 +76,7 @@ def luminance(colour: str) -> float:
 
 @given(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])))
 def test_a_key_cannot_leave_its_string(key: str) -> None:
-    """Read back by the rules of CSS, the string is the key and nothing more."""
+    """Parsed by the rules of CSS, the string equals the key."""
     quoted = css_string(key)
 
     inside = quoted[1:-1]

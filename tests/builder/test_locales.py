@@ -1,4 +1,4 @@
-"""Translations are held against English, and references against both."""
+"""Translations are checked against English, and references to messages against both."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DE = "extension/_locales/de/messages.json"
 
 
 def change(tree: Tree, name: str, key: str, entry: dict[str, Any] | None) -> None:
-    """Set a message of a locale, or take it out."""
+    """Set a message of a locale, or remove it if `entry` is None."""
     messages = json.loads(tree.read(name))
     if entry is None:
         del messages[key]
@@ -49,13 +49,13 @@ def test_english_must_exist(tree: Tree) -> None:
             {"message": "x"},
             f"{DE}: more: expected a message that English has, found one it lacks",
         ),
-        (DE, "extName", {}, f"{DE}: extName.message: expected words, found nothing"),
-        (DE, "extName", {"message": " "}, f"{DE}: extName.message: expected words, found ' '"),
+        (DE, "extName", {}, f"{DE}: extName.message: expected text, found nothing"),
+        (DE, "extName", {"message": " "}, f"{DE}: extName.message: expected text, found ' '"),
         (
             EN,
             "extName",
             {"message": "x"},
-            f"{EN}: extName.description: expected words, found nothing",
+            f"{EN}: extName.description: expected text, found nothing",
         ),
         (
             DE,
@@ -75,7 +75,7 @@ def test_english_must_exist(tree: Tree) -> None:
             "confirmedOn",
             {"message": "kostet $$DAY$$", "placeholders": {"day": {"content": "$1"}}},
             f"{DE}: confirmedOn.placeholders.day: expected a placeholder the message uses, "
-            "found none such",
+            "found another",
         ),
         (
             DE,
@@ -127,8 +127,8 @@ def test_a_fault_in_a_message_is_named(
         check(tree.root)
 
 
-def test_texts_of_the_longest_length_pass(tree: Tree) -> None:
-    """The limits are the stores' own."""
+def test_texts_of_the_maximum_length_pass(tree: Tree) -> None:
+    """The stores set the limits."""
     change(tree, DE, "extName", {"message": "x" * 75})
     change(tree, DE, "extDescription", {"message": "x" * 132})
 
@@ -136,7 +136,7 @@ def test_texts_of_the_longest_length_pass(tree: Tree) -> None:
 
 
 def test_a_long_short_name_is_refused(tree: Tree) -> None:
-    """It is written in the template itself."""
+    """The template contains it, so the fault names the template."""
     tree.replace("manifest.template.json", '"Untrain"', '"Untrain, long"')
 
     with refused(
@@ -147,7 +147,7 @@ def test_a_long_short_name_is_refused(tree: Tree) -> None:
 
 
 def test_a_repeated_key_is_refused(tree: Tree) -> None:
-    """JSON readers take the last one without a word."""
+    """JSON parsers would silently take the last value."""
     tree.replace(DE, '"extName":', '"extName": {"message": "x"},\n  "extName":')
 
     with refused(f"{DE}: expected each key once, found 'extName' twice"):
@@ -155,7 +155,7 @@ def test_a_repeated_key_is_refused(tree: Tree) -> None:
 
 
 def test_bad_json_names_the_line(tree: Tree) -> None:
-    """The comma after a message is easily lost."""
+    """A missing comma is a common mistake."""
     tree.write(DE, '{\n  "extName": {"message": "x"}\n  "extDescription": {"message": "x"}\n}')
 
     with refused(f"{DE}: line 3: expected JSON, found a mistake: Expecting ',' delimiter"):
@@ -163,8 +163,8 @@ def test_bad_json_names_the_line(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("folder", ["pt-BR", "README.md", "EN"])
-def test_an_odd_locale_folder_is_refused(tree: Tree, folder: str) -> None:
-    """Browsers skip it without a word."""
+def test_a_bad_name_of_a_locale_folder_is_refused(tree: Tree, folder: str) -> None:
+    """Browsers would silently skip the folder."""
     tree.write(f"extension/_locales/{folder}/messages.json", "{}")
 
     with refused(
@@ -174,8 +174,8 @@ def test_an_odd_locale_folder_is_refused(tree: Tree, folder: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["popup/popup.html", "popup/popup.css", "popup/data.json"])
-def test_a_reference_to_no_message_is_refused(tree: Tree, name: str) -> None:
-    """Chromium refuses the whole extension for one of them."""
+def test_a_reference_to_a_missing_message_is_refused(tree: Tree, name: str) -> None:
+    """Chromium refuses to load an extension with such a reference."""
     tree.write(f"extension/{name}", "\n__MSG_extName__ __MSG_@@bidi_dir__ __MSG_nope__\n")
 
     with refused(
@@ -185,8 +185,8 @@ def test_a_reference_to_no_message_is_refused(tree: Tree, name: str) -> None:
 
 
 @pytest.mark.parametrize("attribute", ["data-i18n", "data-i18n-label", "data-title"])
-def test_the_words_of_an_element_must_be_there(tree: Tree, attribute: str) -> None:
-    """A missing one would be an empty place on a page."""
+def test_a_missing_message_of_an_element_is_refused(tree: Tree, attribute: str) -> None:
+    """The element would be empty."""
     tree.replace("extension/popup/popup.html", "<body>", f'<body>\n<p {attribute}="extName"></p>')
     assert check(tree.root)
     tree.replace("extension/popup/popup.html", f'{attribute}="extName"', f'{attribute}="nope"')
@@ -197,15 +197,15 @@ def test_the_words_of_an_element_must_be_there(tree: Tree, attribute: str) -> No
         check(tree.root)
 
 
-def test_a_reference_in_the_manifest_is_refused(tree: Tree) -> None:
-    """Both manifests say so, and it is reported once."""
+def test_a_reference_of_the_manifest_to_a_missing_message_is_refused(tree: Tree) -> None:
+    """Both manifests contain it, and it is reported once."""
     tree.replace("manifest.template.json", "__MSG_extName__", "__MSG_nope__")
 
     with refused(f"manifest.template.json: expected a message that {EN} has, found '__MSG_nope__'"):
         check(tree.root)
 
 
-def test_a_language_may_have_more_forms_of_a_number_than_english(tree: Tree) -> None:
+def test_a_language_may_have_more_plural_forms_than_english(tree: Tree) -> None:
     described = {"description": "What the badge counts."}
     change(tree, EN, "badge_other", {"message": "many", **described})
     change(tree, DE, "badge_other", {"message": "viele"})
@@ -214,9 +214,9 @@ def test_a_language_may_have_more_forms_of_a_number_than_english(tree: Tree) -> 
     assert "badge_few" in check(tree.root).locales["de"]
 
 
-def test_a_file_says_the_language_of_its_folder(tree: Tree) -> None:
+def test_the_language_of_a_file_is_that_of_its_folder(tree: Tree) -> None:
     change(tree, EN, "language", {"message": "en", "description": "The language."})
     change(tree, DE, "language", {"message": "fr"})
 
-    with refused(f"{DE}: language: expected the folder's, 'de', found 'fr'"):
+    with refused(f"{DE}: language: expected the language of the folder, 'de', found 'fr'"):
         check(tree.root)

@@ -1,4 +1,4 @@
-"""One template, two manifests, and mistakes that name the template's line."""
+"""One template gives both manifests; faults name the line of the template."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
 def test_the_template_gives_the_golden_manifest(tree: Tree, browser: str) -> None:
-    """A change of permissions shows in golden/; the pages are those of the tests' small rules."""
+    """Every change of permissions shows in golden/. The pages are those of the small test rules."""
     manifest = render_manifest(tree.root, browser, "1.2.3", load_rules(tree.root))
 
     golden = (GOLDEN / f"manifest.{browser}.json").read_text(encoding="utf-8")
@@ -27,8 +27,8 @@ def test_the_template_gives_the_golden_manifest(tree: Tree, browser: str) -> Non
 
 
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
-def test_only_pages_that_rules_name_are_entered(browser: str) -> None:
-    """The pages of the settings and the lists, each from its own address on and no earlier."""
+def test_content_scripts_match_only_pages_that_rules_name(browser: str) -> None:
+    """These are the pages of settings and the lists of settings."""
     rules = load_rules(REPOSITORY)
     manifest = render_manifest(REPOSITORY, browser, "1.2.3", rules)
 
@@ -39,8 +39,8 @@ def test_only_pages_that_rules_name_are_entered(browser: str) -> None:
 
 
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
-def test_nothing_of_ours_can_be_seen_or_spoken_to(browser: str) -> None:
-    """No page can load a file of ours or open a channel, whatever golden/ says."""
+def test_no_page_can_see_or_message_the_extension(browser: str) -> None:
+    """No page can load a file of the extension or open a channel to it, whatever golden/ says."""
     manifest = render_manifest(REPOSITORY, browser, "1.2.3", load_rules(REPOSITORY))
 
     assert not {"web_accessible_resources", "externally_connectable"} & manifest.keys()
@@ -50,12 +50,12 @@ def test_nothing_of_ours_can_be_seen_or_spoken_to(browser: str) -> None:
 
 
 def test_every_permission_has_its_reason() -> None:
-    """A Jinja comment stands right before each permission in the template."""
+    """Each permission in the template follows a Jinja comment."""
     lines = (REPOSITORY / TEMPLATE).read_text(encoding="utf-8").splitlines()
-    reasoned = ['"alarms"', '"scripting"', '"storage"', '"host_permissions"', '"incognito"']
-    reasoned += ['"background"', '"content_scripts"', '"content_security_policy"']
+    explained = ['"alarms"', '"scripting"', '"storage"', '"host_permissions"', '"incognito"']
+    explained += ['"background"', '"content_scripts"', '"content_security_policy"']
 
-    for name in reasoned:
+    for name in explained:
         numbers = [n for n, line in enumerate(lines) if line.strip().startswith(name)]
         assert numbers, name
         assert all(lines[number - 1].endswith("#}") for number in numbers), name
@@ -88,13 +88,13 @@ def test_every_permission_has_its_reason() -> None:
         ),
     ],
 )
-def test_a_mistake_in_the_template_names_its_line(
+def test_a_fault_in_the_template_names_its_line(
     tree: Tree, old: str, new: str, line: str | None
 ) -> None:
-    """The line is the template's, although comments and one browser's parts are gone."""
+    """The number counts lines of the template, although rendering removes some of them."""
     number = tree.read(TEMPLATE).split(old)[0].count("\n") + 1
     tree.replace(TEMPLATE, old, new)
-    if line is None:  # The reader notices a lost comma only at the next key.
+    if line is None:  # The parser notices a missing comma only at the next key.
         number += tree.read(TEMPLATE).split(new)[1].split('"icons"')[0].count("\n")
         line = "expected JSON, found a mistake: Expecting ',' delimiter"
 
@@ -102,8 +102,8 @@ def test_a_mistake_in_the_template_names_its_line(
         check(tree.root)
 
 
-def test_a_key_twice_in_the_template_is_refused(tree: Tree) -> None:
-    """Browsers take the last one without a word."""
+def test_a_repeated_key_in_the_template_is_refused(tree: Tree) -> None:
+    """Browsers would silently take the last value."""
     tree.replace(TEMPLATE, '"incognito"', '"incognito": "spanning",\n  "incognito"')
 
     with refused(f"{TEMPLATE}: expected each key once, found 'incognito' twice"):
@@ -112,7 +112,7 @@ def test_a_key_twice_in_the_template_is_refused(tree: Tree) -> None:
 
 @pytest.mark.parametrize("name", ["icons/icon-48.png", "managed-schema.json"])
 def test_a_file_the_manifest_names_must_exist(tree: Tree, name: str) -> None:
-    """Chromium would refuse to load the folder, also where only its own manifest names it."""
+    """Chromium would refuse to load the extension."""
     (tree.root / "extension" / name).unlink()
 
     with refused(
@@ -123,8 +123,8 @@ def test_a_file_the_manifest_names_must_exist(tree: Tree, name: str) -> None:
 
 
 @pytest.mark.parametrize("version", ["1.2.3-beta", "1.2.3.4.5", "01.2", "v1"])
-def test_a_version_browsers_cannot_read_is_refused(tree: Tree, version: str) -> None:
-    """It is one to four numbers."""
+def test_a_version_that_browsers_do_not_accept_is_refused(tree: Tree, version: str) -> None:
+    """A version has one to four numbers."""
     tree.write("pyproject.toml", f'[project]\nversion = "{version}"\n')
 
     with refused(

@@ -1,4 +1,4 @@
-"""One more setting is one TOML file and one simulator page, just as CONTRIBUTING.md says."""
+"""A new setting takes one TOML file and one simulator page, as CONTRIBUTING.md says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.builder.conftest import REPOSITORY
 from tests.builder.test_compile import exports
 from tests.new_setting import Example, copy_with, example
 
-# All that reads the rules or the simulator without a browser.
+# The tests that read rules or run the simulator, without a browser.
 TESTS = ["tests/linkedin/test_simulator.py", "tests/builder/test_manifest.py"]
 
 
@@ -26,7 +26,7 @@ def new() -> Example:
 
 @pytest.fixture(scope="module")
 def copy(new: Example, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a built copy of the source tree with the example in it."""
+    """Return a copy of the source tree with the example, after a build."""
     root = tmp_path_factory.mktemp("new-setting") / "copy"
     copy_with(new, root)
     build(root)
@@ -41,8 +41,8 @@ def build(root: Path) -> None:
 
 
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
-def test_it_is_built_like_every_other(new: Example, copy: Path, browser: str) -> None:
-    """Its page is matched, its switch is found and ringed, and nothing else has changed."""
+def test_the_new_setting_is_built_like_every_other(new: Example, copy: Path, browser: str) -> None:
+    """The build has its page, its switch and its ring, and no other setting changes."""
     (added,) = [each for each in load_rules(copy).settings if each.id == new.id]
     known = {each.id for each in load_rules(REPOSITORY).settings}
     dist = copy / "dist" / browser
@@ -59,8 +59,8 @@ def test_it_is_built_like_every_other(new: Example, copy: Path, browser: str) ->
     assert f'"{added.key}"' in (dist / "content/main.js").read_text(encoding="utf-8")
 
 
-def test_its_page_is_served_and_no_test_has_to_change(new: Example, copy: Path) -> None:
-    """The copy's own tests hold each rule against the page the simulator serves for it."""
+def test_the_page_is_served_and_no_test_has_to_change(new: Example, copy: Path) -> None:
+    """The tests of the copy compare each rule with the page that the simulator serves for it."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", *TESTS]
 
     ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
@@ -69,10 +69,10 @@ def test_its_page_is_served_and_no_test_has_to_change(new: Example, copy: Path) 
     assert f"test_every_rule_finds_its_page[{new.id}]" in ran.stdout
 
 
-def test_who_wrote_the_example_into_their_own_tree_can_still_run_these_tests(
+def test_the_tests_work_in_a_tree_that_already_has_the_example(
     new: Example, copy: Path, tmp_path: Path
 ) -> None:
-    """They add the same under another name, beside the one that is there."""
+    """They add the example again under another name."""
     other = example(copy)
 
     copy_with(other, tmp_path / "copy", source=copy)

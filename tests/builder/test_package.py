@@ -1,4 +1,4 @@
-"""What a release hands out is complete, and its checksums are right."""
+"""The files of a release are complete, and their checksums are right."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ NAMES = {
 
 
 def files(folder: Path) -> set[str]:
-    """Return the names of the files right in a folder."""
+    """Return the names of the files in a folder, without subfolders."""
     return {path.name for path in folder.iterdir() if path.is_file()}
 
 
-def test_a_package_is_five_files_beside_the_folders(tree: Tree) -> None:
-    """Those of an earlier version are gone."""
+def test_packaging_writes_five_files(tree: Tree) -> None:
+    """It removes those of an earlier version."""
     tree.write("dist/untrain-0.0.9-source.zip", "older")
     tree.write("dist/untrain-0.0.9.cdx.json", "older")
     before = set(tree.root.iterdir())
@@ -37,8 +37,8 @@ def test_a_package_is_five_files_beside_the_folders(tree: Tree) -> None:
     assert set(tree.root.iterdir()) == before
 
 
-def test_the_checksums_are_those_of_the_files(tree: Tree) -> None:
-    """In the form that sha256sum reads, and in what the command prints."""
+def test_the_checksums_match_the_files(tree: Tree) -> None:
+    """Both SHA256SUMS and the output of the command have them."""
     done = tree.run("package")
 
     checked = subprocess.run(
@@ -52,7 +52,7 @@ def test_the_checksums_are_those_of_the_files(tree: Tree) -> None:
 
 
 def test_an_unpacked_source_archive_packs_to_the_same_bytes(tree: Tree, tmp_path: Path) -> None:
-    """Without git, which the archive does not carry along, and beside what tools leave behind."""
+    """There is no git repository there, and tools have left files behind."""
     tree.track()
     first = ship(tree.root, tree.dist)
     with zipfile.ZipFile(tree.dist / "untrain-0.1.0-source.zip") as archive:
@@ -68,7 +68,7 @@ def test_an_unpacked_source_archive_packs_to_the_same_bytes(tree: Tree, tmp_path
 
 
 def test_a_failed_packaging_leaves_dist_as_it_was(tree: Tree) -> None:
-    """A lock file that says nothing of a package's content, for one."""
+    """The cause here is a lock file without the hash of a package."""
     ship(tree.root, tree.dist)
     tree.replace("package-lock.json", '"integrity"', '"honesty"')
     before = tree.snapshot()
@@ -83,8 +83,8 @@ def test_a_failed_packaging_leaves_dist_as_it_was(tree: Tree) -> None:
     assert tree.snapshot() == before
 
 
-def test_a_build_takes_checksums_away_that_might_no_longer_hold(tree: Tree) -> None:
-    """The zips of a build are new; only another packaging says what they are."""
+def test_a_build_removes_outdated_checksums(tree: Tree) -> None:
+    """Its zips are new, and only packaging writes checksums."""
     ship(tree.root, tree.dist)
 
     build(tree.root, tree.dist, BROWSERS)

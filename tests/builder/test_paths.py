@@ -1,4 +1,4 @@
-"""No text, however odd, gets a rule out of the settings pages."""
+"""No path in a rule can lead outside of the settings pages."""
 
 from __future__ import annotations
 
@@ -13,16 +13,32 @@ ORIGIN = "https://www.linkedin.com"
 UNDER = ("/mypreferences/", "/psettings/")
 NEVER = ("close-accounts", "change-password")
 
-SIGNS = ("/", "//", "..", ".", "\\", "%2e%2e", "%2f", "?", "#", "*", "@", ":", "é", "\n", "\u2215")
+SYMBOLS = (
+    "/",
+    "//",
+    "..",
+    ".",
+    "\\",
+    "%2e%2e",
+    "%2f",
+    "?",
+    "#",
+    "*",
+    "@",
+    ":",
+    "é",
+    "\n",
+    "\u2215",
+)
 WORDS = ("d", "mypreferences", "psettings", "close-accounts", "CLOSE-accounts", "evil.example")
-PIECES = st.sampled_from((*SIGNS, *WORDS))
+PIECES = st.sampled_from((*SYMBOLS, *WORDS))
 TAILS = st.lists(PIECES | st.text(max_size=4), max_size=8).map("".join)
 
 
 @given(start=st.sampled_from(["", "/", "//", "https://", *UNDER]), tail=TAILS)
 @example(start="/mypreferences/", tail="d/settings/data-for-ai-improvement")
 def test_an_accepted_address_stays_in_the_settings(start: str, tail: str) -> None:
-    """However a browser resolves it, origin and folder remain and nothing is left to decode."""
+    """A resolved address has the origin and a known folder, and nothing is left to decode."""
     address = start + tail
 
     if address_fault(address, UNDER, NEVER, "here") is None:
@@ -38,5 +54,5 @@ def test_an_accepted_address_stays_in_the_settings(start: str, tail: str) -> Non
 
 @given(st.from_regex(r"/mypreferences/[dm]/[a-z]{5,9}-[a-z0-9]{4,9}", fullmatch=True))
 def test_an_ordinary_address_is_accepted(address: str) -> None:
-    """The check is no wall against the addresses LinkedIn uses."""
+    """The check accepts the kind of addresses that LinkedIn uses."""
     assert address_fault(address, UNDER, (), "here") is None

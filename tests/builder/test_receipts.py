@@ -1,4 +1,4 @@
-"""An exported file of receipts is found sound or its first broken link is named."""
+"""The verifier accepts a sound export, and names the first fault of any other file."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from tests.builder.conftest import REPOSITORY
 from tools.verify_receipts import (
     CLICKED,
     DONE,
-    HALF_A_PAIR,
     LARGEST,
+    LONE_SURROGATE,
     NO_HASH,
     OUTCOMES,
     PROOFS,
@@ -46,14 +46,14 @@ Json = dict[str, Any]
 
 @contextmanager
 def refused(line: str) -> Iterator[None]:
-    """Expect a ReceiptsError that says exactly this line."""
+    """Expect a ReceiptsError with exactly this line."""
     with pytest.raises(ReceiptsError) as caught:
         yield
     assert str(caught.value) == line
 
 
 def is_sound(content: bytes) -> bool:
-    """Tell whether a file holding `content` is found sound."""
+    """Tell whether the verifier accepts `content`."""
     try:
         verify_content(content, "x.json")
     except ReceiptsError:
@@ -62,14 +62,14 @@ def is_sound(content: bytes) -> bool:
 
 
 def file_of(receipts: list[Json], **other: object) -> bytes:
-    """Return a file in the canonical form with just these receipts."""
+    """Return an export in canonical form with exactly these receipts."""
     head = receipts[-1]["hash"] if receipts else NO_HASH
-    own = {"format": "untrain-receipts", "version": 1, "count": len(receipts), "head": head}
-    return export_text({**own, "receipts": receipts, **other}).encode()
+    fields = {"format": "untrain-receipts", "version": 1, "count": len(receipts), "head": head}
+    return export_text({**fields, "receipts": receipts, **other}).encode()
 
 
 def chained(facts: list[Json]) -> list[Json]:
-    """Return receipts with numbers and hashes that fit."""
+    """Return the facts as a chain of receipts, with numbers and hashes."""
     receipts: list[Json] = []
     for number, fact in enumerate(facts, start=1):
         previous = receipts[-1]["hash"] if receipts else NO_HASH
@@ -84,18 +84,18 @@ def chained(facts: list[Json]) -> list[Json]:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("empty", 0), ("history", 5), ("odd-text", 5), ("half-a-pair", 3), ("two-versions", 7)],
+    [("empty", 0), ("history", 5), ("odd-text", 5), ("lone-surrogate", 3), ("two-versions", 7)],
 )
 def test_samples_are_sound(name: str, count: int) -> None:
-    """They are what the extension exports, and are written again byte for byte."""
+    """They were exported by the extension, and export_text reproduces them byte for byte."""
     path = SAMPLES / f"{name}.json"
 
     assert verify_receipts(path).receipts == count
     assert export_text(json.loads(path.read_bytes())).encode() == path.read_bytes()
 
 
-def test_the_period_is_that_of_all_receipts() -> None:
-    """A clock set back does not hide when the first one was made."""
+def test_the_period_covers_all_receipts() -> None:
+    """Receipts may be out of order in time, if the clock was set back."""
     facts = [{**RECEIPTS[0], "startedAt": 5000}, {**RECEIPTS[0], "startedAt": 0, "endedAt": 9000}]
 
     sound = verify_content(file_of(chained(facts)), "x.json")
@@ -104,16 +104,18 @@ def test_the_period_is_that_of_all_receipts() -> None:
     assert sound.last == datetime.fromtimestamp(RECEIPTS[0]["endedAt"] / 1000, UTC)
 
 
-# Receipts keep a word that early versions wrote and no page is read as any more.
-TODAY = tuple(word for word in READINGS if word != "not-offered")
+# Old receipts contain not-offered, which the extension no longer writes.
+CURRENT_READINGS = tuple(word for word in READINGS if word != "not-offered")
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("Reading", TODAY), ("Outcome", OUTCOMES), ("Reason", REASONS), ("Proof", PROOFS)],
+    [("Reading", CURRENT_READINGS), ("Outcome", OUTCOMES), ("Reason", REASONS), ("Proof", PROOFS)],
 )
-def test_closed_lists_are_those_of_the_extension(name: str, words: tuple[str, ...]) -> None:
-    """A word that types.d.ts gains or loses is missed here."""
+def test_the_verifier_knows_the_same_values_as_the_extension(
+    name: str, words: tuple[str, ...]
+) -> None:
+    """Every change of these types in types.d.ts fails this test."""
     types = (REPOSITORY / "extension/shared/types.d.ts").read_text(encoding="utf-8")
     union = re.search(rf"export type {name} =([^;]+);", types)
 
@@ -128,12 +130,12 @@ def test_closed_lists_are_those_of_the_extension(name: str, words: tuple[str, ..
         ({"version": 3}, "receipt 1: version: expected 2, found 3"),
         (
             {"saveMethod": "PUT"},
-            "receipt 1: expected a field that docs/receipts.md knows, found 'saveMethod'",
+            "receipt 1: expected a field of docs/receipts.md, found 'saveMethod'",
         ),
     ],
 )
 def test_a_receipt_has_the_fields_of_its_own_version(change: Json, line: str) -> None:
-    """Neither more nor fewer."""
+    """It has neither more fields nor fewer."""
     document = json.loads(HISTORY)
     document["receipts"][0] |= change
 
@@ -141,7 +143,7 @@ def test_a_receipt_has_the_fields_of_its_own_version(change: Json, line: str) ->
         verify_content(json.dumps(document).encode(), "x.json")
 
 
-# ---- what is wrong, and where --------------------------------------------------------------------
+# ---- faults --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -152,7 +154,7 @@ def test_a_receipt_has_the_fields_of_its_own_version(change: Json, line: str) ->
         ('"version": 1', '"version": true', "version: expected 1, found true"),
         ('"version": 1,\n', "", "version: expected this field, found nothing"),
         ('"count": 5', '"count": 5, "more": 1', "expected {known}, found 'more'"),
-        ('"count": 5', '"count": 4', "count: expected 5, as many as there are, found 4"),
+        ('"count": 5', '"count": 4', "count: expected 5, the number of receipts, found 4"),
         (
             '"count": 5',
             '"count": 6',
@@ -222,33 +224,33 @@ def test_a_receipt_has_the_fields_of_its_own_version(change: Json, line: str) ->
     ],
 )
 def test_the_first_fault_is_named(old: str, new: str, line: str) -> None:
-    """One line says where it is, what belongs there and what is there."""
+    """One line gives the place, the expected and the found value."""
     text = HISTORY.decode()
     assert old in text
-    said = line.format(
-        known="a field that docs/receipts.md knows",
+    message = line.format(
+        known="a field of docs/receipts.md",
         whole="expected a whole number from 1 to 999999",
         moved="a receipt was removed, repeated or moved",
-        form="its words are sound, but it was not written by Untrain",
+        form="the content is valid, but Untrain did not write this file",
     )
 
-    with refused(f"x.json: {said}"):
+    with refused(f"x.json: {message}"):
         verify_content(text.replace(old, new, 1).encode(), "x.json")
 
 
-def test_a_changed_word_is_told_by_the_hash() -> None:
-    """The hash that fits the changed receipt is the expected one."""
+def test_a_changed_receipt_is_found_by_its_hash() -> None:
+    """The expected hash is that of the changed receipt."""
     changed = {**RECEIPTS[1], "outcome": "confirmed-off"}
 
     with refused(
         f"x.json: receipt 2: hash: expected {hash_of(changed)}, found {changed['hash']};"
-        " it was changed after it was made"
+        " the receipt was changed after it was made"
     ):
         verify_content(HISTORY.replace(b"not-confirmed", b"confirmed-off"), "x.json")
 
 
-def test_a_changed_receipt_with_a_new_hash_is_told_by_the_next() -> None:
-    """Who changes one must make anew all that follow."""
+def test_a_changed_receipt_with_a_new_hash_is_found_by_the_next_receipt() -> None:
+    """To hide a change, one must rebuild all later receipts."""
     forged = {**RECEIPTS[1], "outcome": "confirmed-off", "proof": "confirmed"}
     forged["hash"] = hash_of(forged)
 
@@ -259,8 +261,8 @@ def test_a_changed_receipt_with_a_new_hash_is_told_by_the_next() -> None:
         verify_content(file_of([RECEIPTS[0], forged, *RECEIPTS[2:]]), "x.json")
 
 
-def test_a_chain_made_wholly_anew_is_sound() -> None:
-    """The limit of what a chain proves, as docs/receipts.md says; only another head shows it."""
+def test_a_rebuilt_chain_is_sound() -> None:
+    """docs/receipts.md explains this limit. Only the head, if noted earlier, shows the change."""
     done = {"did": "clicked", "outcome": "confirmed-off", "proof": "confirmed"}
     forged = chained([{**receipt, **done} for receipt in RECEIPTS])
 
@@ -268,7 +270,7 @@ def test_a_chain_made_wholly_anew_is_sound() -> None:
 
 
 def test_a_head_of_another_chain_is_found() -> None:
-    """The receipts may fit each other and still not be those the head speaks of."""
+    """The receipts themselves may form a sound chain."""
     with refused(
         f"x.json: head: expected the hash of receipt 5, {RECEIPTS[-1]['hash']}, found {NO_HASH}"
     ):
@@ -282,17 +284,17 @@ def test_a_head_of_another_chain_is_found() -> None:
         (b"[]", "x.json: expected an object, found a list"),
         (b"7", "x.json: expected an object, found 7"),
         (b"\xff", "x.json: expected UTF-8 text, found a byte that is not (0xff at offset 0)"),
-        (b"[" * 200_000, "x.json: expected a list of receipts, found lists in lists in lists"),
+        (b"[" * 200_000, "x.json: expected a list of receipts, found lists nested too deeply"),
     ],
 )
-def test_what_is_no_export_is_refused(content: bytes, line: str) -> None:
-    """Whatever a person may pick by mistake, without a traceback."""
+def test_a_file_that_is_not_an_export_is_refused(content: bytes, line: str) -> None:
+    """People may pick any file by mistake; none causes a traceback."""
     with refused(line):
         verify_content(content, "x.json")
 
 
-def test_only_an_ordinary_file_of_a_sane_size_is_read(tmp_path: Path) -> None:
-    """Nothing waits for a pipe, and nothing fills the memory."""
+def test_only_a_regular_file_of_limited_size_is_read(tmp_path: Path) -> None:
+    """The verifier never waits for a pipe, and a large file does not fill the memory."""
     huge, pipe, gone = tmp_path / "huge", tmp_path / "pipe", tmp_path / "gone"
     with huge.open("wb") as file:
         file.truncate(100_000_000)
@@ -308,7 +310,7 @@ def test_only_an_ordinary_file_of_a_sane_size_is_read(tmp_path: Path) -> None:
         verify_receipts(gone)
 
 
-IMPOSSIBLE = [
+CONTRADICTIONS = [
     ({"goal": "on"}, "goal: expected 'off', as the outcome is 'confirmed-off', found 'on'"),
     ({"proof": ""}, "proof: expected 'confirmed', as the outcome is 'confirmed-off', found ''"),
     (
@@ -329,22 +331,22 @@ IMPOSSIBLE = [
     ),
     (
         {"endedAt": 1_787_736_599_999},
-        "endedAt: expected a time from startedAt on, 1787736600000, found 1787736599999",
+        "endedAt: expected a time not before startedAt, 1787736600000, found 1787736599999",
     ),
 ]
 
 
 def test_the_sample_that_contradicts_itself_is_refused() -> None:
-    """Both languages are tested with this file."""
+    """The tests of the extension use this file as well."""
     path = SAMPLES / "contradiction.json"
 
-    with refused(f"{path}: receipt 1: {IMPOSSIBLE[1][1]}; the receipt contradicts itself"):
+    with refused(f"{path}: receipt 1: {CONTRADICTIONS[1][1]}; the receipt contradicts itself"):
         verify_receipts(path)
 
 
-@pytest.mark.parametrize(("change", "line"), IMPOSSIBLE)
+@pytest.mark.parametrize(("change", "line"), CONTRADICTIONS)
 def test_a_receipt_that_contradicts_itself_is_refused(change: Json, line: str) -> None:
-    """Also where all hashes fit."""
+    """All hashes are right here."""
     receipts = chained([RECEIPTS[2] | change])
 
     with refused(f"x.json: receipt 1: {line}; the receipt contradicts itself"):
@@ -352,24 +354,24 @@ def test_a_receipt_that_contradicts_itself_is_refused(change: Json, line: str) -
 
 
 @pytest.mark.parametrize("day", ["2026-99-99", "2026-02-30", "2026-00-01", "0000-01-01"])
-def test_the_rule_of_a_receipt_is_of_a_day_that_there_is(day: str) -> None:
+def test_the_rule_of_a_receipt_is_a_valid_date(day: str) -> None:
     receipts = chained([RECEIPTS[2] | {"rule": day}])
 
     with refused(f"x.json: receipt 1: rule: expected a date such as '2026-08-21', found {day!r}"):
         verify_content(file_of(receipts), "x.json")
 
 
-def test_both_languages_refuse_the_same_contradictions() -> None:
-    """What one finds impossible, the other does."""
-    changes = [change for change, _ in IMPOSSIBLE]
+def test_verifier_and_extension_refuse_the_same_contradictions() -> None:
+    changes = [change for change, _ in CONTRADICTIONS]
     changes += [{"rule": day} for day in ("2026-99-99", "2026-02-30", "0000-01-01")]
     files = [file_of(chained([RECEIPTS[2] | change])).decode() for change in changes]
 
-    answer = both_ways(make=[], check=files)
+    answer = run_extension_code(make=[], check=files)
 
     problems = [each["problem"] for each in answer["checked"]]
     contradiction = {"number": 1, "problem": "contradiction"}
-    assert problems == [contradiction] * len(IMPOSSIBLE) + [{"number": 1, "problem": "fields"}] * 3
+    bad_field = {"number": 1, "problem": "fields"}
+    assert problems == [contradiction] * len(CONTRADICTIONS) + [bad_field] * 3
 
 
 # ---- properties ----------------------------------------------------------------------------------
@@ -385,19 +387,19 @@ def test_both_languages_refuse_the_same_contradictions() -> None:
         pytest.param(lambda _old, _byte: b"", id="removed"),
     ],
 )
-def test_a_byte_changed_anywhere_is_found(change: Callable[[int, int], bytes], seed: int) -> None:
-    """Every position of a file, with a byte of chance."""
+def test_a_change_of_any_byte_is_found(change: Callable[[int, int], bytes], seed: int) -> None:
+    """Each byte of a file is changed, preceded by another, or removed."""
     noise = random.Random(seed).randbytes(len(HISTORY))
 
-    for at, (old, byte) in enumerate(zip(HISTORY, noise, strict=True)):
-        other = HISTORY[:at] + change(old, byte) + HISTORY[at + 1 :]
-        assert not is_sound(other), f"byte {at}, {byte}"
+    for offset, (old, byte) in enumerate(zip(HISTORY, noise, strict=True)):
+        changed = HISTORY[:offset] + change(old, byte) + HISTORY[offset + 1 :]
+        assert not is_sound(changed), f"offset {offset}, byte {byte}"
 
 
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 4), max_size=7))
-def test_receipts_dropped_repeated_or_moved_are_found(order: list[int]) -> None:
-    """Also where count and head fit what is left, but for a chain cut short at its end."""
+def test_removed_repeated_and_moved_receipts_are_found(order: list[int]) -> None:
+    """With count and head adjusted, only a chain that lacks its last receipts is sound."""
     receipts = [RECEIPTS[place] for place in order]
     end = {"count": 5, "head": RECEIPTS[-1]["hash"]}
 
@@ -406,7 +408,7 @@ def test_receipts_dropped_repeated_or_moved_are_found(order: list[int]) -> None:
 
 
 def words(longest: int) -> st.SearchStrategy[str]:
-    """Return any text, halves of surrogate pairs too; json joins halves that stand together."""
+    """Return any text, with lone surrogates; json joins two that form a pair."""
     anything = st.text(st.characters(), max_size=longest)
     odd = st.text(st.sampled_from('"\\/\x00\x1f\x7f\u2028\ufeff\ud83d\udc00🤖'), max_size=longest)
     return (anything | odd).map(lambda text: json.loads(json.dumps(text)))
@@ -436,8 +438,8 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-def possible(facts: Json) -> Json:
-    """Return facts without the contradictions that both languages refuse."""
+def without_contradictions(facts: Json) -> Json:
+    """Return the facts changed so that they do not contradict each other."""
     outcome, proof, did = facts["outcome"], facts["proof"], facts["did"]
     if outcome in DONE:
         proof = "confirmed"
@@ -463,7 +465,7 @@ def any_chains() -> list[list[Json]]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.lists(FACTS.map(possible), max_size=3))
+    @given(st.lists(FACTS.map(without_contradictions), max_size=3))
     def collect(chain: list[Json]) -> None:
         chains.append(chain)
 
@@ -471,10 +473,10 @@ def any_chains() -> list[list[Json]]:
     return chains
 
 
-def both_ways(make: list[list[Json]], check: list[str]) -> Json:
-    """Return what the extension's own code makes of chains and of files."""
+def run_extension_code(make: list[list[Json]], check: list[str]) -> Json:
+    """Let the extension's code make files from chains and check files."""
     done = subprocess.run(
-        ["node", SAMPLES / "both-ways.js"],
+        ["node", SAMPLES / "run-extension-code.js"],
         input=json.dumps({"make": make, "check": check}),
         capture_output=True,
         encoding="utf-8",
@@ -484,25 +486,25 @@ def both_ways(make: list[list[Json]], check: list[str]) -> Json:
     return answer
 
 
-def test_both_languages_agree_on_any_receipts() -> None:
-    """What one makes, the other finds sound and would have written byte for byte."""
+def test_verifier_and_extension_agree_on_any_receipts() -> None:
+    """Each accepts the other's files and would have written the same bytes."""
     chains = any_chains()
     files = [file_of(chained(chain)).decode() for chain in chains]
 
-    answer = both_ways(make=chains, check=files)
+    answer = run_extension_code(make=chains, check=files)
 
     assert answer["checked"] == [{"problem": None, "text": file} for file in files]
     for chain, made in zip(chains, answer["made"], strict=True):
         assert verify_content(made.encode(), "x.json").receipts == len(chain)
-        assert made.encode() == file_of(chained([_whole(facts) for facts in chain]))
+        assert made.encode() == file_of(chained([_well_formed(facts) for facts in chain]))
 
 
-WORDS = ("label", "browser", "saveMethod", "savePath")
+TEXTS = ("label", "browser", "saveMethod", "savePath")
 
 
-def _whole(facts: Json) -> Json:
-    """Return facts as the extension keeps them, without halves of surrogate pairs."""
-    fields = {name: HALF_A_PAIR.sub("\ufffd", facts[name]) for name in WORDS}
+def _well_formed(facts: Json) -> Json:
+    """Return facts as the extension stores them, without lone surrogates."""
+    fields = {name: LONE_SURROGATE.sub("\ufffd", facts[name]) for name in TEXTS}
     return {**facts, **fields}
 
 
@@ -520,8 +522,8 @@ def run(path: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_command_tells_how_many_and_when() -> None:
-    """And the head, to compare with one noted earlier."""
+def test_the_command_prints_count_period_and_head() -> None:
+    """People can compare the head with one noted earlier."""
     done = run(SAMPLES / "history.json")
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -531,8 +533,8 @@ def test_the_command_tells_how_many_and_when() -> None:
     ]
 
 
-def test_the_file_alone_is_enough(tmp_path: Path) -> None:
-    """Somebody downloads it and runs it; -I and -S hide everything but Python's own library."""
+def test_the_verifier_runs_as_a_single_file(tmp_path: Path) -> None:
+    """-I and -S hide everything but the standard library."""
     shutil.copyfile(REPOSITORY / "tools/verify_receipts.py", tmp_path / "verify_receipts.py")
     command = [sys.executable, "-I", "-S", "verify_receipts.py"]
     history = str(SAMPLES / "history.json")
@@ -550,22 +552,22 @@ def test_the_file_alone_is_enough(tmp_path: Path) -> None:
     assert "python3 verify_receipts.py" in done[2].stderr
 
 
-def test_it_is_written_for_old_pythons() -> None:
-    """No syntax that Python 3.9 does not read."""
+def test_the_verifier_runs_on_python_3_9() -> None:
+    """The syntax is checked."""
     text = (REPOSITORY / "tools/verify_receipts.py").read_text(encoding="utf-8")
 
     assert ast.parse(text, feature_version=(3, 9))
 
 
-def test_no_receipts_have_no_period() -> None:
-    """A person who never ran anything may export as well."""
+def test_an_empty_export_has_no_period() -> None:
+    """A person may export a history before the first run."""
     done = run(SAMPLES / "empty.json")
 
     assert (done.returncode, done.stdout) == (0, f"sound    receipts 0\nhead     {NO_HASH}\n")
 
 
-def test_the_command_fails_and_changes_nothing(tmp_path: Path) -> None:
-    """One line on stderr, exit code 1, and the file as it was."""
+def test_a_fault_is_printed_and_the_file_stays_unchanged(tmp_path: Path) -> None:
+    """The command prints one line to stderr and returns exit code 1."""
     path = tmp_path / "receipts.json"
     path.write_bytes(HISTORY.replace(b"firefox 158", b"firefox 159"))
     before = (path.read_bytes(), path.stat().st_mtime_ns)

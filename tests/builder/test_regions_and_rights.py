@@ -1,4 +1,4 @@
-"""Regions and rights say only what is known, and lead only to LinkedIn."""
+"""Regions and rights state known facts only, and link only to LinkedIn."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ADDRESS = "https://www.linkedin.com/mypreferences/d/close-accounts"
     ],
 )
 def test_a_fault_in_a_region_is_named(tree: Tree, old: str, new: str, line: str) -> None:
-    """The fault begins with the region's place in the file."""
+    """The fault starts with the place of the region in the file."""
     tree.replace(REGIONS, old, new)
 
     with refused(f"{REGIONS}: {line}"):
@@ -39,7 +39,7 @@ def test_a_fault_in_a_region_is_named(tree: Tree, old: str, new: str, line: str)
 
 
 def test_a_code_leads_to_one_region(tree: Tree) -> None:
-    """A language is guessed one way only."""
+    """A language tag must lead to one region."""
     more = tree.read(REGIONS).split("[[region]]")[1].replace('id = "far"', 'id = "near"')
     tree.write(REGIONS, f"{tree.read(REGIONS)}\n[[region]]{more}")
 
@@ -54,11 +54,11 @@ def test_a_code_leads_to_one_region(tree: Tree) -> None:
     ("old", "new", "found"),
     [("codes = []", 'codes = ["US"]', "none"), ('["ZA", "GB"]', "[]", "far and other")],
 )
-def test_one_region_stands_for_all_others(tree: Tree, old: str, new: str, found: str) -> None:
-    """Wherever a person is, one region is theirs."""
+def test_exactly_one_region_has_no_codes(tree: Tree, old: str, new: str, found: str) -> None:
+    """It stands for all other countries."""
     tree.replace(REGIONS, old, new)
 
-    with refused(f"{REGIONS}: expected one region without codes, for all the rest, found {found}"):
+    with refused(f"{REGIONS}: expected one region without codes, for everyone else, found {found}"):
         load_rules(tree.root)
 
 
@@ -88,15 +88,15 @@ def test_one_region_stands_for_all_others(tree: Tree, old: str, new: str, found:
     ],
 )  # fmt: skip
 def test_a_fault_in_a_right_is_named(tree: Tree, old: str, new: str, line: str) -> None:
-    """Its link leads to LinkedIn, and to a dangerous page only behind a warning."""
+    """A link leads to LinkedIn, and to a dangerous page only with a warning."""
     tree.replace(RIGHTS, old, new)
 
     with refused(f"{RIGHTS}: right{line}"):
         load_rules(tree.root)
 
 
-def test_a_rule_never_names_what_a_right_may_link_to(tree: Tree) -> None:
-    """A link is followed by a person; a rule's page is acted upon."""
+def test_a_rule_may_not_name_a_dangerous_page_that_a_right_may_link_to(tree: Tree) -> None:
+    """A person follows a link, but the extension acts on the page of a rule."""
     tree.replace("rules/cookies.toml", "member-cookies", "close-accounts")
 
     with refused(
@@ -106,8 +106,8 @@ def test_a_rule_never_names_what_a_right_may_link_to(tree: Tree) -> None:
         load_rules(tree.root)
 
 
-def test_without_the_files_there_are_none(tree: Tree) -> None:
-    """They are added when there is something to say."""
+def test_the_files_of_regions_and_rights_may_be_missing(tree: Tree) -> None:
+    """There are then no regions and no rights."""
     for name in (REGIONS, RIGHTS):
         (tree.root / name).unlink()
     tree.replace("rules/cookies.toml", 'not_offered = ["far"]\n', "")

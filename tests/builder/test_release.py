@@ -1,4 +1,4 @@
-"""A release is made only from what is committed, told and numbered."""
+"""A release needs a version, a changelog and a clean working tree."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.manifest import read_version
-from builder.release import SAID, is_done, live_check_faults, refuse_unready, uploads
+from builder.release import NOT_CHECKED_YET, is_done, live_check_faults, refuse_unready, uploads
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 
@@ -41,7 +41,7 @@ def ready(tree: Tree) -> Tree:
     return tree
 
 
-def test_what_is_ready_is_not_refused(ready: Tree) -> None:
+def test_a_ready_release_is_accepted(ready: Tree) -> None:
     refuse_unready(ready.root, "1.2.3")
 
 
@@ -70,28 +70,27 @@ def test_the_version_is_the_same_everywhere(
 
 
 def test_the_changelog_has_the_version(ready: Tree) -> None:
-    """A longer one that begins alike does not count."""
+    """A longer version with the same beginning does not count."""
     ready.replace("CHANGELOG.md", "## 1.2.3", "## 1.2.30")
     ready.commit()
 
     with refused(
-        "CHANGELOG.md: expected a heading '## 1.2.3', found none; "
-        "write what has changed for the people who use it"
+        "CHANGELOG.md: expected a heading '## 1.2.3', found none; write what has changed for users"
     ):
         refuse_unready(ready.root, "1.2.3")
 
 
-def test_the_changelog_says_something_of_it(ready: Tree) -> None:
-    """What an earlier version changed does not count."""
+def test_the_changelog_lists_changes_of_the_version(ready: Tree) -> None:
+    """The changes of an earlier version do not count."""
     ready.replace("CHANGELOG.md", "- The popup says more.", "Soon.")
     ready.commit()
 
-    with refused("CHANGELOG.md: 1.2.3: expected what has changed, a line each, found nothing"):
+    with refused("CHANGELOG.md: 1.2.3: expected a list of changes, found nothing"):
         refuse_unready(ready.root, "1.2.3")
 
 
 def test_everything_is_committed(ready: Tree) -> None:
-    """New files, changed ones, and both names of one that was moved."""
+    """New files, changed files, and both names of a renamed file are reported."""
     ready.write("rules/new.toml", "")
     ready.replace("CHANGELOG.md", "more", "less")
     subprocess.run(["git", "mv", "rules/site.toml", "rules/sight.toml"], cwd=ready.root, check=True)
@@ -99,15 +98,15 @@ def test_everything_is_committed(ready: Tree) -> None:
     names = ("CHANGELOG.md", "rules/sight.toml", "rules/site.toml", "rules/new.toml")
     with refused(
         *(
-            f"{name}: expected what is committed, found a change; commit it or take it back"
+            f"{name}: expected no uncommitted change, found one; commit or revert it"
             for name in names
         )
     ):
         refuse_unready(ready.root, "1.2.3")
 
 
-def uncheck(ready: Tree, version: str = "1.2.3") -> None:
-    """Have nobody checked the product, and all texts say so."""
+def reopen_live_check(ready: Tree, version: str = "1.2.3") -> None:
+    """Turn the tree into one where the live check is open and all texts say so."""
     for name in ("CHANGELOG.md", "pyproject.toml", "package.json", "package-lock.json"):
         ready.write(name, ready.read(name).replace("1.2.3", version))
     for name, text in UNCHECKED.items():
@@ -116,24 +115,24 @@ def uncheck(ready: Tree, version: str = "1.2.3") -> None:
     ready.commit()
 
 
-def test_from_1_0_0_on_the_live_check_is_done(ready: Tree) -> None:
-    uncheck(ready)
+def test_version_1_0_0_requires_the_live_check(ready: Tree) -> None:
+    reopen_live_check(ready)
 
     done = ready.run("ready", "1.2.3")
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "docs/live-checklist.md: expected the check to have been done for a "
-        "version from 1.0.0 on, found 'never'; do it, and write the day, by whom and in "
-        "which browser into its line 'Last done'\n"
+        "docs/live-checklist.md: expected the live check to be done, as the version is 1.0.0 or "
+        "later, found 'never'; do it and write the date, your name and the browser into its line "
+        "'Last done'\n"
     )
 
 
 @pytest.mark.parametrize(("version", "options"), [("0.2.3", []), ("1.2.3", ["--dry-run"])])
-def test_an_open_live_check_is_told_where_it_is_no_hindrance(
+def test_an_open_live_check_is_reported_where_it_is_allowed(
     ready: Tree, version: str, options: list[str]
 ) -> None:
-    uncheck(ready, version)
+    reopen_live_check(ready, version)
 
     done = ready.run("ready", version, *options)
 
@@ -150,7 +149,7 @@ def test_after_the_live_check_no_text_says_that_it_is_open(ready: Tree, name: st
     ready.commit()
 
     with refused(
-        f"{name}: expected no more of the words {SAID[name]!r}, found them; "
+        f"{name}: expected the words {NOT_CHECKED_YET[name]!r} to be gone, found them; "
         "the live check was done: 2026-12-24, by me, in Chromium 156"
     ):
         refuse_unready(ready.root, "1.2.3")
@@ -158,30 +157,31 @@ def test_after_the_live_check_no_text_says_that_it_is_open(ready: Tree, name: st
 
 @pytest.mark.parametrize("name", UNCHECKED)
 def test_before_the_live_check_every_text_says_that_it_is_open(ready: Tree, name: str) -> None:
-    """A dry run is no reason to leave it out."""
-    uncheck(ready)
+    """This is checked in a dry run as well."""
+    reopen_live_check(ready)
     ready.write(name, "It is off.\n")
     ready.commit()
 
     with refused(
-        f"{name}: expected the words {SAID[name]!r}, found nothing; nobody has done the live check"
+        f"{name}: expected the words {NOT_CHECKED_YET[name]!r}, found nothing; "
+        "nobody has done the live check"
     ):
         refuse_unready(ready.root, "1.2.3", dry_run=True)
 
 
 @pytest.mark.parametrize("line", ["", "Last done: yes", "Last done: 2026-12-24"])
-def test_the_checklist_says_when_it_was_done_and_by_whom(ready: Tree, line: str) -> None:
+def test_the_checklist_gives_date_name_and_browser(ready: Tree, line: str) -> None:
     ready.write("docs/live-checklist.md", f"# Ten minutes\n\n{line}\n")
     ready.commit()
 
     with refused(
-        "docs/live-checklist.md: Last done: expected 'never', or '2026-12-24, by whom, in which "
+        "docs/live-checklist.md: Last done: expected 'never', or '2026-12-24, your name, the "
         f"browser', found {line.removeprefix('Last done: ')!r}"
     ):
         refuse_unready(ready.root, "1.2.3", dry_run=True)
 
 
-def test_our_own_texts_agree_on_the_live_check() -> None:
+def test_the_repositorys_texts_agree_on_the_live_check() -> None:
     assert list(live_check_faults(REPOSITORY)) == []
 
 
@@ -191,8 +191,8 @@ def test_a_version_is_one_to_four_numbers(ready: Tree, version: str) -> None:
         refuse_unready(ready.root, version)
 
 
-def test_all_that_is_wrong_is_told_at_once(tree: Tree) -> None:
-    """A tree that is no clone, with another version and no changelog."""
+def test_all_faults_of_a_release_are_reported_at_once(tree: Tree) -> None:
+    """The tree is not a clone, has another version and has no changelog."""
     tree.write("package.json", "{}")
     (tree.root / "package-lock.json").write_text("{}", encoding="utf-8")
 
@@ -206,37 +206,37 @@ def test_all_that_is_wrong_is_told_at_once(tree: Tree) -> None:
         "package-lock.json: packages[\"\"].version: expected '1.2.3', found None",
         "CHANGELOG.md: expected a file, found nothing",
         "docs/live-checklist.md: expected a file, found nothing",
-        f"{tree.root}: expected a clone, found git's answer 'fatal: not a git repository "
-        "(or any of the parent directories): .git'",
+        f"{tree.root}: expected a clone, found the error 'fatal: not a git repository "
+        "(or any of the parent directories): .git' of git",
     ]
 
 
-def make(clone: Tree, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run our Makefile in a clone."""
-    command = ["make", f"--directory={clone.root}", "--no-print-directory", *words]
+def make(clone: Tree, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the Makefile in a clone."""
+    command = ["make", f"--directory={clone.root}", "--no-print-directory", *arguments]
     environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Tree:
-    """Return a clone of the repository, as it is now, that has all packages already."""
+    """Return a copy of the working tree with all packages installed."""
     ignored = (REPOSITORY / ".gitignore").read_text(encoding="utf-8").replace("/", "").split()
     clone = Tree(tmp_path / "clone")
     shutil.copytree(REPOSITORY, clone.root, ignore=shutil.ignore_patterns(".git", *ignored))
     for name in (".venv", "node_modules"):
         (clone.root / name).symlink_to(REPOSITORY / name)
     for name in ("requirements.lock", "package-lock.json"):
-        os.utime(clone.root / name, (0, 0))  # Not newer than what was installed from it.
+        os.utime(clone.root / name, (0, 0))  # Older than the stamps of the installed packages.
     clone.track()
     return clone
 
 
-def test_a_release_ends_with_who_gets_which_file(clone: Tree) -> None:
-    """Tried without the tests, and saying so."""
+def test_a_release_ends_with_a_list_of_uploads(clone: Tree) -> None:
+    """A dry run skips the tests and says so."""
     version = read_version(clone.root)
-    told = f"# Changelog\n\n## {version}\n\n- It is there.\n"
-    clone.write("CHANGELOG.md", told)
+    changelog = f"# Changelog\n\n## {version}\n\n- It is there.\n"
+    clone.write("CHANGELOG.md", changelog)
     clone.commit()
 
     done = make(clone, "release", f"VERSION={version}", "DRY_RUN=1")
@@ -249,10 +249,11 @@ def test_a_release_ends_with_who_gets_which_file(clone: Tree) -> None:
         assert f"upload   dist/{name}: {where}\n" in done.stdout
 
 
-def test_a_release_is_tested_between_the_checks(clone: Tree) -> None:
-    """Make prints what it would do."""
+def test_a_release_runs_the_tests_between_its_checks(clone: Tree) -> None:
+    """With --dry-run make only prints the commands."""
     done = make(clone, "--dry-run", "release", "VERSION=1.2.3")
 
-    steps = [done.stdout.find(words) for words in ("builder ready", "-m pytest", "builder release")]
+    commands = ("builder ready", "-m pytest", "builder release")
+    steps = [done.stdout.find(command) for command in commands]
     assert -1 not in steps
     assert steps == sorted(steps)

@@ -1,4 +1,4 @@
-"""The same sources give the same files, wherever, whenever and by whomever they are packed."""
+"""The same sources give the same files on every machine, at any time."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from builder.sources import BROWSERS
-from tests.builder.conftest import REPOSITORY, plant
+from tests.builder.conftest import REPOSITORY, create_tree
 
 ELSEWHERE = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "LC_ALL": "C", "LANG": "C"}
 HERE = {"TZ": "UTC", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1"}
 
 
 def packages(root: Path, umask: int, environment: dict[str, str]) -> dict[str, bytes]:
-    """Pack a new tree in `root` and return what came out by name."""
-    tree = plant(root)
+    """Package a new tree in `root` and return the content of each file by name."""
+    tree = create_tree(root)
     for path in tree.root.glob("extension/popup/*"):
         path.chmod(0o755 if umask else 0o600)
         os.utime(path, (1_000_000_000 + umask, 1_000_000_000 + umask))
@@ -35,7 +35,7 @@ def packages(root: Path, umask: int, environment: dict[str, str]) -> dict[str, b
 
 @pytest.mark.parametrize("umask", [0o000, 0o077])
 def test_two_packagings_are_equal_byte_for_byte(tmp_path: Path, umask: int) -> None:
-    """Folder, umask, file modes and times, time zone, hash seed and language differ."""
+    """The runs differ in folder, umask, file modes and times, time zone, hash seed and language."""
     first = packages(tmp_path / "a", 0o022, HERE)
     second = packages(tmp_path / "a much longer" / "näme", umask, ELSEWHERE)
 

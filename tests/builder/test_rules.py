@@ -1,4 +1,4 @@
-"""Rules are refused with the file, the field, what belongs there and what is there."""
+"""A faulty rule is refused with the file, the field, the expected and the found value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PATH = '"/mypreferences/d/settings/data-for-ai-improvement"'
 
 
 def test_a_rule_becomes_a_setting(tree: Tree) -> None:
-    """The id is the file's name; toggle texts are labels, each once, English first."""
+    """The id is the name of the file; toggle texts are labels without repeats, English first."""
     tree.replace(RULE, f'toggle = "{GERMAN}"', f'toggle = "{ENGLISH}"')
 
     (setting,) = [each for each in load_rules(tree.root).settings if each.id == "ai-training"]
@@ -51,7 +51,7 @@ def test_a_rule_becomes_a_setting(tree: Tree) -> None:
         (
             'key = "allowDataForGenerativeAI"',
             'key = "x"\nswitch_id = "y"',
-            "switch_id: expected one sign, key or this, found both",
+            "switch_id: expected either key or this, found both",
         ),
         (
             'facts = ["F-on-by-default"]',
@@ -110,7 +110,7 @@ def test_a_rule_becomes_a_setting(tree: Tree) -> None:
     ],
 )
 def test_a_fault_in_a_rule_is_named(tree: Tree, old: str, new: str, line: str) -> None:
-    """Each fault has one line, which begins with the place."""
+    """Each fault has one line, which starts with the place."""
     tree.replace(RULE, old, new)
 
     with refused(f"{RULE}: {line}"):
@@ -118,7 +118,7 @@ def test_a_fault_in_a_rule_is_named(tree: Tree, old: str, new: str, line: str) -
 
 
 def test_all_faults_are_reported_at_once(tree: Tree) -> None:
-    """One look at the output is enough to mend everything."""
+    """A person can fix everything before the next attempt."""
     tree.replace(RULE, "[labels.en]", "[labels.english]")
     tree.replace(RULE, 'default = "on"', 'default = "yes"')
     tree.replace(SITE, "https://www.linkedin.com", "http://www.linkedin.com")
@@ -174,8 +174,10 @@ def test_all_faults_are_reported_at_once(tree: Tree) -> None:
         ],
     ],
 )
-def test_an_address_elsewhere_is_refused(tree: Tree, path: str, expected: str) -> None:
-    """Only plain paths of settings pages pass, and none that a rule must never name."""
+def test_an_address_outside_of_the_settings_is_refused(
+    tree: Tree, path: str, expected: str
+) -> None:
+    """Only plain paths of harmless settings pages are accepted."""
     tree.replace(RULE, PATH, f"'{path}'")
 
     with refused(f"{RULE}: paths[0]: expected {expected}, found {path!r}"):
@@ -184,7 +186,7 @@ def test_an_address_elsewhere_is_refused(tree: Tree, path: str, expected: str) -
 
 @pytest.mark.parametrize("folder", ["/mypreferences/d", "/mypreferences/d/se"])
 def test_a_folder_of_settings_is_refused(tree: Tree, folder: str) -> None:
-    """Addresses are matched from their beginning, so a folder would match every page in it."""
+    """Addresses are matched as prefixes, so a folder would match every page in it."""
     tree.replace(RULE, PATH, f"{PATH}, {folder!r}")
 
     with pytest.raises(Exception, match="expected one page, not a folder that holds") as caught:
@@ -192,15 +194,15 @@ def test_a_folder_of_settings_is_refused(tree: Tree, folder: str) -> None:
     assert str(caught.value).startswith(f"{RULE}: paths[1]: ")
 
 
-def test_a_page_may_begin_like_another(tree: Tree) -> None:
-    """The pages /ads and /ads-by-age are two, and neither is a folder."""
+def test_an_address_may_be_a_prefix_of_another_page_name(tree: Tree) -> None:
+    """/ads and /ads-by-age are two pages; neither is a folder."""
     tree.replace(RULE, PATH, f'{PATH}, "/psettings/ads", "/psettings/ads-by-age"')
 
     assert load_rules(tree.root).settings
 
 
 def test_two_rules_for_one_key_are_refused(tree: Tree) -> None:
-    """Keys that differ only in case are one switch."""
+    """Keys that differ only in case count as the same."""
     copy = tree.read(RULE).replace("allowData", "allowdata").replace("toggle = ", "# ")
     tree.write("rules/zz-copy.toml", copy)
 
@@ -211,8 +213,8 @@ def test_two_rules_for_one_key_are_refused(tree: Tree) -> None:
         load_rules(tree.root)
 
 
-def test_a_key_and_an_id_cannot_be_one_word(tree: Tree) -> None:
-    """Whatever the sign is, it leads to one switch."""
+def test_a_key_may_not_be_the_switch_id_of_another_rule(tree: Tree) -> None:
+    """A word must lead to one switch only."""
     tree.replace(RULE, "allowDataForGenerativeAI", "nonEssentialCookieConsent")
 
     with refused(
@@ -238,24 +240,24 @@ def test_a_key_and_an_id_cannot_be_one_word(tree: Tree) -> None:
         (
             'warning = "warning_cookies"\n',
             "",
-            "warning: expected this field, as which way is off is unknown, found nothing",
+            "warning: expected this field, as the off position is unknown, found nothing",
         ),
         ('direction = "unknown"', 'direction = "on"', "direction: expected 'unknown', found 'on'"),
         ('wanted = "off"', 'wanted = "on"', "wanted: expected 'off', found 'on'"),
     ],
 )
-def test_which_way_is_off_is_known_or_said_to_be_unknown(
+def test_a_rule_says_if_the_off_position_is_unknown(
     tree: Tree, old: str, new: str, line: str
 ) -> None:
-    """No switch is moved along with others on a guess, and none is ever turned on."""
+    """Such a switch is never changed along with others, and no rule turns a switch on."""
     tree.replace("rules/cookies.toml", old, new)
 
     with refused(f"rules/cookies.toml: {line}"):
         load_rules(tree.root)
 
 
-def test_what_is_not_known_may_be_left_out(tree: Tree) -> None:
-    """No default, no labels, no other names: nothing is made up."""
+def test_unknown_fields_may_be_left_out(tree: Tree) -> None:
+    """This rule has no default, no labels and no other names."""
     (setting,) = [each for each in load_rules(tree.root).settings if each.id == "cookies"]
 
     assert (setting.key, setting.switch_id) == (None, "nonEssentialCookieConsent")
@@ -263,7 +265,7 @@ def test_what_is_not_known_may_be_left_out(tree: Tree) -> None:
 
 
 def test_a_rule_without_a_text_needs_no_facts(tree: Tree) -> None:
-    """Its title speaks alone until somebody has written the sentence."""
+    """Its title stands alone until somebody has written the sentence."""
     tree.replace(RULE, 'does = "about_ai_training"\nfacts = ["F-on-by-default"]\n', "")
 
     (setting,) = [each for each in load_rules(tree.root).settings if each.id == "ai-training"]
@@ -272,12 +274,12 @@ def test_a_rule_without_a_text_needs_no_facts(tree: Tree) -> None:
 
 
 def test_settings_are_in_the_order_of_their_groups(tree: Tree) -> None:
-    """Within a group, their ids decide."""
+    """Within a group they are sorted by id."""
     assert [setting.id for setting in load_rules(tree.root).settings] == ["cookies", "ai-training"]
 
 
-def test_a_group_that_is_not_there_is_refused(tree: Tree) -> None:
-    """The group that nobody is in any more is a mistake as well."""
+def test_a_missing_group_is_refused(tree: Tree) -> None:
+    """A group without settings is refused as well."""
     tree.replace(RULE, 'group = "ai-training"', 'group = "ai"')
 
     with refused(
@@ -287,8 +289,8 @@ def test_a_group_that_is_not_there_is_refused(tree: Tree) -> None:
         load_rules(tree.root)
 
 
-def test_a_group_twice_is_refused(tree: Tree) -> None:
-    """There would be two headings, and one order too many."""
+def test_a_repeated_group_is_refused(tree: Tree) -> None:
+    """There would be two headings with one name."""
     tree.replace("rules/groups.toml", 'id = "cookies"', 'id = "ai-training"')
     tree.replace("rules/cookies.toml", 'group = "cookies"', 'group = "ai-training"')
 
@@ -296,8 +298,8 @@ def test_a_group_twice_is_refused(tree: Tree) -> None:
         load_rules(tree.root)
 
 
-def test_two_rules_for_the_same_words_on_one_page_are_refused(tree: Tree) -> None:
-    """If both keys were gone, the words would lead both rules to one switch."""
+def test_two_rules_with_the_same_label_on_one_page_are_refused(tree: Tree) -> None:
+    """Without their keys, both rules would find the same switch."""
     head, labels = tree.read(RULE).split("[labels.en]")
     copy = head.replace("allowData", "allowOther") + "[labels.en]" + labels.split("[labels.de]")[0]
     tree.write("rules/zz-copy.toml", copy)
@@ -310,7 +312,7 @@ def test_two_rules_for_the_same_words_on_one_page_are_refused(tree: Tree) -> Non
 
 
 def test_two_switches_may_share_a_page(tree: Tree) -> None:
-    """Another key and other words make another switch."""
+    """They differ in key and label."""
     other = tree.read(RULE).replace("allowData", "allowOther").replace('toggle = "', 'toggle = "x ')
     tree.write("rules/zz-other.toml", other)
 
@@ -318,8 +320,8 @@ def test_two_switches_may_share_a_page(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("companion", ["ai-training", "nobody"])
-def test_only_another_setting_goes_off_along_with_one(tree: Tree, companion: str) -> None:
-    """Neither the setting itself nor one that no rule knows."""
+def test_only_another_setting_can_go_off_along_with_a_setting(tree: Tree, companion: str) -> None:
+    """Neither the setting itself nor an unknown one is accepted."""
     tree.replace(RULE, "wanted", f'also_turns_off = ["{companion}"]\nwanted')
 
     with refused(
@@ -328,19 +330,18 @@ def test_only_another_setting_goes_off_along_with_one(tree: Tree, companion: str
         load_rules(tree.root)
 
 
-def test_a_rule_has_a_tidy_file_name(tree: Tree) -> None:
-    """The name is the setting's id everywhere."""
+def test_a_bad_file_name_of_a_rule_is_refused(tree: Tree) -> None:
+    """The name is the id of the setting."""
     (tree.root / RULE).rename(tree.root / "rules/AI Training.toml")
 
     with refused(
-        "rules/AI Training.toml: expected a name of small letters, digits and single '-', "
+        "rules/AI Training.toml: expected a name of lower-case letters, digits and single '-', "
         "found 'AI Training'"
     ):
         load_rules(tree.root)
 
 
-def test_no_rules_are_refused(tree: Tree) -> None:
-    """An extension without a setting is a mistake."""
+def test_an_extension_without_settings_is_refused(tree: Tree) -> None:
     for name in (RULE, "rules/cookies.toml"):
         (tree.root / name).unlink()
 
@@ -349,7 +350,7 @@ def test_no_rules_are_refused(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("name", ["rules/facts.toml", "rules/groups.toml", "rules/claims.toml"])
-def test_a_shared_file_must_be_there(tree: Tree, name: str) -> None:
+def test_a_required_shared_file_must_exist(tree: Tree, name: str) -> None:
     """Every setting has facts and a group."""
     (tree.root / name).unlink()
 
@@ -391,7 +392,7 @@ def test_a_shared_file_must_be_there(tree: Tree, name: str) -> None:
     ],
 )
 def test_a_fault_in_the_site_is_named(tree: Tree, old: str, new: str, line: str) -> None:
-    """The site's data is checked like a rule."""
+    """The data about the site is checked like a rule."""
     tree.replace(SITE, old, new)
 
     with refused(f"{SITE}: {line}"):
@@ -399,7 +400,7 @@ def test_a_fault_in_the_site_is_named(tree: Tree, old: str, new: str, line: str)
 
 
 def test_bad_toml_names_the_line(tree: Tree) -> None:
-    """Every file is read before anything is said."""
+    """All files are read before faults are reported."""
     tree.write(RULE, 'title = "x"\nkey "y"\n')
     tree.write("rules/zz.toml", 'title = "x"\npaths = [\n')
 
@@ -420,7 +421,7 @@ def test_a_missing_site_is_named(tree: Tree) -> None:
 
 
 def test_a_file_that_is_not_text_is_named(tree: Tree) -> None:
-    """A stray byte is found by its offset."""
+    """The fault gives the offset of the bad byte."""
     (tree.root / RULE).write_bytes(b"title = '\xff'")
 
     with refused(f"{RULE}: expected UTF-8 text, found a byte that is not (0xff at offset 9)"):

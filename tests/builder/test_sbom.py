@@ -1,4 +1,4 @@
-"""The bill of materials says what ships and what only builds and tests, and fits its format."""
+"""The bill of materials is valid and tells shipped packages from development packages."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from tests.builder.faults import refused
 
 
 def bill() -> dict[str, Any]:
-    """Return the repository's bill."""
+    """Return the repository's bill of materials."""
     made: dict[str, Any] = json.loads(bill_of_materials("1.2.3", locked_packages(REPOSITORY)))
     return made
 
 
-def test_the_bill_fits_cyclonedx() -> None:
-    """The schema comes with the format's own library; strict means no unknown fields."""
+def test_the_bill_is_valid_cyclonedx() -> None:
+    """The schema is part of the library; the strict validator also refuses unknown fields."""
     text = bill_of_materials("1.2.3", locked_packages(REPOSITORY))
 
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
 
 
-def test_one_package_ships() -> None:
-    """All others are marked as excluded, and the product depends on this one alone."""
+def test_only_the_polyfill_ships() -> None:
+    """All other packages are marked as excluded, and the product does not depend on them."""
     made = bill()
 
     shipped = [each for each in made["components"] if each["scope"] != "excluded"]
@@ -42,8 +42,8 @@ def test_one_package_ships() -> None:
     assert POLYFILL.endswith(shipped[0]["name"])
 
 
-def test_the_bill_holds_nothing_of_the_day_or_of_chance() -> None:
-    """Another version has another serial number."""
+def test_the_bill_contains_no_time_and_no_random_number() -> None:
+    """The serial number depends on the version."""
     texts = [bill_of_materials(version, locked_packages(REPOSITORY)) for version in ("1", "1", "2")]
 
     serials = [json.loads(text)["serialNumber"] for text in texts]
@@ -52,7 +52,7 @@ def test_the_bill_holds_nothing_of_the_day_or_of_chance() -> None:
     assert "timestamp" not in json.loads(texts[0])["metadata"]
 
 
-def test_every_package_of_both_locks_is_there_once() -> None:
+def test_every_package_of_both_lock_files_is_listed_once() -> None:
     made = bill()["components"]
 
     lock = json.loads((REPOSITORY / "package-lock.json").read_text(encoding="utf-8"))["packages"]
@@ -62,8 +62,8 @@ def test_every_package_of_both_locks_is_there_once() -> None:
     assert len(references) == len(set(references)) == len(lock) - 1 + len(python)
 
 
-def test_a_package_is_told_as_others_know_it() -> None:
-    """Its address is a package URL, its hash in hexadecimal digits."""
+def test_a_package_is_listed_with_its_url_and_hash() -> None:
+    """The address is a package URL, and the hash has hexadecimal digits."""
     packages = (
         Locked("npm", "@types/node", "20.1.0", True, "sha512-AAEC/w==", "MIT OR Apache-2.0"),
         Locked("pypi", "Typing_Extensions", "4.1+local", True),
@@ -80,7 +80,7 @@ def test_a_package_is_told_as_others_know_it() -> None:
 
 @pytest.mark.parametrize("field", ["version", "integrity", "license"])
 def test_an_npm_package_without_a_field_is_refused(tree: Tree, field: str) -> None:
-    """A lock that does not say it does not pin the package, or leaves its licence open."""
+    """Without it the package is not pinned, or its licence is not known."""
     package = {"version": "1.2.3", "integrity": "sha512-AA==", "license": "MIT"}
     del package[field]
     lock = {"packages": {"": {}, "node_modules/a/node_modules/@b/c": package}}

@@ -1,4 +1,4 @@
-"""The fields of the rules are declared once: in the models, from which the schema is written."""
+"""The models declare the fields of rules, and the schema is generated from them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ RULES = sorted((REPOSITORY / "rules").glob("*.toml"))
 
 
 def fields_of(node: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a table in the schema, by name."""
+    """Return the fields of a table in the schema by name."""
     fields: dict[str, Any] = node.get("properties", {})
     return fields
 
 
-def test_the_schema_is_sound() -> None:
+def test_the_schema_is_valid() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
@@ -35,7 +35,7 @@ def test_the_schema_is_sound() -> None:
     "path", sorted((REPOSITORY / "rules").glob("*.toml")), ids=lambda p: p.stem
 )
 def test_every_rule_fits_the_schema(path: Path) -> None:
-    """As an editor checks it, without the builder."""
+    """This is how an editor checks a file, without the builder."""
     name = f"rules/{path.name}"
     part = {"$ref": f"#/$defs/{SHARED[name].__name__}"} if name in SHARED else {}
     schema = {"$defs": SCHEMA["$defs"], **part} if part else SCHEMA
@@ -45,17 +45,17 @@ def test_every_rule_fits_the_schema(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Setting", *SCHEMA["$defs"]])
-def test_every_field_is_explained(name: str) -> None:
+def test_every_field_has_a_description(name: str) -> None:
     fields = fields_of(SCHEMA if name == "Setting" else SCHEMA["$defs"][name])
 
     assert all(field.get("description") for field in fields.values()), name
 
 
-def test_a_schema_that_is_not_up_to_date_is_refused(tree: Tree) -> None:
+def test_an_outdated_schema_is_refused(tree: Tree) -> None:
     tree.replace("rules/schema.json", '"minLength": 1', '"minLength": 2')
 
     with refused(
-        "rules/schema.json: expected what builder/rules/ declares, found something else; "
+        "rules/schema.json: expected the schema of builder/rules/, found another; "
         "run `make schema` and commit it"
     ):
         check(tree.root)
@@ -81,7 +81,7 @@ def test_a_schema_that_is_not_up_to_date_is_refused(tree: Tree) -> None:
     ],
 )
 def test_more_faults_in_a_rule_are_named(tree: Tree, old: str, new: str, line: str | None) -> None:
-    """The id is the file's name, and no field."""
+    """The id, for one, is the name of the file and not a field."""
     text = tree.read(RULE)
     if new.startswith("paths"):
         end = text.index("]", text.index(old)) + 1

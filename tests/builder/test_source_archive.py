@@ -1,4 +1,4 @@
-"""The source archive holds what the packages are made from, and nothing else."""
+"""The source archive holds exactly the files from which the zips are built."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.builder.faults import refused
 
 
 def test_a_clone_and_an_unpacked_archive_give_the_same_names(tree: Tree) -> None:
-    """What is generated is left out of both, also where it is a link."""
+    """Both leave out generated files, including symbolic links."""
     tree.write("dist/x.zip", "")
     tree.write("builder/__pycache__/x.pyc", "")
     tree.write("builder/build.py", "")
@@ -32,10 +32,10 @@ def test_a_missing_git_is_named(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> 
         source_names(tree.root)
 
 
-def test_what_a_person_ignores_elsewhere_still_counts(
+def test_a_persons_own_ignore_file_does_not_count(
     tree: Tree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A pattern of their own must not hide a file that would ship."""
+    """A personal pattern must not hide a file that would ship."""
     tree.write("mine", "*.js\n")
     tree.track()
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
@@ -44,14 +44,14 @@ def test_what_a_person_ignores_elsewhere_still_counts(
     tree.write("extension/popup/new.js", "")
 
     with refused(
-        "extension/popup/new.js: expected a file that git tracks, found another; "
-        "add it, or move it away"
+        "extension/popup/new.js: expected a file that git tracks, found an untracked file; "
+        "add it or move it away"
     ):
         source_names(tree.root)
 
 
-def test_a_note_in_the_tree_is_not_handed_out(tree: Tree) -> None:
-    """Git does not track it, and nothing is made from it."""
+def test_an_untracked_note_is_left_out(tree: Tree) -> None:
+    """Nothing is built from it, so it may be untracked."""
     tree.track()
     tree.write("notes.txt", "mine")
     tree.write("docs/draft.md", "mine")
@@ -60,24 +60,24 @@ def test_a_note_in_the_tree_is_not_handed_out(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("name", ["extension/popup/new.js", "rules/new.toml", "builder/new.py"])
-def test_what_ships_must_be_tracked(tree: Tree, name: str) -> None:
-    """Or the package could not be made from the archive."""
+def test_a_file_that_ships_must_be_tracked(tree: Tree, name: str) -> None:
+    """Otherwise the zips could not be built from the archive."""
     tree.track()
     tree.write(name, "")
 
     with refused(
-        f"{name}: expected a file that git tracks, found another; add it, or move it away"
+        f"{name}: expected a file that git tracks, found an untracked file; add it or move it away"
     ):
         source_names(tree.root)
 
 
-def test_a_tracked_file_that_is_gone_is_named(tree: Tree) -> None:
-    """Git would still list it."""
+def test_a_missing_tracked_file_is_named(tree: Tree) -> None:
+    """Git still lists it."""
     tree.track()
     (tree.root / "rules/site.toml").unlink()
 
     with refused(
-        "rules/site.toml: expected the file that git tracks, found nothing; commit that it is gone"
+        "rules/site.toml: expected the file that git tracks, found nothing; commit its deletion"
     ):
         source_names(tree.root)
 
@@ -88,18 +88,18 @@ def test_a_symbolic_link_is_refused(tree: Tree) -> None:
     (tree.root / "etc").symlink_to("/etc")
 
     with refused(
-        "etc: expected a file of its own, found a symbolic link",
-        "hosts: expected a file of its own, found a symbolic link",
+        "etc: expected a regular file, found a symbolic link",
+        "hosts: expected a regular file, found a symbolic link",
     ):
         source_names(tree.root)
 
 
-def test_gits_own_words_are_passed_on(tree: Tree) -> None:
-    """A broken clone, or one that belongs to somebody else."""
+def test_an_error_of_git_is_shown(tree: Tree) -> None:
+    """The clone may be broken or belong to another user."""
     tree.write(".git", "gitdir: /nowhere")
 
     with refused(
-        f"{tree.root}: expected what git tracks, "
-        "found git's answer 'fatal: not a git repository: /nowhere'"
+        f"{tree.root}: expected the list of tracked files, "
+        "found the error 'fatal: not a git repository: /nowhere' of git"
     ):
         source_names(tree.root)

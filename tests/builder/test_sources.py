@@ -1,4 +1,4 @@
-"""What is in extension/ ships, so what must not ship is refused."""
+"""All files in extension/ ship, so files that must not ship are refused."""
 
 from __future__ import annotations
 
@@ -14,37 +14,40 @@ from tests.builder.faults import refused
     [
         (
             "_data.json",
-            "expected no name that starts with '_' but _locales, found '_data.json'; rename it",
+            "expected no name that starts with '_' except _locales, found '_data.json'; rename it",
         ),
         (
             "popup/_x.js",
-            "expected no name that starts with '_' but _locales, found '_x.js'; rename it",
+            "expected no name that starts with '_' except _locales, found '_x.js'; rename it",
         ),
         (".DS_Store", "expected no hidden file, found '.DS_Store'; delete it or move it out"),
         ("popup/.x.js.swp", "expected no hidden file, found '.x.js.swp'; delete it or move it out"),
-        ("popup/popup.js~", "expected no file an editor left behind, found 'popup.js~'; delete it"),
-        ("popup/x.orig", "expected no file an editor left behind, found 'x.orig'; delete it"),
-        ("popup/#x#", "expected no file an editor left behind, found '#x#'; delete it"),
-        ("Thumbs.db", "expected no file an editor left behind, found 'Thumbs.db'; delete it"),
-        ("manifest.json", "expected no file where the build writes its own, found one; rename it"),
+        (
+            "popup/popup.js~",
+            "expected no file left behind by an editor, found 'popup.js~'; delete it",
+        ),
+        ("popup/x.orig", "expected no file left behind by an editor, found 'x.orig'; delete it"),
+        ("popup/#x#", "expected no file left behind by an editor, found '#x#'; delete it"),
+        ("Thumbs.db", "expected no file left behind by an editor, found 'Thumbs.db'; delete it"),
+        ("manifest.json", "expected no file that the build generates, found one; rename it"),
         (
             "shared/rules.js",
-            "expected no file where the build writes its own, found one; rename it",
+            "expected no file that the build generates, found one; rename it",
         ),
         (
             "shared/about.js",
-            "expected no file where the build writes its own, found one; rename it",
+            "expected no file that the build generates, found one; rename it",
         ),
-        ("vendor/x.js", "expected no file where the build writes its own, found one; rename it"),
+        ("vendor/x.js", "expected no file that the build generates, found one; rename it"),
         (
             "popup/x.firefox.js",
             "expected extension/popup/x.js beside it, found nothing; "
-            "write what the other browsers get",
+            "write the file for the other browsers",
         ),
     ],
 )
 def test_an_unwanted_file_is_refused(tree: Tree, name: str, line: str) -> None:
-    """The fault names the file and says what to do."""
+    """The fault names the file and what to do about it."""
     tree.write(f"extension/{name}", "x")
 
     with refused(f"extension/{name}: {line}"):
@@ -52,24 +55,24 @@ def test_an_unwanted_file_is_refused(tree: Tree, name: str, line: str) -> None:
 
 
 def test_an_underscore_folder_is_refused(tree: Tree) -> None:
-    """Chromium refuses an extension with such a folder; _locales counts only at the top."""
+    """Chromium refuses an extension with such a folder; _locales is allowed only at the top."""
     tree.write("extension/_private/x.js", "")
     tree.write("extension/popup/_locales/x.js", "")
 
     with refused(
-        "extension/_private: expected no name that starts with '_' but _locales, "
+        "extension/_private: expected no name that starts with '_' except _locales, "
         "found '_private'; rename it",
-        "extension/popup/_locales: expected no name that starts with '_' but _locales, "
+        "extension/popup/_locales: expected no name that starts with '_' except _locales, "
         "found '_locales'; rename it",
     ):
         source_files(tree.root)
 
 
 def test_a_symbolic_link_is_refused(tree: Tree) -> None:
-    """It could bring in a file from anywhere."""
+    """It could add a file from anywhere."""
     (tree.root / "extension/popup/x.js").symlink_to("/etc/hostname")
 
-    with refused("extension/popup/x.js: expected a file of its own, found a symbolic link"):
+    with refused("extension/popup/x.js: expected a regular file, found a symbolic link"):
         source_files(tree.root)
 
 
@@ -87,18 +90,18 @@ FILES = ("shared/browser.chromium.js", "shared/browser.js")
         ("managed-schema.json", "managed-schema.json"),
     ],
 )
-def test_a_file_ships_under_its_name(name: str, expected: str | None) -> None:
-    """Types, content sources and what a browser has a variant of stay at home."""
+def test_a_file_ships_under_its_own_name_or_not_at_all(name: str, expected: str | None) -> None:
+    """Types, sources of content scripts and files that have a variant do not ship."""
     assert shipped_as(name, "chromium", FILES) == expected
 
 
-def test_a_variant_ships_to_its_own_browser_alone() -> None:
-    """The others get the file beside it."""
+def test_a_variant_ships_only_to_its_browser() -> None:
+    """The other browsers get the file without a variant."""
     shipped = [shipped_as(name, "firefox", FILES) for name in FILES]
 
     assert shipped == [None, "shared/browser.js"]
 
 
-def test_a_file_may_be_for_one_browser() -> None:
-    """Firefox has policies, and no schema for them."""
+def test_a_file_may_ship_to_one_browser_only() -> None:
+    """Firefox has policies but no schema for them."""
     assert shipped_as("managed-schema.json", "firefox", ()) is None

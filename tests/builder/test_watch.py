@@ -1,4 +1,4 @@
-"""Watching builds after every change, survives mistakes and ends quietly."""
+"""`watch` builds after every change, continues after a fault and ends cleanly."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ import pytest
 
 from tests.builder.conftest import REPOSITORY, Tree
 
-PATIENCE = 20  # seconds; a change is seen within one
+TIMEOUT = 20  # seconds; a change is noticed within one
 
 
 @pytest.fixture
 def watcher(tree: Tree) -> Iterator[subprocess.Popen[str]]:
-    """Start `python -m builder watch` on the tree, both of its streams in one."""
-    # Tests that run in the background of a shell have this ignored, and so would the watcher.
+    """Start `python -m builder watch` on the tree, with both output streams in one."""
+    # A shell's background jobs ignore SIGINT, and the watcher would inherit that.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "builder", "watch", "--root", str(tree.root)],
@@ -37,7 +37,7 @@ def watcher(tree: Tree) -> Iterator[subprocess.Popen[str]]:
 
 
 def lines_of(process: subprocess.Popen[str]) -> Queue[str]:
-    """Return a queue that fills with the process's lines."""
+    """Return a queue that receives the lines of the process."""
     queue: Queue[str] = Queue()
 
     def fill() -> None:
@@ -48,19 +48,19 @@ def lines_of(process: subprocess.Popen[str]) -> Queue[str]:
     return queue
 
 
-def wait_for(queue: Queue[str], beginning: str) -> str:
-    """Return the next line that begins so."""
-    while not (line := queue.get(timeout=PATIENCE)).startswith(beginning):
+def wait_for(queue: Queue[str], prefix: str) -> str:
+    """Return the next line that starts with `prefix`."""
+    while not (line := queue.get(timeout=TIMEOUT)).startswith(prefix):
         pass
     return line
 
 
-def test_a_mistake_is_told_and_watching_goes_on(tree: Tree, watcher: subprocess.Popen[str]) -> None:
-    """Break a rule, mend it, replace the template as editors do, and stop."""
+def test_watching_continues_after_a_fault(tree: Tree, watcher: subprocess.Popen[str]) -> None:
+    """Break a rule, fix it, replace the template as editors do, and stop."""
     lines = lines_of(watcher)
-    first = lines.get(timeout=PATIENCE)
+    first = lines.get(timeout=TIMEOUT)
     assert first.startswith("watching extension, rules, ")
-    assert first.endswith("; Ctrl-C ends it\n")
+    assert first.endswith("; press Ctrl-C to stop\n")
     wait_for(lines, "wrote    dist/untrain-0.1.0-firefox.zip")
 
     tree.replace("rules/ai-training.toml", 'wanted = "off"', 'wanted = "on"')
@@ -82,4 +82,4 @@ def test_a_mistake_is_told_and_watching_goes_on(tree: Tree, watcher: subprocess.
 
     watcher.send_signal(signal.SIGINT)
     assert wait_for(lines, "stopped") == "stopped\n"
-    assert watcher.wait(PATIENCE) == 0
+    assert watcher.wait(TIMEOUT) == 0

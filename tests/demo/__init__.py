@@ -1,1 +1,1 @@
-"""Show Untrain at work on the simulated LinkedIn: `make demo`."""
+"""Demonstrate Untrain on the simulated LinkedIn: `make demo`."""

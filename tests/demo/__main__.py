@@ -1,4 +1,4 @@
-"""The command line: `python -m tests.demo [--browser chromium|firefox] [--headless]`."""
+"""Run the demo: `python -m tests.demo [--browser chromium|firefox] [--headless]`."""
 
 import argparse
 import os
@@ -23,7 +23,7 @@ LOG = DIST / "demo.log"
 
 
 def main() -> int:
-    """Show the extension at work; return 0, or 1 with a sentence that says what went wrong."""
+    """Run the demo; return 0, or 1 after printing what went wrong."""
     arguments = _arguments()
     name = arguments.browser or _first_installed()
     try:
@@ -31,40 +31,40 @@ def main() -> int:
     except BrowserError as error:
         return fail(str(error))
     except Exception as error:
-        return fail(f"{_what_happened(name, error)}. What led to it is in {_write_log()}")
+        return fail(f"{_describe(name, error)}. The traceback is in {_write_log()}")
 
 
 def _show(name: str, *, headless: bool) -> int:
     print()
     provide(name)
-    print(f"\nUntrain in {KINDS[name].title}, on a LinkedIn that is simulated on this machine.")
-    print("The profile is fresh; no account and no website is touched.\n", flush=True)
+    print(f"\nUntrain in {KINDS[name].title}, on a LinkedIn simulated on this machine.")
+    print("The browser profile is new; no account and no website is used.\n", flush=True)
     options = Options(headless=headless, scale=2 if headless else 1)
     with LinkedIn() as site, BROWSERS[name](site, DIST / name, options) as browser:
         return _unattended(browser, site) if headless else _attended(browser, site)
 
 
-def _what_happened(name: str, error: Exception) -> str:
+def _describe(name: str, error: Exception) -> str:
     title = KINDS[name].title
     if isinstance(error, ShowError | TimeoutError | LookupError):
         return str(error)
     if isinstance(error, WebDriverException):
-        said = (error.msg or "nothing").splitlines()[0]
-        return f"{title} did not do what it was told: {said}"
-    return f"the demo met what it did not expect in {title}: {type(error).__name__}: {error}"
+        reason = (error.msg or "no reason").splitlines()[0]
+        return f"{title} failed to run a command: {reason}"
+    return f"an unexpected error occurred in {title}: {type(error).__name__}: {error}"
 
 
 def _write_log() -> Path:
-    """Keep the error that is being handled, with where it came from."""
+    """Write the traceback of the current error to the log, and return the path."""
     LOG.write_text(traceback.format_exc(), encoding="utf-8")
     return LOG
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.demo", description=__doc__)
-    parser.add_argument("--browser", choices=list(BROWSERS), help="default: what is installed")
+    parser.add_argument("--browser", choices=list(BROWSERS), help="default: an installed one")
     parser.add_argument(
-        "--headless", action="store_true", help="show it by itself, without a window"
+        "--headless", action="store_true", help="run without a window and without a person"
     )
     return parser.parse_args()
 
@@ -73,7 +73,7 @@ def _first_installed() -> str:
     try:
         return next(filter(installed_browser, BROWSERS), "chromium")
     except BrowserError:
-        return "chromium"  # A variable leads nowhere; providing a browser says which.
+        return "chromium"  # `provide` will report the wrong environment variable.
 
 
 def _has_display() -> bool:
@@ -88,12 +88,12 @@ def _unattended(browser: Browser, site: LinkedIn) -> int:
         if step.picture:
             print(f"       picture: {step.picture}")
         sys.stdout.flush()
-    print("\nOff, and confirmed by a fresh load. With a display, `make demo` lets you try it.")
+    print("\nOff, confirmed by a reload. With a display, `make demo` lets you try it yourself.")
     return 0
 
 
 def _fill(text: str) -> str:
-    # An address is found again only if it is in one piece.
+    # Do not break addresses at hyphens.
     return textwrap.fill(text, 96, subsequent_indent=" " * 7, break_on_hyphens=False)
 
 
@@ -105,12 +105,12 @@ def _attended(browser: Browser, site: LinkedIn) -> int:
 
 
 if __name__ == "__main__":
-    # A terminal that cannot show a tick still gets the words.
+    # Print a replacement if the terminal cannot show a tick.
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    # A closed terminal or a polite kill ends the browser too, as Ctrl-C does.
+    # SIGTERM and a closed terminal quit the browser, as Ctrl-C does.
     for each in {"SIGTERM", "SIGHUP"} & set(dir(signal)):
         signal.signal(getattr(signal, each), signal.default_int_handler)
     try:
         sys.exit(main())
     except KeyboardInterrupt:
-        print("\nEnded; the browser is closed and its profile removed.")
+        print("\nStopped; the browser is closed and its profile removed.")

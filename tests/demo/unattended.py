@@ -1,4 +1,4 @@
-"""Do the main job with real clicks, and tell what was seen at each step."""
+"""Turn the switch off with real clicks, and report each step."""
 
 import time
 from collections.abc import Iterator
@@ -21,44 +21,44 @@ HEADLINE = """[...document.querySelectorAll("h1")]
 
 
 class ShowError(Exception):
-    """Something was not as it should be; the text is for the person who watches."""
+    """A step failed; the text explains it to the person who watches."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """Tell one thing that was seen, and where a picture of it is."""
+    """A step of the demo: its text, and the path of a screenshot."""
 
     text: str
     picture: Path | None = None
 
 
 def show(browser: Browser, site: LinkedIn, pictures: Path) -> Iterator[Step]:
-    """Turn the switch off as a person on the feed would; raise ShowError or TimeoutError."""
+    """Turn the switch off as a person would; raise ShowError or TimeoutError."""
     before = dict(site.switches)
-    yield Step(f"The simulated LinkedIn holds: AI training {_word(before[AI_KEY])}.")
+    yield Step(f"The simulated LinkedIn has AI training {_word(before[AI_KEY])}.")
     browser.switch("pages/welcome.html")
     browser.click("#accept")
-    until(lambda: "notice" in browser.storage(), what="the notice to be accepted")
-    yield Step("The welcome page opened by itself, and its notice is accepted.")
-    yield _look_at_the_page(browser, pictures / "1-highlighted.png")
-    yield _look_at_the_popup(browser, pictures / "2-popup-before.png")
+    until(lambda: "notice" in browser.storage(), awaited="the notice to be accepted")
+    yield Step("The welcome page opened by itself. Its notice is accepted.")
+    yield _show_the_page(browser, pictures / "1-highlighted.png")
+    yield _show_the_popup(browser, pictures / "2-popup-before.png")
     yield from _turn_off(browser, site, pictures / "3-popup-after.png")
-    yield from _ask_the_server(site, before)
+    yield from _check_the_server(site, before)
 
 
-def _look_at_the_page(browser: Browser, picture: Path) -> Step:
+def _show_the_page(browser: Browser, picture: Path) -> Step:
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js(RINGED, AI_KEY), what="a ring around the switch")
-    texts = until(browser.card_texts, what="the card beside the switch")
+    until(lambda: browser.js(RINGED, AI_KEY), awaited="a ring around the switch")
+    texts = until(browser.card_texts, awaited="the card beside the switch")
     browser.screenshot(picture)
-    return Step(f'On the AI page the switch is ringed, and a card says "{texts[1]}".', picture)
+    return Step(f'On the AI page the switch has a ring, and a card says "{texts[1]}".', picture)
 
 
-def _look_at_the_popup(browser: Browser, picture: Path) -> Step:
+def _show_the_popup(browser: Browser, picture: Path) -> Step:
     browser.open("/feed/")
     badge, _ = browser.badge()
     browser.click_action()
-    headline = until(lambda: browser.popup(HEADLINE), what="the popup to say where things stand")
+    headline = until(lambda: browser.popup(HEADLINE), awaited="the headline of the popup")
     browser.popup_screenshot(picture)
     return Step(
         f'On the feed the toolbar button shows "{badge}", and its popup says "{headline}".', picture
@@ -69,7 +69,7 @@ def _turn_off(browser: Browser, site: LinkedIn, picture: Path) -> Iterator[Step]
     label = browser.popup("document.querySelector('#opt-out').innerText")
     pressed = time.monotonic()
     browser.popup_click("#opt-out")
-    yield Step(f'The popup\'s button "{label}" was pressed with the real mouse pointer.')
+    yield Step(f'The popup\'s button "{label}" was clicked with the mouse.')
 
     def ended() -> str:
         if not browser.popup_is_open():
@@ -77,41 +77,41 @@ def _turn_off(browser: Browser, site: LinkedIn, picture: Path) -> Iterator[Step]
         outcome = str(browser.popup(OUTCOME))
         return "" if outcome == "running" else outcome
 
-    outcome = until(ended, timeout=60, what="the run to end")
+    outcome = until(ended, timeout=60, awaited="the run to end")
     seconds = time.monotonic() - pressed
-    headline = until(lambda: browser.popup(HEADLINE), what="the popup to say how it ended")
+    headline = until(lambda: browser.popup(HEADLINE), awaited="the headline of the popup")
     browser.popup_screenshot(picture)
     if outcome != "confirmed-off":
-        held = _word(site.switches[AI_KEY])
+        state = _word(site.switches[AI_KEY])
         raise ShowError(
             f'the run ended as "{outcome}" and the popup says "{headline}";'
-            f" the simulated LinkedIn holds: AI training {held}"
+            f" the simulated LinkedIn has AI training {state}"
         )
     yield Step(f'{seconds:.1f} s later the popup says "{headline}".', picture)
 
 
-def _ask_the_server(site: LinkedIn, before: dict[str, bool]) -> Iterator[Step]:
+def _check_the_server(site: LinkedIn, before: dict[str, bool]) -> Iterator[Step]:
     if site.switches[AI_KEY]:
-        raise ShowError("the popup says off, but the simulated LinkedIn still holds: on")
-    asked = site.requests
-    saves = [each for each in asked if each.method == "PUT"]
+        raise ShowError("the popup says off, but the simulated LinkedIn still has AI training on")
+    requests = site.requests
+    saves = [each for each in requests if each.method == "PUT"]
     if not saves:
-        raise ShowError("the switch is off, but the simulated LinkedIn saw no save")
+        raise ShowError("the switch is off, but the simulated LinkedIn received no save")
     save = saves[-1]
-    yield Step(f"LinkedIn saw its own page save the switch: {_line(save)}.")
-    loads = [each for each in asked if each.dest == "document"]
-    fresh = next((each for each in loads if each.path == AI_PATH and each.at > save.at), None)
-    if fresh is None:
-        raise ShowError("the popup says confirmed, but the page was not loaded afresh")
-    yield Step(f"After that LinkedIn saw the page loaded afresh: {_line(fresh)}.")
-    if others := [_line(each) for each in asked if each not in (save, *loads)]:
-        raise ShowError(f"LinkedIn saw requests that nobody expected: {', '.join(others)}")
-    yield Step(f"Beside {len(loads)} page loads and that save, LinkedIn saw no request at all.")
-    yield Step("The simulated LinkedIn now holds: AI training off.")
+    yield Step(f"LinkedIn received a save from its own page: {_line(save)}.")
+    loads = [each for each in requests if each.dest == "document"]
+    reload = next((each for each in loads if each.path == AI_PATH and each.at > save.at), None)
+    if reload is None:
+        raise ShowError("the popup says confirmed, but the page was not reloaded")
+    yield Step(f"After that the page was reloaded: {_line(reload)}.")
+    if others := [_line(each) for each in requests if each not in (save, *loads)]:
+        raise ShowError(f"LinkedIn received unexpected requests: {', '.join(others)}")
+    yield Step(f"Apart from {len(loads)} page loads and that save, LinkedIn received no request.")
+    yield Step("The simulated LinkedIn now has AI training off.")
     changed = [key for key in before if key != AI_KEY and site.switches[key] != before[key]]
     if changed:
         raise ShowError(f"other switches changed too: {', '.join(changed)}")
-    yield Step(f"The other {len(before) - 1} switches are as they were.")
+    yield Step(f"The other {len(before) - 1} switches are unchanged.")
 
 
 def _word(on: bool) -> str:

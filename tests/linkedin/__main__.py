@@ -13,29 +13,29 @@ from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
 from tests.linkedin.commands import chromium_command, firefox_command
 
 DIST = Path(__file__).resolve().parents[2] / "dist"
-WORDS = """\
-Serving {origin} at https://127.0.0.1:{port}. Ctrl-C ends it.
+INSTRUCTIONS = """\
+Serving {origin} at https://127.0.0.1:{port}. Press Ctrl-C to stop.
 {built}
-Chromium, in a throw-away profile that can reach nothing else, with the extension in it:
+To start Chromium with the extension, in a temporary profile that can reach no other server:
 
 {chromium}
 
 Then open {page} in it.
 
-Chrome itself ignores --load-extension. There, and in Firefox, load the extension by hand, as
-README says under "Install it from source".
+Google Chrome ignores --load-extension. In Chrome and in Firefox, load the extension by hand; see
+"Install it from source" in README.md.
 
-Firefox, in a throw-away profile that can reach nothing else:
+To start Firefox, in a temporary profile that can reach no other server:
 
 {firefox}
 """
-NOT_BUILT = "The extension is not built yet: run `make build` before you go on.\n"
+NOT_BUILT = "The extension is not built yet: run `make build` first.\n"
 
 
 def main() -> int:
-    """Serve, and print how to point a browser here; return 1 if the port cannot be had."""
+    """Serve the simulator and print how to open it; return 1 if the port cannot be used."""
     parser = argparse.ArgumentParser(prog="python -m tests.linkedin", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="port on loopback (a free one)")
+    parser.add_argument("--port", type=int, default=0, help="port (default: a free one)")
     port = parser.parse_args().port
     try:
         site = LinkedIn(port)
@@ -45,14 +45,14 @@ def main() -> int:
         print(f"Port {port} cannot be used ({reason}): try another.", file=sys.stderr)
         return 1
     with suppress(KeyboardInterrupt), site:
-        print(_words(site), flush=True)
+        print(_instructions(site), flush=True)
         Event().wait()
     print("\nClosed.")
     return 0
 
 
-def _words(site: LinkedIn) -> str:
-    return WORDS.format(
+def _instructions(site: LinkedIn) -> str:
+    return INSTRUCTIONS.format(
         origin=ORIGIN,
         port=site.port,
         page=f"{ORIGIN}{AI_PATH}",

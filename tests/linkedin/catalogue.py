@@ -1,4 +1,4 @@
-"""Which settings there are, where they live and what they are called."""
+"""List the settings of the simulator with their addresses, keys and labels."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ AI_SLUG = "data-for-ai-improvement"
 AI_PATH = f"/mypreferences/d/settings/{AI_SLUG}"
 FRAME_PATH = f"/psettings/embedded/{AI_SLUG}"  # inferred: no source prints the frame's address
 
-# Two people who use one browser, by what they type into the sign-in page.
+# The sign-in names of two people who share a browser.
 MEMBER = "ada@example.org"
 OTHER_MEMBER = "ben@example.org"
 
-SIMILAR_KEY = "allowDataForRecommendationAI"  # our own invention, as all marked "own" below
+SIMILAR_KEY = "allowDataForRecommendationAI"  # our own, like all marked "own" below
 MICROSOFT_KEY = "shareDataWithMicrosoftForAI"  # own: the notice of 2025 names no key
 NEWSLETTER_KEY = "tipsForUsingLinkedinViaEmail"
 ADS_KEY = "allowLinkedInAudienceNetwork"
 PARTNER_KEY = "shareDataWithTrustedPartners"
 COOKIE_ID = "nonEssentialCookieConsent"  # the id of its element; this switch has no key
 
-# slug -> title, and the switches with their labels. The keys and addresses are from
+# slug -> title, and switches with their labels. Keys and addresses are from
 # brave/psst-component, 2026-07-30; most titles and labels are our own words.
 SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
     AI_SLUG: (
@@ -73,7 +73,7 @@ SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "member-cookies": ("Cookies", {COOKIE_ID: "Allow cookies that are not essential"}),
-    # All that follow are our own: switches that nobody asked to change.
+    # All switches below are our own. No rule names them, so they must never change.
     "general-preferences": (
         "General preferences",
         {
@@ -154,7 +154,7 @@ SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 
-# Printed as /mypreferences/d/<slug> only, never with /settings/ in between.
+# Sources print these as /mypreferences/d/<slug>, never with /settings/ in between.
 OUTSIDE_SETTINGS = {"interest-categories", "member-cookies"}
 
 LABELS: dict[str, str] = {

@@ -1,4 +1,4 @@
-"""The commands with which a person points a browser of their own at the simulator."""
+"""Build the commands that start a person's own browser on the simulator."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ SHA_256 = "OID.2.16.840.1.101.3.4.2.1"
 
 
 def chromium_command(site: LinkedIn, build: Path) -> str:
-    """Return what starts Chromium in a throw-away profile, with the extension in `build`.
+    """Return the command that starts Chromium in a temporary profile with the extension in `build`.
 
-    It names no page: one that begins to load while Chromium takes in an extension with `webRequest`
-    from the command line may wait for ever (Chromium 156, two cores; not with an installed one).
+    It opens no page: a page that starts to load while Chromium loads an extension with `webRequest`
+    from the command line may hang (Chromium 156, two cores; not with an installed extension).
     """
     options = ["--no-first-run", "--ignore-certificate-errors", *site.chromium_arguments]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--no-sandbox")  # Chromium refuses to start a sandbox as root.
-    words = [*options, f"--load-extension={build}"]
-    lines = ['--user-data-dir="$(mktemp -d)"', *map(shlex.quote, words)]
+    options.append(f"--load-extension={build}")
+    lines = ['--user-data-dir="$(mktemp -d)"', *map(shlex.quote, options)]
     return " \\\n    ".join([_program("chromium", "chromium-browser"), *lines])
 
 
 def firefox_command(site: LinkedIn) -> str:
-    """Return what starts Firefox in a throw-away profile."""
+    """Return the commands that start Firefox in a temporary profile."""
     firefox = _program("firefox", "firefox-esr")
     lines = [
         "profile=$(mktemp -d)",
@@ -41,15 +41,16 @@ def firefox_command(site: LinkedIn) -> str:
             for name, value in site.firefox_preferences.items()
         ),
         "END",
-        f"printf '{_accepted(site)}' >\"$profile/cert_override.txt\"",
+        f"printf '{_certificate_override(site)}' >\"$profile/cert_override.txt\"",
         f'{firefox} --no-remote --profile "$profile" {ORIGIN}{AI_PATH}',
     ]
     return "\n".join(lines)
 
 
-def _accepted(site: LinkedIn) -> str:
-    """Return what Firefox keeps of an accepted certificate, in the form that printf takes."""
-    # Firefox goes by the port it is led to, so an exception that a person makes for 443 is no help.
+def _certificate_override(site: LinkedIn) -> str:
+    """Return the line with which Firefox stores an accepted certificate, escaped for printf."""
+    # The line needs the simulator's port, so an exception that a person adds for port 443 is no
+    # use.
     digest = sha256(ssl.PEM_cert_to_DER_cert(site.certificate_pem)).hexdigest().upper()
     fingerprint = ":".join(digest[place : place + 2] for place in range(0, len(digest), 2))
     return rf"{HOST}:{site.port}:\t{SHA_256}\t{fingerprint}\t\n"

@@ -1,4 +1,4 @@
-"""Fill the saved pages with what the server knows."""
+"""Render the saved pages with the state of the server."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.linkedin.catalogue import (
 from tests.linkedin.scene import Scene
 from tests.linkedin.words import Words, words
 
-DATA_PATH = "/mysettings-api/settings"  # our own, as is every address of a page's own data
+DATA_PATH = "/mysettings-api/settings"  # our own: no source prints it
 PAGES = Path(__file__).parent / "pages"
 RIGHT_TO_LEFT = {"ar", "he"}
 PLAIN = Scene()
@@ -34,7 +34,7 @@ PLAIN = Scene()
 
 @dataclass(frozen=True)
 class Page:
-    """Name a saved page and say what is drawn into it."""
+    """A saved page and the values to render."""
 
     file: str
     title: str = ""
@@ -44,7 +44,7 @@ class Page:
 
 
 def setting_page(slug: str, scene: Scene) -> Page:
-    """Return the page of one setting, as its scene has it; only the AI page has other shapes."""
+    """Return the page of a setting in its scene; only the AI page has several shapes."""
     if slug not in SETTINGS:
         return Page("not-found.html", status=404, scene=Scene(lang=scene.lang))
     title, switches = SETTINGS[slug]
@@ -56,7 +56,7 @@ def setting_page(slug: str, scene: Scene) -> Page:
 
 
 def frame_page(scene: Scene) -> Page:
-    """Return what the 2022 page with a frame shows in that frame."""
+    """Return the page in the frame of the shape 2022-frame."""
     return Page("ai-2022.html", _words(scene).title, (AI_KEY,), scene=scene)
 
 
@@ -69,7 +69,11 @@ def category_page(name: str, scene: Scene) -> Page:
 
 
 def render(page: Page, switches: dict[str, bool]) -> str:
-    """Return the page as served: `main` empty, what belongs there in a template, data beside it."""
+    """Return the HTML of a page.
+
+    `main` is empty or a skeleton. Its content is in a template, and the app's data in a script
+    element.
+    """
     text = _read(page.file)
     lang = html.escape(page.scene.lang)
     direction = "rtl" if page.scene.lang in RIGHT_TO_LEFT else "ltr"
@@ -77,7 +81,7 @@ def render(page: Page, switches: dict[str, bool]) -> str:
     text = text.replace("../static/", "/static/").replace(
         'src="ai-2022.html"', f'src="{FRAME_PATH}"'
     )
-    # A parser would attach this shadow root at once; the app does so when it draws.
+    # The app attaches the shadow root when it draws; the parser would do so at once.
     text = text.replace("shadowrootmode=", "data-shadow=")
     main = re.search(r"<main[^>]*>(.*)</main>", text, re.DOTALL)
     if not main:
@@ -85,7 +89,7 @@ def render(page: Page, switches: dict[str, bool]) -> str:
     drawn = (
         f'<main id="main" aria-busy="true">{_skeleton(main[1], page)}</main>\n'
         f'<template id="content">{main[1]}</template>\n'
-        f'<script type="application/json" id="page">{_json(_for_app(page))}</script>\n'
+        f'<script type="application/json" id="page">{_json(_app_data(page))}</script>\n'
         f'<code id="settings-data" hidden>{html.escape(_json(_settings(switches)))}</code>\n'
         f"{_scripts(page.scene)}"
     )
@@ -93,7 +97,7 @@ def render(page: Page, switches: dict[str, bool]) -> str:
 
 
 def _skeleton(content: str, page: Page) -> str:
-    """Return what the HTML shows of the page's content until its script arrives."""
+    """Return the part of the content that is shown until the page's script arrives."""
     scene = page.scene
     if scene.script_after == 0 or scene.skeleton == "none":
         return ""
@@ -107,11 +111,11 @@ def _skeleton(content: str, page: Page) -> str:
 
 
 def _scripts(scene: Scene) -> str:
-    """Return the elements that load the app, and what it is made to wait for."""
+    """Return the script elements of a page, with the delay of its scene."""
     app = '<script type="module" src="/static/app.js{}"></script>'
     if scene.script_after == 0:
         return app.format("")
-    # No browser may have kept it from an earlier load.
+    # A unique address, so that the script never comes from the browser's cache.
     late = f"?after={scene.script_after:g}&amp;load={secrets.token_hex(8)}"
     if scene.script == "deferred":
         return app.format(late)
@@ -132,27 +136,27 @@ def _words(scene: Scene) -> Words:
     return words(scene.lang, known=scene.label == "known")
 
 
-def _for_app(page: Page) -> dict[str, Any]:
-    """Return what the page's script needs to draw and to misbehave."""
+def _app_data(page: Page) -> dict[str, Any]:
+    """Return the data that the page's script needs to draw and to simulate faults."""
     return {
         "title": page.title,
         "words": asdict(_words(page.scene)),
         "rows": _rows(page),
         "data": _data_address(page.scene),
-        "scene": _for_script(page.scene),
-        "plain": _for_script(PLAIN),
+        "scene": _script_fields(page.scene),
+        "plain": _script_fields(PLAIN),
     }
 
 
 def _data_address(scene: Scene) -> str:
-    """Return where the page asks for its settings, "" where they are in the HTML alone."""
+    """Return the address of the page's settings request, "" if the HTML has the settings."""
     if scene.state_after == 0 and scene.state == "answered":
         return ""
     return f"{DATA_PATH}?after={scene.state_after:g}&answer={scene.state}"
 
 
-def _for_script(scene: Scene) -> dict[str, Any]:
-    """Return a scene without what only the server may know."""
+def _script_fields(scene: Scene) -> dict[str, Any]:
+    """Return the fields of a scene except those that only the server may know."""
     hidden = {"load", "load_after", "loads", "then"}
     hidden |= {"state", "state_after", "script", "script_after"}
     hidden |= {"save", "save_faults", "save_after", "sign_out_after_save"}
@@ -161,7 +165,7 @@ def _for_script(scene: Scene) -> dict[str, Any]:
 
 
 def _rows(page: Page) -> list[dict[str, Any]]:
-    """Return the switches to draw, from the first to the last."""
+    """Return the switches to draw, in order."""
     scene = page.scene
     is_own = scene.switch == "there"
     own = [_row(key, scene, own=is_own) | {"hidden": scene.hidden} for key in page.keys]
@@ -172,7 +176,7 @@ def _rows(page: Page) -> list[dict[str, Any]]:
 
 
 def _twins(scene: Scene) -> list[dict[str, Any]]:
-    """Return what may be taken for the AI switch."""
+    """Return the look-alikes of the AI switch."""
     if scene.twin == "similar-label":
         return [_row(SIMILAR_KEY, scene)]
     if scene.twin == "two-ids":
@@ -183,7 +187,7 @@ def _twins(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _row(key: str, scene: Scene, *, own: bool = False) -> dict[str, Any]:
-    """Describe one switch; `own` says that the scene's faults are its own."""
+    """Return the data of a switch; with `own` the faults of the scene apply to it."""
     label = _words(scene).toggle if key == AI_KEY else LABELS[key]
     id_ = key if key == COOKIE_ID else ""
     row = {"key": key, "id": id_, "label": label, "own": own}
@@ -196,7 +200,7 @@ def _settings(switches: dict[str, bool]) -> dict[str, Any]:
 
 
 def _json(value: object) -> str:
-    """Return JSON that cannot end the script element it is put into."""
+    """Return JSON that is safe inside a script element."""
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 

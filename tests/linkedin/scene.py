@@ -1,4 +1,4 @@
-"""What a setting's page does from now on."""
+"""Describe how a setting's page behaves."""
 
 from __future__ import annotations
 
@@ -29,38 +29,38 @@ Trick = Literal[
 
 @dataclass(frozen=True)
 class Scene:
-    """Describe a setting's page; every default is the good case, and fields compose freely.
+    """The behaviour of a setting's page. Every default is the good case; fields combine freely.
 
-    All times are in seconds. Saves of neighbours are always stored. Only the AI page has other
-    shapes, twins, neighbours and languages of its own.
+    All times are in seconds. Saves of neighbours are always stored. Only the AI page has several
+    shapes, look-alikes, neighbours and languages.
     """
 
-    # How the page is answered and built.
+    # How the page loads.
     load: Load = "page"
-    """`dropped` ends the connection; browsers try such a load again a few times by themselves.
-    `remembered`: signed out, and sent to the sign-in page of people this browser remembers."""
+    """`dropped`: the connection ends; browsers repeat such a load a few times by themselves.
+    `remembered`: signed out, and redirected to the sign-in page for a remembered account."""
     load_after: float = 0.0
-    """How long the server takes to answer with the page."""
+    """The time until the server answers with the page."""
     shape: Shape = "2026"
     lang: str = "en"
     cacheable: bool = False
-    """Let the browser keep the page: a cacheable header instead of `no-store`."""
+    """Whether the browser may cache the page; otherwise it is sent with `no-store`."""
     loads: int = 0
-    """After this many loads of the AI page, the scene `then` begins with the next one."""
+    """The number of loads after which the scene `then` replaces this one; 0: never."""
     then: Scene | None = None
 
-    # What is on it.
+    # What the page contains.
     switch: Literal["there", "not-offered", "elsewhere", "microsoft", "newsletter"] = "there"
-    """`not-offered`: the page says so. `elsewhere`: it settles with other content.
+    """`not-offered`: the page says so. `elsewhere`: it shows other content.
 
-    `microsoft`, `newsletter`: only a switch of another setting is there, with a key of its own or
-    without any, and the words of the AI switch stand in a paragraph near it.
+    `microsoft`, `newsletter`: the page has only the switch of another setting, with a key or
+    without one, and the words of the AI switch in a paragraph near it.
     """
     hidden: Literal["none", Hiding] = "none"
-    """How the page keeps its own switch from being seen or reached."""
+    """How the page hides its own switch or makes it unreachable."""
     disabled: bool = False
     key: bool = True
-    """False: the switch carries a generated id in place of its key."""
+    """False: the switch has a generated id instead of its key."""
     label: Literal["known", "unknown"] = "known"
     aria_checked: Literal["as-built", "absent", "present", "stale"] = "as-built"
     """`stale`: always "true", whatever the state."""
@@ -68,85 +68,86 @@ class Scene:
         "none"
     )
     """A look-alike. `two-ids`: the switch of another setting (Microsoft) is labelled by two
-    elements, first by the one that has the AI switch's key for its id."""
+    elements, and the id of the first is the key of the AI switch."""
     twin_place: Literal["before", "after"] = "before"
-    """Where the look-alike stands; `same-key-visible` always comes after the true switch."""
+    """The place of the look-alike; `same-key-visible` always comes after the real switch."""
     twin_hidden: Hiding = "display"
-    """How `same-key-hidden` is kept from being seen or reached."""
+    """How `same-key-hidden` is hidden or made unreachable."""
     neighbours: tuple[str, ...] = ()
     """Keys of other switches on the AI page, drawn before its own."""
 
-    # When it is drawn.
+    # When the switch is drawn.
     draw_after: float = 0.0
     skeleton: Literal["none", "off", "on", "disabled"] = "none"
-    """How the switch is drawn at first, without its handler, for `skeleton_for` seconds."""
+    """How the switch looks for the first `skeleton_for` seconds, without its handler."""
     skeleton_for: float = 0.5
     state_after: float = 0.0
-    """After how long the page's own request for its settings is answered; 0: there is none. The
-    skeleton stays until then, and the answer is the truth. Without a skeleton nothing is drawn."""
+    """The time until the page's settings request is answered; 0: the page sends none. Until then
+    the page shows its skeleton or nothing; the answer has the state of the server."""
     state: Literal["answered", "500", "dropped", "never"] = "answered"
-    """What becomes of that request; the page keeps its skeleton without an answer."""
+    """The answer to that request; without a good answer the page keeps its skeleton."""
     script_after: float = 0.0
-    """After how long the script that draws arrives; the skeleton is in the HTML until then."""
+    """The time until the script that draws arrives; until then the HTML shows the skeleton."""
     script: Literal["blocking", "deferred"] = "deferred"
-    """`blocking`: another script holds up the parser. `deferred`: the page's own one is late."""
+    """`blocking`: another script blocks the parser. `deferred`: the page's own script is late."""
     handler_after: float = 0.0
-    """From the drawing to the moment a click counts; earlier ones only flip the checkbox."""
+    """The time from drawing until a click has an effect; earlier clicks only flip the checkbox."""
 
     # What a click does.
     untrusted: Literal["accepted", "restored", "ignored"] = "accepted"
-    """A scripted click: `restored` undoes its flip, `ignored` leaves the flip and saves nothing."""
+    """The effect of a scripted click. `restored`: it is undone. `ignored`: it saves nothing."""
     moves: Literal["at-once", "when-answered"] = "at-once"
-    """`when-answered`: the switch is drawn as before until its save was answered."""
+    """`when-answered`: the switch does not change until its save is answered."""
     dialog: Literal["none", "anyone", "person"] = "none"
-    """Ask first; `person` accepts only a trusted click on the button that confirms."""
+    """Whether a dialog asks first; with `person` it accepts only a trusted click."""
     replace_after: tuple[float, ...] = ()
-    """Times after the click at which the row is drawn anew with new nodes."""
+    """Times after the click at which the row is replaced by new nodes."""
     snap_back_after: float | None = None
-    """When the page undoes the click by itself; nothing is sent unless `save` is changed too."""
+    """The time until the page undoes the click; it sends nothing unless `save` is set too."""
 
-    # What becomes of the save.
+    # How the save is sent and answered.
     save: Save = "stored"
-    """`dropped`: no answer and nothing stored. `lost`: stored, and no answer either."""
+    """`dropped`: not stored and not answered. `lost`: stored but not answered."""
     save_faults: tuple[Answer, ...] = ()
-    """The answers to the first saves; `save` holds for those that follow."""
+    """The answers to the first saves; `save` is the answer to all later ones."""
     save_after: float = 0.0
     save_to: Literal["settings-api", "flagship"] = "settings-api"
-    """Where the page sends it: `flagship` is a POST to one address for everything."""
+    """The address of the save: `flagship` is a POST to one address for all saves."""
     save_body_read: bool = True
-    """False: the page never reads the body of the answer, which is then a large one."""
+    """False: the page never reads the body of the answer, which is then large."""
     reads_first: bool = False
-    """Read the setting from the address of its save, and save only 0.7 s after the answer."""
+    """Whether the page first reads the setting from the same address, and saves 0.7 s later."""
     snaps_back: bool = True
-    """Undo the click on the page when its save is refused."""
+    """Whether the page undoes the click when its save is refused."""
     sign_out_after_save: bool = False
 
-    # What goes on beside it.
+    # What else the page does.
     stream: Literal["none", "fetch", "event-source"] = "none"
-    """A request to `/realtime/connect` whose answer begins and never ends."""
+    """A request to `/realtime/connect` with an endless answer."""
     tracking: bool = False
-    """Send what the person does to `/li/track`: at each click, and once a second."""
+    """Whether the page posts to `/li/track` at each click and once a second."""
 
-    # How it fights back.
+    # How the page attacks extensions.
     mutations_per_second: int = 0
     patched: bool = False
-    """Replace click, querySelector and others on the prototypes, and MutationObserver."""
+    """Whether click, querySelector and other methods, and MutationObserver, are replaced."""
     clobbered: bool = False
-    """Shadow properties of the document and of a form around the switch by names and ids.
+    """Whether names and ids shadow properties of the document and of a form around the switch.
 
-    Chromium's driver cannot hand out an element of such a page: click at its place instead.
+    ChromeDriver cannot return elements of such a page: click at coordinates instead.
     """
     synthetic_clicks: bool = False
-    """Click by script on all that is not a control of the page's own, again and again."""
+    """Whether the page keeps clicking, by script, on everything that is not its own control."""
     trick: Trick = "none"
-    """How the page has a person press what an extension draws over it, once that is there.
+    """How the page tricks a person into clicking the host that an extension inserts.
 
-    `moves-host`: puts it into a transparent box of its own. `covers`: lays an element over it that
-    lets the pointer through. `keeps-down-and-covers`: the same, and keeps it out of the top layer.
-    `popover`, `closed-popover`: lays over it what is in the top layer too, the second in a closed
-    shadow root. `popover-until-press`: takes that away as the press begins. `fades`: makes all of
-    the page transparent under such a popover. `tiny`: zooms all out. `pictures`: shows pictures of
-    the page in its place. `moves-row`: brings it under the pointer as a first click ends.
+    `moves-host`: moves the host into a transparent box. `covers`: covers it with an element that
+    lets the pointer through. `keeps-down-and-covers`: the same, and keeps the host out of the top
+    layer. `popover`, `closed-popover`: covers it with a popover in the top layer, the second in a
+    closed shadow root. `popover-until-press`: removes the popover as the press begins. `fades`:
+    makes the whole page transparent under such a popover. `tiny`: zooms the page out. `pictures`:
+    shows pictures of the page instead of the page. `moves-row`: moves the host under the pointer
+    as a first click ends.
     """
 
     def __post_init__(self) -> None:
@@ -158,13 +159,13 @@ class Scene:
 
     @property
     def sends(self) -> bool:
-        """Say whether the page sends a save at all."""
-        snaps = self.snap_back_after is not None and self.save == "stored"
-        return self.save != "never-sent" and not snaps
+        """Tell whether the page sends a save."""
+        snaps_back = self.snap_back_after is not None and self.save == "stored"
+        return self.save != "never-sent" and not snaps_back
 
 
 def _check(name: str, value: object, hint: Any) -> None:
-    """Raise ValueError unless a closed list holds the value: a typo is not the good case."""
+    """Raise ValueError for a value outside of its closed list, which would act as the default."""
     if get_origin(hint) is tuple and get_origin(get_args(hint)[0]) is Literal:
         for item in value if isinstance(value, tuple) else (value,):
             _check(name, item, get_args(hint)[0])

@@ -1,4 +1,4 @@
-"""Answer requests the way LinkedIn does."""
+"""Answer requests as LinkedIn does."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SAVE_PATH = "/mysettings-api/settingsApiSettings/{key}"
 FLAGSHIP_PATH = "/flagship-web/rsc-action/actions/server-request"
 STREAM_PATH = "/realtime/connect"
 TRACK_PATH = "/li/track"
-UNREAD = 16_000_000  # bytes, far more than a browser takes in of what nobody reads
+UNREAD = 16_000_000  # bytes, far more than a browser buffers of a body that no script reads
 SAVE_BODY = {"key", "value", "entityUrn", "settingDisplayType", "hasChild"}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -42,7 +42,7 @@ POLICY = (
 
 
 def application(state: State) -> web.Application:
-    """Return the application that serves one state."""
+    """Return the web application that serves a state."""
     app = web.Application(middlewares=[_record])
     app[STATE] = state
     app.add_routes(
@@ -57,11 +57,13 @@ def application(state: State) -> web.Application:
             web.get("/checkpoint/{rest:.*}", _checkpoint),
             web.get(r"/mypreferences/{device:[dm]}{slash:/?}", _first_category),
             web.get(r"/mypreferences/{device:[dm]}/categories/{name:[^/]+}{slash:/?}", _category),
-            web.get(r"/mypreferences/{device:[dm]}/settings/{slug:[^/]+}{slash:/?}", _inside),
+            web.get(
+                r"/mypreferences/{device:[dm]}/settings/{slug:[^/]+}{slash:/?}", _nested_setting
+            ),
             web.get(r"/mypreferences/{device:[dm]}/{slug:[^/]+}{slash:/?}", _setting),
             web.get(FRAME_PATH, _frame),
             web.get(r"/psettings{slug:(/.*)?}", _legacy),
-            web.get(SAVE_PATH, _value),
+            web.get(SAVE_PATH, _read_value),
             web.put(SAVE_PATH, _save),
             web.post(FLAGSHIP_PATH, _save),
             web.get(DATA_PATH, _data),
@@ -75,8 +77,8 @@ def application(state: State) -> web.Application:
 
 @web.middleware
 async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn away who is not signed in, answer, and remember the request."""
-    # Firefox is led here for every host, so its own errands arrive too.
+    """Redirect signed-out people to the sign-in page, and log every request."""
+    # Firefox connects every host to this server, so its own background requests arrive too.
     if request.url.host not in HOSTS or request.path == "/favicon.ico":
         return web.Response(status=204)
     if request.path.startswith("/static/"):
@@ -84,11 +86,11 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     state = request.app[STATE]
     resets = state.resets
-    if request.path == STREAM_PATH:  # It never ends, so it is remembered when it begins.
+    if request.path == STREAM_PATH:  # It never ends, so it is logged when it begins.
         state.record(Request(request.method, request.path, 200))
         return await handler(request)
     try:
-        response = _turned_away(request) or await handler(request)
+        response = _sign_in_redirect(request) or await handler(request)
     except web.HTTPNotFound:
         response = _html(request, Page("not-found.html", status=404))
     if resets != state.resets:
@@ -107,7 +109,7 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
     return response
 
 
-def _turned_away(request: web.Request) -> web.Response | None:
+def _sign_in_redirect(request: web.Request) -> web.Response | None:
     private = ("/mypreferences/", "/psettings", "/feed/")
     if request.app[STATE].signed_in:
         return None
@@ -124,7 +126,7 @@ def _redirect(address: str) -> web.Response:
 
 
 def _html(request: web.Request, page: Page) -> web.Response:
-    """Return a page with the headers every page has, and the session's cookie."""
+    """Return the response for a page, with the usual headers and the session cookie."""
     text = render(page, dict(_switches(request)))
     response = web.Response(status=page.status, text=text, content_type="text/html")
     response.headers["Cache-Control"] = (
@@ -133,14 +135,14 @@ def _html(request: web.Request, page: Page) -> web.Response:
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     if not _session(request):
-        # The quotes are part of what LinkedIn sends.
+        # LinkedIn's cookie contains the quotes.
         cookie = f'JSESSIONID="ajax:{secrets.randbelow(10**19):019}"; Path=/; Secure; SameSite=None'
         response.headers["Set-Cookie"] = cookie
     return response
 
 
 def _session(request: web.Request) -> str:
-    """Return the session's id without its quotes, or an empty text."""
+    """Return the session's id without its quotes, "" if there is none."""
     cookie: SimpleCookie = SimpleCookie(request.headers.get("Cookie", ""))
     return cookie["JSESSIONID"].value if "JSESSIONID" in cookie else ""
 
@@ -150,12 +152,12 @@ def _account(request: web.Request) -> str:
 
 
 def _switches(request: web.Request) -> dict[str, bool]:
-    """Return the switches of whoever asks."""
+    """Return the switches of the account that sent the request."""
     return request.app[STATE].accounts[_account(request)]
 
 
 async def _front_page(request: web.Request) -> web.Response:
-    """Lead members to their feed, and let guests sign in right here."""
+    """Redirect members to their feed; show guests the sign-in form."""
     return _redirect("/feed/") if request.app[STATE].signed_in else await _sign_in_page(request)
 
 
@@ -169,7 +171,7 @@ async def _feed(request: web.Request) -> web.Response:
 
 
 def _common(request: web.Request) -> Scene:
-    """Return what every page has of the scene: its language, and whether browsers may keep it."""
+    """Return the part of the scene that applies to every page: language and caching."""
     scene = request.app[STATE].scene
     return Scene(lang=scene.lang, cacheable=scene.cacheable)
 
@@ -179,15 +181,15 @@ async def _sign_in_page(request: web.Request) -> web.Response:
 
 
 async def _sign_in(request: web.Request) -> web.Response:
-    """Sign in whoever asks, and go on to where the sign-in page was to lead.
+    """Sign an account in and redirect to the page that asked for it.
 
-    Without a name it is the account that was signed in last.
+    Without a known name, sign in the account that was signed in last.
     """
     state = request.app[STATE]
     named = str((await request.post()).get("session_key", ""))
     state.sign_in(named if named in state.accounts else _account(request), _session(request))
-    wanted = URL(request.headers.get("Referer", "")).query.get("session_redirect", "")
-    return _redirect(wanted if wanted.startswith("/mypreferences/") else "/feed/")
+    target = URL(request.headers.get("Referer", "")).query.get("session_redirect", "")
+    return _redirect(target if target.startswith("/mypreferences/") else "/feed/")
 
 
 async def _checkpoint(request: web.Request) -> web.Response:
@@ -202,8 +204,8 @@ async def _category(request: web.Request) -> web.Response:
     return _html(request, category_page(request.match_info["name"], _common(request)))
 
 
-async def _inside(request: web.Request) -> web.Response:
-    """Answer under /settings/, where a few pages are not."""
+async def _nested_setting(request: web.Request) -> web.Response:
+    """Return a setting's page under /settings/, where a few pages do not exist."""
     if request.match_info["slug"] in OUTSIDE_SETTINGS:
         raise web.HTTPNotFound
     return await _setting(request)
@@ -215,11 +217,11 @@ async def _setting(request: web.Request) -> web.Response:
         return _html(request, setting_page(slug, _common(request)))
     scene = request.app[STATE].next_load(slug)
     await asyncio.sleep(scene.load_after)
-    return _refused(request, scene) or _html(request, setting_page(slug, scene))
+    return _faulty_response(request, scene) or _html(request, setting_page(slug, scene))
 
 
-def _refused(request: web.Request, scene: Scene) -> web.Response | None:
-    """Return what is answered in place of the AI page, if anything."""
+def _faulty_response(request: web.Request, scene: Scene) -> web.Response | None:
+    """Return the response that a scene wants instead of the page, or None."""
     if scene.load == "signed-out":
         request.app[STATE].signed_in = False
         return _to_sign_in(request)
@@ -236,7 +238,7 @@ def _refused(request: web.Request, scene: Scene) -> web.Response | None:
 
 
 def _is_gone(request: web.Request) -> bool:
-    """Tell whether the connection is closed, by us or by the browser."""
+    """Tell whether the connection is closed, by the server or by the browser."""
     return request.transport is None or request.transport.is_closing()
 
 
@@ -261,7 +263,7 @@ async def _legacy(request: web.Request) -> web.Response:
     return _redirect(f"/mypreferences/d/settings/{slug}" if found else "/mypreferences/d/")
 
 
-async def _value(request: web.Request) -> web.Response:
+async def _read_value(request: web.Request) -> web.Response:
     state, key = request.app[STATE], request.match_info["key"]
     if not state.signed_in:
         return web.json_response({}, status=401)
@@ -271,11 +273,11 @@ async def _value(request: web.Request) -> web.Response:
 
 
 async def _data(request: web.Request) -> web.Response:
-    """Answer the page's own request for its settings, when and as its address says."""
+    """Answer the page's settings request; its query says when and how."""
     state, resets = request.app[STATE], request.app[STATE].resets
     answer, after = request.query.get("answer", ""), float(request.query.get("after", 0))
     if answer == "never":
-        await _until_over(request)
+        await _until_closed(request)
     await asyncio.sleep(after)
     if resets != state.resets or answer == "dropped":
         return _drop(request)
@@ -286,17 +288,17 @@ async def _data(request: web.Request) -> web.Response:
 
 
 async def _stream(request: web.Request) -> web.StreamResponse:
-    """Begin an answer that has no end."""
+    """Start an endless response."""
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     response = web.StreamResponse(headers=headers)
     await response.prepare(request)
     await response.write(b"data: connected\n\n")
-    await _until_over(request)
+    await _until_closed(request)
     return response
 
 
-async def _until_over(request: web.Request) -> None:
-    """Wait until the page has gone, or everything was put back."""
+async def _until_closed(request: web.Request) -> None:
+    """Wait until the connection is closed or the state is reset."""
     resets = request.app[STATE].resets
     while request.app[STATE].resets == resets and not _is_gone(request):
         await asyncio.sleep(0.2)
@@ -311,7 +313,7 @@ async def _save(request: web.Request) -> web.Response:
     state, key = request.app[STATE], _key_of(request, body)
     if not state.signed_in:
         return web.json_response({}, status=401)
-    if not _genuine(request, body):
+    if not _is_genuine(request, body):
         return web.json_response({}, status=403)
     if key not in _switches(request):
         return web.json_response({}, status=404)
@@ -319,12 +321,12 @@ async def _save(request: web.Request) -> web.Response:
 
 
 def _key_of(request: web.Request, body: dict[str, Any]) -> str:
-    """Return the key that is in a save's address, or in its body where all have one address."""
+    """Return the key in a save's address, or in its body if the address has none."""
     return str(request.match_info.get("key") or body.get("key", ""))
 
 
 async def _change(request: web.Request) -> tuple[str | None, bool | None]:
-    """Return the key and the value that a save wants, of which the value may be missing."""
+    """Return key and value of a save; the value is None if it is malformed."""
     if request.method != "PUT" and request.path != FLAGSHIP_PATH:
         return None, None
     body = await _body(request)
@@ -340,8 +342,8 @@ async def _body(request: web.Request) -> dict[str, Any]:
     return body if isinstance(body, dict) else {}
 
 
-def _genuine(request: web.Request, body: dict[str, Any]) -> bool:
-    """Say whether a save has the token, the protocol version and the body of the page's own."""
+def _is_genuine(request: web.Request, body: dict[str, Any]) -> bool:
+    """Tell whether a save has the token, the protocol version and the body of the page's saves."""
     session = _session(request)
     return (
         session != ""
@@ -354,7 +356,7 @@ def _genuine(request: web.Request, body: dict[str, Any]) -> bool:
 
 
 async def _answer(request: web.Request, key: str, value: bool) -> web.Response:
-    """Store the value, or do what the scene wants instead."""
+    """Store the value, or answer with the fault of the scene."""
     state = request.app[STATE]
     resets = state.resets
     answer, delay = state.next_save(key, request.headers.get("X-Simulator-Click", ""))

@@ -1,4 +1,4 @@
-"""Run the server in a thread of its own."""
+"""Run the server in a separate thread."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class LinkedIn(State):
-    """Serve a state over HTTPS on loopback until closed; port 0 means a free one."""
+    """A simulator that serves its state over HTTPS on loopback; port 0 means a free port."""
 
     def __init__(self, port: int = 0) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class LinkedIn(State):
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="linkedin", daemon=True)
         self._thread.start()
-        # A browser keeps connections open; waiting for it to let go would take a minute.
+        # Browsers keep connections open; waiting for them to close would take a minute.
         self._runner = web.AppRunner(application(self), shutdown_timeout=0.1)
         self.port: int = self._await(self._listen(context, port))
 
@@ -58,13 +58,13 @@ class LinkedIn(State):
 
     @property
     def chromium_arguments(self) -> list[str]:
-        """Return the arguments that lead Chromium here and keep it off the internet."""
+        """Return the arguments that make Chromium resolve LinkedIn here and no other host."""
         rules = f"MAP {HOST} 127.0.0.1:{self.port}, MAP * ~NOTFOUND"
         return [f"--host-resolver-rules={rules}, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
 
     @property
     def firefox_preferences(self) -> dict[str, str]:
-        """Return the preferences that lead Firefox here and keep it off the internet."""
+        """Return the preferences that make Firefox connect every host to this server."""
         return {
             "network.dns.forceResolve": "127.0.0.1",
             "network.socket.forcePort": f"443={self.port}",
@@ -74,8 +74,8 @@ class LinkedIn(State):
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port, ssl_context=context)
         await site.start()
-        found: int = self._runner.addresses[0][1]
-        return found
+        bound_port: int = self._runner.addresses[0][1]
+        return bound_port
 
     def _await(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=10)

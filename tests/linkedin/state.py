@@ -1,4 +1,4 @@
-"""What the server knows: switches, who is signed in, the scene, and what was asked of it."""
+"""Hold the state of the server: switches, accounts, scenes, and a log of requests."""
 
 from __future__ import annotations
 
@@ -20,35 +20,35 @@ from tests.linkedin.scene import Save, Scene
 
 @dataclass(frozen=True)
 class Request:
-    """Remember one request that was answered."""
+    """One request in the log."""
 
     method: str
     path: str
     status: int
-    """0 when the connection was dropped."""
+    """0 if the connection was dropped."""
     query: str = ""
     dest: str = ""
     """The browser's Sec-Fetch-Dest: `document` for a page load, `empty` for a fetch, `iframe`."""
     key: str | None = None
-    """What a save wants to change; None for a request that is none."""
+    """The switch that a save changes; None for other requests."""
     value: bool | None = None
     at: float = field(default_factory=time.monotonic)
 
 
 @dataclass(frozen=True)
 class Change:
-    """Remember one value that a save put into the server."""
+    """One value that a save stored."""
 
     key: str
     value: bool
     at: float
-    """Seconds since 1970, so that it can be held against a browser's clock."""
+    """Seconds since 1970, to be compared with the clock of a browser."""
     account: str = MEMBER
 
 
 @dataclass
-class Playing:
-    """Count what has happened to a page since its scene began."""
+class PlayedScene:
+    """A scene, and the loads and saves of its page since it began."""
 
     scene: Scene
     loads: int = 0
@@ -57,20 +57,20 @@ class Playing:
 
 
 class State:
-    """Hold the state; the server's thread and a test's thread may use it at the same time."""
+    """The state of the server; safe for use by the server's thread and a test's thread."""
 
     def __init__(self) -> None:
         self.accounts: dict[str, dict[str, bool]] = {MEMBER: {}, OTHER_MEMBER: {}}
-        """Every account's switches."""
+        """The switches of every account."""
         self._lock = RLock()
         self._requests: list[Request] = []
         self._changes: list[Change] = []
         self.resets = 0
-        """How often all was put back: a request that began before belongs to what is over."""
+        """The number of resets. A request that began before the last one must change nothing."""
         self.reset()
 
     def reset(self) -> None:
-        """Put everything back to the plain 2026 page: every switch on, and MEMBER signed in."""
+        """Restore the default: the plain 2026 page, every switch on, and MEMBER signed in."""
         with self._lock:
             self.resets += 1
             for switches in self.accounts.values():
@@ -79,21 +79,21 @@ class State:
             self.account = MEMBER
             self.signed_in = True
             self.coupled = False
-            """Whether turning off ads outside of LinkedIn turns off sharing with partners too."""
+            """Whether turning off ads outside of LinkedIn also turns off sharing with partners."""
             self.sessions: dict[str, str] | None = None
-            """With a dictionary each session, as of a container, is signed in by itself."""
-            self._playing: dict[str, Playing] = {AI_SLUG: Playing(Scene())}
+            """Accounts by session, if each session (a Firefox container) signs in separately."""
+            self._scenes: dict[str, PlayedScene] = {AI_SLUG: PlayedScene(Scene())}
             self._requests.clear()
             self._changes.clear()
             self._sign_ins = [(0.0, MEMBER)]
 
     @property
     def switches(self) -> dict[str, bool]:
-        """Return the switches of the account that is signed in, or was last."""
+        """Return the switches of the account that is signed in, or was signed in last."""
         return self.accounts[self.account]
 
     def sign_in(self, account: str, session: str = "") -> None:
-        """Sign an account in: in one session where each has its own, else in the whole browser."""
+        """Sign an account in, for one session if `sessions` is set, otherwise for all."""
         if account not in self.accounts:
             raise ValueError(f"account: expected one of {list(self.accounts)}, found {account!r}")
         with self._lock:
@@ -105,79 +105,79 @@ class State:
             self.signed_in = True
 
     def account_at(self, when: float) -> str:
-        """Return who was signed in at a time, in seconds since 1970."""
+        """Return the account that was signed in at a time, in seconds since 1970."""
         with self._lock:
-            return next(who for at, who in reversed(self._sign_ins) if at <= when)
+            return next(account for at, account in reversed(self._sign_ins) if at <= when)
 
     def account_of(self, session: str) -> str:
-        """Return whom a session is signed in as."""
+        """Return the account of a session."""
         return (self.sessions or {}).get(session, self.account)
 
     @property
     def scene(self) -> Scene:
-        """Return what the AI page does from now on."""
-        return self._of(AI_SLUG).scene
+        """Return the current scene of the AI page."""
+        return self._played(AI_SLUG).scene
 
     @scene.setter
     def scene(self, scene: Scene) -> None:
         self.play(AI_SLUG, scene)
 
     def play(self, slug: str, scene: Scene) -> None:
-        """Have the page of any setting do what a scene says from now on."""
+        """Set the scene of a setting's page."""
         if slug not in SETTINGS:
             raise ValueError(f"slug: expected one of {list(SETTINGS)}, found {slug!r}")
         with self._lock:
-            self._playing[slug] = Playing(scene)
+            self._scenes[slug] = PlayedScene(scene)
 
-    def _of(self, slug: str) -> Playing:
-        """Return what is played at a page; by itself it is plain, in the AI page's language."""
+    def _played(self, slug: str) -> PlayedScene:
+        """Return the scene of a page, by default a plain one in the AI page's language."""
         with self._lock:
             plain = Scene() if slug == AI_SLUG else Scene(lang=self.scene.lang)
-            return self._playing.get(slug) or Playing(plain)
+            return self._scenes.get(slug) or PlayedScene(plain)
 
     @property
     def requests(self) -> list[Request]:
-        """Return a copy of all requests but those for scripts and styles, oldest first."""
+        """Return a copy of all requests except those for scripts and styles, oldest first."""
         with self._lock:
             return list(self._requests)
 
     @property
     def saves(self) -> list[Request]:
-        """Return the requests that wanted to change a switch."""
+        """Return the requests that tried to change a switch."""
         return [request for request in self.requests if request.key is not None]
 
     @property
     def changes(self) -> list[Change]:
-        """Return what saves have stored, oldest first."""
+        """Return all stored changes, oldest first."""
         with self._lock:
             return list(self._changes)
 
     def record(self, request: Request) -> None:
-        """Append one answered request."""
+        """Add a request to the log."""
         with self._lock:
             self._requests.append(request)
 
     def next_load(self, slug: str) -> Scene:
-        """Count one load of a setting's page and return the scene it gets."""
+        """Count a load of a setting's page and return its scene."""
         with self._lock:
-            playing = self._of(slug)
+            playing = self._played(slug)
             if playing.scene.then and playing.loads >= playing.scene.loads:
                 self.play(slug, playing.scene.then)
-                playing = self._of(slug)
+                playing = self._played(slug)
             playing.loads += 1
             return playing.scene
 
     def scene_of(self, key: str) -> Scene:
-        """Return the scene of the page that a switch is on, the plain one for a neighbour's."""
-        return self._of(_page_of(key)).scene
+        """Return the scene of a switch's own page, a plain one for a neighbour."""
+        return self._played(_page_of(key)).scene
 
     def next_save(self, key: str, click: str) -> tuple[Save, float]:
-        """Count one save and return how to answer it, and after how many seconds.
+        """Count a save and return its answer and delay, in seconds.
 
-        Chromium repeats a save whose connection was dropped; `click` says that it is the same one.
+        Chromium repeats a save after a dropped connection; `click` identifies the repetition.
         """
         with self._lock:
-            playing = self._of(_page_of(key))
+            playing = self._played(_page_of(key))
             if click in playing.dropped:
                 return "dropped", 0.0
             faults = playing.scene.save_faults[playing.saves : playing.saves + 1]
@@ -188,20 +188,20 @@ class State:
             return answer, playing.scene.save_after
 
     def store(self, key: str, value: bool, account: str) -> None:
-        """Keep a new value, as a save that went through does."""
+        """Store a new value, as a successful save does."""
         with self._lock:
             keys = [key, PARTNER_KEY] if self._couples(key, value) else [key]
             for each in keys:
                 self.accounts[account][each] = value
                 self._changes.append(Change(each, value, time.time(), account))
-            if self._of(_page_of(key)).scene.sign_out_after_save:
+            if self._played(_page_of(key)).scene.sign_out_after_save:
                 self.signed_in = False
 
     def _couples(self, key: str, value: bool) -> bool:
-        """Tell whether a save takes another switch along; turning back on never does."""
+        """Tell whether a save also changes the coupled switch, which turning on never does."""
         return self.coupled and key == ADS_KEY and not value
 
 
 def _page_of(key: str) -> str:
-    """Return the page whose scene a switch is in, "" for one that is a neighbour there."""
+    """Return the slug of a switch's own page, "" for a switch that is only a neighbour."""
     return next((slug for slug, (_, keys) in SETTINGS.items() if key in keys), "")

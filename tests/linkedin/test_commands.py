@@ -1,4 +1,4 @@
-"""The simulator's command line, and the commands that it prints, work as they stand."""
+"""The simulator's command line and the commands that it prints work."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
 from tests.linkedin.commands import chromium_command, firefox_command
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds; a browser starts in one, on a machine that has nothing else to do
+TIMEOUT = 60  # seconds; on an idle machine a browser starts in one
 
 
 def serve(port: int) -> subprocess.CompletedProcess[str]:
-    """Run `python -m tests.linkedin` on a port that it cannot have."""
+    """Run `python -m tests.linkedin` on a port that it cannot use."""
     command = [sys.executable, "-m", "tests.linkedin", "--port", str(port)]
     return subprocess.run(
-        command, cwd=REPOSITORY, capture_output=True, text=True, timeout=PATIENCE, check=False
+        command, cwd=REPOSITORY, capture_output=True, text=True, timeout=TIMEOUT, check=False
     )
 
 
-def test_a_port_in_use_is_told_in_a_sentence() -> None:
+def test_a_port_in_use_is_explained() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = serve(port)
@@ -46,7 +46,7 @@ def test_a_port_in_use_is_told_in_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("port", [-1, 65536])
-def test_a_port_that_no_machine_has_is_told_in_a_sentence(port: int) -> None:
+def test_an_invalid_port_is_explained(port: int) -> None:
     done = serve(port)
 
     assert (done.returncode, done.stdout) == (1, "")
@@ -62,7 +62,7 @@ def site() -> Iterator[LinkedIn]:
 
 @pytest.fixture
 def profiles() -> Iterator[Path]:
-    """Return a folder with a short path: the path of a socket in it has a limit."""
+    """Return a folder with a short path, as the length of socket paths is limited."""
     folder = Path(tempfile.mkdtemp(prefix="untrain-"))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
@@ -70,7 +70,7 @@ def profiles() -> Iterator[Path]:
 
 @contextmanager
 def shell(command: str, environment: dict[str, str]) -> Iterator[None]:
-    """Run a shell, and end all that it started."""
+    """Run a shell command, and at the end kill all processes that it started."""
     running = subprocess.Popen(
         ["sh", "-c", command],
         env=os.environ | environment,
@@ -84,17 +84,17 @@ def shell(command: str, environment: dict[str, str]) -> Iterator[None]:
         running.wait()
 
 
-def stand_in(program: Path, shell: str) -> None:
-    """Write a program that comes before what is installed."""
+def write_wrapper(program: Path, shell: str) -> None:
+    """Write a shell script, to be found on PATH before the installed program."""
     program.write_text(f"#!/bin/sh\n{shell}\n", encoding="utf-8")
     program.chmod(0o755)
 
 
-def ask_chromium(folder: Path, what: str, method: str = "GET") -> Any:
-    """Return what the Chromium with a profile in `folder` answers over its debugging port."""
+def ask_chromium(folder: Path, command: str, method: str = "GET") -> Any:
+    """Return the answer of the Chromium with a profile in `folder` over its debugging port."""
     (file,) = folder.glob("*/DevToolsActivePort")
     port = file.read_text(encoding="utf-8").splitlines()[0]
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/json/{what}", method=method)
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/json/{command}", method=method)
     with urllib.request.urlopen(request, timeout=5) as answer:
         return json.load(answer)
 
@@ -104,12 +104,12 @@ def targets(folder: Path) -> list[str]:
     return [each["url"] for each in ask_chromium(folder, "list")]
 
 
-def test_the_command_for_chromium_leads_to_the_simulator_with_the_extension(
+def test_the_printed_command_starts_chromium_with_the_extension(
     site: LinkedIn, tmp_path: Path, profiles: Path
 ) -> None:
-    """As it is printed, but without a window."""
+    """The test adds options so that no window opens."""
     build(REPOSITORY, tmp_path / "dist", ("chromium",))
-    stand_in(tmp_path / "chromium", f'exec "{find("chromium").browser}" "$@"')
+    write_wrapper(tmp_path / "chromium", f'exec "{find("chromium").browser}" "$@"')
     command = chromium_command(site, tmp_path / "dist/chromium")
     environment = {
         "PATH": f"{tmp_path}:{os.environ['PATH']}",
@@ -118,19 +118,19 @@ def test_the_command_for_chromium_leads_to_the_simulator_with_the_extension(
 
     options = "--headless=new --remote-debugging-port=0"
     with shell(f"exec {command} {options}", environment):
-        until(lambda: any(profiles.glob("*/DevToolsActivePort")), PATIENCE, "Chromium")
+        until(lambda: any(profiles.glob("*/DevToolsActivePort")), TIMEOUT, "Chromium")
         welcome = "/pages/welcome.html"
-        until(lambda: any(each.endswith(welcome) for each in targets(profiles)), PATIENCE, welcome)
-        # As a person types it.
+        until(lambda: any(each.endswith(welcome) for each in targets(profiles)), TIMEOUT, welcome)
+        # The person types this address.
         ask_chromium(profiles, f"new?{ORIGIN}{AI_PATH}", "PUT")
-        until(lambda: any(each.path == AI_PATH for each in site.requests), PATIENCE, AI_PATH)
+        until(lambda: any(each.path == AI_PATH for each in site.requests), TIMEOUT, AI_PATH)
 
 
-def test_the_command_for_firefox_opens_the_page_without_a_question(
+def test_the_printed_command_starts_firefox_without_a_certificate_warning(
     site: LinkedIn, tmp_path: Path, profiles: Path
 ) -> None:
-    """As it is printed, but without a window; who refuses the certificate gets no page."""
-    stand_in(tmp_path / "firefox", f'exec "{find("firefox").browser}" "$@"')
+    """Firefox would not request the page if it refused the certificate."""
+    write_wrapper(tmp_path / "firefox", f'exec "{find("firefox").browser}" "$@"')
     environment = {
         "PATH": f"{tmp_path}:{os.environ['PATH']}",
         "TMPDIR": str(profiles),
@@ -138,4 +138,4 @@ def test_the_command_for_firefox_opens_the_page_without_a_question(
     }
 
     with shell(firefox_command(site), environment):
-        until(lambda: any(each.path == AI_PATH for each in site.requests), PATIENCE, AI_PATH)
+        until(lambda: any(each.path == AI_PATH for each in site.requests), TIMEOUT, AI_PATH)

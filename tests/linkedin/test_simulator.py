@@ -1,4 +1,4 @@
-"""The server's rules, seen by a plain client."""
+"""The simulator's server answers a plain HTTP client as LinkedIn does."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ DROPPED = (RemoteDisconnected, ConnectionError, ssl.SSLError, urllib.error.URLEr
 
 @dataclass(frozen=True)
 class Answer:
-    """Hold one answer, redirects not followed."""
+    """An answer; redirects are not followed."""
 
     status: int
     headers: Message
     text: str
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: Any) -> None:
-        """Follow nothing."""
+        """Follow no redirect."""
 
 
 @dataclass(frozen=True)
 class Client:
-    """Ask the simulator without a browser."""
+    """An HTTP client without a browser."""
 
     site: LinkedIn
 
@@ -59,7 +59,7 @@ class Client:
     def save(
         self, key: str, value: bool, headers: dict[str, str], body: Body = None, to: str = ""
     ) -> Answer:
-        """Save a setting, at its own address or at another; `body` overrides parts of it."""
+        """Save a setting, by default at its own address; `body` overrides fields of the body."""
         good = {"entityUrn": "urn:li:x", "settingDisplayType": "TOGGLE", "hasChild": False}
         data = json.dumps({"key": key, "value": value} | good | (body or {})).encode()
         address = self._address(to or f"/mysettings-api/settingsApiSettings/{key}")
@@ -78,7 +78,9 @@ class Client:
 
     def _ask(self, request: urllib.request.Request) -> Answer:
         context = ssl.create_default_context(cadata=self.site.ca_pem.decode())
-        opener = urllib.request.build_opener(_Stay, urllib.request.HTTPSHandler(context=context))
+        opener = urllib.request.build_opener(
+            _NoRedirects, urllib.request.HTTPSHandler(context=context)
+        )
         try:
             with opener.open(request, timeout=5) as answer:
                 return Answer(answer.status, answer.headers, answer.read().decode())
@@ -95,7 +97,7 @@ def served() -> Iterator[LinkedIn]:
 
 @pytest.fixture
 def site(served: LinkedIn) -> LinkedIn:
-    """Return the site as it is by default."""
+    """Return the site in its default state."""
     served.reset()
     return served
 
@@ -118,20 +120,20 @@ def client(site: LinkedIn) -> Client:
         (GOOD, {"value": "false"}),
     ],
 )
-def test_a_save_without_what_the_page_sends_is_refused(
+def test_a_save_unlike_those_of_the_page_is_refused(
     client: Client, site: LinkedIn, headers: dict[str, str], body: dict[str, object]
 ) -> None:
-    """The server's value stays, and the answer is 403."""
+    """The value does not change, and the answer is 403."""
     answer = client.save(AI_KEY, False, headers, body)
 
     assert (answer.status, site.switches[AI_KEY]) == (403, True)
 
 
 @pytest.mark.parametrize(("headers", "status"), [(GOOD, 200), ({}, 403)])
-def test_a_save_to_the_address_for_everything_is_judged_alike(
+def test_a_save_to_the_common_address_is_checked_in_the_same_way(
     client: Client, site: LinkedIn, headers: dict[str, str], status: int
 ) -> None:
-    """Its body names the switch."""
+    """The body names the switch."""
     answer = client.save(AI_KEY, False, headers, to=FLAGSHIP_PATH)
 
     assert answer.status == status
@@ -143,24 +145,24 @@ def test_a_save_to_the_address_for_everything_is_judged_alike(
     ("answer", "signed_in", "status"),
     [("answered", True, 200), ("500", True, 500), ("answered", False, 401)],
 )
-def test_the_pages_own_request_is_answered_as_its_address_says(
+def test_the_query_of_the_settings_request_decides_its_answer(
     client: Client, site: LinkedIn, answer: str, signed_in: bool, status: int
 ) -> None:
-    """It is no save, and tells what the server has."""
+    """A good answer has the state of the server. The request is not counted as a save."""
     site.signed_in = signed_in
     site.switches[AI_KEY] = False
 
-    told = client.get(f"{DATA_PATH}?after=0.05&answer={answer}")
+    result = client.get(f"{DATA_PATH}?after=0.05&answer={answer}")
 
-    assert told.status == status
-    assert ({"key": AI_KEY, "value": False} in json.loads(told.text).get("elements", [])) == (
+    assert result.status == status
+    assert ({"key": AI_KEY, "value": False} in json.loads(result.text).get("elements", [])) == (
         status == 200
     )
     assert site.saves == []
 
 
 def test_a_save_changes_its_own_switch_only(client: Client, site: LinkedIn) -> None:
-    """The neighbours keep their value."""
+    """All other switches keep their values."""
     answer = client.save(AI_KEY, False, GOOD)
 
     assert answer.status == 200
@@ -168,7 +170,7 @@ def test_a_save_changes_its_own_switch_only(client: Client, site: LinkedIn) -> N
     assert len(site.switches) == len(LABELS)
 
 
-def test_a_save_when_signed_out_is_refused(client: Client, site: LinkedIn) -> None:
+def test_a_save_of_a_signed_out_person_is_refused(client: Client, site: LinkedIn) -> None:
     """The answer is 401 and nothing is stored."""
     site.signed_in = False
 
@@ -192,7 +194,7 @@ def test_a_save_when_signed_out_is_refused(client: Client, site: LinkedIn) -> No
 def test_a_scene_decides_the_answers_to_saves(
     client: Client, site: LinkedIn, scene: Scene, statuses: list[int], on: bool
 ) -> None:
-    """Each save in turn gets its answer."""
+    """Each save gets its own answer."""
     site.scene = scene
 
     answers = [client.save(AI_KEY, False, GOOD).status for _ in statuses]
@@ -200,7 +202,7 @@ def test_a_scene_decides_the_answers_to_saves(
     assert (answers, site.switches[AI_KEY]) == (statuses, on)
 
 
-def test_faults_leave_the_neighbours_alone(client: Client, site: LinkedIn) -> None:
+def test_faults_do_not_affect_neighbours(client: Client, site: LinkedIn) -> None:
     """Only saves of the AI switch fail."""
     site.scene = Scene(save="500")
 
@@ -209,7 +211,7 @@ def test_faults_leave_the_neighbours_alone(client: Client, site: LinkedIn) -> No
 
 
 def test_a_dropped_save_has_no_answer(client: Client, site: LinkedIn) -> None:
-    """The connection ends, nothing is stored, and the request is remembered."""
+    """The connection ends, nothing is stored, and the request is logged."""
     site.scene = Scene(save="dropped")
 
     with pytest.raises(DROPPED):
@@ -229,7 +231,7 @@ def test_a_dropped_save_has_no_answer(client: Client, site: LinkedIn) -> None:
     ],
 )
 def test_old_and_short_addresses_redirect(client: Client, path: str, target: str) -> None:
-    """They answer 302 with the address of today."""
+    """The answer is 302 with the current address."""
     answer = client.get(path)
 
     assert (answer.status, answer.headers["Location"]) == (302, target)
@@ -245,15 +247,15 @@ def test_old_and_short_addresses_redirect(client: Client, path: str, target: str
         "/mypreferences/m/settings/data-for-ai-improvement",
     ],
 )
-def test_the_ai_page_is_under_each_of_its_addresses(client: Client, path: str) -> None:
-    """Every printed form of the address answers with the page."""
+def test_the_ai_page_has_several_addresses(client: Client, path: str) -> None:
+    """These are all the forms that sources print."""
     answer = client.get(path)
 
     assert answer.status == 200
     assert f'aria-labelledby="{AI_KEY}"' in answer.text
 
 
-# From the public source itself, so that neither rules nor catalogue can be wrong unseen.
+# Copied from the public source, to check both the rules and the catalogue.
 SEEN = {
     AI_KEY: "settings/data-for-ai-improvement",
     "allowAnonymizedDataResearch": "settings/policy-and-academic-research",
@@ -273,7 +275,7 @@ SEEN = {
 
 @pytest.mark.parametrize(("key", "path"), SEEN.items())
 def test_every_setting_has_its_page(client: Client, key: str, path: str) -> None:
-    """The page's script is told to draw the switch, and a save changes it alone."""
+    """The page's data has the switch, and a save changes no other."""
     answer = client.get(f"/mypreferences/d/{path}")
 
     assert answer.status == 200
@@ -284,13 +286,13 @@ def test_every_setting_has_its_page(client: Client, key: str, path: str) -> None
 
 @pytest.mark.parametrize("setting", load_rules(REPOSITORY).settings, ids=lambda each: each.id)
 def test_every_rule_finds_its_page(client: Client, setting: Setting) -> None:
-    """Under each address the rule names."""
+    """The page has the switch under each address of the rule."""
     for path in setting.paths:
         assert f'"key": "{setting.key or setting.switch_id}"' in client.get(path).text
 
 
-def test_forty_switches_are_nobodys_business(site: LinkedIn) -> None:
-    """No rule names them, so no test may ever find one changed."""
+def test_forty_switches_have_no_rule(site: LinkedIn) -> None:
+    """The extension must never change them."""
     named = {setting.key or setting.switch_id for setting in load_rules(REPOSITORY).settings}
 
     assert named >= SEEN.keys()
@@ -298,14 +300,14 @@ def test_forty_switches_are_nobodys_business(site: LinkedIn) -> None:
 
 
 @pytest.mark.parametrize("slug", ["interest-categories", "member-cookies"])
-def test_some_pages_are_outside_settings(client: Client, slug: str) -> None:
-    """Whoever makes up an address from a slug ends nowhere."""
+def test_some_pages_are_not_under_settings(client: Client, slug: str) -> None:
+    """An address guessed from a slug is not found."""
     assert client.get(f"/mypreferences/d/settings/{slug}").status == 404
     assert client.get(f"/psettings/{slug}").headers["Location"] == f"/mypreferences/d/{slug}"
 
 
-def test_the_lists_lead_to_every_setting(client: Client) -> None:
-    """Data privacy and the page about ads have a row for each."""
+def test_the_lists_link_to_every_setting(client: Client) -> None:
+    """They are the pages Data privacy and Advertising data."""
     lists = [client.get(f"/mypreferences/d/categories/{name}").text for name in ("privacy", "ads")]
 
     assert [path for path in SEEN.values() if f"/d/{path}" not in "".join(lists)] == []
@@ -313,7 +315,7 @@ def test_the_lists_lead_to_every_setting(client: Client) -> None:
 
 @pytest.mark.parametrize("slug", ["data-for-generative-ai", "data-for-generative-ai-improvement"])
 def test_a_wrong_slug_is_not_found(client: Client, slug: str) -> None:
-    """Two slugs that circulate lead nowhere."""
+    """Articles contain these two slugs, which do not exist."""
     assert client.get(f"/mypreferences/d/settings/{slug}").status == 404
 
 
@@ -324,10 +326,10 @@ def test_a_wrong_slug_is_not_found(client: Client, slug: str) -> None:
         (AI_PATH, f"/uas/login?session_redirect={AI_PATH.replace('/', '%2F')}"),
     ],
 )
-def test_signed_out_leads_to_the_sign_in_page(
+def test_a_signed_out_person_is_redirected_to_the_sign_in_page(
     client: Client, site: LinkedIn, path: str, target: str
 ) -> None:
-    """The sign-in page learns where to lead back."""
+    """The address has the page to return to."""
     site.signed_in = False
 
     answer = client.get(path)
@@ -340,21 +342,21 @@ def test_signed_out_leads_to_the_sign_in_page(
     "path", ["/", "/home", "/login", "/signup", "/checkpoint/rm/sign-in-another-account"]
 )
 def test_a_guest_can_sign_in_at_many_addresses(client: Client, site: LinkedIn, path: str) -> None:
-    """The front page has the form too, with no address of its own."""
+    """The front page shows the form as well."""
     site.signed_in = False
 
     assert "/uas/login-submit" in client.get(path).text
 
 
-def test_the_front_page_leads_a_member_to_the_feed(client: Client) -> None:
-    """Members never see it."""
+def test_the_front_page_redirects_a_member_to_the_feed(client: Client) -> None:
+    """Only guests see the front page."""
     for path in ("/", "/home"):
         answer = client.get(path)
         assert (answer.status, answer.headers["Location"]) == (302, "/feed/")
 
 
-def test_each_account_has_switches_of_its_own(client: Client, site: LinkedIn) -> None:
-    """Signing out leads to the front page, and a save goes to whoever is signed in."""
+def test_each_account_has_its_own_switches(client: Client, site: LinkedIn) -> None:
+    """Signing out leads to the front page. A save changes the account that is signed in."""
     client.save(AI_KEY, False, GOOD)
     assert client.get("/m/logout").headers["Location"] == "/"
     assert client.save(AI_KEY, False, GOOD).status == 401
@@ -369,7 +371,7 @@ def test_each_account_has_switches_of_its_own(client: Client, site: LinkedIn) ->
 
 
 def test_without_a_name_the_last_account_signs_in_again(client: Client, site: LinkedIn) -> None:
-    """So does a name that nobody has."""
+    """The same holds for an unknown name."""
     site.sign_in(OTHER_MEMBER)
     client.get("/m/logout")
 
@@ -378,8 +380,8 @@ def test_without_a_name_the_last_account_signs_in_again(client: Client, site: Li
     assert (site.signed_in, site.account) == (True, OTHER_MEMBER)
 
 
-def test_sessions_can_be_apart_as_containers_are(client: Client, site: LinkedIn) -> None:
-    """One session's sign-in and saves leave the other alone."""
+def test_sessions_can_be_separate_like_containers(client: Client, site: LinkedIn) -> None:
+    """A sign-in and a save in one session do not affect the other."""
     site.sessions = {}
     other = 'JSESSIONID="ajax:456"'
     client.sign_in(OTHER_MEMBER, other)
@@ -391,10 +393,10 @@ def test_sessions_can_be_apart_as_containers_are(client: Client, site: LinkedIn)
 
 
 @pytest.mark.parametrize(("coupled", "value"), [(True, False), (True, True), (False, False)])
-def test_ads_outside_take_sharing_along_only_when_turned_off(
+def test_turning_off_ads_outside_also_turns_off_sharing(
     client: Client, site: LinkedIn, coupled: bool, value: bool
 ) -> None:
-    """Nobody says that turning them back on brings the other back."""
+    """This holds only if coupled, and turning ads on again changes nothing else."""
     site.coupled = coupled
     site.switches[PARTNER_KEY] = not value
 
@@ -411,14 +413,14 @@ def test_ads_outside_take_sharing_along_only_when_turned_off(
 def test_a_scene_decides_how_the_ai_page_loads(
     client: Client, site: LinkedIn, load: Any, status: int
 ) -> None:
-    """The first load is good, and the fresh load is not."""
+    """The first load is good, and the second is not."""
     site.scene = Scene(loads=1, then=Scene(load=load))
 
     assert [client.get(AI_PATH).status for _ in range(2)] == [200, status]
 
 
-def test_pages_have_strict_headers_and_a_quoted_session(client: Client) -> None:
-    """Nothing inline is allowed, nothing is kept, and the cookie has LinkedIn's quotes."""
+def test_pages_have_strict_headers_and_a_quoted_session_cookie(client: Client) -> None:
+    """Inline scripts and caching are forbidden, and the cookie has quotes as on LinkedIn."""
     headers = client.get(AI_PATH).headers
 
     assert "unsafe" not in headers["Content-Security-Policy"]
@@ -427,15 +429,15 @@ def test_pages_have_strict_headers_and_a_quoted_session(client: Client) -> None:
     assert headers["Set-Cookie"].startswith('JSESSIONID="ajax:')
 
 
-def test_a_cacheable_page_says_so(client: Client, site: LinkedIn) -> None:
-    """The header lets a browser keep it."""
+def test_a_page_can_be_cacheable(client: Client, site: LinkedIn) -> None:
+    """The header then allows caching."""
     site.scene = Scene(cacheable=True)
 
     assert "max-age" in client.get(AI_PATH).headers["Cache-Control"]
 
 
-def test_requests_are_remembered_in_order(client: Client, site: LinkedIn) -> None:
-    """A save carries its key and value."""
+def test_requests_are_logged_in_order(client: Client, site: LinkedIn) -> None:
+    """A save is logged with its key and value."""
     client.get("/feed/")
     client.save(AI_KEY, False, GOOD)
 
@@ -446,8 +448,8 @@ def test_requests_are_remembered_in_order(client: Client, site: LinkedIn) -> Non
     assert save.at >= feed.at
 
 
-def test_reset_puts_everything_back(client: Client, site: LinkedIn) -> None:
-    """Switches, scene, session and memory are as at the start."""
+def test_reset_restores_the_default_state(client: Client, site: LinkedIn) -> None:
+    """It resets switches, scene, sign-in and log."""
     site.scene, site.signed_in = Scene(lang="de"), False
     site.switches[AI_KEY] = False
     client.get("/feed/")
@@ -462,13 +464,13 @@ def test_reset_puts_everything_back(client: Client, site: LinkedIn) -> None:
     "fault", [{"save": "404"}, {"save_faults": ("no",)}, {"loads": 1}, {"hidden": "away"}]
 )
 def test_a_scene_with_a_typo_is_an_error(fault: dict[str, Any]) -> None:
-    """It must not pass for the good case."""
+    """It must not act as the default."""
     with pytest.raises(ValueError, match="expected"):
         Scene(**fault)
 
 
-def test_a_closed_site_answers_no_more() -> None:
-    """The port is free again."""
+def test_a_closed_site_does_not_answer() -> None:
+    """The port is closed."""
     with LinkedIn() as site:
         client = Client(site)
         assert client.get("/feed/").status == 200
@@ -478,8 +480,8 @@ def test_a_closed_site_answers_no_more() -> None:
 
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
-def test_a_saved_page_needs_nothing_but_its_style(file: Path) -> None:
-    """No script, no inline style, nothing from elsewhere."""
+def test_a_saved_page_needs_only_its_style_sheet(file: Path) -> None:
+    """It has no script, no inline style and no reference to another server."""
     text = file.read_text(encoding="utf-8")
 
     assert "<script" not in text
@@ -489,8 +491,8 @@ def test_a_saved_page_needs_nothing_but_its_style(file: Path) -> None:
 
 
 @pytest.mark.parametrize("shape", ["2026", "2024", "2022", "2020", "shadow"])
-def test_a_saved_page_says_what_the_rule_says(shape: str) -> None:
-    """The English words on disk are those of the rule."""
+def test_a_saved_page_has_the_words_of_the_rule(shape: str) -> None:
+    """The words are in English."""
     text = (PAGES[0].parent / f"ai-{shape}.html").read_text(encoding="utf-8")
 
     assert f">{words('en').title}</h1>" in text

@@ -1,4 +1,4 @@
-"""What the simulator's pages do in a browser."""
+"""The simulator's pages behave in a browser as their scenes say."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SWITCH = "document.querySelector('[role=switch]')"
 TWO_IDS = f"{AI_KEY} {MICROSOFT_KEY}"
 SHAPES = ["2026", "2024", "2022", "2020", "shadow"]
 
-# Looks into the one shadow root there is, too.
+# Also searches the only shadow root of the pages.
 FIND = """
 const host = document.querySelector("settings-card");
 return (host?.shadowRoot ?? document).querySelector(arguments[0]);
@@ -32,7 +32,7 @@ return (host?.shadowRoot ?? document).querySelector(arguments[0]);
 
 
 class Browser:
-    """Drive Chromium on the simulator."""
+    """Chromium, driven on the simulator."""
 
     def __init__(self, site: LinkedIn) -> None:
         options = ChromeOptions()
@@ -52,15 +52,15 @@ class Browser:
         return self.driver.execute_script(body, *arguments)
 
     @contextmanager
-    def noting(self, expression: str) -> Iterator[None]:
-        """Have each page keep in `noted` what an expression becomes, from its beginning on.
+    def recording(self, expression: str) -> Iterator[None]:
+        """Let each page record the values of an expression in `recorded`, from its start.
 
-        WebDriver runs no script in a page that is still loading.
+        WebDriver cannot run a script in a page that is still loading.
         """
-        source = f"""window.noted = [];
+        source = f"""window.recorded = [];
         setInterval(() => {{
           const value = {expression};
-          if (value && value !== noted.at(-1)) noted.push(value);
+          if (value && value !== recorded.at(-1)) recorded.push(value);
         }}, 10);"""
         add, remove = "addScriptToEvaluateOnNewDocument", "removeScriptToEvaluateOnNewDocument"
         added = self.driver.execute_cdp_cmd(f"Page.{add}", {"source": source})
@@ -68,32 +68,32 @@ class Browser:
         self.driver.execute_cdp_cmd(f"Page.{remove}", added)
 
     def find(self, selector: str) -> WebElement:
-        """Wait for an element of the page, in its shadow root if it has one."""
+        """Wait for an element of the page or of its shadow root."""
         element: WebElement = self.until(lambda: self.js(FIND, selector))
         return element
 
     def click(self, selector: str = ".knob") -> None:
-        """Click as a person does."""
+        """Click with a real mouse event."""
         self.find(selector).click()
 
     def script_click(self, selector: str = '[role="switch"]') -> None:
-        """Click as a script does."""
+        """Click by script."""
         self.js("arguments[0].click()", self.find(selector))
 
     def click_at(self, element: str) -> None:
-        """Click in the middle of an element where a clobbered page lets Selenium have none."""
+        """Click in the middle of an element that Selenium cannot return from a clobbered page."""
         x, y = self.js(
             f"const box = {element}.getBoundingClientRect();"
             "return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round)"
         )
         actions = ActionBuilder(self.driver)
-        # Selenium 4.51 leaves this one method without types.
+        # Selenium 4.51 has no types for this method.
         actions.pointer_action.move_to_location(x, y)  # type: ignore[no-untyped-call]
         actions.pointer_action.click()
         actions.perform()
 
     def on(self) -> bool:
-        """Say what the checkbox shows."""
+        """Return the state of the checkbox."""
         checked = FIND.replace("(arguments[0])", "('[role=switch]')?.checked")
         self.until(lambda: self.js(checked) is not None)
         return bool(self.js(checked))
@@ -120,30 +120,30 @@ def started(served: LinkedIn) -> Iterator[Browser]:
 
 @pytest.fixture
 def site(served: LinkedIn) -> LinkedIn:
-    """Return the site as it is by default."""
+    """Return the site in its default state."""
     served.reset()
     return served
 
 
 @pytest.fixture
 def browser(started: Browser, site: LinkedIn) -> Browser:
-    """Return a browser on no page at all."""
+    """Return a browser on a blank page."""
     started.open("about:blank")
-    site.reset()  # The page of the test before may have saved something until it went.
+    site.reset()  # The page of the previous test may have saved something until now.
     return started
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_each_shape_shows_its_switch_from_disk(browser: Browser, shape: str) -> None:
-    """A saved page needs no server."""
+def test_each_saved_page_shows_its_switch(browser: Browser, shape: str) -> None:
+    """It is opened from disk, without a server."""
     browser.open((PAGES / f"ai-{shape}.html").as_uri())
 
     assert browser.on()
     assert browser.find(".knob").is_displayed()
 
 
-def test_the_framed_shape_shows_its_switch_from_disk(browser: Browser) -> None:
-    """The frame is a saved page too."""
+def test_the_saved_page_with_a_frame_shows_its_switch(browser: Browser) -> None:
+    """The frame is a saved page as well."""
     browser.open((PAGES / "ai-2022-frame.html").as_uri())
 
     browser.driver.switch_to.frame(0)
@@ -152,15 +152,15 @@ def test_the_framed_shape_shows_its_switch_from_disk(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("how", ["click", "script_click"])
+@pytest.mark.parametrize("method", ["click", "script_click"])
 def test_a_click_saves_in_each_shape(
-    browser: Browser, site: LinkedIn, shape: Any, how: str
+    browser: Browser, site: LinkedIn, shape: Any, method: str
 ) -> None:
-    """The server has the new value, the page says Off, and so does a fresh load."""
+    """The server stores the value; the page and a fresh load show Off."""
     site.scene = Scene(shape=shape)
     browser.open()
 
-    getattr(browser, how)()
+    getattr(browser, method)()
 
     browser.until(lambda: not site.switches[AI_KEY])
     browser.until(lambda: not browser.on())
@@ -171,7 +171,7 @@ def test_a_click_saves_in_each_shape(
 
 
 def test_a_click_saves_in_the_frame(browser: Browser, site: LinkedIn) -> None:
-    """The frame has the page's origin and its own switch."""
+    """The frame has the origin of the page and contains the switch."""
     site.scene = Scene(shape="2022-frame")
     browser.open()
     frame = browser.find("iframe")
@@ -184,7 +184,7 @@ def test_a_click_saves_in_the_frame(browser: Browser, site: LinkedIn) -> None:
 
 @pytest.mark.parametrize("shape", ["2026", "2020"])
 def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, shape: Any) -> None:
-    """The page shows the click at once and undoes it when the answer comes."""
+    """The page shows the click at once and undoes it after the answer."""
     site.scene = Scene(shape=shape, save="500", save_after=0.3)
     browser.open()
 
@@ -196,7 +196,7 @@ def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, shape: Any)
 
 
 def test_a_dropped_save_stays_dropped(browser: Browser, site: LinkedIn) -> None:
-    """The browser repeats it by itself, which is not the next save; a second click is."""
+    """Chromium repeats it, which does not count as the next save; a second click does."""
     site.scene = Scene(save_faults=("dropped",))
     browser.open()
 
@@ -209,8 +209,8 @@ def test_a_dropped_save_stays_dropped(browser: Browser, site: LinkedIn) -> None:
     browser.until(lambda: not site.switches[AI_KEY])
 
 
-def test_a_page_may_keep_showing_what_was_refused(browser: Browser, site: LinkedIn) -> None:
-    """The checkbox is then no witness."""
+def test_a_page_may_keep_showing_a_refused_change(browser: Browser, site: LinkedIn) -> None:
+    """The checkbox then proves nothing."""
     site.scene = Scene(save="500", snaps_back=False)
     browser.open()
 
@@ -221,7 +221,7 @@ def test_a_page_may_keep_showing_what_was_refused(browser: Browser, site: Linked
 
 
 def test_a_page_may_snap_back_by_itself(browser: Browser, site: LinkedIn) -> None:
-    """Nothing is sent."""
+    """It sends nothing."""
     site.scene = Scene(snap_back_after=0.3)
     browser.open()
 
@@ -234,10 +234,10 @@ def test_a_page_may_snap_back_by_itself(browser: Browser, site: LinkedIn) -> Non
 
 @pytest.mark.parametrize("shape", ["2026", "2020"])
 @pytest.mark.parametrize(("untrusted", "shown"), [("restored", True), ("ignored", False)])
-def test_a_page_may_refuse_scripted_clicks(
+def test_a_page_may_ignore_scripted_clicks(
     browser: Browser, site: LinkedIn, shape: Any, untrusted: Any, shown: bool
 ) -> None:
-    """Nothing is sent, whatever the checkbox shows; a person's click still counts."""
+    """It sends nothing, whatever the checkbox shows. A real click still works."""
     site.scene = Scene(shape=shape, untrusted=untrusted)
     browser.open()
 
@@ -251,7 +251,7 @@ def test_a_page_may_refuse_scripted_clicks(
 
 
 def test_nodes_are_replaced_after_a_click(browser: Browser, site: LinkedIn) -> None:
-    """The old nodes leave, and the new ones work."""
+    """The old nodes are removed, and the new ones work."""
     site.scene = Scene(replace_after=(0.05, 0.1))
     browser.open()
     browser.js("window.old = arguments[0]", browser.find('[role="switch"]'))
@@ -265,7 +265,7 @@ def test_nodes_are_replaced_after_a_click(browser: Browser, site: LinkedIn) -> N
 
 
 def test_content_is_drawn_late(browser: Browser, site: LinkedIn) -> None:
-    """The page is loaded before its switch is there."""
+    """The document is complete before it contains the switch."""
     site.scene = Scene(draw_after=0.5)
 
     browser.open()
@@ -277,7 +277,7 @@ def test_content_is_drawn_late(browser: Browser, site: LinkedIn) -> None:
 
 @pytest.mark.parametrize("skeleton", ["off", "disabled"])
 def test_a_skeleton_is_corrected(browser: Browser, site: LinkedIn, skeleton: Any) -> None:
-    """What is drawn first is not what the server has."""
+    """The skeleton does not show the state of the server."""
     site.scene = Scene(skeleton=skeleton, skeleton_for=0.6)
     browser.open()
     state = "const s = arguments[0]; return [s.checked, s.disabled]"
@@ -288,10 +288,10 @@ def test_a_skeleton_is_corrected(browser: Browser, site: LinkedIn, skeleton: Any
 
 
 @pytest.mark.parametrize("skeleton", ["off", "disabled", "none"])
-def test_the_truth_may_come_over_the_network(
+def test_the_state_may_come_over_the_network(
     browser: Browser, site: LinkedIn, skeleton: Any
 ) -> None:
-    """The page shows its skeleton until its own request is answered, and the answer is believed."""
+    """The page shows its skeleton until its settings request is answered."""
     site.scene = Scene(skeleton=skeleton, state_after=1)
     browser.open()
     assert browser.js("return document.readyState") == "complete"
@@ -305,8 +305,10 @@ def test_the_truth_may_come_over_the_network(
     browser.until(lambda: not site.switches[AI_KEY])
 
 
-def test_the_truth_is_what_the_server_has_when_it_answers(browser: Browser, site: LinkedIn) -> None:
-    """Not what it had when the page was loaded."""
+def test_the_answer_has_the_state_at_the_time_of_the_answer(
+    browser: Browser, site: LinkedIn
+) -> None:
+    """The state at the time of the page load does not matter."""
     site.scene = Scene(skeleton="disabled", state_after=0.5)
     browser.open()
 
@@ -317,10 +319,10 @@ def test_the_truth_is_what_the_server_has_when_it_answers(browser: Browser, site
 
 
 @pytest.mark.parametrize("state", ["500", "dropped"])
-def test_without_an_answer_a_page_keeps_its_skeleton(
+def test_a_page_without_an_answer_keeps_its_skeleton(
     browser: Browser, site: LinkedIn, state: Any
 ) -> None:
-    """Nobody told it what the server has."""
+    """It does not know the state of the server."""
     site.scene = Scene(skeleton="off", state=state)
 
     browser.open()
@@ -331,7 +333,7 @@ def test_without_an_answer_a_page_keeps_its_skeleton(
     assert site.saves == []
 
 
-def test_an_answer_may_never_come(browser: Browser, site: LinkedIn) -> None:
+def test_the_settings_request_may_never_be_answered(browser: Browser, site: LinkedIn) -> None:
     """The request stays open, and the page keeps its skeleton."""
     site.scene = Scene(skeleton="off", state="never")
 
@@ -348,23 +350,25 @@ def test_an_answer_may_never_come(browser: Browser, site: LinkedIn) -> None:
 def test_the_script_that_draws_may_be_late(
     browser: Browser, site: LinkedIn, script: Any, ready: str
 ) -> None:
-    """The HTML shows the skeleton meanwhile, and the document is not complete; also once more."""
+    """Until then the HTML shows the skeleton, and the document is not complete, twice."""
     site.scene = Scene(skeleton="off", skeleton_for=0.1, script_after=0.6, script=script)
-    with browser.noting(f"{SWITCH} && `${{document.readyState}} ${{{SWITCH}.checked}}`"):
+    with browser.recording(f"{SWITCH} && `${{document.readyState}} ${{{SWITCH}.checked}}`"):
         for _ in range(2):
             browser.open()
 
             browser.until(browser.on)
 
-            noted = browser.js("return window.noted")
-            # The parser may still be in the HTML when the switch is first seen.
-            assert noted[0] in ("loading false", f"{ready} false")
-            assert f"{ready} false" in noted
-            assert noted[-1] == "complete true"
+            recorded = browser.js("return window.recorded")
+            # The parser may still be at work when the switch is first seen.
+            assert recorded[0] in ("loading false", f"{ready} false")
+            assert f"{ready} false" in recorded
+            assert recorded[-1] == "complete true"
 
 
-def test_a_switch_may_move_only_when_its_save_is_answered(browser: Browser, site: LinkedIn) -> None:
-    """A click changes nothing that can be seen until then."""
+def test_a_switch_may_change_only_when_its_save_is_answered(
+    browser: Browser, site: LinkedIn
+) -> None:
+    """The click has no visible effect until then."""
     site.scene = Scene(moves="when-answered", save_after=0.5)
     browser.open()
 
@@ -378,10 +382,10 @@ def test_a_switch_may_move_only_when_its_save_is_answered(browser: Browser, site
 
 
 @pytest.mark.parametrize("shape", ["2026", "2020"])
-def test_such_a_switch_never_moves_when_its_save_is_refused(
+def test_such_a_switch_never_changes_when_its_save_is_refused(
     browser: Browser, site: LinkedIn, shape: Any
 ) -> None:
-    """It has nothing to take back."""
+    """The page has nothing to undo."""
     site.scene = Scene(shape=shape, moves="when-answered", save="500")
     browser.open()
 
@@ -392,7 +396,7 @@ def test_such_a_switch_never_moves_when_its_save_is_refused(
 
 
 def test_a_page_may_read_before_it_saves(browser: Browser, site: LinkedIn) -> None:
-    """Both have the same address."""
+    """Both requests have the same address."""
     site.scene = Scene(reads_first=True)
     browser.open()
 
@@ -400,13 +404,13 @@ def test_a_page_may_read_before_it_saves(browser: Browser, site: LinkedIn) -> No
 
     browser.until(lambda: site.saves)
     address = f"/mysettings-api/settingsApiSettings/{AI_KEY}"
-    asked = [each for each in site.requests if each.path == address]
-    assert [each.method for each in asked] == ["GET", "PUT"]
-    assert asked[1].at - asked[0].at >= 0.6
+    requests = [each for each in site.requests if each.path == address]
+    assert [each.method for each in requests] == ["GET", "PUT"]
+    assert requests[1].at - requests[0].at >= 0.6
 
 
 def test_the_answer_to_a_save_may_stay_unread(browser: Browser, site: LinkedIn) -> None:
-    """In Chromium resource timing then mostly says nothing of the save, for it is not over."""
+    """The save then stays open, so Chromium's resource timing usually does not list it."""
     site.scene = Scene(save_body_read=False)
     browser.open()
 
@@ -417,8 +421,8 @@ def test_the_answer_to_a_save_may_stay_unread(browser: Browser, site: LinkedIn) 
     assert not browser.js("return window.__unread.bodyUsed")
 
 
-def test_a_save_may_go_to_an_address_for_everything(browser: Browser, site: LinkedIn) -> None:
-    """It says in its body what it is about, and faults hold for it as well."""
+def test_a_save_may_go_to_the_common_address(browser: Browser, site: LinkedIn) -> None:
+    """The body has the key, and the faults of the scene apply."""
     site.scene = Scene(save_to="flagship", save_faults=("500",))
     browser.open()
 
@@ -434,8 +438,8 @@ def test_a_save_may_go_to_an_address_for_everything(browser: Browser, site: Link
 
 
 @pytest.mark.parametrize("stream", ["fetch", "event-source"])
-def test_a_stream_stays_open_beside(browser: Browser, site: LinkedIn, stream: Any) -> None:
-    """It has begun to answer, the page works, and the next page is not held up."""
+def test_a_page_may_keep_a_stream_open(browser: Browser, site: LinkedIn, stream: Any) -> None:
+    """The stream delays neither a click nor the next page load."""
     site.scene = Scene(stream=stream)
     browser.open()
 
@@ -449,7 +453,7 @@ def test_a_stream_stays_open_beside(browser: Browser, site: LinkedIn, stream: An
 
 
 def test_a_page_may_track_its_person(browser: Browser, site: LinkedIn) -> None:
-    """It tells of each click, and once a second of nothing."""
+    """It posts at each click and once a second."""
     site.scene = Scene(tracking=True)
     browser.open()
 
@@ -462,8 +466,8 @@ def test_a_page_may_track_its_person(browser: Browser, site: LinkedIn) -> None:
     browser.until(lambda: posts() >= 2)
 
 
-def test_moving_between_pages_loads_none(browser: Browser, site: LinkedIn) -> None:
-    """The document stays; the address, the title and the content change."""
+def test_navigating_within_the_app_loads_no_document(browser: Browser, site: LinkedIn) -> None:
+    """Only the address, the title and the content change."""
     browser.open("/mypreferences/d/categories/privacy")
     browser.js("window.marker = 1")
 
@@ -482,8 +486,8 @@ def test_moving_between_pages_loads_none(browser: Browser, site: LinkedIn) -> No
     ]
 
 
-def test_the_cookies_switch_is_known_by_its_id(browser: Browser, site: LinkedIn) -> None:
-    """It has no key, and a click on its label or knob saves."""
+def test_the_cookies_switch_has_an_id_instead_of_a_key(browser: Browser, site: LinkedIn) -> None:
+    """A click on its label saves."""
     browser.open("/mypreferences/d/member-cookies")
 
     switch = browser.find('[role="switch"]')
@@ -494,8 +498,8 @@ def test_the_cookies_switch_is_known_by_its_id(browser: Browser, site: LinkedIn)
     browser.until(lambda: not site.switches[COOKIE_ID])
 
 
-def test_a_setting_may_stand_among_others(browser: Browser, site: LinkedIn) -> None:
-    """The first switch on the page is not its own."""
+def test_a_page_may_have_several_settings(browser: Browser, site: LinkedIn) -> None:
+    """The first switch is not the one of the rule."""
     browser.open("/mypreferences/d/interest-categories")
     browser.until(lambda: browser.js("return document.querySelectorAll('.knob').length") == 4)
 
@@ -507,8 +511,8 @@ def test_a_setting_may_stand_among_others(browser: Browser, site: LinkedIn) -> N
     ]
 
 
-def test_the_list_says_on_or_off(browser: Browser, site: LinkedIn) -> None:
-    """A row shows what the server has."""
+def test_the_list_shows_on_or_off(browser: Browser, site: LinkedIn) -> None:
+    """A row shows the state of the server."""
     site.switches[AI_KEY] = False
 
     browser.open("/mypreferences/d/categories/privacy")
@@ -537,7 +541,7 @@ def test_the_list_says_on_or_off(browser: Browser, site: LinkedIn) -> None:
 def test_a_scene_decides_which_switches_there_are(
     browser: Browser, site: LinkedIn, scene: Scene, keys: list[str]
 ) -> None:
-    """In the order in which they are drawn."""
+    """They are in the order in which they are drawn."""
     site.scene = scene
     browser.open()
     browser.find("#main h1")
@@ -560,26 +564,26 @@ HIDDEN = {
 }
 
 
-@pytest.mark.parametrize("how", HIDDEN)
-def test_a_switch_may_be_hidden_in_each_way(browser: Browser, site: LinkedIn, how: Any) -> None:
-    """The twin or the true one, in front of the other or after it; only one is hidden."""
+@pytest.mark.parametrize("way", HIDDEN)
+def test_a_switch_may_be_hidden_in_each_way(browser: Browser, site: LinkedIn, way: Any) -> None:
+    """Either the look-alike or the real switch is hidden, whichever comes first."""
     row = "const row = switches[arguments[0]].closest('[class*=_row_]'); "
     hidden = f"const switches = document.querySelectorAll('[role=switch]'); {row} return "
     for scene, place in (
-        (Scene(twin="same-key-hidden", twin_hidden=how), 0),
-        (Scene(twin="same-key-hidden", twin_hidden=how, twin_place="after"), 1),
-        (Scene(twin="two-ids", hidden=how), 1),
+        (Scene(twin="same-key-hidden", twin_hidden=way), 0),
+        (Scene(twin="same-key-hidden", twin_hidden=way, twin_place="after"), 1),
+        (Scene(twin="two-ids", hidden=way), 1),
     ):
         site.scene = scene
         browser.open()
         browser.find("#main h1")
 
-        assert browser.js(f"{hidden} {HIDDEN[how]}", place)
-        assert not browser.js(f"{hidden} {HIDDEN[how]}", 1 - place)
+        assert browser.js(f"{hidden} {HIDDEN[way]}", place)
+        assert not browser.js(f"{hidden} {HIDDEN[way]}", 1 - place)
 
 
-def test_where_the_key_is_gone_a_heading_bears_it(browser: Browser, site: LinkedIn) -> None:
-    """The stranger is labelled by that heading first, and the true switch by another id."""
+def test_a_heading_may_have_the_missing_key_as_its_id(browser: Browser, site: LinkedIn) -> None:
+    """The look-alike is labelled by that heading, and the real switch by another id."""
     site.scene = Scene(twin="two-ids", key=False)
     browser.open()
     browser.find("#main h1")
@@ -593,10 +597,10 @@ def test_where_the_key_is_gone_a_heading_bears_it(browser: Browser, site: Linked
 @pytest.mark.parametrize(
     ("switch", "key"), [("microsoft", MICROSOFT_KEY), ("newsletter", NEWSLETTER_KEY)]
 )
-def test_another_switch_may_stand_among_the_known_words(
+def test_another_switch_may_be_near_the_known_words(
     browser: Browser, site: LinkedIn, switch: Any, key: str
 ) -> None:
-    """The words are on the page, and what is clicked is the other one."""
+    """A click there changes the other setting."""
     site.scene = Scene(switch=switch, save="500")
     browser.open()
     browser.find("#main h1")
@@ -608,8 +612,8 @@ def test_another_switch_may_stand_among_the_known_words(
     assert site.switches[AI_KEY]
 
 
-def test_a_neighbour_works_by_itself(browser: Browser, site: LinkedIn) -> None:
-    """It saves under its own key, even where the AI switch would fail."""
+def test_a_neighbour_works_independently(browser: Browser, site: LinkedIn) -> None:
+    """It saves under its own key, even when saves of the AI switch fail."""
     site.scene = Scene(neighbours=(MICROSOFT_KEY,), save="500", untrusted="restored")
     browser.open()
 
@@ -620,8 +624,10 @@ def test_a_neighbour_works_by_itself(browser: Browser, site: LinkedIn) -> None:
 
 
 @pytest.mark.parametrize("lang", ["de", "is"])
-def test_a_page_speaks_its_language(browser: Browser, site: LinkedIn, lang: str) -> None:
-    """Its words are the rule's, or unseen ones."""
+def test_a_page_is_in_the_language_of_its_scene(
+    browser: Browser, site: LinkedIn, lang: str
+) -> None:
+    """Its words are those of the rule, or unseen ones."""
     site.scene = Scene(lang=lang)
     browser.open()
 
@@ -632,7 +638,7 @@ def test_a_page_speaks_its_language(browser: Browser, site: LinkedIn, lang: str)
 
 
 def test_a_dialog_asks_before_it_saves(browser: Browser, site: LinkedIn) -> None:
-    """A scripted click on its button does nothing where the scene wants a person."""
+    """A scripted click on its button has no effect if the scene requires a person."""
     site.scene = Scene(dialog="person")
     browser.open()
     browser.click()
@@ -647,10 +653,10 @@ def test_a_dialog_asks_before_it_saves(browser: Browser, site: LinkedIn) -> None
 @pytest.mark.parametrize(
     ("mode", "shown"), [("absent", None), ("present", "false"), ("stale", "true")]
 )
-def test_aria_checked_is_as_the_scene_says(
+def test_the_scene_decides_aria_checked(
     browser: Browser, site: LinkedIn, mode: Any, shown: str | None
 ) -> None:
-    """It may be missing, right or wrong."""
+    """The attribute may be missing, right or wrong."""
     site.scene = Scene(aria_checked=mode)
     site.switches[AI_KEY] = False
     browser.open()
@@ -658,16 +664,16 @@ def test_aria_checked_is_as_the_scene_says(
     assert browser.find('[role="switch"]').get_dom_attribute("aria-checked") == shown
 
 
-def test_a_key_can_be_gone(browser: Browser, site: LinkedIn) -> None:
-    """The label is then the only sign left."""
+def test_a_page_may_lack_the_key(browser: Browser, site: LinkedIn) -> None:
+    """Only the label is left then."""
     site.scene = Scene(key=False)
     browser.open()
 
     assert AI_KEY not in browser.js("return document.querySelector('main').outerHTML")
 
 
-def test_a_disabled_switch_takes_no_click(browser: Browser, site: LinkedIn) -> None:
-    """It stays as it is."""
+def test_a_disabled_switch_ignores_clicks(browser: Browser, site: LinkedIn) -> None:
+    """Its state does not change."""
     site.scene = Scene(disabled=True)
     browser.open()
 
@@ -677,7 +683,7 @@ def test_a_disabled_switch_takes_no_click(browser: Browser, site: LinkedIn) -> N
 
 
 def test_a_hostile_page_still_works_for_a_person(browser: Browser, site: LinkedIn) -> None:
-    """All it does at once, and a person's click still saves."""
+    """Even with all attacks at once, a real click saves."""
     site.scene = Scene(
         mutations_per_second=10_000, patched=True, clobbered=True, synthetic_clicks=True
     )
@@ -690,8 +696,8 @@ def test_a_hostile_page_still_works_for_a_person(browser: Browser, site: LinkedI
     assert [save.value for save in site.saves] == [False]
 
 
-def test_a_hostile_page_lies(browser: Browser, site: LinkedIn) -> None:
-    """The usual means of finding and clicking do not work in the page's own world."""
+def test_a_hostile_page_breaks_scripts_in_its_own_world(browser: Browser, site: LinkedIn) -> None:
+    """Methods to find and click elements are replaced or shadowed there."""
     site.scene = Scene(patched=True, clobbered=True)
     browser.open()
 
@@ -704,8 +710,8 @@ def test_a_hostile_page_lies(browser: Browser, site: LinkedIn) -> None:
     assert site.saves == []
 
 
-def test_a_person_can_sign_in_and_is_led_back(browser: Browser, site: LinkedIn) -> None:
-    """The sign-in page remembers where it was asked for."""
+def test_signing_in_leads_back_to_the_requested_page(browser: Browser, site: LinkedIn) -> None:
+    """The address of the sign-in page has the path."""
     site.signed_in = False
     browser.open()
 

@@ -1,4 +1,4 @@
-"""The words on the AI page in each language."""
+"""Provide the words on the AI page in each language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 RULE = Path(__file__).parents[2] / "rules" / "ai-training.toml"
 
-# Inferred, except for English: no source prints the state's words in other languages.
+# Inferred, except for English: no source prints these words in other languages.
 STATES = {
     "en": ("On", "Off"),
     "de": ("Ein", "Aus"),
@@ -23,7 +23,7 @@ STATES = {
     "fi": ("Käytössä", "Ei käytössä"),
 }
 
-# Words that no rule knows, for a language or a wording nobody has seen.
+# Words that no rule has, for an unknown language or wording.
 UNSEEN_TITLE = "Þetta er önnur síða"
 UNSEEN_TOGGLE = "Leyfa notkun á mínu efni"
 UNSEEN_STATES = ("Já", "Nei")
@@ -31,7 +31,7 @@ UNSEEN_STATES = ("Já", "Nei")
 
 @dataclass(frozen=True)
 class Words:
-    """Hold what a page says in one language."""
+    """The words of a page in one language."""
 
     title: str
     toggle: str
@@ -47,7 +47,7 @@ def _labels() -> dict[str, dict[str, str]]:
 
 
 def words(lang: str, *, known: bool = True) -> Words:
-    """Return the AI page's words in a language; those that no rule knows are unseen ones."""
+    """Return the words of the AI page in a language, unseen words where no rule has any."""
     labels = _labels().get(lang, {}) if known else {}
     on, off = STATES.get(lang, UNSEEN_STATES)
     return Words(labels.get("title", UNSEEN_TITLE), labels.get("toggle", UNSEEN_TOGGLE), on, off)

@@ -1,1 +1,1 @@
-"""Tests of what the stores are given."""
+"""Tests of the files that are uploaded to stores."""

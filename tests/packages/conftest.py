@@ -1,4 +1,4 @@
-"""The packages as a store gets them."""
+"""Provide the packages for the stores."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a build for each browser, made from the sources as they are now."""
+    """Return a folder with a build of the current sources for each browser."""
     out = tmp_path_factory.mktemp("packages") / "dist"
     build(REPOSITORY, out, BROWSERS)
     return out

@@ -1,4 +1,4 @@
-"""Chromium itself takes the build: it reads manifest, files and the schema of policies."""
+"""Chromium accepts the build, including its manifest and the schema of policies."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tests.browser.drive.find import find
 
 @pytest.fixture
 def folder(built: Path, tmp_path: Path) -> Path:
-    """Return a copy of the Chromium build; Chromium writes beside it."""
+    """Return a copy of the Chromium build, as Chromium writes files next to it."""
     return Path(shutil.copytree(built / "chromium", tmp_path / "chromium"))
 
 
 def pack(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Have Chromium pack a folder; it opens no window and ends by itself."""
+    """Pack a folder with Chromium, which opens no window and exits by itself."""
     command = [find("chromium").browser, f"--pack-extension={folder}", "--headless=new"]
     command += [f"--user-data-dir={folder.parent / 'profile'}", "--no-first-run"]
     if os.geteuid() == 0:

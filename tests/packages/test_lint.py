@@ -1,4 +1,4 @@
-"""addons.mozilla.org has nothing to say about the Firefox build."""
+"""The linter of addons.mozilla.org reports nothing about the Firefox build."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ OPTIONS = ("--output=json", "--warnings-as-errors", "--no-config-discovery", "--
 
 
 def lint(folder: Path) -> dict[str, Any]:
-    """Return what the store's own linter says of an unpacked extension."""
+    """Return the report of the store's linter on an unpacked extension."""
     if not WEB_EXT.exists():
-        pytest.fail("web-ext is not there: run `make test` first", pytrace=False)
+        pytest.fail("web-ext is missing: run `make test` first", pytrace=False)
     command = [str(WEB_EXT), "lint", f"--source-dir={folder}", *OPTIONS, "--no-input"]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    said: dict[str, Any] = json.loads(result.stdout)
-    return said
+    report: dict[str, Any] = json.loads(result.stdout)
+    return report
 
 
 def test_the_firefox_build_has_no_error_warning_or_notice(built: Path) -> None:
-    said = lint(built / "firefox")
+    report = lint(built / "firefox")
 
-    assert (said["errors"], said["warnings"], said["notices"]) == ([], [], [])
-    assert said["metadata"]["firefoxMinVersion"] == "140.0"
+    assert (report["errors"], report["warnings"], report["notices"]) == ([], [], [])
+    assert report["metadata"]["firefoxMinVersion"] == "140.0"
 
 
 def test_the_linter_refuses_broken_placeholders(built: Path, tmp_path: Path) -> None:
-    """The builder leaves these to it."""
+    """The builder does not check these."""
     folder = tmp_path / "firefox"
     shutil.copytree(built / "firefox", folder)
     path = folder / "_locales/en/messages.json"
@@ -43,7 +43,7 @@ def test_the_linter_refuses_broken_placeholders(built: Path, tmp_path: Path) -> 
     messages["empty"] = {"message": "a $DAY$", "placeholders": {"day": {}}}
     path.write_text(json.dumps(messages), encoding="utf-8")
 
-    said = lint(folder)
+    report = lint(folder)
 
-    codes = {each["code"] for each in said["errors"] + said["warnings"]}
+    codes = {each["code"] for each in report["errors"] + report["warnings"]}
     assert codes == {"MISSING_PLACEHOLDER", "NO_PLACEHOLDER_CONTENT"}

@@ -1,4 +1,4 @@
-"""The lock files pin what is installed, and send nobody to a certain server."""
+"""The lock files pin packages by hash and name no server."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ NPM_LOCKS = sorted(
 )
 
 
-def test_every_npm_lock_is_looked_at() -> None:
+def test_every_npm_lock_is_checked() -> None:
     assert len(NPM_LOCKS) == 3
 
 
 @pytest.mark.parametrize("name", NPM_LOCKS)
 def test_an_npm_lock_pins_by_content_and_not_by_address(name: str) -> None:
-    """With addresses in it, `npm ci` would fail wherever another mirror is set."""
+    """With addresses in the file, `npm ci` would fail on machines that use a mirror."""
     packages = json.loads((REPOSITORY / name).read_text(encoding="utf-8"))["packages"]
 
     for place, package in packages.items():

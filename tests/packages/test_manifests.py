@@ -1,4 +1,4 @@
-"""What a built manifest asks for, to the letter."""
+"""The built manifests request exactly the documented permissions."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ POLICY = (
 SETTINGS_PAGE = re.compile(
     r"https://www\.linkedin\.com/(mypreferences|psettings)/([\w-]+/)*[\w-]{3,}\*"
 )
-# Whatever a manifest may ask for; a key that is not here grants nothing.
-ASKS = (
+# The keys with which a manifest requests access; no other key grants any.
+ACCESS_KEYS = (
     "permissions",
     "host_permissions",
     "optional_permissions",
     "optional_host_permissions",
 )
-# Ways in from outside, and ways to change the browser itself.
-NEVER = (
+# Keys that open the extension to others, or change the browser.
+FORBIDDEN_KEYS = (
     "chrome_settings_overrides",
     "chrome_url_overrides",
     "commands",
@@ -48,17 +48,17 @@ def manifest(built: Path, browser: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
-def test_the_permissions_are_these_and_no_others(built: Path, browser: str) -> None:
+def test_the_manifest_requests_exactly_these_permissions(built: Path, browser: str) -> None:
     made = manifest(built, browser)
 
-    assert {name: made[name] for name in ASKS if name in made} == {
+    assert {name: made[name] for name in ACCESS_KEYS if name in made} == {
         "permissions": ["alarms", "scripting", "storage", "webRequest"],
         "host_permissions": ["https://www.linkedin.com/*"],
     }
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
-def test_scripts_run_in_settings_pages_alone(built: Path, browser: str) -> None:
+def test_content_scripts_run_only_in_settings_pages(built: Path, browser: str) -> None:
     scripts = manifest(built, browser)["content_scripts"]
 
     assert len(scripts) == 1
@@ -68,19 +68,19 @@ def test_scripts_run_in_settings_pages_alone(built: Path, browser: str) -> None:
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
-def test_our_pages_load_and_reach_nothing_from_elsewhere(built: Path, browser: str) -> None:
+def test_extension_pages_can_load_and_contact_nothing_remote(built: Path, browser: str) -> None:
     assert manifest(built, browser)["content_security_policy"] == {"extension_pages": POLICY}
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
-def test_there_is_no_way_in(built: Path, browser: str) -> None:
+def test_the_manifest_opens_no_access_from_outside(built: Path, browser: str) -> None:
     made = manifest(built, browser)
 
-    assert not made.keys() & set(NEVER)
+    assert not made.keys() & set(FORBIDDEN_KEYS)
     assert made["incognito"] == "not_allowed"
 
 
-def test_firefox_is_told_that_no_data_is_collected(built: Path) -> None:
+def test_the_firefox_manifest_declares_that_no_data_is_collected(built: Path) -> None:
     gecko = manifest(built, "firefox")["browser_specific_settings"]["gecko"]
 
     assert gecko["data_collection_permissions"] == {"required": ["none"]}

@@ -1,4 +1,4 @@
-"""The policy files that organisations copy are right for their browser, and say the same."""
+"""The documented policy files are valid for their browsers and equivalent."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def schema() -> Policy:
 
 
 def linux(path: Path) -> Policy:
-    """Return what Chromium reads from a file in its folder of managed policies."""
+    """Return the policy in a file for Chromium's folder of managed policies."""
     policy: Policy = json.loads(path.read_text(encoding="utf-8"))["3rdparty"]["extensions"]
     return dict(policy["EXTENSION_ID"])
 
 
 def firefox(path: Path) -> Policy:
-    """Return what Firefox reads from policies.json."""
+    """Return the policy in policies.json of Firefox."""
     manifest = (REPOSITORY / "manifest.template.json").read_text(encoding="utf-8")
     policy: Policy = json.loads(path.read_text(encoding="utf-8"))["policies"]["3rdparty"]
     ((gecko_id, values),) = policy["Extensions"].items()
@@ -46,13 +46,13 @@ def firefox(path: Path) -> Policy:
 
 
 def macos(path: Path) -> Policy:
-    """Return what Chromium reads from a property list."""
+    """Return the policy in a property list for Chromium."""
     read: Policy = plistlib.loads(path.read_bytes())
     return read
 
 
 def windows(path: Path) -> Policy:
-    """Return what Chromium reads from the registry: it takes 1 for true where a boolean belongs."""
+    """Return the policy in a registry file for Chromium, which reads 1 as true for a boolean."""
     header, *lines = path.read_text(encoding="utf-8").splitlines()
     assert header == "Windows Registry Editor Version 5.00"
     keys: dict[str, dict[str, int | str]] = {}
@@ -85,7 +85,7 @@ READERS: dict[str, Callable[[Path], Policy]] = {
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_file_fits_the_schema_and_sets_every_policy(name: str) -> None:
+def test_a_policy_file_matches_the_schema_and_sets_every_policy(name: str) -> None:
     closed = schema() | {"additionalProperties": False}
 
     policy = READERS[name](FOLDER / name)
@@ -94,20 +94,20 @@ def test_a_file_fits_the_schema_and_sets_every_policy(name: str) -> None:
     assert policy.keys() == closed["properties"].keys()
 
 
-def test_all_files_say_the_same() -> None:
+def test_all_policy_files_set_the_same_values() -> None:
     first, *others = [read(FOLDER / name) for name, read in READERS.items()]
 
     assert all(each == first for each in others)
     assert {path.name for path in FOLDER.iterdir()} == set(READERS)
 
 
-def test_the_settings_in_them_exist() -> None:
+def test_the_settings_in_the_policy_files_exist() -> None:
     known = {setting.id for setting in load_rules(REPOSITORY).settings}
 
     assert set(linux(FOLDER / "linux.json")["preselectedSettings"]) <= known
 
 
-def test_the_page_explains_every_policy() -> None:
+def test_the_documentation_explains_every_policy() -> None:
     text = (REPOSITORY / "docs/organisations.md").read_text(encoding="utf-8")
 
     for name in schema()["properties"]:

@@ -1,4 +1,4 @@
-"""Texts that count the settings in words count those that have a rule."""
+"""Texts that give the number of settings in words give the right one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SMALL = (
     "nineteen",
 )
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-# All settings are counted, or those beside the one about AI training.
+# Some texts count all settings, others all except the one about AI training.
 COUNTED = [
     ("README.md", r"Knows ([\w-]+) switches", SETTINGS),
     ("docs/store/every-store.md", r"Knows ([\w-]+) more of LinkedIn's settings", SETTINGS - 1),
@@ -25,7 +25,7 @@ UNRELEASED = re.compile(r"^## Unreleased\n(.*?)(?=^## |\Z)", re.MULTILINE | re.D
 
 
 def in_words(number: int) -> str:
-    """Return a number below 100 as a text writes it."""
+    """Return a number below 100 in words."""
     tens, ones = divmod(number, 10)
     if number < len(SMALL):
         return SMALL[number]
@@ -33,29 +33,27 @@ def in_words(number: int) -> str:
 
 
 def advice(name: str, expected: str) -> str:
-    """Return the sentence for somebody who added or removed a setting."""
+    """Return advice for a person who added or removed a setting."""
     return f"{name}: rules/ has {SETTINGS} settings, so write {expected!r}"
 
 
 @pytest.mark.parametrize(
     ("number", "words"), [(1, "one"), (19, "nineteen"), (20, "twenty"), (21, "twenty-one")]
 )
-def test_a_number_has_its_word(number: int, words: str) -> None:
+def test_a_number_is_written_in_words(number: int, words: str) -> None:
     assert in_words(number) == words
 
 
 @pytest.mark.parametrize(("name", "pattern", "count"), COUNTED)
-def test_a_text_counts_as_many_settings_as_there_are_rules(
-    name: str, pattern: str, count: int
-) -> None:
+def test_a_text_gives_the_right_number_of_settings(name: str, pattern: str, count: int) -> None:
     counted = re.findall(pattern, (REPOSITORY / name).read_text(encoding="utf-8"))
 
     expected = in_words(count)
     assert counted == [expected], advice(name, expected)
 
 
-def test_what_is_not_released_yet_counts_them_too() -> None:
-    """What an earlier version could do stays as it was told then."""
+def test_the_unreleased_changelog_gives_the_right_number_of_settings() -> None:
+    """The sections of released versions keep their numbers."""
     unreleased = UNRELEASED.search((REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8"))
 
     counted = re.findall(r"It knows ([\w-]+) more", unreleased[1] if unreleased else "")

@@ -1,4 +1,4 @@
-"""How much we put into LinkedIn's pages, minified and gzipped to be comparable."""
+"""The content scripts are small; sizes are minified and gzipped, for comparison."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from builder.bundle import ESBUILD
 from builder.sources import BROWSERS
 from tests.packages.conftest import REPOSITORY
 
-# Every settings page gets the first, a tenth of which is there to see what a person can see. The
-# second comes where the person lets us draw.
+# Every settings page loads the first script; a tenth of it checks what is visible to a person. The
+# second one is inserted where Untrain may draw.
 LARGEST = {"content/main.js": 7_600, "content/show.js": 8_000}
 
 
 def size(script: Path) -> int:
-    """Return how many bytes a script would be if it were shipped as small as can be."""
+    """Return the size of a script in bytes, minified and gzipped."""
     command = [str(REPOSITORY / ESBUILD), str(script), "--minify", "--charset=utf8"]
     small = subprocess.run(command, capture_output=True, check=True).stdout
     return len(gzip.compress(small, 9))
@@ -33,7 +33,7 @@ def test_a_content_script_is_small(built: Path, browser: str, script: str) -> No
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
-def test_what_every_settings_page_gets_cannot_draw(built: Path, browser: str) -> None:
+def test_only_the_second_script_can_draw(built: Path, browser: str) -> None:
     folder = built / browser / "content"
     scripts = [(folder / name).read_text(encoding="utf-8") for name in ("main.js", "show.js")]
 

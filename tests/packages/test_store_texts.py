@@ -1,4 +1,4 @@
-"""The texts for the stores fit their forms, and say what the product says of itself."""
+"""The texts for the stores fit the stores' forms and agree with the manifest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ SECTION = re.compile(
     r"^## ([^\n]+) \(at most (\d+) characters\)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL
 )
 PAGES = ("every-store", "chrome", "firefox")
-# The smallest of any store: Edge's, Chrome's, Edge's. The others are those of one store.
+# For every store the smallest limit applies: Edge's, Chrome's and Edge's. The others are those of
+# one store.
 LIMITS = {
     ("every-store", "Name"): 45,
     ("every-store", "Summary"): 132,
@@ -29,7 +30,7 @@ LEAST_DESCRIPTION = 250
 
 
 def fields(page: str) -> dict[str, tuple[int, str]]:
-    """Return limit and text of each field on a page."""
+    """Return limit and text of each field of a page."""
     text = (REPOSITORY / f"docs/store/{page}.md").read_text(encoding="utf-8")
     found = SECTION.findall(text)
     assert len(found) == text.count("\n## "), "a heading without its limit"
@@ -43,11 +44,11 @@ def test_every_text_fits_its_field(page: str) -> None:
 
 
 @pytest.mark.parametrize(("page", "name"), LIMITS)
-def test_the_limits_are_the_stores_own(page: str, name: str) -> None:
+def test_the_limits_are_those_of_the_stores(page: str, name: str) -> None:
     assert fields(page)[name][0] == LIMITS[page, name]
 
 
-def test_the_description_tells_what_a_person_should_know_before() -> None:
+def test_the_description_contains_the_warnings() -> None:
     words = fields("every-store")["Description"][1]
 
     assert len(words) >= LEAST_DESCRIPTION
@@ -55,7 +56,7 @@ def test_the_description_tells_what_a_person_should_know_before() -> None:
     assert "not made by, or affiliated with, LinkedIn" in words
 
 
-def test_name_and_summary_are_those_of_the_manifest() -> None:
+def test_name_and_summary_equal_those_of_the_manifest() -> None:
     messages = check(REPOSITORY).locales["en"]
 
     words = fields("every-store")
@@ -63,7 +64,7 @@ def test_name_and_summary_are_those_of_the_manifest() -> None:
     assert words["Summary"][1] == messages["extDescription"]["message"]
 
 
-def test_each_permission_is_justified_and_no_other() -> None:
+def test_exactly_the_requested_permissions_are_justified() -> None:
     manifest = check(REPOSITORY).manifests["chromium"]
 
     justified = {name for name in fields("chrome") if name.startswith("Justification: ")}
@@ -74,9 +75,9 @@ def test_each_permission_is_justified_and_no_other() -> None:
     assert all(f"\n## {name}\n" in page for name in manifest["permissions"])
 
 
-def test_firefox_is_told_what_the_manifest_tells() -> None:
+def test_the_data_collection_text_equals_the_manifest() -> None:
     gecko = check(REPOSITORY).manifests["firefox"]["browser_specific_settings"]["gecko"]
 
-    (told,) = gecko["data_collection_permissions"]["required"]
+    (declared,) = gecko["data_collection_permissions"]["required"]
     name = "Data collection: data_collection_permissions"
-    assert fields("firefox")[name][1] == f"required: {told}"
+    assert fields("firefox")[name][1] == f"required: {declared}"

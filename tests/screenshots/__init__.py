@@ -1,1 +1,1 @@
-"""Take a picture of every state of the product: `make screenshots`."""
+"""Take screenshots of every state of the product: `make screenshots`."""

@@ -1,4 +1,4 @@
-"""The command line: `python -m tests.screenshots [--browser chromium|firefox]`."""
+"""Take screenshots: `python -m tests.screenshots [--browser chromium|firefox]`."""
 
 import argparse
 import shutil
@@ -22,20 +22,20 @@ SHOWS: list[tuple[str, Options, Callable[[Stage], None]]] = [
 
 
 def main() -> int:
-    """Take all pictures and say where they are; return 0, or 1 without a build."""
+    """Take all screenshots and print where they are; return 0, or 1 without a build."""
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
     parser.add_argument("--browser", choices=list(BROWSERS), help="default: both")
     only = parser.parse_args().browser
     for name in [only] if only else BROWSERS:
         build, folder = DIST / name, FOLDER / name
         if not (build / "manifest.json").exists():
-            print(f"✗ {build} is not there: run `make build` first", file=sys.stderr)
+            print(f"✗ {build} is missing: run `make build` first", file=sys.stderr)
             return 1
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        print(f"{name}: every state, a line for each picture", flush=True)
+        print(f"{name}: screenshots of every state", flush=True)
         pictures = _take_all(name, build, folder)
-        print(f"{name}: {len(pictures)} pictures in {folder}, all of them on contact-sheet.png")
+        print(f"{name}: {len(pictures)} screenshots in {folder}, all shown on contact-sheet.png")
     return 0
 
 
@@ -46,18 +46,18 @@ def _take_all(name: str, build: Path, folder: Path) -> list[Path]:
             site.reset()
             with BROWSERS[name](site, build, options) as browser:
                 first = len(pictures) + 1
-                stage = Stage(browser, site, folder, suffix, tell=_tell, first=first)
+                stage = Stage(browser, site, folder, suffix, log=_log, first=first)
                 show(stage)
                 pictures += stage.taken
         site.reset()
-        print("  the pictures for the stores and the contact sheet", flush=True)
+        print("  the screenshots for the stores and the contact sheet", flush=True)
         with BROWSERS[name](site, build, Options()) as browser:
             pictures += store_pictures(browser, folder)
             contact_sheet(browser, pictures, folder)
     return pictures
 
 
-def _tell(picture: Path) -> None:
+def _log(picture: Path) -> None:
     print(f"  {picture.name}", flush=True)
 
 

@@ -1,4 +1,4 @@
-"""The contact sheet with all pictures on it, and the pictures for the stores."""
+"""Make the contact sheet of all screenshots, and the screenshots for the stores."""
 
 import html
 from pathlib import Path
@@ -33,7 +33,7 @@ p {{ margin: 0; font-size: 18px; line-height: 1.35; text-wrap: balance; }}
 
 
 def contact_sheet(browser: Browser, pictures: list[Path], folder: Path) -> Path:
-    """Write an HTML page with all pictures, and a picture of that page."""
+    """Write an HTML page with all screenshots, and return the path of its screenshot."""
     figures = "".join(
         f'<figure><img src="{each.name}" alt=""><figcaption>{html.escape(each.stem)}</figcaption>'
         "</figure>"
@@ -42,20 +42,20 @@ def contact_sheet(browser: Browser, pictures: list[Path], folder: Path) -> Path:
     page = folder / "index.html"
     page.write_text(SHEET.format(figures=figures), encoding="utf-8")
     browser.new_tab()
-    browser.view(SHEET_WIDTH, 1200)
+    browser.set_viewport(SHEET_WIDTH, 1200)
     browser.open(page.resolve().as_uri())
     until(lambda: browser.js("[...document.images].every(({ complete }) => complete)"), 20)
-    browser.view(SHEET_WIDTH, browser.js("document.documentElement.scrollHeight"))
+    browser.set_viewport(SHEET_WIDTH, browser.js("document.documentElement.scrollHeight"))
     browser.screenshot(folder / "contact-sheet.png")
     return folder / "contact-sheet.png"
 
 
 def store_pictures(browser: Browser, folder: Path) -> list[Path]:
-    """Take what the stores ask for, at one device pixel for each CSS pixel."""
+    """Take the screenshots for the stores, with one device pixel per CSS pixel."""
     start_on_welcome(browser)
     accept_notice(browser)
     browser.new_tab()
-    browser.view(*STORE)
+    browser.set_viewport(*STORE)
     browser.open(AI_PATH)
     until(lambda: "Turn it off" in browser.card_texts(), 20, "the card")
     taken = [_take(browser, folder / "store-1-found.png")]
@@ -78,13 +78,13 @@ def _tile(browser: Browser, folder: Path) -> Path:
     sentence = words[:1].upper() + words[1:]
     page.write_text(TILE_PAGE.format(icon=icon, name=name, words=sentence), encoding="utf-8")
     browser.new_tab()
-    browser.view(*TILE)
+    browser.set_viewport(*TILE)
     browser.open(page.resolve().as_uri())
     return _take(browser, folder / "store-tile.png", TILE)
 
 
 def _take(browser: Browser, path: Path, size: tuple[int, int] | None = None) -> Path:
     if size:
-        browser.view(*size)
+        browser.set_viewport(*size)
     browser.screenshot(path)
     return path

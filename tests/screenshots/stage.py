@@ -1,4 +1,4 @@
-"""A browser on the simulated LinkedIn, and numbered pictures of what it shows."""
+"""A browser on the simulated LinkedIn that takes numbered screenshots."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,63 +15,63 @@ OUTCOME = "document.querySelector('[data-setting=\"ai-training\"]').dataset.outc
 
 @dataclass
 class Stage:
-    """Drive one browser and count the pictures."""
+    """A browser, and the screenshots taken in it."""
 
     browser: Browser
     site: LinkedIn
     folder: Path
     suffix: str = ""
-    tell: Callable[[Path], None] = lambda _: None
-    """What is called with each picture, before it is taken."""
+    log: Callable[[Path], None] = lambda _: None
+    """Called with the path of each screenshot before it is taken."""
     taken: list[Path] = field(default_factory=list)
     first: int = 1
 
     def page(self, name: str) -> None:
-        """Take a picture of the current tab."""
+        """Take a screenshot of the current tab."""
         self.browser.screenshot(self._next(name))
 
     def popup(self, name: str, ready: Callable[[], object] | None = None) -> None:
-        """Take a picture of the true popup, opened over the current tab, once it is `ready`."""
+        """Open the toolbar popup over the current tab and take a screenshot once it is `ready`."""
         if not self.browser.popup_is_open():
             self.browser.click_action()
-        until(lambda: self.browser.popup(POPUP_DRAWN), what="the popup to be drawn")
+        until(lambda: self.browser.popup(POPUP_DRAWN), awaited="the popup to be drawn")
         if ready:
             until(ready, 60, f"the popup to show {name}")
         self.browser.popup_screenshot(self._next(name))
 
     def run(self, scene: Scene | None = None) -> None:
-        """Play a scene, and press the one button of the true popup."""
+        """Set a scene, and press the main button of the toolbar popup."""
         self.site.scene = scene or Scene()
         if not self.browser.popup_is_open():
             self.browser.click_action()
         pressable = "!document.querySelector('#opt-out').disabled"
-        until(lambda: self.browser.popup(pressable), what="the button")
+        until(lambda: self.browser.popup(pressable), awaited="the button")
         self.browser.popup_click("#opt-out")
-        until(lambda: "progress" in self.browser.storage(), what="the run to begin")
+        until(lambda: "progress" in self.browser.storage(), awaited="the run to begin")
 
     def ended(self, *outcomes: str) -> Callable[[], object]:
-        """Return what tells whether the AI setting's run has ended so, in the popup."""
+        """Return a condition: the popup shows one of these outcomes for the AI setting."""
 
-        def look() -> bool:
+        def has_ended() -> bool:
             if not self.browser.popup_is_open():
                 self.browser.click_action()
             return self.browser.popup(OUTCOME) in outcomes
 
-        return look
+        return has_ended
 
     def feed(self) -> None:
-        """Go to a new tab with the feed, and close those that failed runs left open."""
+        """Open the feed in a new tab, and close tabs that failed runs left open."""
         self.browser.close_popup()
         self.browser.new_tab("/feed/")
         self.browser.close_others()
 
     def card(self, words: str) -> None:
-        """Wait until the card of the current tab says some words."""
+        """Wait until the card of the current tab shows some words."""
         until(lambda: words in " ".join(self.browser.card_texts()), 20, f"a card with {words!r}")
 
     def _next(self, name: str) -> Path:
         number = self.first + len(self.taken)
         path = self.folder / f"{number:02}-{name}{self.suffix}.png"
         self.taken.append(path)
-        self.tell(path)
+        self.log(path)
         return path

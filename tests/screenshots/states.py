@@ -1,12 +1,12 @@
-"""Lead the product through its states, with real clicks and a real server, and picture each."""
+"""Bring the product into all its states with real clicks, and take a screenshot of each."""
 
 from tests.browser.conftest import accept_notice, start_on_welcome
 from tests.browser.drive import Browser, until
-from tests.browser.test_damaged_storage import poison, sample
-from tests.browser.test_erase import ask
+from tests.browser.test_damaged_storage import damaged_values, sample
+from tests.browser.test_erase import open_erase_dialog
 from tests.browser.test_history import open_history
 from tests.browser.test_popup_states import DENIED
-from tests.browser.test_rights import choose, open_page
+from tests.browser.test_rights import open_page, select_region
 from tests.linkedin import AI_KEY, AI_PATH, Scene
 from tests.screenshots.stage import Stage
 
@@ -18,11 +18,11 @@ OTHER_FAILURES = {
     "blocked": Scene(load="checkpoint"),
 }
 LIST_PATH = "/mypreferences/d/categories/privacy"
-CHOSEN = ["ai-training", "partner-sharing", "research"]
+SELECTED = ["ai-training", "partner-sharing", "research"]
 
 
 def show_states(stage: Stage) -> None:
-    """Show every state from the first use on, in the order in which a person may meet them."""
+    """Show every state, in the order in which a person may see them."""
     _begin(stage)
     _turn_off(stage)
     _fail(stage)
@@ -32,20 +32,20 @@ def show_states(stage: Stage) -> None:
 
 
 def show_pages(stage: Stage) -> None:
-    """Show our own pages as they are after some runs."""
+    """Show the extension's pages after some runs."""
     open_history(stage.browser)
     stage.page("history")
-    ask(stage.browser)
+    open_erase_dialog(stage.browser)
     stage.page("options-erase-question")
     stage.browser.click("#keep")
     stage.page("options")
     open_page(stage.browser)
-    choose(stage.browser, "eu")
+    select_region(stage.browser, "eu")
     stage.page("rights")
 
 
 def show_dark(stage: Stage) -> None:
-    """Show the main states in a browser that is set to dark."""
+    """Show the main states in dark mode."""
     start_on_welcome(stage.browser)
     stage.page("welcome")
     accept_notice(stage.browser)
@@ -61,7 +61,7 @@ def show_dark(stage: Stage) -> None:
 
 
 def show_mirrored(stage: Stage) -> None:
-    """Show the card and the popup where language is written from right to left."""
+    """Show the card and the popup in a right-to-left language."""
     start_on_welcome(stage.browser)
     accept_notice(stage.browser)
     stage.site.scene = Scene(lang="ar")
@@ -80,7 +80,7 @@ def _begin(stage: Stage) -> None:
     stage.popup("popup-first-use")
     browser.close_popup()
     accept_notice(browser)
-    until(lambda: not browser.js("document.querySelector('#ready').hidden"), what="the steps")
+    until(lambda: not browser.js("document.querySelector('#ready').hidden"), awaited="the steps")
     stage.page("welcome-accepted")
     browser.switch("/feed/")
     stage.popup("popup-not-read-yet")
@@ -96,7 +96,7 @@ def _turn_off(stage: Stage) -> None:
     stage.card("Untrain:")
     stage.page("card-folded")
     browser.card_click(".pill")
-    browser.view(320, 640)
+    browser.set_viewport(320, 640)
     stage.page("card-320px")
     browser.close_tab()
     browser.switch("/feed/")
@@ -145,10 +145,10 @@ def _fail(stage: Stage) -> None:
 
 
 def _withhold_access(browser: Browser) -> bool:
-    """Have the open popup believe that the person took the access to LinkedIn away."""
+    """Simulate in the open popup that access to LinkedIn was withdrawn."""
     browser.popup(f"() => {{ {DENIED} }}")
     browser.storage_set({"chosen": []})
-    browser.storage_set({"chosen": CHOSEN[:1]})
+    browser.storage_set({"chosen": SELECTED[:1]})
     return bool(browser.popup("document.querySelector('#standing').dataset.tone") == "unsure")
 
 
@@ -156,7 +156,7 @@ def _turn_off_several(stage: Stage) -> None:
     browser = stage.browser
     stage.site.scene = Scene()
     stage.site.switches[AI_KEY] = True
-    browser.storage_set({"chosen": CHOSEN})
+    browser.storage_set({"chosen": SELECTED})
     browser.new_tab(LIST_PATH)
     stage.card("Turn off 3 settings")
     stage.page("card-list")
@@ -171,8 +171,8 @@ def _turn_off_several(stage: Stage) -> None:
 
 def _find_damage(stage: Stage) -> None:
     browser = stage.browser
-    browser.storage_set(poison())
-    until(lambda: "aside" in browser.storage(), what="what is damaged to be set aside")
+    browser.storage_set(damaged_values())
+    until(lambda: "aside" in browser.storage(), awaited="the quarantine")
     open_history(browser)
     stage.page("history-damaged")
     browser.open("/feed/")
@@ -180,7 +180,7 @@ def _find_damage(stage: Stage) -> None:
     browser.close_popup()
     browser.storage_set(sample("version-4-unknown"))
     browser.page("pages/history.html")
-    until(lambda: browser.js("!document.querySelector('#newer').hidden"), what="the word of it")
+    until(lambda: browser.js("!document.querySelector('#newer').hidden"), awaited="the explanation")
     stage.page("history-newer")
     browser.open("/feed/")
     stage.popup("popup-newer")

@@ -1,6 +1,6 @@
-"""Drive the built extension in Chromium and in Firefox, with the same verbs in both."""
+"""Drive the built extension in Chromium and Firefox through one interface."""
 
-from tests.browser.drive.base import Browser, Recorded, Weight
+from tests.browser.drive.base import Browser, Footprint, RecordedRequest
 from tests.browser.drive.chromium import Chromium
 from tests.browser.drive.errors import BrowserError
 from tests.browser.drive.firefox import Firefox
@@ -16,9 +16,9 @@ __all__ = [
     "BrowserError",
     "Chromium",
     "Firefox",
+    "Footprint",
     "Options",
-    "Recorded",
+    "RecordedRequest",
     "ScriptError",
-    "Weight",
     "until",
 ]

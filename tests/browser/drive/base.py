@@ -1,4 +1,4 @@
-"""The verbs that every browser has, and what is the same in each of them."""
+"""The interface of all browsers, and the code they share."""
 
 import shutil
 import tempfile
@@ -14,9 +14,9 @@ from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError
 
+from tests.browser.drive.compatibility import refuse_full_disk, start_error
+from tests.browser.drive.etc_overlay import driver_with_overlay
 from tests.browser.drive.find import find
-from tests.browser.drive.fit import refuse_full_disk, start_error
-from tests.browser.drive.laid_over import laid_over
 from tests.browser.drive.options import Options
 from tests.browser.drive.processes import Guard
 from tests.browser.drive.script import CENTRE, READY, TEXTS, outcome, program
@@ -25,58 +25,58 @@ from tests.linkedin import ORIGIN, LinkedIn
 
 
 @dataclass(frozen=True)
-class Recorded:
-    """One request that the browser itself noted, whoever made it."""
+class RecordedRequest:
+    """One request in the browser's own log."""
 
     url: str
     by: str
-    """The origin that asked for it; "" for the browser itself and its person."""
+    """The origin that made the request; "" for the browser itself and for a person."""
     is_page: bool
-    """Whether a page was to be opened in a tab."""
+    """Whether the request was a page load in a tab."""
 
 
 @dataclass(frozen=True)
-class Weight:
-    """What the document of a tab holds, with every script that runs in it."""
+class Footprint:
+    """The resources that a tab's document uses, including those of content scripts."""
 
     listeners: int
     nodes: int
     heap: int
-    """Bytes, after the garbage was collected; of its whole process in Firefox."""
+    """Bytes after a garbage collection; in Firefox of the whole process."""
 
 
 class Browser(ABC):
-    """A running browser with the extension in it, on a LinkedIn that is served by the tests."""
+    """A running browser with the extension installed, on the simulated LinkedIn."""
 
     name: ClassVar[str]
     driver: WebDriver
     id: str
-    """The extension's id, as other extensions know it."""
+    """The extension's id."""
     base: str
     """The origin of the extension's own pages, without a slash at the end."""
 
     def __init__(self, site: LinkedIn, build: Path, options: Options | None = None) -> None:
         """Start a browser with a fresh profile and the extension of folder `build` installed.
 
-        www.linkedin.com is `site` for it, and it cannot reach the internet. Raise BrowserError if
-        there is none, or if it does not start.
+        The browser loads www.linkedin.com from `site` and cannot reach the internet. Raise
+        BrowserError if it is not installed or does not start.
         """
         self.found = find(self.name)
         refuse_full_disk()
         self.site = site
         self.build = build.resolve()
         self.options = options or Options()
-        # The browser's profile lands in here, so that nothing is left behind.
+        # The browser's profile is in this folder, which is removed at the end.
         self._folder = tempfile.mkdtemp(prefix="untrain-")
         self.downloads = Path(self._folder) / "downloads"
-        """Where files land that a page gives to its person."""
+        """The folder for downloads."""
         self.downloads.mkdir()
         self._guard = Guard(Path(self._folder))
         self._installed = True
         try:
             self._start()
         except (WebDriverException, OSError) as error:
-            log = self._keep_log()
+            log = self._save_log()
             self._clean_up()
             raise start_error(self.name, self.found, self.build, error, log) from error
         except BaseException:
@@ -84,16 +84,16 @@ class Browser(ABC):
             raise
 
     def __enter__(self) -> Self:
-        """Give the running browser."""
+        """Return the running browser."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Quit it, whatever happened."""
+        """Quit the browser."""
         self.quit()
 
     def quit(self) -> None:
-        """Close the browser; end what is left of it; remove its profile."""
-        # A browser that its person has closed cannot be told to quit.
+        """Quit the browser, kill what is left of it, and remove its profile."""
+        # The driver cannot quit a browser that a person has closed.
         with suppress(WebDriverException, HTTPError):
             self.driver.quit()
         self._clean_up()
@@ -102,49 +102,53 @@ class Browser(ABC):
         self._guard.end()
 
     def _driver_program(self) -> str:
-        """Return what to start as the driver, so that it and its browser find what they are to."""
+        """Return the program to start as the driver, with Options.etc if it is set."""
         etc = self.options.etc
-        return laid_over(self.found.driver, etc, Path(self._folder)) if etc else self.found.driver
+        return (
+            driver_with_overlay(self.found.driver, etc, Path(self._folder))
+            if etc
+            else self.found.driver
+        )
 
     @property
     def _log(self) -> Path:
-        """Where the driver writes what it and the browser say."""
+        """The log of the driver, which includes the browser's output."""
         return Path(self._folder) / "driver.log"
 
-    def _keep_log(self) -> str:
-        """Copy the log to beside the build, and say where it is."""
+    def _save_log(self) -> str:
+        """Copy the log next to the build, and return a sentence with its path."""
         if not self._log.exists():
             return ""
-        kept = self.build.parent / f"{self.name}-driver.log"
-        shutil.copyfile(self._log, kept)
-        inside = kept.is_relative_to(Path.cwd())
-        return f" The driver's log is {kept.relative_to(Path.cwd()) if inside else kept}."
+        copy = self.build.parent / f"{self.name}-driver.log"
+        shutil.copyfile(self._log, copy)
+        inside = copy.is_relative_to(Path.cwd())
+        return f" The driver's log is {copy.relative_to(Path.cwd()) if inside else copy}."
 
     @property
     def version(self) -> str:
-        """The browser's version, as it says itself."""
+        """The browser's version."""
         return str(self.driver.capabilities["browserVersion"])
 
     @abstractmethod
     def _start(self) -> None:
         """Start the browser and install the extension."""
 
-    def renew(self) -> None:
-        """Make all as it was after the start: extension, tabs and what was stored.
+    def reset(self) -> None:
+        """Restore the state after the start: reinstall the extension, close tabs, clear storage.
 
-        This takes a fraction of a second, where Chromium starts in one and Firefox in four.
+        This takes a fraction of a second. Chromium starts in one second and Firefox in four.
         """
         self.close_popup()
         first, *others = self.driver.window_handles
         for handle in others:
-            with suppress(NoSuchWindowException):  # The extension closes tabs of its own as well.
+            with suppress(NoSuchWindowException):  # The extension closes its own tabs as well.
                 self.driver.switch_to.window(handle)
                 self.driver.close()
         self.driver.switch_to.window(first)
         self.driver.get("about:blank")
         if self._installed:
             self._remove()
-        self._forget()
+        self._clear_data()
         self._install()
         self._installed = True
 
@@ -154,20 +158,20 @@ class Browser(ABC):
 
     @abstractmethod
     def _remove(self) -> None:
-        """Remove the extension, and its data with it."""
+        """Remove the extension and its data."""
 
     @abstractmethod
-    def _forget(self) -> None:
-        """Clear what sites stored: cookies, caches and the like."""
+    def _clear_data(self) -> None:
+        """Clear cookies, caches and other data of sites."""
 
     # Tabs and pages.
 
     def open(self, url: str) -> None:
-        """Load an address in the current tab; one that starts with a slash is LinkedIn's."""
+        """Load an address in the current tab; a path is loaded from LinkedIn."""
         self.driver.get(f"{ORIGIN}{url}" if url.startswith("/") else url)
 
     def new_tab(self, url: str = "about:blank") -> None:
-        """Open a tab in front, make it the current one, and load an address in it."""
+        """Open a tab in the foreground, switch to it, and load an address."""
         self.driver.switch_to.new_window("tab")
         if url != "about:blank":
             self.open(url)
@@ -177,7 +181,7 @@ class Browser(ABC):
         self.new_tab(f"{self.base}/{path}")
 
     def reload(self) -> None:
-        """Load the current page afresh."""
+        """Reload the current page."""
         self.driver.refresh()
 
     @property
@@ -186,7 +190,7 @@ class Browser(ABC):
         return self.driver.current_url
 
     def tabs(self) -> list[str]:
-        """List the addresses of all tabs; the popup is none."""
+        """List the addresses of all tabs, without the popup."""
         return list(self._handles().values())
 
     @abstractmethod
@@ -194,59 +198,59 @@ class Browser(ABC):
         """Map each tab's handle to its address, without touching the tab."""
 
     def has_tab(self, url: str) -> bool:
-        """Tell whether the address of some tab contains `url`."""
+        """Tell whether a tab has an address that contains `url`."""
         return any(url in each for each in self.tabs())
 
     def switch(self, url: str, timeout: float = 10) -> None:
-        """Bring the tab whose address contains `url` to the front, waiting until it exists."""
+        """Wait for a tab whose address contains `url`, and bring it to the front."""
 
         def handle() -> str:
             return next((key for key, each in self._handles().items() if url in each), "")
 
         found = until(handle, timeout, f"a tab with {url!r} (the tabs are {self.tabs()})")
-        self.to_handle(found)
+        self.switch_to_handle(found)
 
-    def to_handle(self, handle: str) -> None:
-        """Bring the tab with a WebDriver handle to the front, in whichever window it is."""
+    def switch_to_handle(self, handle: str) -> None:
+        """Bring the tab with a WebDriver handle to the front, in any window."""
         self.driver.switch_to.window(handle)
         self._bring_to_front(handle)
 
     @abstractmethod
     def _bring_to_front(self, handle: str) -> None:
-        """Show the tab that was switched to, as its person would see it."""
+        """Bring the current tab to the front of its window."""
 
     def close_tab(self) -> None:
-        """Close the current tab and go to the first that is left."""
+        """Close the current tab and switch to the first one left."""
         self.driver.close()
         first = next(iter(self._handles()))
         self.driver.switch_to.window(first)
         self._bring_to_front(first)
 
     def close_others(self) -> None:
-        """Close all tabs of LinkedIn but the current one."""
-        kept = self.driver.current_window_handle
+        """Close all LinkedIn tabs except the current one."""
+        current = self.driver.current_window_handle
         for handle, url in self._handles().items():
-            if handle != kept and url.startswith(ORIGIN):
+            if handle != current and url.startswith(ORIGIN):
                 self.driver.switch_to.window(handle)
                 self.driver.close()
-        self.driver.switch_to.window(kept)
-        self._bring_to_front(kept)
+        self.driver.switch_to.window(current)
+        self._bring_to_front(current)
 
     @abstractmethod
-    def view(self, width: int, height: int) -> None:
-        """Let the current tab be so many CSS pixels large.
+    def set_viewport(self, width: int, height: int) -> None:
+        """Resize the viewport of the current tab, in CSS pixels.
 
-        320 by 256 is what is left of a window of 1280 by 1024 at a zoom of 400 %.
+        A window of 1280 by 1024 at a zoom of 400 % has a viewport of 320 by 256.
         """
 
     @abstractmethod
-    def look(self, *, dark: bool) -> None:
-        """Have the person's system be light or dark, for the current tab at least."""
+    def set_dark_mode(self, *, dark: bool) -> None:
+        """Simulate a dark or light system, at least for the current tab."""
 
     # Reading and clicking in the current page.
 
     def js(self, expression: str, *args: object) -> Any:
-        """Evaluate in the current page; see script.py for what an expression may be."""
+        """Evaluate an expression in the current page; see script.py."""
         text = self.driver.execute_async_script(
             f"{program(expression, *args)}.then(arguments[arguments.length - 1])"
         )
@@ -254,42 +258,42 @@ class Browser(ABC):
 
     def text(self, selector: str) -> str:
         """Return the text of an element of the current page."""
-        shown = self.js("(name) => document.querySelector(name).innerText.trim()", selector)
-        return str(shown)
+        text = self.js("(name) => document.querySelector(name).innerText.trim()", selector)
+        return str(text)
 
     def click(self, selector: str) -> None:
-        """Click an element of the current page, once it is seen, with the real mouse pointer."""
+        """Wait for an element of the current page to be visible, and click it with the mouse."""
         centre = f"(name) => ({CENTRE})(document, name)"
         self.click_at(*until(lambda: self.js(centre, selector), 10, f"{selector} to be seen"))
 
     def click_at(self, x: float, y: float) -> None:
-        """Click a point of the current page, in CSS pixels, with the real mouse pointer."""
+        """Click a point of the current page, in CSS pixels, with the mouse."""
         actions = ActionBuilder(self.driver, duration=0)
         actions.pointer_action.move_to_location(round(x), round(y))  # type: ignore[no-untyped-call]
         actions.pointer_action.click()
         actions.perform()
 
     def keys(self, *keys: str) -> None:
-        """Press keys one after another, in whatever has the focus."""
+        """Press keys one after another, in the focused element."""
         chain = ActionChains(self.driver, duration=0)
         for key in keys:
             chain.send_keys(key)
         chain.perform()
 
     def screenshot(self, path: Path) -> None:
-        """Save a picture of what the current tab shows."""
+        """Save a screenshot of the current tab."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.driver.get_screenshot_as_png())
 
     @abstractmethod
-    def weigh(self) -> Weight:
-        """Weigh the current page."""
+    def measure_footprint(self) -> Footprint:
+        """Measure the resources of the current page."""
 
-    # The card: our one closed shadow root in LinkedIn's page.
+    # The card: Untrain's closed shadow root in LinkedIn's page.
 
     @abstractmethod
     def card(self, function: str, *args: object) -> Any:
-        """Call a function with the card's shadow root; LookupError without a card."""
+        """Call a function with the card's shadow root; raise LookupError without a card."""
 
     def has_card(self) -> bool:
         """Tell whether the current page has a card."""
@@ -299,12 +303,12 @@ class Browser(ABC):
             return False
 
     def card_texts(self) -> list[str]:
-        """List the texts that a person can read on the card."""
+        """List the visible texts of the card."""
         texts: list[str] = self.card(TEXTS)
         return texts
 
     def card_click(self, selector: str) -> None:
-        """Click an element of the card, once it is seen and ready, with the real mouse pointer."""
+        """Wait for an element of the card to be visible and ready, and click it with the mouse."""
         until(lambda: self.card(READY, selector), 10, f"{selector} on the card to be ready")
         centre = until(lambda: self.card(CENTRE, selector), 10, f"{selector} on the card")
         self.click_at(*centre)
@@ -313,48 +317,48 @@ class Browser(ABC):
 
     @abstractmethod
     def click_action(self) -> None:
-        """Click the toolbar button with the current tab in front, and wait for the popup."""
+        """Click the toolbar button, with the current tab in front, and wait for the popup."""
 
     @abstractmethod
     def popup_is_open(self) -> bool:
-        """Tell whether the true popup is showing."""
+        """Tell whether the toolbar popup is open."""
 
     @abstractmethod
     def popup(self, expression: str, *args: object) -> Any:
-        """Evaluate in the true popup; LookupError if it is not open."""
+        """Evaluate an expression in the toolbar popup; raise LookupError if it is not open."""
 
     @abstractmethod
     def popup_click(self, selector: str) -> None:
-        """Click in the true popup as a person does: trusted, and counted as their activity."""
+        """Click in the toolbar popup with a trusted event that counts as user activation."""
 
     @abstractmethod
     def popup_screenshot(self, path: Path) -> None:
-        """Save a picture of the true popup."""
+        """Save a screenshot of the toolbar popup."""
 
     @abstractmethod
     def close_popup(self) -> None:
-        """Close the popup, if it is open."""
+        """Close the toolbar popup if it is open."""
 
-    # The extension from inside.
+    # Inside the extension.
 
     @abstractmethod
     def extension(self, expression: str, *args: object) -> Any:
-        """Evaluate with the extension's own rights, in no tab and without waking it."""
+        """Evaluate an expression with the extension's APIs, without a tab and without waking it."""
 
     def badge(self) -> tuple[str, str]:
-        """Return the text and the tooltip that the toolbar button has on every tab."""
+        """Return text and tooltip of the toolbar button."""
         text, title = self.extension(
             "Promise.all([api.action.getBadgeText({}), api.action.getTitle({})])"
         )
         return text, title
 
     def storage(self, area: str = "local") -> dict[str, Any]:
-        """Return all that the extension keeps in a storage area."""
-        kept: dict[str, Any] = self.extension("(area) => api.storage[area].get(null)", area)
-        return kept
+        """Return the content of one of the extension's storage areas."""
+        values: dict[str, Any] = self.extension("(area) => api.storage[area].get(null)", area)
+        return values
 
     def storage_set(self, values: dict[str, Any], area: str = "local") -> None:
-        """Put values into one of the extension's storage areas."""
+        """Write values to one of the extension's storage areas."""
         self.extension("(area, values) => api.storage[area].set(values)", area, values)
 
     @abstractmethod
@@ -366,31 +370,31 @@ class Browser(ABC):
         """Stop the service worker or event page as the browser does when it is idle."""
 
     @abstractmethod
-    def recorded(self) -> list[Recorded]:
-        """Return what Options.record had noted, as the last thing that is asked of this browser."""
+    def recorded_requests(self) -> list[RecordedRequest]:
+        """Return the requests logged with Options.record; call nothing else after this."""
 
     @abstractmethod
     def warnings(self) -> list[str]:
-        """Return what the browser says before it installs the extension, sentence by sentence."""
+        """Return the sentences that the browser shows before it installs the extension."""
 
     @abstractmethod
     def install_beside(self, folder: Path) -> None:
-        """Install another extension beside ours, from a folder."""
+        """Install another extension from a folder."""
 
     @abstractmethod
     def restart_extension(self) -> None:
-        """Turn the extension off and on again, from a tab that is not its own."""
+        """Turn the extension off and on again, with a tab of another origin in front."""
 
     def leave_own_pages(self) -> None:
-        """Go to the first tab that is not the extension's, which may be closed under us."""
+        """Switch to the first tab of another origin, as the extension's own tabs may be closed."""
         handles = self._handles().items()
         self.driver.switch_to.window(next(key for key, url in handles if self.base not in url))
 
     def uninstall(self) -> None:
-        """Remove the extension, and its data with it, until the next test."""
+        """Remove the extension and its data until the next reset."""
         self._remove()
         self._installed = False
 
     @abstractmethod
     def errors(self) -> list[str]:
-        """List the errors and warnings of the extension that the browser has noted."""
+        """List the errors and warnings of the extension that the browser has logged."""

@@ -1,6 +1,6 @@
-"""Speak WebDriver BiDi to Firefox.
+"""A client of WebDriver BiDi for Firefox.
 
-Selenium has a client of its own, but it looks for an answer only every tenth of a second.
+Selenium's own client is slow: it polls for answers every 0.1 s.
 """
 
 from typing import Any, cast
@@ -13,10 +13,10 @@ class BidiError(Exception):
 
 
 class Bidi(JsonSocket):
-    """One connection to the session of a driver."""
+    """A connection to the session of a driver."""
 
     def call(self, method: str, **params: object) -> dict[str, Any]:
-        """Send one command and return its result; raise BidiError if it is refused."""
+        """Send a command and return its result; raise BidiError if Firefox refuses it."""
         number = self._send(method, params)
         while True:
             answer = self._receive()

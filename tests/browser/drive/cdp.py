@@ -1,4 +1,4 @@
-"""Speak to Chromium's debugging socket: what WebDriver does not offer, popups above all."""
+"""A client of the Chrome DevTools Protocol, for what WebDriver lacks, above all popups."""
 
 import json
 import urllib.request
@@ -12,19 +12,19 @@ Target = dict[str, str]
 
 
 class CdpError(Exception):
-    """Chromium refused a command, or the place it was sent to went away."""
+    """Chromium refused a command, or its target went away."""
 
 
 class Cdp(JsonSocket):
-    """One connection to the whole browser; pages are reached through sessions."""
+    """A connection to the whole browser; pages are reached through sessions."""
 
     def __init__(self, address: str) -> None:
-        """Connect to `address`, the host and port that Chromium listens on."""
+        """Connect to `address`, host and port of Chromium's debugging server."""
         with urllib.request.urlopen(f"http://{address}/json/version", timeout=10) as answer:
             super().__init__(json.load(answer)["webSocketDebuggerUrl"])
 
     def call(self, method: str, session: str | None = None, **params: object) -> dict[str, Any]:
-        """Send one command and return its result."""
+        """Send a command and return its result; raise CdpError."""
         number = self._send(method, params, **({"sessionId": session} if session else {}))
         while True:
             answer = self._receive()
@@ -36,18 +36,18 @@ class Cdp(JsonSocket):
                 raise CdpError(f"{method}: the page or worker went away")
 
     def targets(self, kind: str, url: str = "") -> list[Target]:
-        """List what Chromium shows: kind is page, tab, service_worker …; url a beginning."""
+        """List targets of a kind (page, tab, …) whose address starts with `url`."""
         found = self.call("Target.getTargets", filter=[{"type": kind}])["targetInfos"]
         return [target for target in found if target["url"].startswith(url)]
 
     def attach(self, target_id: str) -> str:
-        """Attach to a page or worker until it goes, and return the session."""
+        """Attach to a page or worker until it closes, and return the session."""
         attached = self.call("Target.attachToTarget", targetId=target_id, flatten=True)
         return str(attached["sessionId"])
 
     @contextmanager
     def session(self, target_id: str) -> Iterator[str]:
-        """Attach to a page or worker for as long as the block runs."""
+        """Attach to a page or worker during the block, and yield the session."""
         session = self.attach(target_id)
         try:
             yield session
@@ -56,7 +56,7 @@ class Cdp(JsonSocket):
                 self.call("Target.detachFromTarget", sessionId=session)
 
     def evaluate(self, session: str, expression: str) -> Any:
-        """Return the value of an expression or promise, as JSON can carry it."""
+        """Return the value of an expression or promise, which must be JSON."""
         answer = self.call(
             "Runtime.evaluate",
             session,

@@ -1,5 +1,5 @@
-"""What stands in the way of driving a browser, in words for whoever typed the command."""
+"""The error of a browser that cannot be driven."""
 
 
 class BrowserError(Exception):
-    """A browser cannot be driven: the text says what was found, what is needed, what to type."""
+    """A browser cannot be driven; the text says what was found, what is needed and what to do."""

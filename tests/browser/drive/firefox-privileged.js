@@ -1,11 +1,11 @@
 /* global Cc, Cu, ChromeUtils, Ci, Services, content, sendAsyncMessage */
-// What WebDriver does not offer, said in Firefox's own words. Selenium evaluates this function
-// in Firefox's main process; every value goes in and out as JSON.
+// Calls Firefox's internal APIs for what WebDriver lacks. Selenium evaluates this function in the
+// main process; arguments and results are JSON.
 
 // biome-ignore lint/correctness/noUnusedVariables: Selenium calls it.
 function privileged(id) {
-  // Where Firefox keeps its own modules, every place known, the newest first. Modules move from
-  // release to release; these two have not between 140 and 153.
+  // The known addresses of Firefox's modules, newest first. Modules move between releases; these
+  // two did not between 140 and 153.
   const PLACES = {
     ExtensionParent: ["resource://gre/modules/ExtensionParent.sys.mjs"],
     ExtensionData: ["resource://gre/modules/Extension.sys.mjs"],
@@ -17,7 +17,7 @@ function privileged(id) {
         const found = ChromeUtils.importESModule(place)[name];
         if (found) return found;
       } catch {
-        // Not there in this release.
+        // This release has no such module.
       }
     }
     throw new Error(`Firefox has no ${name}`);
@@ -33,7 +33,7 @@ function privileged(id) {
     return view.xulBrowser;
   };
 
-  /** Runs a function in the process of a browser element; its values travel as JSON. */
+  /** Run a function in the process of a browser element; arguments and result are JSON. */
   function within(browser, work, ...values) {
     return new Promise((resolve, reject) => {
       const reply = `untrain:${Services.uuid.generateUUID()}`;
@@ -52,16 +52,16 @@ function privileged(id) {
     });
   }
 
-  // The functions up to the next blank comment are sent into other processes as text, so they
-  // see nothing of what is around them.
+  // The functions up to the next blank comment are sent to other processes as text, so they cannot
+  // use variables of this scope.
 
-  /** Evaluates with the page's own rights, past its content security policy. */
+  /** Evaluate in the page's scope, bypassing its content security policy. */
   const evaluate = (source) => {
     const box = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
     return Cu.evalInSandbox(source, box);
   };
 
-  /** Evaluates with `root` being the first closed shadow root; null if there is none. */
+  /** Evaluate with `root` set to the first closed shadow root; null if there is none. */
   const evaluateInCard = (source) => {
     const closedRoot = (place) => {
       for (const element of place.querySelectorAll("*")) {
@@ -84,7 +84,7 @@ function privileged(id) {
   const pressAndRelease = (x, y) => {
     const mouse = { identifier: 0, button: 0, clickCount: 1, modifiers: 0, inputSource: 1 };
     const asIfReal = { isDOMEventSynthesized: false, isWidgetEventSynthesized: false };
-    // 140 has only the older of the two.
+    // Firefox 140 has only sendMouseEvent.
     const send = content.synthesizeMouseEvent
       ? (kind) => content.synthesizeMouseEvent(kind, x, y, mouse, asIfReal)
       : (kind) =>
@@ -111,7 +111,7 @@ function privileged(id) {
     content.location.href === url && content.document.readyState === "complete";
   //
 
-  /** A page of the extension in no tab; it takes long to open, so it is kept. */
+  /** Open an extension page without a tab. It opens slowly, so callers reuse it. */
   async function openHidden() {
     const page = new ExtensionParent.HiddenExtensionPage(extension, "sidebar");
     const browser = await page.createBrowserElement();
@@ -124,7 +124,7 @@ function privileged(id) {
   }
 
   return {
-    /** What of Firefox's own is used here and is not there, by its name in Gecko's source. */
+    /** The internal APIs that are used here and missing in this release, by name. */
     lacks() {
       const { prototype } = window.Element;
       const needed = {
@@ -208,7 +208,7 @@ function privileged(id) {
         noted.push([URI.spec, by?.isContentPrincipal ? by.originNoSuffix : "", isPage]);
       };
       Services.obs.addObserver(note, "http-on-opening-request");
-      // Kept where the next call finds it, and in the way of no other.
+      // Stored for the call of `recorded`.
       window.untrainRecord = noted;
     },
     recorded: () => window.untrainRecord,

@@ -1,7 +1,7 @@
-"""Firefox: WebDriver and WebDriver BiDi, and privileged code for what neither of them offers.
+"""Firefox, driven by WebDriver, WebDriver BiDi and privileged code.
 
-Neither offers the true popup, what is in a closed shadow root, the event page, what the browser
-itself notes (errors, requests, memory), or the browser's own words before an installation.
+Privileged code is needed for the toolbar popup, closed shadow roots, the event page, the browser's
+logs of errors and requests, memory, and the warnings before an installation.
 """
 
 import base64
@@ -14,22 +14,22 @@ from typing import Any
 from selenium import webdriver
 from selenium.webdriver.firefox.service import Service
 
-from tests.browser.drive.base import Browser, Recorded, Weight
+from tests.browser.drive.base import Browser, Footprint, RecordedRequest
 from tests.browser.drive.bidi import Bidi
-from tests.browser.drive.fit import unknown_inside
+from tests.browser.drive.compatibility import missing_internal_error
 from tests.browser.drive.script import CENTRE, ScriptError, outcome, program
 from tests.browser.drive.wait import until
 
 PRIVILEGED = Path(__file__).with_name("firefox-privileged.js").read_text()
-# What Firefox notes when a page goes while it awaits an answer, or while a script of it runs; what
-# would handle that went with the page.
-GONE = ("context unloaded", "context is inactive", "Script terminated by timeout")
+# Errors that Firefox logs when a page is closed while it awaits an answer or runs a script. The
+# page that would handle them is gone.
+EXPECTED_ERRORS = ("context unloaded", "context is inactive", "Script terminated by timeout")
 
-# How privileged code says that a module of Firefox's is nowhere it has ever been.
+# The error of privileged code for a Firefox module that it cannot find.
 LACKS = re.compile(r"Firefox has no (\w+)")
 
 SCHEME = "layout.css.prefers-color-scheme.content-override"
-SCHEMES = {True: 0, False: 1}  # by whether it is dark
+SCHEMES = {True: 0, False: 1}  # by whether the system is dark
 
 API = "const api = globalThis.browser;"
 
@@ -56,18 +56,18 @@ class Firefox(Browser):
         self.driver.set_page_load_timeout(20)
         self._bidi = Bidi(self.driver.capabilities["webSocketUrl"])
         self._install()
-        self._refuse_unknown()
+        self._check_internals()
         if self.options.record:
             self._privileged("record")
 
     def _install(self) -> None:
         self._driver.install_addon(str(self.build), temporary=True)
-        self.base = self._privileged("base")  # Firefox makes up another one each time.
+        self.base = self._privileged("base")  # Firefox generates a new one each time.
 
-    def _refuse_unknown(self) -> None:
-        """Raise BrowserError if this Firefox has not all that privileged code is to find in it."""
+    def _check_internals(self) -> None:
+        """Raise BrowserError if this Firefox lacks an internal API that privileged code uses."""
         if lacks := self._privileged("lacks"):
-            raise unknown_inside(self.name, self.version, " and no ".join(lacks))
+            raise missing_internal_error(self.name, self.version, " and no ".join(lacks))
 
     def _clean_up(self) -> None:
         if hasattr(self, "_bidi"):
@@ -89,7 +89,7 @@ class Firefox(Browser):
     def _preferences(self) -> dict[str, str | int | bool]:
         return {
             **self.site.firefox_preferences,
-            # A question that only a person can answer would never be answered.
+            # Nobody would answer the prompt.
             "extensions.webextOptionalPermissionPrompts": False,
             SCHEME: SCHEMES[self.options.dark],
             "ui.systemUsesDarkTheme": int(self.options.dark),
@@ -106,18 +106,18 @@ class Firefox(Browser):
         self._privileged("closeHidden")
         self._driver.uninstall_addon(self.id)
 
-    def _forget(self) -> None:
+    def _clear_data(self) -> None:
         self._privileged("forget")
 
-    def _privileged(self, verb: str, *args: object) -> Any:
-        """Call one of the functions of firefox-privileged.js and return its value."""
-        expression = f"(...args) => ({PRIVILEGED})({json.dumps(self.id)}).{verb}(...args)"
+    def _privileged(self, function: str, *args: object) -> Any:
+        """Call a function of firefox-privileged.js and return its value."""
+        expression = f"(...args) => ({PRIVILEGED})({json.dumps(self.id)}).{function}(...args)"
         try:
             with self._driver.context(self._driver.CONTEXT_CHROME):
                 return self.js(expression, *args)
         except ScriptError as error:
             if lacks := LACKS.search(str(error)):
-                raise unknown_inside(self.name, self.version, lacks[1]) from error
+                raise missing_internal_error(self.name, self.version, lacks[1]) from error
             raise
 
     # Tabs.
@@ -127,33 +127,35 @@ class Firefox(Browser):
         return {each["context"]: each["url"] for each in tabs}
 
     def open_in_container(self, url: str, container: int) -> None:
-        """Open a tab in a container of Firefox, where sites know nothing of those outside."""
+        """Open a tab in a Firefox container, which has its own cookies and storage."""
         self._privileged("openInContainer", url, container)
 
     def _bring_to_front(self, handle: str) -> None:
-        """WebDriver has done so already."""
+        """Do nothing: WebDriver has already brought the tab to the front."""
 
-    def view(self, width: int, height: int) -> None:
-        """Let the current tab be so many CSS pixels large."""
+    def set_viewport(self, width: int, height: int) -> None:
+        """Resize the viewport of the current tab, in CSS pixels."""
         size = {"width": width, "height": height}
         tab = self.driver.current_window_handle
         self._bidi.call("browsingContext.setViewport", context=tab, viewport=size)
-        until(lambda: self.js("[innerWidth, innerHeight]") == [width, height], what="the new size")
+        until(
+            lambda: self.js("[innerWidth, innerHeight]") == [width, height], awaited="the new size"
+        )
 
-    def look(self, *, dark: bool) -> None:
-        """Have the person's system be light or dark, for the current tab at least."""
+    def set_dark_mode(self, *, dark: bool) -> None:
+        """Simulate a dark or light system for all tabs."""
         self._privileged("prefer", SCHEME, SCHEMES[dark])
-        said = f"matchMedia('(prefers-color-scheme: dark)').matches === {str(dark).lower()}"
-        until(lambda: self.js(said), what="the new look")
+        applied = f"matchMedia('(prefers-color-scheme: dark)').matches === {str(dark).lower()}"
+        until(lambda: self.js(applied), awaited="the new colour scheme")
 
-    def weigh(self) -> Weight:
-        """Weigh the current page."""
-        return Weight(*self._privileged("weigh"))
+    def measure_footprint(self) -> Footprint:
+        """Measure the resources of the current page."""
+        return Footprint(*self._privileged("weigh"))
 
     # The card.
 
     def card(self, function: str, *args: object) -> Any:
-        """Call a function with the card's shadow root; LookupError without a card."""
+        """Call a function with the card's shadow root; raise LookupError without a card."""
         source = program(f"(...args) => ({function})(root, ...args)", *args)
         answer = self._privileged("card", source)
         if answer is None:
@@ -163,47 +165,47 @@ class Firefox(Browser):
     # The popup.
 
     def click_action(self) -> None:
-        """Click the toolbar button with the current tab in front, and wait for the popup."""
+        """Click the toolbar button, with the current tab in front, and wait for the popup."""
         self.close_popup()
         self.driver.switch_to.window(self.driver.current_window_handle)
         self._privileged("clickAction")
-        until(self.popup_is_open, what="the popup to open")
-        until(lambda: self.popup("document.readyState === 'complete'"), what="the popup to load")
+        until(self.popup_is_open, awaited="the popup to open")
+        until(lambda: self.popup("document.readyState === 'complete'"), awaited="the popup to load")
 
     def popup_is_open(self) -> bool:
-        """Tell whether the true popup is showing."""
+        """Tell whether the toolbar popup is open."""
         return bool(self._privileged("popupIsOpen"))
 
     def popup(self, expression: str, *args: object) -> Any:
-        """Evaluate in the true popup; LookupError if it is not open."""
+        """Evaluate an expression in the toolbar popup; raise LookupError if it is not open."""
         self._require_popup()
         return outcome(self._privileged("popup", f"{API} {program(expression, *args)}"))
 
     def popup_click(self, selector: str) -> None:
-        """Click in the true popup as a person does: trusted, and counted as their activity."""
+        """Click in the toolbar popup with a trusted event that counts as user activation."""
         centre = f"(name) => ({CENTRE})(document, name)"
-        x, y = until(lambda: self.popup(centre, selector), what=f"{selector} to be seen")
+        x, y = until(lambda: self.popup(centre, selector), awaited=f"{selector} to be seen")
         self._privileged("popupClick", x, y)
 
     def popup_screenshot(self, path: Path) -> None:
-        """Save a picture of the true popup."""
+        """Save a screenshot of the toolbar popup."""
         self._require_popup()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(self._privileged("popupPicture")))
 
     def close_popup(self) -> None:
-        """Close the popup, if it is open."""
+        """Close the toolbar popup if it is open."""
         self._privileged("closePopup")
-        until(lambda: not self.popup_is_open(), what="the popup to close")
+        until(lambda: not self.popup_is_open(), awaited="the popup to close")
 
     def _require_popup(self) -> None:
         if not self.popup_is_open():
             raise LookupError("the popup is not open")
 
-    # The extension from inside.
+    # Inside the extension.
 
     def extension(self, expression: str, *args: object) -> Any:
-        """Evaluate with the extension's own rights, in no tab and without waking it."""
+        """Evaluate an expression with the extension's APIs, without a tab and without waking it."""
         return outcome(self._privileged("hidden", f"{API} {program(expression, *args)}"))
 
     def background_running(self) -> bool:
@@ -214,27 +216,27 @@ class Firefox(Browser):
         """Stop the event page as the browser does when it is idle; an event may start a new one."""
         self._privileged("stopBackground")
 
-    def recorded(self) -> list[Recorded]:
-        """Return what Options.record had noted, as the last thing that is asked of this browser."""
-        return [Recorded(*each) for each in self._privileged("recorded")]
+    def recorded_requests(self) -> list[RecordedRequest]:
+        """Return the requests logged with Options.record."""
+        return [RecordedRequest(*each) for each in self._privileged("recorded")]
 
     def warnings(self) -> list[str]:
-        """Return what the browser says before it installs the extension, sentence by sentence."""
-        said: list[str] = self._privileged("warnings")
-        return said
+        """Return the sentences that the browser shows before it installs the extension."""
+        sentences: list[str] = self._privileged("warnings")
+        return sentences
 
     def install_beside(self, folder: Path) -> None:
-        """Install another extension beside ours, from a folder."""
+        """Install another extension from a folder."""
         self._driver.install_addon(str(folder), temporary=True)
 
     def restart_extension(self) -> None:
-        """Turn the extension off and on again, from a tab that is not its own."""
+        """Turn the extension off and on again, with a tab of another origin in front."""
         self.leave_own_pages()
         self._privileged("closeHidden")
         self._privileged("turnOffAndOn")
-        until(lambda: self._privileged("backgroundState"), what="the extension to be back")
+        until(lambda: self._privileged("backgroundState"), awaited="the extension to be back")
 
     def errors(self) -> list[str]:
-        """List the errors and warnings of the extension that the browser console has."""
-        noted: list[str] = self._privileged("errors", self.base)
-        return [each for each in noted if not any(part in each for part in GONE)]
+        """List the errors and warnings of the extension in the browser console."""
+        errors: list[str] = self._privileged("errors", self.base)
+        return [each for each in errors if not any(part in each for part in EXPECTED_ERRORS)]

@@ -1,4 +1,4 @@
-"""A websocket that carries JSON both ways, as browsers' debugging protocols do."""
+"""A websocket for the JSON messages of browsers' debugging protocols."""
 
 import json
 from typing import Any, cast
@@ -7,16 +7,16 @@ import websocket
 
 
 class JsonSocket:
-    """One connection; commands are numbered, and answers carry the number of their command."""
+    """A connection. Commands are numbered; an answer has the number of its command."""
 
     def __init__(self, url: str) -> None:
         """Connect to `url`, which starts with ws://."""
-        # Browsers refuse a socket that carries an Origin they do not know.
+        # Browsers refuse a connection with an unknown Origin header.
         self._socket = websocket.create_connection(url, suppress_origin=True, timeout=20)
         self._count = 0
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._socket.close()
 
     def _send(self, method: str, params: dict[str, object], **more: object) -> int:
@@ -28,5 +28,5 @@ class JsonSocket:
         return self._count
 
     def _receive(self) -> dict[str, Any]:
-        """Return the next message, whatever it answers."""
+        """Return the next message."""
         return cast("dict[str, Any]", json.loads(self._socket.recv()))

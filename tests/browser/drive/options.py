@@ -1,4 +1,4 @@
-"""How a browser is started."""
+"""The options of a browser start."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,23 +6,23 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Options:
-    """Say how the browser looks to the person, and so to the pages."""
+    """Window, language and accessibility settings of a browser."""
 
     headless: bool = True
     size: tuple[int, int] = (1280, 900)
-    """The window, in CSS pixels."""
+    """Width and height of the window, in CSS pixels."""
     scale: float = 1
     """Device pixels per CSS pixel; 2 gives sharper pictures."""
     dark: bool = False
     forced_colors: bool = False
-    """Few colours, of the system's choosing, for those who need strong contrast."""
+    """Whether the system forces a high-contrast palette."""
     reduced_motion: bool = False
     language: str = "en-US"
-    """Firefox has one interface language here: a right-to-left one mirrors English instead."""
+    """The language of pages. Firefox stays in English; right-to-left languages mirror it."""
     etc: Path | None = None
-    """A folder that this browser finds laid over /etc, where organisations put their policies."""
+    """A folder to mount over /etc, where organisations put their policies."""
     record: bool = False
-    """Whether the browser notes every request it makes; `recorded` returns them."""
+    """Whether the browser logs all its requests; see Browser.recorded_requests."""
 
     @property
     def right_to_left(self) -> bool:

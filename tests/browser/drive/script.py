@@ -1,4 +1,4 @@
-"""Carry an expression into a page and its value back, the same way everywhere.
+"""Build scripts that evaluate an expression in a page, and read their results.
 
 An expression may be a value, a promise, or a function that is called with the given arguments:
 
@@ -11,14 +11,15 @@ import json
 import re
 from typing import Any
 
-# The centre of an element in the coordinates of the whole page, through same-origin frames, once
-# it is at rest: a page that is still being drawn moves things from under the pointer.
+# Returns the centre of an element in coordinates of the top page, through same-origin frames.
+# Throws while the element moves: a page that is still being drawn would move it from under the
+# pointer.
 CENTRE = """async (root, selector) => {
   const frame = () => new Promise((resolve) => {
     requestAnimationFrame(resolve);
-    setTimeout(resolve, 200); // A page that is not in front draws no frames.
+    setTimeout(resolve, 200); // A page in the background draws no frames.
   });
-  const look = () => {
+  const locate = () => {
     const element = root.querySelector(selector);
     if (!element) throw new Error(`no element matches ${selector}`);
     element.scrollIntoView({ block: "nearest", behavior: "instant" });
@@ -26,10 +27,10 @@ CENTRE = """async (root, selector) => {
     if (!width || !height) throw new Error(`${selector} is not visible`);
     return { element, x: x + width / 2, y: y + height / 2 };
   };
-  const before = look();
+  const before = locate();
   await frame();
   await frame();
-  let { element, x, y } = look();
+  let { element, x, y } = locate();
   if (element !== before.element || x !== before.x || y !== before.y) {
     throw new Error(`${selector} is still moving`);
   }
@@ -41,13 +42,13 @@ CENTRE = """async (root, selector) => {
   return [x, y];
 }"""
 
-# Whether a press of a button would count by now.
+# Tells whether a button accepts a press yet.
 READY = """(root, selector) => {
   const button = root.querySelector(selector);
   return button !== null && button.ariaDisabled !== "true";
 }"""
 
-# What a person can read: the text nodes that are shown, in order.
+# Returns the visible text nodes, in order.
 TEXTS = """(root) => {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const seen = [];
@@ -63,11 +64,11 @@ ADDRESS = re.compile(r"data:[^\s)]*")
 
 
 class ScriptError(Exception):
-    """A script in the browser threw; the text is the browser's own."""
+    """A script in the browser threw an error; the text is that of the browser."""
 
 
 def program(expression: str, *args: object) -> str:
-    """Return JavaScript whose promise is the outcome of `expression` as JSON text."""
+    """Return JavaScript for a promise of the outcome of `expression`, as JSON text."""
     return f"""(async () => {{
   try {{
     const it = await ({expression}
@@ -81,9 +82,9 @@ def program(expression: str, *args: object) -> str:
 
 
 def outcome(text: str) -> Any:
-    """Return the value that a program sent back, or raise ScriptError with its error."""
+    """Return the value in a program's outcome; raise ScriptError for an error."""
     answer = json.loads(text)
     if "error" in answer:
-        # Where a script was sent as an address, the browser quotes all of it.
+        # The browser quotes the whole script if it was loaded from a data: address.
         raise ScriptError(ADDRESS.sub("(a script of the tests)", answer["error"].strip()))
     return answer.get("value")

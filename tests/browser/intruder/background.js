@@ -1,5 +1,5 @@
-// Tries everything that another extension can try on ours: `target` holds our id and address, and
-// `messages` every message that our own parts know. What came of it is kept for the test to read.
+// Another extension that attacks Untrain. target.json has Untrain's id and address and all its
+// messages. The content script reads the results from storage.
 
 const api = globalThis.browser ?? globalThis.chrome;
 

@@ -1,6 +1,6 @@
-// What the content security policy of our own pages must stop, each by a way of its own.
+// Attempts to load, run or send something that the extension's content security policy must stop.
 
-// biome-ignore lint/correctness/noUnusedVariables: the test calls it in a page of ours.
+// biome-ignore lint/correctness/noUnusedVariables: the test calls it in an extension page.
 async function breakOut() {
   const elsewhere = "https://www.linkedin.com/feed/";
   const broken = new Set();
@@ -29,7 +29,7 @@ async function breakOut() {
     () => new EventSource(elsewhere),
     () => new Worker(URL.createObjectURL(new Blob(["0"]))),
   ];
-  // Each is refused in its own way, some by throwing; what matters is what was reported and sent.
+  // Some attempts throw. The test checks the reported violations and the requests.
   await Promise.allSettled(attempts.map(async (attempt) => attempt()));
   await new Promise((resolve) => setTimeout(resolve, 300));
   return { broken: [...broken], broke: window.broke ?? "" };

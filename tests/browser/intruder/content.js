@@ -1,5 +1,5 @@
-// Runs in LinkedIn's page, where other extensions can open closed shadow roots: it presses whatever
-// is in them, as well as a script can, and speaks to the background as our own script would.
+// The content script of the attacker. It opens closed shadow roots in LinkedIn's page, as extensions
+// can, presses all buttons in them by script, and reports the results.
 
 const api = globalThis.browser ?? globalThis.chrome;
 const EVENTS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
@@ -20,7 +20,7 @@ function pressAll() {
   return buttons.length;
 }
 
-// The test asks for it when the card is there.
+// The test dispatches this event when the card is there.
 document.addEventListener("intrude", async () => {
   const pressed = pressAll();
   const { said } = await api.runtime.sendMessage("what came of it");

@@ -1,4 +1,5 @@
-// A page has no way to speak to an extension that names none: it shouts, and tries our pages.
+// A page cannot message an extension without externally_connectable. This one tries other ways: it
+// posts and dispatches messages, and opens extension pages.
 
 // biome-ignore lint/correctness/noUnusedVariables: the test calls it in LinkedIn's page.
 async function shout(base, messages) {
@@ -19,6 +20,6 @@ async function shout(base, messages) {
   try {
     window.open(`${base}/popup/popup.html`);
   } catch {
-    // Firefox throws where Chromium opens a page that says it was blocked.
+    // Firefox throws; Chromium opens a page that says it was blocked.
   }
 }

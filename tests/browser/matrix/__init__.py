@@ -1,6 +1,6 @@
-"""The fault matrix: every way we know a page, a server or a person can get in a run's way.
+"""The fault matrix: all known faults of pages, servers and people that can disturb a run.
 
-`python -m tests.browser.matrix` writes docs/proof.md from what the last run of it found out.
+`python -m tests.browser.matrix` writes docs/proof.md from the results of its last run.
 """
 
 from tests.browser.matrix.cell import Cell
@@ -19,8 +19,8 @@ GROUPS: dict[str, tuple[Cell, ...]] = {
 }
 CELLS = tuple(cell for group in GROUPS.values() for cell in group)
 
-# What `make test` plays, too: where a page looks off while the server says on or the other way
-# round, and one of each kind of ending. `make proof` plays all.
+# The cells that `make test` runs: those in which the page shows another state than the server has,
+# and one of each kind of outcome. `make proof` runs all cells.
 ALWAYS = {
     "off already",
     "on",

@@ -14,14 +14,14 @@ MUTANTS = RESULT.with_name("mutants.json")
 
 
 def main() -> int:
-    """Write the page, unless the last run left something out."""
+    """Write the page, unless the last run was incomplete; return the exit code."""
     if not RESULT.exists():
-        print(f"{_name(RESULT)}: not there; run `make proof`", file=sys.stderr)
+        print(f"{_name(RESULT)} is missing: run `make proof`", file=sys.stderr)
         return 1
     result: dict[str, Any] = json.loads(RESULT.read_text())
     ran = {(each["cell"], name) for cell in result["cells"] for name, each in cell.items()}
-    wanted = {(cell.name, browser) for cell in CELLS for browser in BROWSERS}
-    if missing := sorted(wanted - ran):
+    expected = {(cell.name, browser) for cell in CELLS for browser in BROWSERS}
+    if missing := sorted(expected - ran):
         print(f"{_name(RESULT)}: {len(missing)} cells were not run: {missing[0]}", file=sys.stderr)
         return 1
     mutants = json.loads(MUTANTS.read_text()) if MUTANTS.exists() else None

@@ -1,4 +1,4 @@
-"""One scene of the matrix, and how it must end; played in one browser it is a cell of the table."""
+"""A scene of the fault matrix with its expected outcome. One browser's run of it is a cell."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,36 +14,36 @@ PLAIN = Scene()
 
 @dataclass(frozen=True)
 class Cell:
-    """Name what goes wrong, and say how a run must end all the same."""
+    """What goes wrong in a run, what the person does, and which outcomes are right."""
 
     name: str
     scene: Scene = PLAIN
     outcomes: tuple[str, ...] = ("confirmed-off",)
-    """Any of these is right; "" stands for no outcome at all."""
+    """The right outcomes; "" means no outcome."""
     target: Target = AI
     """The setting that the cell is about."""
     off: tuple[str, ...] = ()
-    """Keys of other switches that are off before."""
+    """Keys of other switches that are off at the start."""
     before: bool = True
-    """Whether the server has the switch on when the person clicks."""
+    """The switch's state on the server when the person clicks."""
     other_before: bool = True
-    """The same of the other member who uses this browser."""
+    """The same for the other member who uses this browser."""
     after: bool | None = False
-    """The same of who is signed in when all is over; None where it is left to chance."""
+    """The state at the end, for the account that is signed in then; None if it may be either."""
     start: Act = press_in_popup
-    """How the person comes to the one click, and clicks."""
+    """What the person does up to the click."""
     person: Act = do_nothing
-    """What the person does after that."""
+    """What the person does after the click."""
     on_the_way: str = ""
-    """An outcome the run must have shown before its end."""
+    """An outcome that the run must have shown before its end."""
     saves: int | None = None
-    """How many saves of the AI setting the server must have seen, where that matters."""
+    """The number of saves of the setting that the server must receive, if it matters."""
     within: float = 45
-    """Seconds until the end."""
+    """The time limit in seconds."""
     on_list: bool = False
-    """Whether the mark in LinkedIn's own list of settings is read at the end, too."""
+    """Whether to check the mark in LinkedIn's list of settings as well."""
 
     @property
     def winnable(self) -> bool:
-        """Tell whether there was a success to be had."""
+        """Tell whether a success is possible."""
         return bool(SUCCESS.intersection(self.outcomes))

@@ -1,4 +1,4 @@
-"""Tell which words, outcomes and readings say that a switch is off, and which that it is on."""
+"""Recognise the texts, outcomes and readings that claim that a switch is off or on."""
 
 import json
 import re
@@ -11,16 +11,16 @@ from tests.browser.runs import SUCCESS
 LOCALE = Path(__file__).parents[3] / "extension" / "_locales" / "en" / "messages.json"
 
 CLAIMS_OFF = "Off, confirmed"
-"""What popup, list and card say of a setting that is done, and of no other."""
+"""The text in popup, list and card for a confirmed setting, and for no other."""
 
 ON_OUTCOMES = {"reverted", "is-on", "confirmed-on"}
-"""Outcomes that say that the switch was seen on."""
+"""Outcomes which claim that the switch was read as on."""
 
 ON_TITLES = ("titleOn", "titleSwitchOn", "titleStillOn", "titleOnAgain", "stateOn")
 
 
 def _patterns() -> Iterable[re.Pattern[str]]:
-    """Turn each message into the texts that may come of it."""
+    """Yield a pattern for each message that claims on, with its placeholders filled in any way."""
     messages = json.loads(LOCALE.read_text(encoding="utf-8"))
     for key in ON_TITLES:
         parts = re.split(r"\$\w+\$", messages[key]["message"])
@@ -31,41 +31,41 @@ ON_TEXTS = tuple(_patterns())
 
 
 def texts_claim_off(texts: Iterable[str]) -> bool:
-    """Tell whether a person who reads these texts would take the switch for off."""
+    """Tell whether one of these texts claims that the switch is off."""
     return any(CLAIMS_OFF in each for each in texts)
 
 
 def texts_claim_on(texts: Iterable[str]) -> bool:
-    """Tell whether one of these texts, as a whole, says that the switch is on."""
+    """Tell whether one of these texts, as a whole, claims that the switch is on."""
     return any(pattern.fullmatch(each.strip()) for each in texts for pattern in ON_TEXTS)
 
 
 @dataclass(frozen=True)
-class Said:
-    """Something that the extension showed, kept or wrote into a receipt, and when."""
+class Statement:
+    """Something that the extension showed, stored or wrote into a receipt, with its time."""
 
     at: float
     """Seconds since 1970."""
     outcome: str = ""
     texts: tuple[str, ...] = ()
-    kept: bool = False
-    """Whether it was kept, and not shown."""
+    stored: bool = False
+    """Whether it was stored in a record, not shown."""
     reading: str = ""
 
     @property
     def claims_off(self) -> bool:
-        """Tell whether a person, or we later, would take this for done."""
+        """Tell whether the statement claims that the switch is off."""
         return self.outcome in SUCCESS or texts_claim_off(self.texts)
 
     @property
     def claims_on(self) -> bool:
-        """Tell whether a person, or we later, would take this for on."""
-        seen_on = self.outcome in ON_OUTCOMES or texts_claim_on(self.texts)
-        return seen_on or (self.kept and self.reading == "on")
+        """Tell whether the statement claims that the switch is on."""
+        shown_on = self.outcome in ON_OUTCOMES or texts_claim_on(self.texts)
+        return shown_on or (self.stored and self.reading == "on")
 
     def __str__(self) -> str:
-        """Return what a report says of it."""
-        words = [each for each in (*self.texts, self.outcome) if each]
-        if self.kept:
-            words.append(f"kept, reading {self.reading or 'none'}")
-        return ", ".join(words)
+        """Return the statement as a text for reports."""
+        parts = [each for each in (*self.texts, self.outcome) if each]
+        if self.stored:
+            parts.append(f"stored, reading {self.reading or 'none'}")
+        return ", ".join(parts)

@@ -1,4 +1,4 @@
-"""Pages that are slow, old, odd, locked, not there, or not to be had."""
+"""Pages that are slow, outdated, unusual, locked or missing."""
 
 from typing import Literal, get_args
 
@@ -6,11 +6,11 @@ from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.person import (
     only_look,
     press_after_an_off_page_was_cached,
+    press_after_navigation,
+    press_during_navigation,
     press_in_popup,
     press_on_card,
-    press_on_moved_page,
     press_when_read_as_on,
-    press_while_moving,
     press_with_page_open,
     press_with_two_windows,
 )
@@ -20,24 +20,24 @@ from tests.linkedin.scene import Hiding
 
 GONE = ("not-offered", "not-recognised")
 UNSURE = ("not-recognised",)
-NOBODY_KNOWS = ("not-confirmed", "not-recognised")
+UNKNOWN = ("not-confirmed", "not-recognised")
 HIDING: tuple[Hiding, ...] = get_args(Hiding)
 SCRIPTS: tuple[Literal["blocking", "deferred"], ...] = ("blocking", "deferred")
 STREAMS: tuple[Literal["fetch", "event-source"], ...] = ("fetch", "event-source")
 
-STRANGERS: tuple[tuple[Literal["microsoft", "newsletter"], str], ...] = (
+OTHER_SWITCHES: tuple[tuple[Literal["microsoft", "newsletter"], str], ...] = (
     ("microsoft", MICROSOFT_KEY),
     ("newsletter", NEWSLETTER_KEY),
 )
 
 
 def by_request(seconds: float) -> Scene:
-    """Draw the switch off until the page's own request tells the truth."""
+    """Return a scene that draws the switch off until the settings request is answered."""
     return Scene(skeleton="off", state_after=seconds)
 
 
 FAULTY_PAGES = (
-    # As it should be.
+    # No fault.
     Cell("off already", before=False, outcomes=("already-off",), saves=0),
     Cell(
         "off already, page open",
@@ -50,9 +50,9 @@ FAULTY_PAGES = (
     Cell("on, page open", start=press_with_page_open, saves=1),
     Cell("on, from the card", start=press_on_card, saves=1),
     Cell("on, page open in two windows", start=press_with_two_windows, saves=1),
-    Cell("on, came without a page load", start=press_on_moved_page, saves=1),
-    Cell("on, coming without a page load", start=press_while_moving, saves=1),
-    # Not there.
+    Cell("on, came without a page load", start=press_after_navigation, saves=1),
+    Cell("on, coming without a page load", start=press_during_navigation, saves=1),
+    # No switch.
     Cell("not offered", Scene(switch="not-offered"), GONE, after=True, saves=0),
     Cell("page with other content", Scene(switch="elsewhere"), GONE, after=True, saves=0),
     # Late.
@@ -62,7 +62,7 @@ FAULTY_PAGES = (
     Cell("server takes 2 s for the page", Scene(load_after=2)),
     Cell("handler attached after 0.3 s", Scene(handler_after=0.3), within=60),
     Cell("handler attached after 1 s", Scene(handler_after=1), within=60),
-    # Drawn as something else first.
+    # First drawn in another state.
     Cell("locked", Scene(disabled=True), ("locked",), after=True, saves=0),
     Cell("drawn locked for 0.5 s", Scene(skeleton="disabled", skeleton_for=0.5)),
     Cell("drawn locked for 2 s", Scene(skeleton="disabled", skeleton_for=2)),
@@ -118,7 +118,7 @@ FAULTY_PAGES = (
         Scene(cacheable=True),
         start=press_after_an_off_page_was_cached,
     ),
-    # Look-alikes and strangers.
+    # Look-alikes and other switches.
     Cell("similar label above", Scene(twin="similar-label")),
     Cell("similar label above, no key", Scene(twin="similar-label", key=False)),
     Cell("same key twice, one hidden", Scene(twin="same-key-hidden")),
@@ -141,11 +141,11 @@ FAULTY_PAGES = (
         )
         for how in HIDING
     ),
-    # The true switch cannot be seen: neither it nor another one is to be clicked or believed.
+    # The real switch is hidden: neither it nor another one may be clicked or believed.
     *(
         Cell(f"hidden by {how}", Scene(hidden=how), GONE, after=True, saves=0)
         for how in HIDING
-        if how != "opacity"  # It can be clicked, also by a person who feels their way to it.
+        if how != "opacity"  # A transparent switch can be clicked.
     ),
     Cell(
         "hidden, drawn off",
@@ -173,7 +173,7 @@ FAULTY_PAGES = (
         after=True,
         saves=0,
     ),
-    # The stranger is another switch, and its label is another one.
+    # Another switch, with a label of its own.
     Cell("a stranger names its key first", Scene(twin="two-ids"), saves=1),
     Cell(
         "a stranger names the key first, its own is gone",
@@ -199,7 +199,7 @@ FAULTY_PAGES = (
             after=True,
             saves=0,
         )
-        for name, key in STRANGERS
+        for name, key in OTHER_SWITCHES
         for off in ((), (key,))
     ),
     # Without the key.
@@ -216,9 +216,9 @@ FAULTY_PAGES = (
     Cell("in a shadow root", Scene(shape="shadow")),
     Cell("no aria-checked", Scene(aria_checked="absent")),
     Cell("aria-checked present", Scene(aria_checked="present")),
-    # Signs that contradict each other to the end: to call it off would be to guess.
+    # Contradicting signs, so that "off" would be a guess.
     Cell("aria-checked always true", Scene(aria_checked="stale"), (*UNSURE, "not-confirmed")),
-    # The truth comes late: from the page's own request, or because its script is late.
+    # The real state comes late, with the settings request or with a late script.
     *(
         Cell(f"drawn off, truth {seconds} s later by request", by_request(seconds), within=60)
         for seconds in (3, 4.5, 6, 12)
@@ -242,8 +242,8 @@ FAULTY_PAGES = (
     ),
     Cell("not drawn, truth 6 s later by request", Scene(state_after=6), within=60),
     *(
-        Cell(f"drawn off, page's own request {what}", scene, NOBODY_KNOWS, after=True, saves=0)
-        for what, scene in (
+        Cell(f"drawn off, page's own request {answer}", scene, UNKNOWN, after=True, saves=0)
+        for answer, scene in (
             ("answered 500", Scene(skeleton="off", state="500")),
             ("answered 500 after 3 s", Scene(skeleton="off", state="500", state_after=3)),
             ("dropped", Scene(skeleton="off", state="dropped")),
@@ -263,7 +263,7 @@ FAULTY_PAGES = (
         Scene(skeleton="off", script_after=3, state_after=3),
         within=60,
     ),
-    # What never ends, or is nobody's business, holds nothing up.
+    # Streams and tracking requests must not delay a run.
     *(
         Cell(f"a stream beside ({kind})", Scene(stream=kind), saves=1, within=15)
         for kind in STREAMS
@@ -274,7 +274,7 @@ FAULTY_PAGES = (
         Scene(stream="fetch", tracking=True, skeleton="off", state_after=6),
         within=60,
     ),
-    # In place of the page.
+    # Another answer instead of the page.
     Cell("page answers 429", Scene(load="429"), ("blocked",), after=True, saves=0),
     Cell("page answers 500", Scene(load="500"), ("not-confirmed",), after=True, saves=0),
     Cell("page's connection dropped", Scene(load="dropped"), ("not-confirmed",), after=True),

@@ -1,4 +1,4 @@
-"""Saves that are refused, late, lost, or only said to be kept; and what comes after them."""
+"""Saves that are refused, late, lost or not stored, and faults of the page load after a save."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.faulty_pages import SCRIPTS
 from tests.browser.matrix.person import (
     ask_by_message,
-    press_after_a_visit_that_was_not_kept,
+    press_after_a_click_that_was_not_saved,
     press_again,
     press_on_card,
     press_when_read_as_on,
@@ -20,7 +20,7 @@ STILL_ON = ("not-confirmed", "reverted")
 GONE = ("not-offered", "not-recognised", "not-confirmed")
 NOT_STORED = Scene(save="not-stored")
 REFUSED = Scene(save="500", snaps_back=False)
-NOT_KEPT = (
+NOT_SAVED = (
     ("200 but not stored", NOT_STORED),
     ("save answers 500, page keeps showing off", REFUSED),
     ("save's connection dropped, page keeps showing off", Scene(save="dropped", snaps_back=False)),
@@ -32,12 +32,12 @@ FAULTY_SAVES = (
     # Nodes replaced.
     Cell("node replaced after the click", Scene(replace_after=(0.05,))),
     Cell("node replaced three times", Scene(replace_after=(0.02, 0.2, 0.6), save_after=0.8)),
-    # Taken back by the page.
+    # The page undoes the click.
     *(
         Cell(
             f"snaps back after {seconds} s, nothing sent",
             Scene(snap_back_after=seconds),
-            # Without a request for 2 s a click has started none, and the fresh load tells the rest.
+            # After 2 s without a request the click has sent none; the reload shows the state.
             ("reverted",) if seconds < 2 else ("reverted", "needs-you"),
             after=True,
             saves=0,
@@ -93,7 +93,7 @@ FAULTY_SAVES = (
         for seconds in (3, 8)
     ),
     Cell("save answers 500 after 4 s", Scene(save="500", save_after=4), ("reverted",), after=True),
-    # The switch moves only when its save is answered: one click, and no person is asked.
+    # The switch changes only when its save is answered. There must be one click and no question.
     *(
         Cell(
             f"moves when its save is answered, after {seconds} s",
@@ -120,7 +120,7 @@ FAULTY_SAVES = (
         after=True,
         saves=1,
     ),
-    # Cookies have no key, so nobody knows where their switch is saved.
+    # The switch for cookies has no key, so the address of its save is unknown.
     *(
         Cell(
             f"cookies: save takes {seconds} s",
@@ -151,7 +151,7 @@ FAULTY_SAVES = (
         start=ask_by_message,
         after=True,
     ),
-    # Hard to see.
+    # Saves that are hard to observe.
     Cell("reads before it saves", Scene(reads_first=True), saves=1, within=15),
     Cell(
         "reads before it saves, save answers 500",
@@ -199,21 +199,21 @@ FAULTY_SAVES = (
         after=True,
         saves=0,
     ),
-    # The fresh load shows off first, and the truth only when its own request is answered.
+    # The reloaded page shows off until its settings request is answered.
     *(
         Cell(
-            f"{what}, truth {seconds} s late in the fresh load",
+            f"{fault}, truth {seconds} s late in the fresh load",
             replace(scene, loads=1, then=replace(scene, skeleton="off", state_after=seconds)),
             STILL_ON,
             after=True,
             within=60,
         )
-        for what, scene in NOT_KEPT
+        for fault, scene in NOT_SAVED
         for seconds in (3.2, 6, 12)
     ),
     *(
         Cell(
-            f"{what}, {script} script 5 s late in the fresh load",
+            f"{fault}, {script} script 5 s late in the fresh load",
             replace(
                 scene,
                 loads=1,
@@ -223,7 +223,7 @@ FAULTY_SAVES = (
             after=True,
             within=60,
         )
-        for what, scene in NOT_KEPT[:2]
+        for fault, scene in NOT_SAVED[:2]
         for script in SCRIPTS
     ),
     Cell(
@@ -233,18 +233,18 @@ FAULTY_SAVES = (
     ),
     *(
         Cell(
-            f"{what}, request of the fresh load never answered",
+            f"{fault}, request of the fresh load never answered",
             replace(scene, loads=1, then=replace(scene, skeleton="off", state="never")),
             STILL_ON,
             after=True,
             within=90,
         )
-        for what, scene in NOT_KEPT[:2]
+        for fault, scene in NOT_SAVED[:2]
     ),
-    # A save that was seen to fail is not made good by one load that shows off.
+    # After a failed save, one page load that shows off is not enough.
     *(
         Cell(
-            f"{what}, first fresh load shows off to the end",
+            f"{fault}, first fresh load shows off to the end",
             replace(
                 scene,
                 loads=1,
@@ -254,11 +254,11 @@ FAULTY_SAVES = (
             after=True,
             within=60,
         )
-        for what, scene in NOT_KEPT
+        for fault, scene in NOT_SAVED
         if scene.save != "not-stored"
     ),
-    # A page that waits with nothing under way for more than 2.3 s looks like a finished one; a page
-    # that waits for its data does not.
+    # A page that is idle for more than 2.3 s looks complete; a page that waits for its data does
+    # not.
     Cell(
         "200 but not stored, only fresh load drawn off until its data come after 3.2 s",
         replace(
@@ -275,7 +275,7 @@ FAULTY_SAVES = (
         STILL_ON,
         after=True,
     ),
-    # Only said to be kept.
+    # Answered with 200, but not stored.
     Cell("200 but not stored", Scene(save="not-stored"), STILL_ON, after=True),
     Cell(
         "200 but not stored, page open",
@@ -336,12 +336,12 @@ FAULTY_SAVES = (
         Scene(save="not-stored", cacheable=True),
         STILL_ON,
         after=True,
-        start=press_after_a_visit_that_was_not_kept,
+        start=press_after_a_click_that_was_not_saved,
     ),
     Cell(
         "never sent", Scene(save="never-sent"), ("needs-you", "not-confirmed"), after=True, saves=0
     ),
-    # The fresh load fails.
+    # The reload fails.
     Cell("stored, signed out after it", Scene(sign_out_after_save=True), ("signed-out",)),
     Cell(
         "stored, fresh load is a security check",
@@ -357,15 +357,15 @@ FAULTY_SAVES = (
         Scene(loads=1, then=Scene(switch="elsewhere")),
         ("not-offered", "not-recognised", "not-confirmed"),
     ),
-    # The same where a visit had read on before: what was read then is no word about now.
+    # The same after an earlier visit that read on: that reading says nothing about the new state.
     *(
         Cell(
-            f"read as on before, stored, {what}",
+            f"read as on before, stored, {fault}",
             Scene(loads=2, then=then),
             outcomes,
             start=press_with_page_left,
         )
-        for what, then, outcomes in (
+        for fault, then, outcomes in (
             ("fresh load answers 429", Scene(load="429"), ("blocked",)),
             ("fresh load answers 500", Scene(load="500"), ("not-confirmed",)),
             ("fresh load is a security check", Scene(load="checkpoint"), ("blocked",)),

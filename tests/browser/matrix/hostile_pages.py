@@ -1,4 +1,4 @@
-"""Pages that do not want to be read or clicked."""
+"""Pages that resist being read or clicked."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ ALL_AT_ONCE = Scene(
 )
 
 HOSTILE_PAGES = (
-    # A click by script does not count: the person's own does.
+    # The page ignores scripted clicks, so the person must click.
     Cell("undoes our click", Scene(untrusted="restored"), ("needs-you",), after=True, saves=0),
     Cell(
         "undoes our click, person clicks",
@@ -44,7 +44,7 @@ HOSTILE_PAGES = (
         person=click_when_asked,
         on_the_way="needs-you",
     ),
-    # A question that only the person answers.
+    # A dialog that only the person may answer.
     Cell("asks first", Scene(dialog="anyone"), ("needs-you",), after=True, saves=0),
     Cell(
         "asks first, person confirms",
@@ -68,7 +68,7 @@ HOSTILE_PAGES = (
         person=cancel_when_asked,
         saves=0,
     ),
-    # Noise and traps.
+    # Mutations, patched methods and scripted clicks.
     Cell("10,000 changes a second", Scene(mutations_per_second=10_000)),
     Cell(
         "10,000 changes a second, not stored",
@@ -105,7 +105,7 @@ HOSTILE_PAGES = (
         after=True,
         within=60,
     ),
-    # Ourselves twice.
+    # The content script is injected twice.
     Cell(
         "our script put in again",
         Scene(draw_after=2, save_after=1),

@@ -1,4 +1,4 @@
-"""What a person does in the middle of a run, and what they may have done before it."""
+"""People who interrupt a run, and unusual actions before and after it."""
 
 from dataclasses import replace
 
@@ -10,16 +10,16 @@ from tests.browser.matrix.person import (
     go_back_before_the_confirmation,
     go_elsewhere_after_the_click,
     go_elsewhere_before_the_click,
+    inject_everywhere_afterwards,
     move_away_after_the_click,
     other_signs_in_before_the_confirmation,
-    press_after_a_visit_that_was_not_kept,
+    press_after_a_click_that_was_not_saved,
     press_after_going_back,
     press_after_moving_on,
     press_signed_out,
     press_twice,
     press_with_page_open,
     press_with_the_page_in_another_window,
-    put_in_again_afterwards,
     reload_after_the_click,
     restart_after_turning_on,
     restart_afterwards,
@@ -77,7 +77,7 @@ INTERRUPTIONS = (
     Cell(
         "person moves away without a page load",
         SLOW_SAVE,
-        # The run may have begun its own load just before; then no page comes to confirm it.
+        # If the run has just started its reload, no page confirms it.
         ("interrupted", "not-confirmed"),
         start=press_with_page_open,
         person=move_away_after_the_click,
@@ -90,7 +90,7 @@ INTERRUPTIONS = (
         person=reload_after_the_click,
     ),
     Cell("person presses twice", Scene(draw_after=0.5), person=press_twice, saves=1),
-    # Pages kept by the browser.
+    # Pages from the back/forward cache.
     Cell(
         "cacheable page, person came back to it",
         Scene(cacheable=True),
@@ -103,7 +103,7 @@ INTERRUPTIONS = (
         Scene(save="not-stored", save_after=1.5, cacheable=True),
         ("interrupted", "not-confirmed", "reverted", "needs-you"),
         after=True,
-        start=press_after_a_visit_that_was_not_kept,
+        start=press_after_a_click_that_was_not_saved,
         person=go_back_after_the_click,
     ),
     Cell(
@@ -116,7 +116,7 @@ INTERRUPTIONS = (
         ),
         ("interrupted", "not-confirmed", "reverted", "needs-you"),
         after=True,
-        start=press_after_a_visit_that_was_not_kept,
+        start=press_after_a_click_that_was_not_saved,
         person=go_back_before_the_confirmation,
     ),
     # Signed out.
@@ -124,7 +124,7 @@ INTERRUPTIONS = (
     Cell(
         "signed out, then in, pressed again", start=press_signed_out, person=sign_in_and_press_again
     ),
-    # Afterwards, and in other tabs.
+    # After the run, and in other tabs.
     Cell(
         "turned on by hand afterwards",
         outcomes=("",),
@@ -142,9 +142,9 @@ INTERRUPTIONS = (
     ),
     Cell(
         "turned on by hand in a second tab, before the confirmation",
-        # The second tab's load, the run's first and its fresh one.
+        # The loads are that of the second tab, the run's first load and its reload.
         Scene(loads=2, then=Scene(draw_after=6)),
-        # Any but a success; or the run is over, and the visit speaks.
+        # Any outcome but a success, or none if the later visit has replaced it.
         ("", "reverted", "not-confirmed", "interrupted"),
         after=True,
         start=press_with_the_page_in_another_window,
@@ -155,7 +155,7 @@ INTERRUPTIONS = (
     Cell(
         "old tab still shows on, our script put in again",
         start=press_with_the_page_in_another_window,
-        person=put_in_again_afterwards,
+        person=inject_everywhere_afterwards,
         on_list=True,
     ),
     Cell(
@@ -174,7 +174,7 @@ INTERRUPTIONS = (
         after=True,
         person=restart_after_turning_on,
     ),
-    # Two members use this browser.
+    # Two members share the browser.
     Cell(
         "another member signs in afterwards",
         after=True,
@@ -197,7 +197,7 @@ INTERRUPTIONS = (
     # The browser stops the background.
     *(
         Cell(
-            f"background stopped at {step}, {what}",
+            f"background stopped at {step}, {fault}",
             scene,
             outcomes,
             after=after,
@@ -205,7 +205,7 @@ INTERRUPTIONS = (
             within=90,
         )
         for step in ("hold", "confirm")
-        for what, scene, outcomes, after in (
+        for fault, scene, outcomes, after in (
             ("save takes 4 s", Scene(save_after=4), ("confirmed-off",), False),
             ("stored, truth 6 s late", LATE_TRUTH, ("confirmed-off",), False),
             ("not stored, truth 6 s late", LATE_TRUTH_NOT_STORED, STILL_ON, True),

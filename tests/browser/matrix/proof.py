@@ -1,21 +1,21 @@
-"""Say in plain words and in tables what the fault matrix found out."""
+"""Write the report on the fault matrix, docs/proof.md."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from tests.browser.matrix import GROUPS
-from tests.browser.matrix.report import Totals, said, server
+from tests.browser.matrix.report import Totals, outcome_text, server
 
 TOP = """\
 # Does it tell the truth?
 
 Written by `make proof`; do not edit.
 
-**How to read this page.** A *scene* is one thing that goes wrong: LinkedIn's page comes late or is
-drawn as something else first, a save is refused, lost or only said to be kept, the page fights
-back, a person closes the tab in the middle. A *cell* is one scene played in one browser: a line of
-the tables below, in the column of that browser. All cells together are the *fault matrix*; its
-scenes are in `tests/browser/matrix/`.
+**How to read this page.** A *scene* is one thing that goes wrong: LinkedIn's page is late or first
+shows another state, a save is refused, lost or not stored, the page resists clicks, a person closes
+the tab during a run. A *cell* is one scene in one browser: a line of the tables below, in the
+column of that browser. All cells together are the *fault matrix*; its scenes are in
+`tests/browser/matrix/`.
 
 **What was tried.** {scenes} scenes, each in Chromium {chromium} and in Firefox {firefox}, on
 {date}. In each, a person asks Untrain once to turn a switch off, on a simulated LinkedIn that gets
@@ -23,41 +23,40 @@ one thing wrong. The browsers, the built extension, the clicks and the page load
 is not. The simulator is written from public sources, and nobody has compared it with a live
 account.
 
-**How a statement is judged.** The simulated server knows whether the switch is on: what it says is
-the truth, never what the page shows. From before the click until everything has settled, each thing
-that the popup says and each record and receipt that is kept is written down with its time; at the
-end the card and the badge are read too. Two kinds of statement are false, and each fails the run
-whatever else is true:
+**How a claim is judged.** The simulated server decides whether the switch is on, never the page.
+From before the click until everything has settled, the test logs all texts of the popup and all
+stored records and receipts with their times; at the end it also reads the card and the badge. There
+are two kinds of false claims, and each fails the cell:
 
-- *off while on*: anything that says the switch is off, or was confirmed off, while the server has
-  it on;
-- *on while off*: anything new after the click that says the switch is on, still on or on again,
-  while the server has it off; and whatever says so at the end.
+- *off while on*: any claim that the switch is off, or was confirmed off, while the server has it
+  on;
+- *on while off*: any new claim after the click that the switch is on, still on or on again, while
+  the server has it off; and any such claim at the end.
 
-Beyond that a cell fails if the outcome or the server's value is not the expected one, if any other
-switch changed, if anything but this setting was saved, if a receipt tells of a save that the server
-never took, if it took too long, or if the browser noted an error of the extension.
+A cell also fails if the outcome or the state of the server is not the expected one, if any other
+switch changed, if any other setting was saved, if a receipt contains a save that the server never
+received, if the run took too long, or if the browser logged an error of the extension.
 
 **The result.**
 
 | | |
 |---|---|
 | cells | {cells} |
-| cells with a false statement: off while on | **{false_claims}** |
-| cells with a false statement: on while off | **{false_on}** |
-| successes reached, of those there to be had | **{reached} of {winnable}** |
+| cells with a false claim: off while on | **{false_claims}** |
+| cells with a false claim: on while off | **{false_on}** |
+| successes reached, of those possible | **{reached} of {winnable}** |
 | cells that failed | {failed} |
 
-*There to be had*: the server would keep the switch off, and a fresh load would show it without
-doubt. In the other cells nothing more can be done than to say so, and what helps.
+A success is possible if the server stores the change and a reload shows it clearly. In all other
+cells Untrain can only say what happened and what to do next.
 
 <!-- mutation score: begin -->
 {mutants}
 <!-- mutation score: end -->
 
-In every step of a plain run the browser may stop the extension's background: that is a test of its
-own, `tests/browser/test_background_stopped.py`. The outcomes are explained in
-`extension/shared/types.d.ts`. The time is from the click to the end, in Chromium and in Firefox.
+The browser may stop the extension's background at any step of a run;
+`tests/browser/test_background_stopped.py` tests that. `extension/shared/types.d.ts` explains the
+outcomes. The times are from the click to the end, in Chromium and in Firefox.
 """
 
 HEAD = (
@@ -68,7 +67,7 @@ HEAD = (
 
 
 def proof(result: dict[str, Any], mutants: dict[str, Any] | None) -> str:
-    """Return the page, for a run of every cell in both browsers."""
+    """Return the page for the results of all cells in both browsers."""
     cells = {cell["chromium"]["cell"]: cell for cell in result["cells"]}
     totals = Totals([each for cell in cells.values() for each in cell.values()])
     top = TOP.format(
@@ -93,12 +92,13 @@ def _line(cell: dict[str, Any]) -> str:
     one, other = cell["chromium"], cell["firefox"]
     seconds = f"{one['seconds']:.1f} / {other['seconds']:.1f}"
     false = [_count(cell, name) for name in ("false_claims", "false_on")]
-    words = (one["cell"], server(cell), said(one), said(other), *false, seconds)
-    return f"| {' | '.join(words)} |"
+    outcomes = (outcome_text(one), outcome_text(other))
+    columns = (one["cell"], server(cell), *outcomes, *false, seconds)
+    return f"| {' | '.join(columns)} |"
 
 
 def _count(cell: dict[str, Any], name: str) -> str:
-    """Count the false statements of one kind in both browsers; almost all rows have none."""
+    """Count the false claims of one kind in both browsers, in bold if there are any."""
     count = sum(len(each[name]) for each in cell.values())
     return f"**{count}**" if count else "0"
 
@@ -108,7 +108,7 @@ def _mutation_score(mutants: dict[str, Any] | None) -> str:
         return "The mutation score was not measured in this run."
     tried = mutants["killed"] + mutants["survived"] + mutants["timeout"]
     score = (
-        f"**Would the tests notice?** Of {tried} small faults put into the product on purpose, "
+        f"**Would the tests notice?** Of {tried} small faults inserted into the product, "
         f"{mutants['killed'] + mutants['timeout']} made a test fail: a mutation score of "
         f"{mutants['score']:g} %."
     )

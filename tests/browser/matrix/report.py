@@ -1,6 +1,6 @@
-"""Collect what the cells found out, print it as a table, and keep it in dist/proof/matrix.json.
+"""Collect the results of the cells, print a table, and write dist/proof/matrix.json.
 
-A pytest plugin: it works in the process that reports, also when others run the tests.
+This is a pytest plugin. With pytest-xdist it runs in the main process, not in the workers.
 """
 
 import json
@@ -19,33 +19,33 @@ RESULT = ROOT / "dist" / "proof" / "matrix.json"
 BROWSERS = ("chromium", "firefox")
 
 Rows = dict[str, dict[str, Any]]
-"""What was found out: cell -> browser -> row."""
+"""The results: cell -> browser -> row."""
 
 
 class Report:
-    """Gather the rows of one test run."""
+    """The rows of a test run."""
 
     def __init__(self) -> None:
         self._rows: Rows = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take the row that a cell left in its report."""
+        """Store the row in a cell's test report."""
         row = dict(report.user_properties).get("matrix")
         if report.when == "call" and isinstance(row, dict):
             self._rows.setdefault(row["cell"], {})[row["browser"]] = row | {"passed": report.passed}
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print the table and keep it, if any cell was run."""
+        """Print the table and write it to a file, if any cell was run."""
         if not self._rows:
             return
         terminalreporter.section("fault matrix")
         for line in table(self._rows):
             terminalreporter.write_line(line)
-        keep(self._rows)
-        terminalreporter.write_line(f"kept in {RESULT.relative_to(ROOT)}")
+        save(self._rows)
+        terminalreporter.write_line(f"written to {RESULT.relative_to(ROOT)}")
 
 
-def keep(rows: Rows) -> None:
+def save(rows: Rows) -> None:
     """Write the rows as JSON, in the order of the matrix."""
     found = [rows[cell.name] for cell in CELLS if cell.name in rows]
     versions = {each["browser"]: each["version"] for cell in found for each in cell.values()}
@@ -55,8 +55,8 @@ def keep(rows: Rows) -> None:
 
 
 def table(rows: Rows) -> Iterator[str]:
-    """Draw the rows as lines of text, with the totals at the end."""
-    head = ("situation", "server", *BROWSERS, "seconds")
+    """Yield the lines of a text table, with the totals at the end."""
+    head = ("scene", "server", *BROWSERS, "seconds")
     lines = [head, *(_line(cell.name, rows[cell.name]) for cell in CELLS if cell.name in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     for line in lines:
@@ -64,8 +64,8 @@ def table(rows: Rows) -> Iterator[str]:
     found = Totals([each for cell in rows.values() for each in cell.values()])
     yield ""
     yield (
-        f"{found.cells} cells, {found.false_claims} say off while on, "
-        f"{found.false_on} say on while off, "
+        f"{found.cells} cells, {found.false_claims} claim off while on, "
+        f"{found.false_on} claim on while off, "
         f"{found.reached} of {found.winnable} successes reached, {found.failed} failed"
     )
 
@@ -73,19 +73,19 @@ def table(rows: Rows) -> Iterator[str]:
 def _line(name: str, cell: dict[str, Any]) -> tuple[str, ...]:
     found = [cell.get(browser) for browser in BROWSERS]
     seconds = " / ".join(f"{each['seconds']:.1f}" if each else "-" for each in found)
-    return (name, server(cell), *(said(each) for each in found), seconds)
+    return (name, server(cell), *(outcome_text(each) for each in found), seconds)
 
 
 def server(cell: dict[str, Any]) -> str:
-    """Say what the server had before and after; both browsers rarely differ in that."""
+    """Return the states of the server before and after, of both browsers if they differ."""
     befores_and_afters = (
         f"{_value(each['before'])} → {_value(each['after'])}" for each in cell.values()
     )
     return ", ".join(dict.fromkeys(befores_and_afters))
 
 
-def said(row: dict[str, Any] | None) -> str:
-    """Say how a cell ended in one browser, and whether that was wrong."""
+def outcome_text(row: dict[str, Any] | None) -> str:
+    """Return the outcome of a cell in one browser, with a mark if it is wrong."""
     if row is None:
         return "not run"
     outcome = row["outcome"] or "no claim"
@@ -100,7 +100,7 @@ def _value(on: bool) -> str:
 
 
 class Totals:
-    """Count what the rows of any number of cells amount to."""
+    """The sums over the rows of several cells."""
 
     def __init__(self, rows: list[dict[str, Any]]) -> None:
         self.cells = len(rows)

@@ -1,4 +1,4 @@
-// The settings app: draws a page's content late, and moves between pages without a page load.
+// The settings app: draws content after the page load, and navigates without a page load.
 
 import { goOnBeside } from "./beside.js";
 import { body, closest, find, listen, root } from "./dom.js";
@@ -7,7 +7,7 @@ import { misbehave } from "./hostile.js";
 
 let view = new AbortController();
 
-/** Run `work` after some seconds, unless the person has gone to another page by then. */
+/** Run `work` after some seconds, unless the person has left the page by then. */
 function timer(signal) {
   return (seconds, work) => {
     if (seconds > 0) setTimeout(() => signal.aborted || work(), seconds * 1000);
@@ -15,7 +15,7 @@ function timer(signal) {
   };
 }
 
-/** Show the page that a document holds: this one, or one that was fetched. */
+/** Show the page of a document: the current document or a fetched one. */
 function show(source) {
   view.abort();
   view = new AbortController();
@@ -36,7 +36,7 @@ function show(source) {
   else begin();
 }
 
-/** Ask the server what is on, and promise whether it told. Without an answer nobody knows. */
+/** Fetch the state of all switches; resolve to whether the server answered. */
 async function ask(address, values) {
   try {
     const response = await fetch(address);
@@ -48,7 +48,7 @@ async function ask(address, values) {
   }
 }
 
-/** Take over what a fetched document says outside of its content. */
+/** Copy data, title and language of a fetched document. */
 function adopt(source) {
   for (const id of ["#page", "#settings-data"]) {
     find(root, id).textContent = find(source, id).textContent;

@@ -1,4 +1,4 @@
-// What a page has under way beside its settings: it says nothing about them.
+// Requests of a page that do not concern its settings: a stream, and tracking.
 
 import { body, listen } from "./dom.js";
 
@@ -10,14 +10,14 @@ export function goOnBeside(scene, signal) {
 
 const STREAM = "/realtime/connect";
 
-/** Read an answer that never ends, until the page goes. */
+/** Read an endless answer until the person leaves the page. */
 async function streamByFetch(signal) {
   try {
     const response = await fetch(STREAM, { signal });
     const reader = response.body.getReader();
     while (!(await reader.read()).done) window.__streamed = true;
   } catch {
-    // It was cut off, as it has to be at last.
+    // The stream always ends by being aborted.
   }
 }
 
@@ -29,7 +29,7 @@ function streamByEvents(signal) {
   listen(signal, "abort", () => source.close());
 }
 
-/** Tell what the person does, as every page of LinkedIn does all the time. */
+/** Post what the person does, as every LinkedIn page keeps doing. */
 function track(signal) {
   const tell = (event) =>
     fetch("/li/track", { method: "POST", body: JSON.stringify({ event }) }).catch(() => {});

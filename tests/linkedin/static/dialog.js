@@ -1,8 +1,8 @@
-// The question some scenes ask between a click and its save.
+// The dialog that some scenes show between a click and its save.
 
 import { body, listen, make } from "./dom.js";
 
-/** Ask, and promise whether the person agreed. */
+/** Show the dialog; resolve to whether the person confirmed. */
 export function ask({ trustedOnly }) {
   const dialog = make("div", {
     role: "dialog",

@@ -1,5 +1,5 @@
-// The page's script goes on working while scenes patch prototypes and clobber the document, so
-// what it needs is taken from the prototypes here, before any scene begins.
+// Copies of DOM methods, taken before a scene starts: the page's own script must still work when
+// the scene patches prototypes and clobbers the document.
 
 const inDocument = Document.prototype.querySelector;
 const inElement = Element.prototype.querySelector;

@@ -1,11 +1,11 @@
-// Puts a page's content into `main`: its words, its states, its switches.
+// Draws a page's content into `main`: words, states and switches.
 
 import { body, find, findAll, make, root } from "./dom.js";
 import { control } from "./switch.js";
 
 /**
- * Draw the page. `values` is what the app believes about each switch; `told` promises whether the
- * server has said so, where the page asks it.
+ * Draw the page. `values` is the app's state of each switch. `told` is null or a promise of whether
+ * the server has answered the settings request.
  */
 export function draw({ page, values, main, template, later, told }) {
   const content = document.importNode(template.content, true);
@@ -50,7 +50,7 @@ function words(content, page, values) {
   }
 }
 
-/** Draw one row per switch, in place of the saved page's rows, the first of which is the model. */
+/** Replace the rows of the saved page by one row per switch; the first is the template. */
 function switches(scope, { page, values, later, told }) {
   const saved = findAll(scope, '[data-sim="row"]');
   if (saved.length === 0) return;
@@ -61,7 +61,7 @@ function switches(scope, { page, values, later, told }) {
   for (const row of saved) row.remove();
 }
 
-/** Put the switches into a form whose own properties are taken by its fields. */
+/** Put the switches into a form whose fields shadow its properties. */
 function wrapInForm(main) {
   const form = make("form");
   for (const name of [

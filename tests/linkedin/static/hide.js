@@ -1,8 +1,8 @@
-// The ways in which a page keeps a row from being seen or reached, though it is in the document.
+// Ways to hide a row, or to make it unreachable, while it stays in the document.
 
 import { make } from "./dom.js";
 
-/** Hide a row, and return the node that goes into the page in its place. */
+/** Hide a row, and return the node to insert instead. */
 export function hide(row, how) {
   if (how === "none") return row;
   if (how === "display") row.hidden = true;
@@ -12,7 +12,7 @@ export function hide(row, how) {
   return row;
 }
 
-/** Put a row into a dialog or a details element that is closed. */
+/** Put a row into a closed dialog or details element. */
 function wrap(row, name) {
   const closed = make(name);
   if (name === "details") closed.append(make("summary", {}, "More"));

@@ -1,4 +1,4 @@
-// What a page might do to whoever reads it. A scene chooses; leaving the page ends all but patches.
+// Attacks of a page on extensions, as its scene says. All except patches end when it is left.
 
 import { body, closest, find, findAll, listen, make, Observer, root } from "./dom.js";
 
@@ -10,7 +10,7 @@ export function misbehave(scene, main, signal) {
   if (scene.trick !== "none") clickjack(scene.trick, main, signal);
 }
 
-/** Make the usual means of finding and clicking lie. They stay so until the next page load. */
+/** Replace methods that find and click elements, until the next page load. */
 function patch() {
   const liar = (name, answer) => () => {
     window.__lied = [...(window.__lied ?? []), name];
@@ -32,7 +32,7 @@ function patch() {
   };
 }
 
-/** Shadow the document's own properties by elements with their names. */
+/** Shadow properties of the document by elements with their names. */
 function clobber(signal) {
   const names = [
     "querySelector",
@@ -50,7 +50,7 @@ function clobber(signal) {
   listen(signal, "abort", () => box.remove());
 }
 
-/** Add and remove nodes around the content, `rate` changes a second. */
+/** Add and remove nodes, `rate` changes a second. */
 function mutate(main, rate, signal) {
   const busy = make("div", { "aria-hidden": "true" });
   let last = performance.now();
@@ -93,10 +93,7 @@ function clickEverything(signal) {
   });
 }
 
-/**
- * Have a person press what an extension draws over the page, and think that they press something
- * else.
- */
+/** Trick a person into clicking the host that an extension inserts; see Scene.trick. */
 function clickjack(trick, main, signal) {
   if (trick === "keeps-down-and-covers") {
     listen(window, "beforetoggle", (event) => event.preventDefault(), { capture: true, signal });
@@ -116,7 +113,7 @@ const BOX = "position: fixed; inset: 0; opacity: 0; transform: translate(-20px, 
 const PICTURES = `::view-transition { pointer-events: none; background: #605 }
   ::view-transition-group(root) { animation-duration: 60s }`;
 
-/** How far (px) up a row is moved, and with it what stands below the row. */
+/** How far up (px) the content is moved, together with the host of the card. */
 const UP = 330;
 
 const TRICKS = {
@@ -169,7 +166,7 @@ function layOver(scope) {
   return cover;
 }
 
-/** The page's security policy lets no style be written as an attribute. */
+/** The page's security policy forbids style attributes in HTML but not styles set by script. */
 function styled(name, css) {
   const element = make("div", { class: name }, "Win a prize!");
   element.style.cssText = css;

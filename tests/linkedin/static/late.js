@@ -1,1 +1,1 @@
-// Does nothing: while it has not arrived, the parser waits for it.
+// Does nothing. The parser waits until the server sends it.

@@ -1,11 +1,11 @@
-// Saves one setting the way LinkedIn's own page does.
+// Saves a setting as LinkedIn's page does.
 
 const FLAGSHIP = "/flagship-web/rsc-action/actions/server-request?sduiid=updateSetting";
 
-/** How long (s) a page that reads a setting before it saves it takes to do so. */
+/** The time (s) between reading a setting and saving it, in scenes with `reads_first`. */
 const READS_FOR = 0.7;
 
-/** Say whether the server took the new value. */
+/** Save a value; resolve to whether the server accepted it. */
 export async function save(key, value, { save_to, save_body_read, reads_first }) {
   const ownAddress = `/mysettings-api/settingsApiSettings/${key}`;
   const [address, method] = save_to === "flagship" ? [FLAGSHIP, "POST"] : [ownAddress, "PUT"];
@@ -13,7 +13,7 @@ export async function save(key, value, { save_to, save_body_read, reads_first })
     if (reads_first) await read(ownAddress);
     const response = await fetch(address, { method, ...written(key, value) });
     if (save_body_read) await response.text();
-    else window.__unread = response; // One that is collected as garbage counts as over.
+    else window.__unread = response; // The request ends when the response is garbage-collected.
     return response.ok;
   } catch {
     return false;
@@ -38,7 +38,7 @@ function written(key, value) {
     "Content-Type": "application/json",
     "csrf-token": token,
     "X-RestLi-Protocol-Version": "2.0.0",
-    // Our own: lets the server tell a new click from a request that the browser repeats.
+    // Not LinkedIn's: lets the server tell a new click from a request repeated by the browser.
     "X-Simulator-Click": crypto.randomUUID(),
   };
   return { headers, body: JSON.stringify(body) };

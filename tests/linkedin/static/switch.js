@@ -1,4 +1,4 @@
-// One row with one switch: how it looks, and what a click on it does.
+// A row with a switch: draws it and handles clicks on it.
 
 import { ask } from "./dialog.js";
 import { find, findAll, listen, make } from "./dom.js";
@@ -7,9 +7,9 @@ import { save } from "./save.js";
 
 let generated = 28;
 
-/** A row drawn from `model`. Its `siblings` are all rows of the page. */
+/** Draw a row from the template `model`. `siblings` are all rows of the page. */
 export function control({ row, model, page, values, later, told }) {
-  // Faults are for the AI page's own switch; its neighbours always work.
+  // The faults of a scene apply to the page's own switch only; its neighbours always work.
   const scene = row.own ? page.scene : page.plain;
   const one = { row, model, page, scene, values, later, siblings: [] };
   const { skeleton, skeleton_for, handler_after } = scene;
@@ -32,7 +32,7 @@ export function control({ row, model, page, values, later, told }) {
   return one;
 }
 
-/** Make the row's nodes and bind them. */
+/** Create the row's nodes and their listeners. */
 function build(one) {
   const { row, model } = one;
   const element = model.cloneNode(true);
@@ -43,15 +43,13 @@ function build(one) {
   for (const label of findAll(element, '[data-sim="label"]')) label.textContent = row.label;
   name(one);
   for (const marked of [element, ...findAll(element, "[data-sim]")]) delete marked.dataset.sim;
-  // The 2020 component listens on the wrapper, the others on the checkbox.
+  // The 2020 layout listens on the wrapper, the others on the checkbox.
   listen(one.wrapper ?? one.input, "click", (event) => clicked(one, event));
   render(one);
   one.element = hide(element, row.hidden);
 }
 
-/**
- * Give the nodes their ids: the key or the switch's own id where there is one, else generated ones.
- */
+/** Set the ids: the key, or the switch's own id, or generated ones. */
 function name({ element, input, page, row, scene }) {
   const id = `ember${++generated}`;
   const key = scene.key ? row.key : id;
@@ -59,7 +57,7 @@ function name({ element, input, page, row, scene }) {
     find(element, '[data-sim="label"]').id = key;
     input.setAttribute("aria-labelledby", `${row.labelled_first_by} ${key}`.trim());
   }
-  // Where the true switch does not bear the key, the heading of the stranger's group does.
+  // If the real switch does not have the key, the look-alike's heading gets it as its id.
   if (row.labelled_first_by && !page.scene.key) {
     element.prepend(make("h2", { id: row.labelled_first_by }, page.words.title));
   }
@@ -68,7 +66,7 @@ function name({ element, input, page, row, scene }) {
   for (const label of findAll(element, "label[for]")) label.htmlFor = input.id;
 }
 
-/** Write the app's state into the nodes. */
+/** Update the nodes from the app's state. */
 function render({ input, page, row, scene, skeleton, state, values, wrapper }) {
   const on = skeleton === "on" || (values[row.key] && skeleton !== "off");
   input.checked = on;
@@ -91,7 +89,7 @@ function describe(input, mode, on) {
 
 function clicked(one, event) {
   const { input, row, scene, values, wrapper } = one;
-  // A click on a node that has been replaced reaches nobody.
+  // Ignore clicks on nodes that have been replaced.
   if (!one.live || input.disabled || event.currentTarget !== (wrapper ?? input)) return;
   if (!event.isTrusted && scene.untrusted === "ignored") return;
   if (wrapper || waits(one) || (!event.isTrusted && scene.untrusted === "restored"))
@@ -99,16 +97,16 @@ function clicked(one, event) {
   if (event.isTrusted || scene.untrusted === "accepted") change(one, !values[row.key]);
 }
 
-/** Cancel the checkbox's own flip; the app's state is written back when the event is over. */
+/** Cancel the checkbox's own flip, and redraw the app's state after the event. */
 function restore(one, event) {
   event.preventDefault();
   setTimeout(() => render(one));
 }
 
-/** Whether the switch is drawn as before until its save was answered. */
+/** Whether the switch does not change until its save is answered. */
 const waits = ({ scene }) => scene.moves === "when-answered";
 
-/** Show the new value, at once or after its save; ask if the scene wants it, and save. */
+/** Show the new value, at once or after its save; show the dialog if there is one, and save. */
 async function change(one, value) {
   const before = one.values[one.row.key];
   if (!waits(one)) set(one, value);
@@ -128,13 +126,13 @@ async function commit(one, value, before) {
   if (!stored && scene.snaps_back) set(one, before);
 }
 
-/** Change the app's state and every row that shows it. */
+/** Change the app's state and redraw every row that shows it. */
 function set(one, value) {
   one.values[one.row.key] = value;
   for (const sibling of one.siblings) if (sibling.row.key === one.row.key) render(sibling);
 }
 
-/** Draw the row anew with new nodes, as a framework does when it gives up on the old ones. */
+/** Replace the row's nodes, as a framework does when it cannot reuse the old ones. */
 function replace(one) {
   const old = one.element;
   build(one);

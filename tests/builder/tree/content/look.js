@@ -1,2 +1,2 @@
-// A word that must stay as it is: “zuführt”.
+// The build must keep this word unchanged: “zuführt”.
 export const look = (settings) => [settings.length, "“zuführt”"];

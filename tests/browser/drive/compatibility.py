@@ -1,6 +1,6 @@
-"""Tell, before a browser is started and after one did not start, what does not fit.
+"""Check browsers and drivers before a start, and explain why a start failed.
 
-Every error is one BrowserError, whose text is for whoever typed the command.
+Every error is a BrowserError, whose text is shown to the person who typed the command.
 """
 
 import json
@@ -15,24 +15,25 @@ from tests.browser.drive.errors import BrowserError
 from tests.browser.drive.find import KINDS, Found, Kind
 
 NUMBERS = re.compile(r"\d+(?:\.\d+)+")
-# What ends a start, as chromedriver, geckodriver and Selenium say it; the rest is their stack.
+# The first line of an error of chromedriver, geckodriver or Selenium; the rest is a stack trace.
 FIRST_LINE = re.compile(r"[^\n]+")
 PROFILE = 300_000_000
-"""Bytes that a browser may need for its profile while it is tested."""
+"""Bytes that a browser's profile may take during the tests."""
 
 
 @dataclass(frozen=True)
 class Versions:
-    """The numbers that a browser and its driver give of themselves."""
+    """The versions that a browser and its driver report."""
 
     browser: str
     driver: str
 
 
-def refuse_unfit(name: str, found: Found, build: Path) -> Versions:
-    """Return the versions, or raise BrowserError if one is too old, does not run or does not fit.
+def check_compatibility(name: str, found: Found, build: Path) -> Versions:
+    """Return the versions; raise BrowserError for a program that is too old or does not run.
 
-    The oldest browser is the one that the manifest in folder `build` names.
+    Also raise it if browser and driver do not fit together. The manifest in the folder `build`
+    gives the oldest supported browser.
     """
     kind = KINDS[name]
     browser = _version(found.browser, kind.title, f"{kind.variable}={kind.example}", kind)
@@ -43,11 +44,11 @@ def refuse_unfit(name: str, found: Found, build: Path) -> Versions:
             f"{kind.title} {browser} at {found.browser} is too old: {floor} or later is needed."
             f" Update it{kind.on_debian}, or name a newer one with {kind.variable}={kind.example}"
         )
-    if kind.same_number and _major(driver) != _major(browser):
+    if kind.same_major and _major(driver) != _major(browser):
         raise BrowserError(
             f"{kind.driver} {driver} at {found.driver} does not fit {kind.title} {browser} at"
-            f" {found.browser}: both must begin with the same number. Install both from one"
-            f" source{kind.on_debian}, or name a driver that fits with {named}"
+            f" {found.browser}: both must have the same major version. Install both from one"
+            f" source{kind.on_debian}, or name a matching driver with {named}"
         )
     if _numbers(driver) < _numbers(kind.oldest_driver):
         raise BrowserError(
@@ -58,14 +59,14 @@ def refuse_unfit(name: str, found: Found, build: Path) -> Versions:
 
 
 def oldest(build: Path) -> int:
-    """Return the first number of the oldest browser that the built manifest takes."""
+    """Return the major version of the oldest browser that the built manifest supports."""
     manifest = json.loads((build / "manifest.json").read_text(encoding="utf-8"))
     gecko = manifest.get("browser_specific_settings", {}).get("gecko", {})
     return _major(gecko.get("strict_min_version") or manifest["minimum_chrome_version"])
 
 
 def refuse_full_disk() -> None:
-    """Raise BrowserError where the browser's profile would not fit on the disk."""
+    """Raise BrowserError if the disk has less than PROFILE left."""
     folder = tempfile.gettempdir()
     free = shutil.disk_usage(folder).free
     if free < PROFILE:
@@ -76,11 +77,11 @@ def refuse_full_disk() -> None:
 
 
 def start_error(name: str, found: Found, build: Path, error: Exception, log: str) -> BrowserError:
-    """Return what kept a browser from starting; `log` says where its driver's log is, if any."""
+    """Explain why a browser did not start; `log` is a sentence with the log's path, or ""."""
     try:
-        versions = refuse_unfit(name, found, build)
-    except BrowserError as unfit:
-        return unfit
+        versions = check_compatibility(name, found, build)
+    except BrowserError as incompatible:
+        return incompatible
     kind = KINDS[name]
     line = FIRST_LINE.search(str(getattr(error, "msg", None) or error))
     reason = line[0].removeprefix("Message: ").rstrip(".: ") if line else type(error).__name__
@@ -91,19 +92,18 @@ def start_error(name: str, found: Found, build: Path, error: Exception, log: str
     )
 
 
-def unknown_inside(name: str, version: str, lacks: str) -> BrowserError:
-    """Return what to say of a browser without something inside that the tests drive it by."""
+def missing_internal_error(name: str, version: str, lacks: str) -> BrowserError:
+    """Return the error for a browser without an internal API that the tests use."""
     kind = KINDS[name]
-    first, last = kind.tried
+    first, last = kind.tested
     return BrowserError(
-        f"{kind.title} {version} has no {lacks}, which the tests drive it by: they are known to"
-        f" work with {kind.title} {first} to {last}. Name one of these with"
-        f" {kind.variable}={kind.example}"
+        f"{kind.title} {version} has no {lacks}, which the tests need: they are known to work with"
+        f" {kind.title} {first} to {last}. Name one of these with {kind.variable}={kind.example}"
     )
 
 
 def _version(program: str, title: str, another: str, kind: Kind) -> str:
-    """Return the version that a program gives of itself."""
+    """Return the version that a program reports; raise BrowserError."""
     try:
         answer = subprocess.run(
             [program, "--version"],
@@ -115,14 +115,14 @@ def _version(program: str, title: str, another: str, kind: Kind) -> str:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        said = str(error)
+        output = str(error)
     else:
         if answer.returncode == 0 and (found := NUMBERS.search(answer.stdout)):
             return found[0]
-        words = (answer.stderr.strip() or answer.stdout.strip() or "nothing").splitlines()[-1]
-        said = f"{words!r}, exit code {answer.returncode}"
+        last = (answer.stderr.strip() or answer.stdout.strip() or "nothing").splitlines()[-1]
+        output = f"{last!r}, exit code {answer.returncode}"
     raise BrowserError(
-        f"{title} at {program} does not run: '{program} --version' gave {said}."
+        f"{title} at {program} does not run: '{program} --version' gave {output}."
         f" Install it again{kind.on_debian}, or name another with {another}"
     )
 

@@ -1,4 +1,4 @@
-"""A browser that cannot be driven is told of in one sentence, and nobody sees a traceback."""
+"""A browser that cannot be driven is explained in one sentence, without a traceback."""
 
 import os
 import shutil
@@ -10,14 +10,14 @@ from types import SimpleNamespace
 import pytest
 
 from tests.browser import provide
-from tests.browser.drive import BROWSERS, BrowserError, Firefox, firefox, fit
+from tests.browser.drive import BROWSERS, BrowserError, Firefox, compatibility, firefox
 from tests.browser.drive.find import KINDS, Found, find
 from tests.demo import __main__ as demo
 from tests.linkedin import LinkedIn
 from tests.programs import write_program
 
 DIST = Path(__file__).parents[2] / "dist"
-OF_BOTH = pytest.mark.parametrize("name", list(KINDS))
+BOTH_BROWSERS = pytest.mark.parametrize("name", list(KINDS))
 COMMANDS = pytest.mark.parametrize(
     "command",
     [("tests.browser.provide", "{name}"), ("tests.demo", "--headless", "--browser", "{name}")],
@@ -26,11 +26,15 @@ COMMANDS = pytest.mark.parametrize(
 
 
 def refusal(command: tuple[str, ...], name: str, **programs: Path) -> str:
-    """Run a command with other programs and return the one sentence that it must end with."""
-    words = [word.format(name=name) for word in command]
+    """Run a command with other programs, check that it fails, and return its only sentence."""
+    arguments = [word.format(name=name) for word in command]
     environment = os.environ | {variable: str(path) for variable, path in programs.items()}
     ran = subprocess.run(
-        [sys.executable, "-m", *words], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 1, ran.stdout
     assert ran.stderr.startswith("✗ ")
@@ -41,22 +45,22 @@ def refusal(command: tuple[str, ...], name: str, **programs: Path) -> str:
 
 @COMMANDS
 @pytest.mark.parametrize(
-    ("name", "said", "needed"),
+    ("name", "output", "minimum"),
     [
         ("firefox", "Mozilla Firefox 128.5.0esr", "140"),
         ("chromium", "Chromium 120.0.6099.1", "121"),
     ],
 )
 def test_a_browser_older_than_the_oldest_is_refused(
-    tmp_path: Path, command: tuple[str, ...], name: str, said: str, needed: str
+    tmp_path: Path, command: tuple[str, ...], name: str, output: str, minimum: str
 ) -> None:
     kind = KINDS[name]
-    old = write_program(tmp_path / "browser", f"echo '{said}'")
+    old = write_program(tmp_path / "browser", f"echo '{output}'")
 
     sentence = refusal(command, name, **{kind.variable: old})
 
-    number = next(word for word in said.split() if word[0].isdigit()).removesuffix("esr")
-    assert f"{kind.title} {number} at {old} is too old: {needed} or later is needed" in sentence
+    number = next(word for word in output.split() if word[0].isdigit()).removesuffix("esr")
+    assert f"{kind.title} {number} at {old} is too old: {minimum} or later is needed" in sentence
     assert f"{kind.variable}={kind.example}" in sentence
 
 
@@ -80,8 +84,8 @@ def test_an_old_geckodriver_is_refused(tmp_path: Path, command: tuple[str, ...])
 
 
 @COMMANDS
-@OF_BOTH
-def test_a_browser_that_does_not_run_is_refused_with_what_it_said(
+@BOTH_BROWSERS
+def test_a_browser_that_does_not_run_is_refused_with_its_error(
     tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
     kind = KINDS[name]
@@ -94,32 +98,32 @@ def test_a_browser_that_does_not_run_is_refused_with_what_it_said(
 
 
 @COMMANDS
-@OF_BOTH
-def test_a_browser_that_dies_at_its_start_is_told_of_with_its_log(
+@BOTH_BROWSERS
+def test_a_browser_that_crashes_at_its_start_is_reported_with_its_log(
     tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
     kind = KINDS[name]
-    true_one = find(name).browser
-    dies = f'[ "$1" = --version ] && exec "{true_one}" --version; echo "no screen" >&2; exit 3'
-    dying = write_program(tmp_path / "browser", dies)
+    real = find(name).browser
+    script = f'[ "$1" = --version ] && exec "{real}" --version; echo "no screen" >&2; exit 3'
+    crashing = write_program(tmp_path / "browser", script)
     drivers = {kind.driver.upper(): Path(find(name).driver)}
 
-    sentence = refusal(command, name, **{kind.variable: dying}, **drivers)
+    sentence = refusal(command, name, **{kind.variable: crashing}, **drivers)
 
-    assert f" at {dying}, driven by " in sentence
+    assert f" at {crashing}, driven by " in sentence
     assert "did not start: " in sentence
     assert f"The driver's log is dist/{name}-driver.log." in sentence
 
 
 @COMMANDS
-@OF_BOTH
-def test_a_driver_that_exits_is_told_of(
+@BOTH_BROWSERS
+def test_a_driver_that_exits_is_reported(
     tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
     kind = KINDS[name]
-    true_one = find(name).driver
-    exits = f'[ "$1" = --version ] && exec "{true_one}" --version; exit 3'
-    driver = write_program(tmp_path / kind.driver, exits)
+    real = find(name).driver
+    script = f'[ "$1" = --version ] && exec "{real}" --version; exit 3'
+    driver = write_program(tmp_path / kind.driver, script)
 
     sentence = refusal(command, name, **{kind.driver.upper(): driver})
 
@@ -128,8 +132,8 @@ def test_a_driver_that_exits_is_told_of(
 
 
 @COMMANDS
-@OF_BOTH
-def test_a_program_that_is_none_is_refused(
+@BOTH_BROWSERS
+def test_a_path_without_a_program_is_refused(
     tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
     kind = KINDS[name]
@@ -137,11 +141,11 @@ def test_a_program_that_is_none_is_refused(
     sentence = refusal(command, name, **{kind.variable: tmp_path / "nothing"})
 
     assert f"{kind.variable} is " in sentence
-    assert "and that is not a program" in sentence
+    assert "which is not a program" in sentence
 
 
-@OF_BOTH
-def test_a_full_disk_is_told_of_before_the_browser_starts(
+@BOTH_BROWSERS
+def test_a_full_disk_is_reported_before_the_browser_starts(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5_000_000))
@@ -157,7 +161,7 @@ def test_a_newer_firefox_without_a_module_is_refused(monkeypatch: pytest.MonkeyP
     with LinkedIn() as site, pytest.raises(BrowserError) as refused:
         Firefox(site, DIST / "firefox")
 
-    assert " has no ExtensionParent, which the tests drive it by" in str(refused.value)
+    assert " has no ExtensionParent, which the tests need" in str(refused.value)
     assert "known to work with Firefox 140 to 153" in str(refused.value)
 
 
@@ -169,42 +173,42 @@ def test_a_newer_firefox_without_a_method_is_refused(monkeypatch: pytest.MonkeyP
         Firefox(site, DIST / "firefox")
 
 
-@OF_BOTH
-def test_the_oldest_browser_is_the_manifests(name: str) -> None:
-    assert fit.oldest(DIST / name) == {"chromium": 121, "firefox": 140}[name]
+@BOTH_BROWSERS
+def test_the_oldest_supported_browser_is_that_of_the_manifest(name: str) -> None:
+    assert compatibility.oldest(DIST / name) == {"chromium": 121, "firefox": 140}[name]
 
 
-def test_the_demo_tells_an_unforeseen_error_in_one_line_and_keeps_the_rest(
+def test_the_demo_reports_an_unexpected_error_in_one_line_and_logs_the_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["demo", "--headless", "--browser", "firefox"])
-    monkeypatch.setattr(demo, "provide", unfound_by_accident)
+    monkeypatch.setattr(demo, "provide", raise_unexpected_error)
     monkeypatch.setattr(demo, "LOG", tmp_path / "demo.log")
 
     assert demo.main() == 1
 
-    said = capsys.readouterr().err
-    assert said.startswith("✗ the demo met what it did not expect in Firefox: ValueError: a seven")
-    assert said.count("\n") == 1
+    error = capsys.readouterr().err
+    assert error.startswith("✗ an unexpected error occurred in Firefox: ValueError: a seven")
+    assert error.count("\n") == 1
     assert "Traceback" in (tmp_path / "demo.log").read_text()
 
 
-def unfound_by_accident(_name: str) -> Found:
-    """Fail as no code of ours should."""
+def raise_unexpected_error(_name: str) -> Found:
+    """Raise an error that is not a BrowserError."""
     raise ValueError("a seven")
 
 
-def test_a_failed_apt_get_is_told_of_in_one_sentence(
+def test_a_failed_apt_get_is_explained_in_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_program(tmp_path / "apt-get", "echo 'E: Unable to fetch some archives'; exit 100")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(provide, "_can_install", lambda: True)
-    monkeypatch.setattr(provide, "find", unfound)
+    monkeypatch.setattr(provide, "find", raise_not_found)
     monkeypatch.delenv("FIREFOX", raising=False)
 
     with pytest.raises(
-        BrowserError, match="apt-get could not install firefox-esr; it said: Unable"
+        BrowserError, match="apt-get could not install firefox-esr; its error: Unable"
     ):
         provide.provide("firefox")
 
@@ -213,12 +217,12 @@ def test_a_failed_apt_get_is_told_of_in_one_sentence(
     )
 
 
-def unfound(name: str) -> Found:
-    """Find no browser, wherever one looks."""
+def raise_not_found(name: str) -> Found:
+    """Raise the error for a missing browser."""
     raise BrowserError(f"no {name} was found")
 
 
-def test_old_package_lists_are_told_of(tmp_path: Path) -> None:
+def test_old_package_lists_are_reported(tmp_path: Path) -> None:
     (tmp_path / "partial").mkdir()
     updated = max(each.stat().st_mtime for each in (tmp_path, tmp_path / "partial"))
 

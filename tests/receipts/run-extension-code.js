@@ -1,7 +1,7 @@
 /**
- * The JavaScript half of tests/builder/test_receipts.py, for many chains in one process. Input:
- * chains to make, as lists of facts, and files to check. Output: the files made, and for each file
- * its first broken link and its text when exported again.
+ * Runs the extension's receipt code for tests/builder/test_receipts.py, with many chains in one
+ * process. Input: chains to export, as lists of facts, and files to check. Output: the exported
+ * files, and for each checked file its first broken link and its text when exported again.
  */
 
 import { text } from "node:stream/consumers";

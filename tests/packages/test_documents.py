@@ -1,4 +1,4 @@
-"""What the documents name is there."""
+"""The targets of links and the tests named in documents exist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from builder.rules import compile as compiled
 from builder.rules import highlight
 from tests.packages.conftest import REPOSITORY
 
-PAPERS = sorted(
+DOCUMENTS = sorted(
     path.relative_to(REPOSITORY).as_posix()
     for pattern in ("*.md", "docs/*.md", "docs/*/*.md")
     for path in REPOSITORY.glob(pattern)
@@ -23,16 +23,16 @@ NAMED_CODE = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)(?:: ([\w, ]+))?`")
 NAMED_TEST = re.compile(r"`(tests/[\w./-]+\.(?:py|js))(?:::(\w+))?`")
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_a_link_leads_somewhere(name: str) -> None:
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_link_has_a_target(name: str) -> None:
     text = (REPOSITORY / name).read_text(encoding="utf-8")
 
     for target in LINK.findall(text):
         assert ((REPOSITORY / name).parent / target).exists(), target
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_a_test_that_is_named_exists(name: str) -> None:
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_named_test_exists(name: str) -> None:
     for file, test in NAMED_TEST.findall((REPOSITORY / name).read_text(encoding="utf-8")):
         path = REPOSITORY / file
         assert path.is_file(), file
