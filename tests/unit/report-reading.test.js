@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { createReporter } from "../../extension/content/report-reading.js";
 import { setting } from "./rules.js";
 
-/** When the document of these tests began to load. */
+/** The start of the document's load in these tests. */
 const BEGAN = 1_000;
 
-/** A page that shows one reading after another; what lasts is what is shown when asked for. */
+/** A page that shows one reading after another; `last` gives the reading that stays stable. */
 function page() {
   /** @type {{ reading: string, since: number }[]} */
   const messages = [];
@@ -35,7 +35,7 @@ function page() {
         await settle();
       }
     },
-    /** The page has stayed as it is for long enough. */
+    /** The page has been stable for long enough. */
     async last(/** @type {string} */ reading) {
       waiting.shift()?.({ reading });
       await settle();
@@ -51,7 +51,7 @@ function page() {
   };
 }
 
-test("on is told at once, and once", async () => {
+test("on is reported once and at once", async () => {
   const { show, told } = page();
 
   await show("unknown", "on", "on", "unknown", "on");
@@ -59,7 +59,7 @@ test("on is told at once, and once", async () => {
   assert.deepEqual(told(), ["on"]);
 });
 
-test("off is told only when it has lasted", async () => {
+test("off is reported only when it is stable", async () => {
   const { show, told, last } = page();
 
   await show("off");
@@ -70,7 +70,7 @@ test("off is told only when it has lasted", async () => {
   assert.deepEqual(told(), ["off"]);
 });
 
-test("a page drawn off that corrects itself is told as on at once, and never as off", async () => {
+test("a page that is first drawn off is reported as on at once and never as off", async () => {
   const { show, told, last } = page();
 
   await show("off", "on");
@@ -80,7 +80,7 @@ test("a page drawn off that corrects itself is told as on at once, and never as 
   assert.deepEqual(told(), ["on"]);
 });
 
-test("off in a page that has shown on is no news: what was clicked is not known to be kept", async () => {
+test("off is not reported in a page that has shown on, as the click may not be saved", async () => {
   const { show, told, last } = page();
 
   await show("on", "off");
@@ -89,7 +89,7 @@ test("off in a page that has shown on is no news: what was clicked is not known 
   assert.deepEqual(told(), ["on"]);
 });
 
-test("a switch turned on by hand is told, after it was told as off", async () => {
+test("a switch turned on by hand is reported after a report of off", async () => {
   const { show, told, last } = page();
 
   await show("off");
@@ -99,7 +99,7 @@ test("a switch turned on by hand is told, after it was told as off", async () =>
   assert.deepEqual(told(), ["off", "on"]);
 });
 
-test("on, off and on again is told twice, the second time as a change of now", async () => {
+test("on, off and on again is reported twice, the second time as a new change", async () => {
   const { show, told, messages } = page();
   const before = Date.now();
 
@@ -110,7 +110,7 @@ test("on, off and on again is told twice, the second time as a change of now", a
   assert.ok(Number(messages[1]?.since) >= before);
 });
 
-test("on is no older than the page, also when it was drawn off at first", async () => {
+test("on has the time of the page load even if the page was first drawn off", async () => {
   const { show, messages } = page();
 
   await show("off", "on");
@@ -122,7 +122,7 @@ test("on is no older than the page, also when it was drawn off at first", async 
 });
 
 for (const answer of [false, undefined]) {
-  test(`what was answered with ${answer} is told again after a while, and no sooner by itself`, async () => {
+  test(`a report that was answered with ${answer} is repeated after a while, not sooner`, async () => {
     const { background, show, told, ring } = page();
     background.answer = answer;
 
@@ -136,7 +136,7 @@ for (const answer of [false, undefined]) {
   });
 }
 
-test("what is never kept is told four times and then left until something happens", async () => {
+test("a report that is never stored is repeated four times, then only after a change", async () => {
   const { background, show, told, ring, again } = page();
   background.answer = false;
 
@@ -148,7 +148,7 @@ test("what is never kept is told four times and then left until something happen
   assert.equal(told().length, 5);
 });
 
-test("an off that was not kept is told again when it has lasted again", async () => {
+test("a report of off that was not stored is repeated when off is stable again", async () => {
   const { background, show, told, last, again } = page();
   background.answer = false;
 
@@ -163,7 +163,7 @@ test("an off that was not kept is told again when it has lasted again", async ()
   assert.deepEqual(told(), ["off", "off"]);
 });
 
-test("a change to on is told at once, though what came before was refused", async () => {
+test("a change to on is reported at once although the earlier report was refused", async () => {
   const { background, show, told } = page();
   background.answer = false;
 
@@ -174,7 +174,7 @@ test("a change to on is told at once, though what came before was refused", asyn
   assert.deepEqual(told(), ["on", "on"]);
 });
 
-test("what reads on is told again when it may be contradicted, and what reads off is not", async () => {
+test("on is reported again when it may be contradicted, off is not", async () => {
   const { show, told, last, again } = page();
 
   await show("off");
@@ -188,7 +188,7 @@ test("what reads on is told again when it may be contradicted, and what reads of
   assert.deepEqual(told(), ["off", "on", "on"]);
 });
 
-test("a change while the background was told of the one before is told after it", async () => {
+test("a change during a report is reported after it", async () => {
   const { show, messages, background } = page();
   /** @type {(kept: boolean) => void} */
   let answer = () => {};
