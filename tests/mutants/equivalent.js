@@ -1,6 +1,6 @@
 /**
- * Equivalent mutants: changes that do not affect behaviour, so that no test can notice them. Each is
- * identified by the text of its line, so that it is reviewed when that line changes.
+ * Equivalent mutants: changes that do not affect behaviour, so that no test can notice them. Each
+ * is identified by the text of its line, so that it is reviewed when that line changes.
  */
 
 const MACHINE = "extension/background/run/machine.js";

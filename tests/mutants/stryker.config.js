@@ -1,8 +1,8 @@
 /**
  * The configuration of Stryker, which mutates the code that makes decisions.
  *
- * This folder has its own package.json, so that the first `make test` does not install Stryker's many
- * packages, which only `make mutants` uses.
+ * This folder has its own package.json, so that the first `make test` does not install Stryker's
+ * many packages, which only `make mutants` uses.
  */
 
 /** Without property-based tests, whose random inputs would change the score. */

@@ -461,8 +461,8 @@ export class World {
   }
 
   /**
-   * Set the clock forward or, with a negative number, back. Timers still fire after the same elapsed
-   * time.
+   * Set the clock forward or, with a negative number, back. Timers still fire after the same time
+   * has passed.
    *
    * @param {number} by ms
    */

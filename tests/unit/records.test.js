@@ -209,7 +209,7 @@ for (const [name, before, goal, account, expected] of /** @type {const} */ ([
   });
 }
 
-// ---- Contradicting pages -------------------------------------------------------------------------
+// ---- Contradicting pages ------------------------------------------------------------------------
 
 const NOW = 1_790_000_000_000;
 for (const [name, before, outdated] of /** @type {[string, any, boolean][]} */ ([

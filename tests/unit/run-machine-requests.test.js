@@ -31,7 +31,7 @@ const receiptOf = (/** @type {Effect[]} */ effects) =>
   effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : [])).at(-1);
 const lastCommand = (/** @type {Effect[]} */ effects) => commands(effects).at(-1);
 
-// ---- A reloaded page is believed when all its requests have ended --------------------------------
+// ---- A reloaded page is believed when all its requests have ended -------------------------------
 
 const FRESH = {
   read: [opened, document("a"), off, document("b")],
@@ -407,7 +407,7 @@ test("a first reading with an open request is repeated after a reload", () => {
   );
 });
 
-// ---- Failed requests -----------------------------------------------------------------------------
+// ---- Failed requests ----------------------------------------------------------------------------
 
 for (const step of /** @type {const} */ (["read", "confirm"])) {
   for (const [status, reason] of /** @type {const} */ ([

@@ -278,7 +278,7 @@ test("a background that restarts sends its last command again", () => {
   assert.deepEqual(asked.at(-1), asked.at(-2));
 });
 
-// ---- Undo: the same machine, the other way round -------------------------------------------------
+// ---- Undo ---------------------------------------------------------------------------------------
 
 test("an undo clicks a switch that reads off and is confirmed by a reload that reads on", () => {
   const turned = { type: "answer", reading: "on", clicked: true };
