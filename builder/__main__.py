@@ -171,7 +171,7 @@ def _wrote_line(path: Path, root: Path) -> str:
 
 
 def _short(path: Path, root: Path) -> str:
-    """Return a path relative to `root` if it lies in there."""
+    """Return a path relative to `root` if it is inside."""
     return str(path.relative_to(root) if path.is_relative_to(root) else path)
 
 

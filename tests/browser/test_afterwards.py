@@ -20,9 +20,9 @@ from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
 DAY = 24 * 60 * 60 * 1000
 EXPORT = """import('/shared/receipts/chain.js').then(async ({ exportFile, HEAD_KEY }) => {
-  const kept = await browser.storage.local.get(null);
-  const keys = Object.keys(kept).filter((key) => /^receipt:\\d+$/.test(key)).sort();
-  return exportFile(keys.map((key) => kept[key]), kept[HEAD_KEY] ?? null);
+  const stored = await browser.storage.local.get(null);
+  const keys = Object.keys(stored).filter((key) => /^receipt:\\d+$/.test(key)).sort();
+  return exportFile(keys.map((key) => stored[key]), stored[HEAD_KEY] ?? null);
 })"""
 
 # Fills storage up to the last byte, or far beyond 10 MB if there is no limit.

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.drive import Browser
 from tests.browser.matrix import ALWAYS, CELLS, Cell
-from tests.browser.matrix.judge import judge, play
+from tests.browser.matrix.judge import judge, run_cell
 from tests.linkedin import LinkedIn
 
 ROWS = [
@@ -22,8 +22,8 @@ ROWS = [
 def test_no_fault_causes_a_false_claim_or_hides_a_success(
     cell: Cell, agreed: Browser, site: LinkedIn, record_property: Callable[[str, object], None]
 ) -> None:
-    played = play(cell, agreed, site)
-    record_property("matrix", played.row())
+    result = run_cell(cell, agreed, site)
+    record_property("matrix", result.row())
 
-    faults = judge(cell, played)
+    faults = judge(cell, result)
     assert not faults, "\n".join(faults)

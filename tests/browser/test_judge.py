@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.matrix import CELLS
 from tests.browser.matrix.claims import Statement, texts_claim_off, texts_claim_on
-from tests.browser.matrix.judge import Played, judge
+from tests.browser.matrix.judge import CellResult, judge
 from tests.browser.matrix.proof import proof
 from tests.browser.matrix.report import BROWSERS
 
@@ -52,19 +52,19 @@ def test_outcomes_and_stored_readings_are_claims(statement: Statement, off: bool
 )
 def test_a_false_claim_fails_a_cell_with_the_expected_outcome(field: str, first: str) -> None:
     cell = CELLS[0]
-    played = Played(cell.name, "firefox", "1", True, cell.before, cell.before, cell.outcomes[0])
-    assert judge(cell, played) == []
+    result = CellResult(cell.name, "firefox", "1", True, cell.before, cell.before, cell.outcomes[0])
+    assert judge(cell, result) == []
 
-    getattr(played, field).append("it")
+    getattr(result, field).append("it")
 
-    assert judge(cell, played) == [first]
+    assert judge(cell, result) == [first]
 
 
 def rows() -> list[dict[str, Any]]:
     """Return a result in which every cell passed."""
     return [
         {
-            browser: Played(cell.name, browser, "1", cell.winnable, cell.before).row()
+            browser: CellResult(cell.name, browser, "1", cell.winnable, cell.before).row()
             | {"passed": True}
             for browser in BROWSERS
         }

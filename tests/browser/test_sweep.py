@@ -87,9 +87,9 @@ def test_every_setting_ends_with_the_right_outcome_despite_mixed_faults(
         "ads-location": (Scene(save="500"), "reverted"),
     }
     for setting, (scene, _) in faults.items():
-        site.play(slug(setting), scene)
+        site.set_scene(slug(setting), scene)
     # Half way through, LinkedIn signs the person out.
-    site.play(slug("ads-interests"), Scene(load="signed-out"))
+    site.set_scene(slug("ads-interests"), Scene(load="signed-out"))
     before = dict(site.switches)
     open_popup_page(agreed)
     agreed.click("#select-all")
@@ -105,7 +105,7 @@ def test_every_setting_ends_with_the_right_outcome_despite_mixed_faults(
     until(lambda: "are chosen below" in text_of(agreed, "#summary"), 5, "the summary")
     # The person signs in and continues.
     site.signed_in = True
-    site.play(slug("ads-interests"), Scene())
+    site.set_scene(slug("ads-interests"), Scene())
     press(agreed)
     until(lambda: agreed.storage()["sweep"]["at"] > stopped["at"], 120, "the rest")
     rest = wait_until_over(agreed)
@@ -126,7 +126,7 @@ def test_every_setting_ends_with_the_right_outcome_despite_mixed_faults(
 def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    site.play(slug("linkedin-ads"), Scene(draw_after=5))
+    site.set_scene(slug("linkedin-ads"), Scene(draw_after=5))
     open_popup_page(agreed)
     select(agreed, *FEW)
 
@@ -142,7 +142,7 @@ def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     assert site.switches[AI_KEY] is False
     assert all(site.switches[keys()[name]] for name in FEW[1:])
     # The remaining settings are selected, so the same button continues.
-    site.play(slug("linkedin-ads"), Scene())
+    site.set_scene(slug("linkedin-ads"), Scene())
     press(agreed)
     until(lambda: records(agreed).get("email-tips") == "confirmed-off", 60, "the rest")
     assert not any(site.switches[keys()[name]] for name in FEW)
@@ -150,7 +150,7 @@ def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
 
 def test_stopping_the_background_loses_no_setting(agreed: Browser, site: LinkedIn) -> None:
     for setting in FEW:
-        site.play(slug(setting), Scene(load_after=0.5, draw_after=0.5, save_after=0.4))
+        site.set_scene(slug(setting), Scene(load_after=0.5, draw_after=0.5, save_after=0.4))
     open_popup_page(agreed)
     select(agreed, *FEW)
     press(agreed)
@@ -193,7 +193,7 @@ def test_a_run_can_continue_after_a_restart_of_the_browser(agreed: Browser, site
 def test_a_security_check_stops_the_run_and_keeps_earlier_outcomes(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    site.play(slug("linkedin-ads"), Scene(load="checkpoint"))
+    site.set_scene(slug("linkedin-ads"), Scene(load="checkpoint"))
     open_popup_page(agreed)
     select(agreed, *FEW)
 

@@ -206,7 +206,7 @@ def test_a_reference_of_the_manifest_to_a_missing_message_is_refused(tree: Tree)
 
 
 def test_a_language_may_have_more_plural_forms_than_english(tree: Tree) -> None:
-    described = {"description": "What the badge counts."}
+    described = {"description": "The number on the badge."}
     change(tree, EN, "badge_other", {"message": "many", **described})
     change(tree, DE, "badge_other", {"message": "viele"})
     change(tree, DE, "badge_few", {"message": "einige"})

@@ -295,7 +295,7 @@ def test_a_file_that_is_not_an_export_is_refused(content: bytes, line: str) -> N
 
 def test_only_a_regular_file_of_limited_size_is_read(tmp_path: Path) -> None:
     """The verifier never waits for a pipe, and a large file does not fill the memory."""
-    huge, pipe, gone = tmp_path / "huge", tmp_path / "pipe", tmp_path / "gone"
+    huge, pipe, missing = tmp_path / "huge", tmp_path / "pipe", tmp_path / "gone"
     with huge.open("wb") as file:
         file.truncate(100_000_000)
     os.mkfifo(pipe)
@@ -306,8 +306,8 @@ def test_only_a_regular_file_of_limited_size_is_read(tmp_path: Path) -> None:
         verify_receipts(tmp_path)
     with refused(f"{pipe}: expected a file, found something else"):
         verify_receipts(pipe)
-    with refused(f"{gone}: expected a file, found nothing"):
-        verify_receipts(gone)
+    with refused(f"{missing}: expected a file, found nothing"):
+        verify_receipts(missing)
 
 
 CONTRADICTIONS = [

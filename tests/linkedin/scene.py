@@ -49,7 +49,7 @@ class Scene:
     """The number of loads after which the scene `then` replaces this one; 0: never."""
     then: Scene | None = None
 
-    # What the page contains.
+    # The content of the page.
     switch: Literal["there", "not-offered", "elsewhere", "microsoft", "newsletter"] = "there"
     """`not-offered`: the page says so. `elsewhere`: it shows other content.
 
@@ -93,7 +93,7 @@ class Scene:
     handler_after: float = 0.0
     """The time from drawing until a click has an effect; earlier clicks only flip the checkbox."""
 
-    # What a click does.
+    # The effect of a click.
     untrusted: Literal["accepted", "restored", "ignored"] = "accepted"
     """The effect of a scripted click. `restored`: it is undone. `ignored`: it saves nothing."""
     moves: Literal["at-once", "when-answered"] = "at-once"
@@ -121,7 +121,7 @@ class Scene:
     """Whether the page undoes the click when its save is refused."""
     sign_out_after_save: bool = False
 
-    # What else the page does.
+    # Other requests of the page.
     stream: Literal["none", "fetch", "event-source"] = "none"
     """A request to `/realtime/connect` with an endless answer."""
     tracking: bool = False

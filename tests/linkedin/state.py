@@ -120,9 +120,9 @@ class State:
 
     @scene.setter
     def scene(self, scene: Scene) -> None:
-        self.play(AI_SLUG, scene)
+        self.set_scene(AI_SLUG, scene)
 
-    def play(self, slug: str, scene: Scene) -> None:
+    def set_scene(self, slug: str, scene: Scene) -> None:
         """Set the scene of a setting's page."""
         if slug not in SETTINGS:
             raise ValueError(f"slug: expected one of {list(SETTINGS)}, found {slug!r}")
@@ -162,7 +162,7 @@ class State:
         with self._lock:
             playing = self._played(slug)
             if playing.scene.then and playing.loads >= playing.scene.loads:
-                self.play(slug, playing.scene.then)
+                self.set_scene(slug, playing.scene.then)
                 playing = self._played(slug)
             playing.loads += 1
             return playing.scene

@@ -1,6 +1,6 @@
 /**
- * Breaks of the one promise, made by hand, that the run machine's tests must notice: to drop the
- * fresh load, to ignore snap-back, to trust the first reading, to wait for nothing.
+ * Manual mutants of the run machine that its tests must notice: without the reload, without the
+ * check for a snap back, trusting the first reading, waiting for nothing.
  */
 
 import assert from "node:assert/strict";
@@ -27,7 +27,7 @@ const tests = readdirSync(join(copy, "tests/unit")).filter(
 );
 const together = tests.map((name) => `import "./tests/unit/${name}";`).join("");
 
-/** Whether the run machine's tests pass with this text in its place. */
+/** Whether the run machine's tests pass with its source replaced by this text. */
 function passes(/** @type {string} */ text) {
   writeFileSync(machine, text);
   return (
@@ -36,28 +36,24 @@ function passes(/** @type {string} */ text) {
   );
 }
 
-test("the run machine as it is passes its tests", () => {
+test("the unchanged run machine passes its tests", () => {
   assert.equal(passes(sound), true);
 });
 
 for (const [name, from, to] of [
   [
-    "drop the fresh load after a click",
+    "skip the reload after a click",
     "return startLoading({ ...run, snapped, proof }, answer.at);",
     'return end({ ...run, snapped, proof, reading: run.goal }, answer.at, "confirmed-off");',
   ],
+  ["skip the reload: accept any document as reloaded", "return !known && began;", "return true;"],
   [
-    "drop the fresh load: take any document for a fresh one",
-    "return !known && began;",
-    "return true;",
-  ],
-  [
-    "drop the fresh load: let the clicked document confirm",
+    "skip the reload: let the clicked document confirm",
     "if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);",
     "",
   ],
   [
-    "ignore snap-back: forget it",
+    "ignore a snap back",
     "const snapped = answer.reading === opposite(run.goal) && (run.moved || run.save !== -1);",
     "const snapped = false;",
   ],
@@ -68,32 +64,28 @@ for (const [name, from, to] of [
   ],
   ["ignore snap-back: call it held", 'snapped ? "clicked" : saved', "saved"],
   [
-    "trust the first reading: call it off already",
+    "trust the first reading as already-off",
     "if (answer.reading === run.goal && !run.fresh) return startLoading(see(run, answer), answer.at);",
     "",
   ],
   [
-    "trust the first reading: note it as off",
+    "record the first reading as off",
     '(reading === "off" || hasClicked(run)) && !run.fresh ? run.reading : reading',
     "reading",
   ],
   [
-    "trust the first reading: do not wait for a second",
+    "trust the first reading without waiting for a stable one",
     "reached: reached + 2 * run.wrongFor",
     "reached: 0",
   ],
   [
-    "wait for nothing: believe while a request is under way",
+    "believe a page with an open request",
     "run.requests.length === 0 && at - run.quietAt",
     "at - run.quietAt",
   ],
+  ["believe a page right after its last request", "at - run.quietAt >= needed - LATE", "true"],
   [
-    "wait for nothing: believe at once after the last request",
-    "at - run.quietAt >= needed - LATE",
-    "true",
-  ],
-  [
-    "wait for nothing: believe what came in place of an answer",
+    "believe a page with a failed request",
     "const failed = gotNothing(ended, event) ? status : run.failed;",
     "const failed = run.failed;",
   ],
@@ -113,12 +105,12 @@ for (const [name, from, to] of [
     "if (answer.asks",
   ],
   [
-    "believe what a background that was stopped did not hear",
+    "believe a page whose requests were missed while the background was stopped",
     "return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);",
     "return askAgain(run);",
   ],
 ]) {
-  test(`the tests notice who would ${name}`, () => {
+  test(`the tests notice a run machine that would ${name}`, () => {
     assert.equal(sound.split(from).length, 2, `machine.js: expected once: ${from}`);
 
     assert.equal(passes(sound.replace(from, () => to)), false);

@@ -1,6 +1,4 @@
-/**
- * Stands in for node:test, which would run the tests: here they are kept until they are called for.
- */
+/** Replaces node:test: collects the tests instead of running them. */
 
 /** @type {{ name: string, run: () => unknown }[]} */
 export const collected = [];

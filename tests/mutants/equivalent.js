@@ -1,6 +1,6 @@
 /**
- * Changes that no test can notice, because the code does the same with them. Each is named by what
- * stands on its line, so that it is looked at again when that line is rewritten.
+ * Equivalent mutants: changes that do not affect behaviour, so that no test can notice them. Each
+ * is identified by the text of its line, so that it is reviewed when that line changes.
  */
 
 const MACHINE = "extension/background/run/machine.js";
@@ -9,9 +9,9 @@ const QUARANTINE = "extension/background/storage/quarantine.js";
 const OTHER = '"Stryker was here!"';
 
 const AWAY = 'away is only ever compared with "elsewhere"';
-const FRESH = "only read and confirm ask for fresh, and the document that leads there writes it";
-const STEP = "enter() writes the step right after";
-const NAME = "no document is named so";
+const FRESH = "only read and confirm use fresh, and the document that leads there sets it";
+const STEP = "enter() sets the step right after";
+const NAME = "no document has this name";
 const NO_ADDRESS = "neither text is an address";
 
 export const EQUIVALENT = [
@@ -32,7 +32,7 @@ export const EQUIVALENT = [
     in: "const loading = enter(",
     from: '""',
     to: OTHER,
-    why: `the awaited document writes its own name; ${AWAY}`,
+    why: `the awaited document sets its own name; ${AWAY}`,
   },
   { file: MACHINE, in: "const loading = enter(", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "const waiting =", from: "false", to: "true", why: FRESH },
@@ -48,14 +48,14 @@ export const EQUIVALENT = [
     in: "return startLoading({ ...",
     from: "false",
     to: "true",
-    why: "startLoading() writes fresh itself",
+    why: "startLoading() sets fresh itself",
   },
   {
     file: QUARANTINE,
     in: "} catch {",
     from: "{",
     to: "{}",
-    why: "nothing returned is as false as false",
+    why: "undefined is falsy, like false",
   },
   { file: CHOOSE_TAB, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
   { file: CHOOSE_TAB, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },

@@ -1,6 +1,4 @@
-/**
- * Module hooks: every life of the tests loads its own modules, and gives its tests to collect.js.
- */
+/** Module hooks: each test run loads its own modules and registers its tests in collect.js. */
 
 const COLLECT = new URL("collect.js", import.meta.url).href;
 

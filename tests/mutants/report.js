@@ -1,9 +1,9 @@
-/** Sums up Stryker's report in dist/proof/mutants.json, and fails when too much went unnoticed. */
+/** Summarises Stryker's report in dist/proof/mutants.json; fails if too many mutants survived. */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { EQUIVALENT } from "./equivalent.js";
 
-/** Percent of the changes the tests must notice: what they do today, less a little. */
+/** The minimum mutation score in percent, slightly below the current one. */
 const LEAST = { "extension/background/run/machine.js": 99, all: 98 };
 
 const report = JSON.parse(readFileSync("dist/proof/stryker.json", "utf8"));
@@ -49,7 +49,7 @@ for (const [file, least] of Object.entries(LEAST)) {
   if (reached < least || stale.length > 0) process.exitCode = 1;
 }
 
-/** One line's worth of a change: where, which kind, what was there and what came in its place. */
+/** A mutant in one line: its place, its kind, the original text and the replacement. */
 function described({ location: { start, end }, mutatorName, replacement }, lines) {
   const line = lines[start.line - 1];
   const from = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
@@ -62,7 +62,7 @@ function described({ location: { start, end }, mutatorName, replacement }, lines
   };
 }
 
-/** Whether the list says of a change that no test can notice it, and the tests did not. */
+/** Whether a surviving mutant is listed as equivalent. */
 function isEquivalent({ file, text, from, replacement, status }) {
   const entry = EQUIVALENT.find(
     (each) =>
@@ -78,7 +78,7 @@ function count(status) {
   return counted.filter((mutant) => mutant.status === status).length;
 }
 
-/** Percent noticed, rounded to one decimal place. */
+/** The mutation score in percent, rounded to one decimal place. */
 function score(some) {
   return Math.round((1000 * some.filter(isNoticed).length) / some.length) / 10;
 }

@@ -1,9 +1,9 @@
 /**
- * Runs the tests inside Stryker's own worker: a fresh set of modules for each change, no new
- * program.
+ * A Stryker test runner that runs the tests inside of Stryker's worker, with new modules for each
+ * mutant but without a new process.
  *
- * A program for each change (Stryker's command and tap runners) took 6 minutes where this takes
- * seconds: nearly all of it was node starting.
+ * With a process for each mutant (Stryker's command and tap runners) it took 6 minutes instead of
+ * seconds, nearly all of it to start node.
  */
 
 import { readdirSync } from "node:fs";
@@ -17,7 +17,7 @@ import { TESTS } from "./stryker.config.js";
 const FOLDER = "tests/unit";
 let life = 0;
 
-/** Load every test anew, with what it tests. */
+/** Load all tests and the tested modules again. */
 async function load() {
   life += 1;
   collected.length = 0;
@@ -34,7 +34,7 @@ async function load() {
 }
 
 /**
- * Why a test fails, or "" when it passes.
+ * The failure of a test, "" if it passes.
  *
  * @param {() => unknown} run
  */
@@ -48,7 +48,7 @@ async function failureOf(run) {
 }
 
 class Runner {
-  /** Each run loads all modules anew, so changes outside any function are seen as well. */
+  /** Each run loads all modules again, so mutants outside of functions take effect as well. */
   capabilities() {
     return { reloadEnvironment: true };
   }
@@ -57,7 +57,7 @@ class Runner {
     register("./hooks.js", import.meta.url);
   }
 
-  /** Run every test on the code as it is, noting which test reaches which change. */
+  /** Run all tests on the original code, and record which test covers which mutant. */
   async dryRun() {
     const stryker = { currentTestId: undefined, mutantCoverage: undefined };
     globalThis.__stryker__ = stryker;
@@ -77,7 +77,7 @@ class Runner {
     return { status: "complete", tests, mutantCoverage: stryker.mutantCoverage };
   }
 
-  /** Run the tests that reach one change, until one of them notices it. */
+  /** Run the tests that cover a mutant until one of them fails. */
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
     const stryker = { activeMutant: activeMutant.id, hitLimit, hitCount: 0 };
     globalThis.__stryker__ = stryker;

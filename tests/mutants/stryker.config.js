@@ -1,11 +1,11 @@
 /**
- * How Stryker breaks the code that decides: one small change at a time, each against the tests.
+ * The configuration of Stryker, which mutates the code that makes decisions.
  *
- * Stryker has a package.json of its own here, since its many packages would make the first
- * `make test` wait for what only `make mutants` uses.
+ * This folder has its own package.json, so that the first `make test` does not install Stryker's
+ * many packages, which only `make mutants` uses.
  */
 
-/** Tests by example alone: properties find other faults on another day, and a score should not. */
+/** Without property-based tests, whose random inputs would change the score. */
 export const TESTS =
   /^(account|choose-tab|history-list|i18n|migrations|next-step|position|quarantine|records|requests|run-machine(-account|-asks|-documents|-requests|-sweep|-time)?|run-progress|run-summary|sender|status|storage-schema|urls|validate)\.test\.js$/;
 
@@ -36,11 +36,11 @@ export default {
   plugins: ["./tests/mutants/runner.js"],
   coverageAnalysis: "perTest",
   concurrency: 2,
-  // The tests of one change take a fraction of a second; a busy machine is no endless loop.
+  // The tests of a mutant take a fraction of a second. Do not mistake a busy machine for a loop.
   timeoutMS: 20_000,
   reporters: [process.stdout.isTTY ? "progress" : "progress-append-only", "json"],
   jsonReporter: { fileName: "dist/proof/stryker.json" },
-  // Only what the tests load is copied to the place where it is broken.
+  // Copy only the files that the tests load into Stryker's sandbox.
   ignorePatterns: [
     "**",
     "!{extension,tests}",

@@ -28,13 +28,13 @@ const worked = { ...off, store: WORK };
 const later = { ...off, signIn: 20 };
 
 for (const [name, record, signedInAt, store, expected] of /** @type {const} */ ([
-  ["nobody was seen to sign in", off, undefined, "", off],
+  ["no sign-in was recorded", off, undefined, "", off],
   ["somebody signed in elsewhere", off, { [WORK]: 20 }, "", off],
   ["it was made after the last sign-in", later, { "": 20 }, "", later],
-  ["it is of the container it is shown for", worked, undefined, WORK, worked],
-  ["it is shown for whichever container it is of", worked, { "": 20 }, undefined, worked],
+  ["it belongs to the container for which it is shown", worked, undefined, WORK, worked],
+  ["it is shown for any container", worked, { "": 20 }, undefined, worked],
 ])) {
-  test(`a record stands while ${name}`, () => {
+  test(`a record is valid if ${name}`, () => {
     assert.equal(recordNow(record, signedInAt, store), expected);
   });
 }
@@ -44,9 +44,9 @@ for (const [name, record, signedInAt, store] of /** @type {const} */ ([
   ["somebody signed in once more", later, { "": 30 }, ""],
   ["the clock was put back before somebody signed in", later, { "": 5 }, ""],
   ["somebody signed in in its container", worked, { [WORK]: 20 }, WORK],
-  ["what was kept of sign-ins is gone", later, undefined, ""],
+  ["the record of sign-ins is gone", later, undefined, ""],
 ])) {
-  test(`of a record only that it was off is left when ${name}`, () => {
+  test(`only the fact that the switch was off remains of a record if ${name}`, () => {
     assert.deepEqual(recordNow(record, signedInAt, store), {
       ...emptyRecord(),
       at: 10,
@@ -55,11 +55,11 @@ for (const [name, record, signedInAt, store] of /** @type {const} */ ([
   });
 }
 
-test("a reading of on ends with a sign-in too, and since when it was on again", () => {
+test("a sign-in also invalidates a reading of on and the time since which it is on again", () => {
   assert.deepEqual(recordNow(on, { "": 20 }, ""), { ...emptyRecord(), at: 10, lapsed: "other" });
 });
 
-test("whatever a run ended with, nothing is read or proved after a sign-in", () => {
+test("after a sign-in no outcome keeps its reading or proof", () => {
   for (const outcome of OUTCOMES) {
     const { reading, proof, outcome: said } = recordNow({ ...off, outcome }, { "": 20 }, "");
 
@@ -68,7 +68,7 @@ test("whatever a run ended with, nothing is read or proved after a sign-in", () 
   }
 });
 
-test("what says to sign in stays while one does", () => {
+test("an outcome that asks for a sign-in stays valid during the sign-in", () => {
   const ended = {
     ...on,
     outcome: /** @type {const} */ ("blocked"),
@@ -80,7 +80,7 @@ test("what says to sign in stays while one does", () => {
   assert.deepEqual([outcome, reason], ["blocked", "too-many"]);
 });
 
-test("a record of another container is as if it were not there", () => {
+test("a record of another container is ignored", () => {
   for (const [record, store] of /** @type {const} */ ([
     [worked, ""],
     [off, WORK],
@@ -90,7 +90,7 @@ test("a record of another container is as if it were not there", () => {
   }
 });
 
-test("a tab without a container is of none, in every browser", () => {
+test("a tab outside of all containers has no container, in every browser", () => {
   for (const tab of [
     {},
     { cookieStoreId: "firefox-default" },
@@ -114,7 +114,7 @@ test("an account leaves no mark before the first sign-in, and is known by its ma
 
 const OTHER = { store: "", signIn: 20 };
 
-test("a visit to another account starts with nothing of the first", () => {
+test("a visit with another account takes over nothing from the first", () => {
   const marks = { signIn: 20, since: 30 };
 
   assert.deepEqual(afterVisit(off, "off", 30, OTHER), {
@@ -133,7 +133,7 @@ test("a visit to another account starts with nothing of the first", () => {
   });
 });
 
-test("a later visit to the same account goes on with its record", () => {
+test("a later visit with the same account continues its record", () => {
   const first = { ...off, signIn: 20, since: 30 };
 
   assert.equal(afterVisit(first, "off", 40, OTHER), first);
@@ -148,7 +148,7 @@ test("a later visit to the same account goes on with its record", () => {
   });
 });
 
-test("a run that saw nothing does not take over that another account was on", () => {
+test("a run without a reading does not take over a reading of another account", () => {
   const nothing = {
     ...emptyRecord(),
     outcome: /** @type {const} */ ("signed-out"),
@@ -168,12 +168,12 @@ const click = /** @type {any} */ ({
   endedAt: 11,
 });
 
-test("a click is not undone once somebody may have signed in", () => {
+test("a click cannot be undone after a possible sign-in", () => {
   assert.equal(undoGoal(recordNow(off, undefined, ""), click), "on");
   assert.equal(undoGoal(recordNow(off, { "": 20 }, ""), click), null);
 });
 
-test("the click of one account is not undone in another that was off before", () => {
+test("a click of one account cannot be undone in another account", () => {
   const already = afterRun(off, { ...off, outcome: "already-off", at: 30, signIn: 20 });
 
   assert.ok(isConfirmed(recordNow(already, { "": 20 }, "").outcome));

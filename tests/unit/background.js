@@ -1,6 +1,6 @@
 /**
- * The background as a whole, linked once and started as often as a test likes, each time as a new
- * life: with its own memory, and with a browser, a clock and timers that belong to the test.
+ * The whole background, bundled once. Tests start it as often as they like, each time with empty
+ * memory and with the browser, the clock and the timers of the test.
  */
 
 import { join, relative } from "node:path";
@@ -10,7 +10,7 @@ import { setting, site } from "./rules.js";
 
 const EXTENSION = fileURLToPath(new URL("../../extension/", import.meta.url));
 
-/** The settings that these tests' background knows. */
+/** The settings in the rules of this background. */
 export const settings = [
   setting,
   {
@@ -25,7 +25,7 @@ export const settings = [
 ];
 
 /**
- * What the build makes, and the browser, by the module that has it.
+ * Replacements for the modules of the build and of the browser, by module.
  *
  * @type {Record<string, string>}
  */
@@ -43,7 +43,7 @@ const MADE = {
   ].join("\n"),
 };
 
-/** Of the browser a life gets what is named here; all else is the language's own. */
+/** The globals that the test provides; all others are those of the language. */
 const GIVEN = [
   "givenBrowser",
   "Date",
@@ -54,7 +54,7 @@ const GIVEN = [
   "console",
 ];
 
-/** The background as one script, compiled once. */
+/** The background as one script. */
 const background = new Function(...GIVEN, await link());
 
 /** @param {Record<string, unknown>} given by the names in GIVEN */

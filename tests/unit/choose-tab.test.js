@@ -27,17 +27,17 @@ test("then the LinkedIn tab used last", () => {
   assert.equal(speak([other, feed, jobs, self]), 3);
 });
 
-test("then the active tab, be it the popup's own", () => {
+test("then the active tab, even if it is the popup's own", () => {
   assert.equal(speak([other, self]), 9);
 });
 
-test("a popup over a LinkedIn tab speaks for that one, whatever was used before", () => {
+test("a popup over a LinkedIn tab selects that tab", () => {
   assert.equal(speak([{ ...feed, active: true }, jobs], -1), 2);
 });
 
 const WORK = "firefox-container-2";
 
-test("only tabs in the container of the active tab count: another one may be another account", () => {
+test("only tabs in the container of the active tab count", () => {
   const inWork = { ...feed, active: true, cookieStoreId: WORK };
 
   assert.equal(
@@ -48,21 +48,21 @@ test("only tabs in the container of the active tab count: another one may be ano
   assert.equal(speak([{ ...atSetting, cookieStoreId: WORK }, self]), self.id);
 });
 
-test("without any tab there is none to speak for", () => {
+test("without tabs no tab is selected", () => {
   assert.equal(speak([]), -1);
 });
 
-test("the popup's own tab is passed over, even at the setting's page", () => {
+test("the popup's own tab is ignored, even with the address of the setting's page", () => {
   assert.equal(speak([{ ...self, url: atSetting.url }, atSetting]), 4);
 });
 
-test("the page of any one of several settings is enough", () => {
+test("the page of any of several settings counts", () => {
   const more = { ...setting, paths: ["/mypreferences/d/other"] };
 
   assert.equal(chooseTab([feed, atSetting], 9, [setting, more], site), 4);
 });
 
-test("of two tabs at the setting's page the active one comes first, wherever it stands", () => {
+test("of two tabs at the setting's page the active one comes first", () => {
   const active = { ...atSetting, id: 5, active: true, lastAccessed: 1 };
 
   assert.equal(speak([active, atSetting]), 5);
@@ -79,7 +79,7 @@ for (const [name, tab] of /** @type {const} */ ([
     { id: 6, url: feed.url, active: false, lastAccessed: undefined },
   ],
 ])) {
-  test(`a tab ${name} comes after LinkedIn's others`, () => {
+  test(`a tab ${name} comes after other LinkedIn tabs`, () => {
     assert.equal(speak([tab, feed]), 2);
     assert.equal(speak([feed, tab]), 2);
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-// What the module and those it imports ask of a browser, as far as the times of a press go.
+// The browser APIs that the tested modules use.
 /** @type {any} */
 const browser = globalThis;
 const scope = class {
@@ -81,7 +81,7 @@ function start({ mock }) {
   };
 }
 
-test("a press counts 600 ms after the card came into sight, and the button shows it", (context) => {
+test("a press counts once the card has been visible for 600 ms, and the button shows it", (context) => {
   const { press, tick } = start(context);
 
   tick(700);
@@ -93,7 +93,7 @@ test("a press counts 600 ms after the card came into sight, and the button shows
   assert.deepEqual([press(), button.ariaDisabled], ["", "false"]);
 });
 
-test("a card that was covered, if only for an instant, is waited for again", (context) => {
+test("the wait starts again after the card was covered, even for an instant", (context) => {
   const { press, tick } = start(context);
   tell([{ isVisible: true }]);
   tick(600);
@@ -107,7 +107,7 @@ test("a card that was covered, if only for an instant, is waited for again", (co
   assert.equal(press(), "pressTooSoon");
 });
 
-test("a card that moved is waited for again", (context) => {
+test("the wait starts again after the card moved", (context) => {
   const { guard, press, tick } = start(context);
   tell([{ isVisible: true }]);
   tick(600);
@@ -119,7 +119,7 @@ test("a card that moved is waited for again", (context) => {
   assert.equal(press(), "");
 });
 
-test("a key counts 600 ms after the focus came, and where none is, as a screen reader clicks, at once", (context) => {
+test("a key counts 600 ms after the focus; a click without focus, as of a screen reader, counts at once", (context) => {
   const { enter, focus, tick } = start(context);
   tell([{ isVisible: true }]);
   tick(600);
@@ -132,7 +132,7 @@ test("a key counts 600 ms after the focus came, and where none is, as a screen r
   assert.equal(enter(), "");
 });
 
-test("a card that is left alone is watched no longer, until somebody is near it", (context) => {
+test("an unused card is not observed until the pointer or the focus comes near", (context) => {
   const { listeners, press, tick } = start(context);
   tell([{ isVisible: true }]);
   tick(1999);

@@ -1,4 +1,4 @@
-/** A kind that nobody handles, or a field that nobody checks, does not compile: each is tried. */
+/** Unhandled kinds and unchecked fields must not compile. */
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -20,22 +20,22 @@ const SHAPES = "extension/shared/storage/schema.js";
 const FIELDS = "extension/background/message-schema.js";
 
 /**
- * What is changed, where, and what the compiler must say of which file.
+ * A change of a file, and the error that the compiler must report in which file.
  *
  * @type {[string, string, string, string, string, string][]}
  */
 const BREAKS = [
   [
-    "a key of storage without a shape",
+    "a key of storage without a schema",
     TYPES,
     "  region?: string;",
     "  region?: string;\n  newKey?: string;",
     SHAPES,
     "newKey",
   ],
-  ["a shape without a key", TYPES, "  sweep?: Sweep;", "", SHAPES, "'sweep'"],
+  ["a schema without a key", TYPES, "  sweep?: Sweep;", "", SHAPES, "'sweep'"],
   [
-    "a kind of keys without a shape",
+    "a kind of keys without a schema",
     TYPES,
     "  [record: `",
     "  [kind: `kind:$" + "{string}`]: string | undefined;\n  [record: `",
@@ -43,7 +43,7 @@ const BREAKS = [
     "kind:",
   ],
   [
-    "a field of a record without its question",
+    "a field of a record without a validator",
     TYPES,
     "  proof: Proof;\n  at: number;",
     "  proof: Proof;\n  inRecord: number;\n  at: number;",
@@ -51,7 +51,7 @@ const BREAKS = [
     "inRecord",
   ],
   [
-    "an optional field without its question",
+    "an optional field without a validator",
     TYPES,
     "  receiptKept?: boolean;",
     "  receiptKept?: boolean;\n  mayBe?: number;",
@@ -59,7 +59,7 @@ const BREAKS = [
     "mayBe",
   ],
   [
-    "a question without its field",
+    "a validator without a field",
     SHAPES,
     "left: ids, why",
     "noField: isBoolean, left: ids, why",
@@ -67,7 +67,7 @@ const BREAKS = [
     "noField",
   ],
   [
-    "a field of a run without its question",
+    "a field of a run without a validator",
     TYPES,
     "  ownTab: boolean;",
     "  ownTab: boolean;\n  inRun: string;",
@@ -75,7 +75,7 @@ const BREAKS = [
     "inRun",
   ],
   [
-    "an outcome that receipts do not know",
+    "an outcome that receipts do not accept",
     TYPES,
     '  | "interrupted";',
     '  | "interrupted"\n  | "newOutcome";',
@@ -83,7 +83,7 @@ const BREAKS = [
     "newOutcome",
   ],
   [
-    "a message of pages that nobody handles",
+    "an unhandled message of extension pages",
     TYPES,
     '  | { type: "erase" };',
     '  | { type: "erase" }\n  | { type: "fromPages" };',
@@ -91,7 +91,7 @@ const BREAKS = [
     "fromPages",
   ],
   [
-    "a message of content scripts that nobody checks",
+    "an unchecked message of content scripts",
     TYPES,
     '  | { type: "show" }',
     '  | { type: "show" }\n  | { type: "fromContent" }',
@@ -99,7 +99,7 @@ const BREAKS = [
     "fromContent",
   ],
   [
-    "a message of content scripts that nobody handles",
+    "an unhandled message of content scripts",
     TYPES,
     '  | { type: "stand-ins" }',
     '  | { type: "stand-ins" }\n  | { type: "unhandled" }',
@@ -107,7 +107,7 @@ const BREAKS = [
     "unhandled",
   ],
   [
-    "a field of a message that nobody checks",
+    "an unchecked field of a message",
     TYPES,
     '{ type: "accept"; onPage: boolean }',
     '{ type: "accept"; onPage: boolean; inMessage: string }',
@@ -115,7 +115,7 @@ const BREAKS = [
     "inMessage",
   ],
   [
-    "a message to content scripts that nobody handles",
+    "an unhandled message to content scripts",
     TYPES,
     '{ type: "observe" };',
     '{ type: "observe" } | { type: "toContent" };',
@@ -123,7 +123,7 @@ const BREAKS = [
     "toContent",
   ],
   [
-    "an effect that nobody carries out",
+    "an effect without an implementation",
     TYPES,
     '  | { type: "observe"; tabId: number }',
     '  | { type: "observe"; tabId: number }\n  | { type: "newEffect"; tabId: number }',
@@ -131,7 +131,7 @@ const BREAKS = [
     "newEffect",
   ],
   [
-    "an event that the run machine does not know",
+    "an event without a transition",
     TYPES,
     '  | { type: "tick" }',
     '  | { type: "tick" }\n  | { type: "newEvent" }',
@@ -139,7 +139,7 @@ const BREAKS = [
     "newEvent",
   ],
   [
-    "a step that no page carries out",
+    "a step without an implementation in the content script",
     TYPES,
     "  person: PersonAnswer;\n}",
     "  person: PersonAnswer;\n  newStep: PersonAnswer;\n}",
@@ -149,7 +149,7 @@ const BREAKS = [
 ];
 
 const before = compile();
-// One compiler finds them all: it takes seconds each time.
+// Compile all changes together, as each compilation takes seconds.
 for (const [name, file, from, to] of BREAKS) {
   const path = join(copy, file);
   const text = readFileSync(path, "utf8");
@@ -158,7 +158,7 @@ for (const [name, file, from, to] of BREAKS) {
 }
 const broken = compile();
 
-test("as it is, all of it compiles", () => {
+test("the unchanged code compiles", () => {
   assert.equal(before, "");
 });
 

@@ -16,7 +16,7 @@ const sheets = files
   .filter((name) => name.endsWith(".css") && !name.endsWith("design.css"))
   .map((name) => `extension/${name}`);
 
-/** A colour as people write it. */
+/** A colour in any CSS notation. */
 const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab|lch)a?\(/gi;
 
 /**
@@ -66,7 +66,7 @@ const TEXTS = [
   ["on-mark", "mark-off"],
 ];
 
-test("black on white is measured as 21 to 1", () => {
+test("the contrast of black on white is 21 to 1", () => {
   assert.equal(contrast("#000", "#ffffff").toFixed(2), "21.00");
 });
 
@@ -79,12 +79,12 @@ for (const [look, values] of Object.entries(looks)) {
       );
     });
   }
-  test(`the edge of a field is seen on paper, ${look}`, () => {
+  test(`the border of a field is visible on paper, ${look}`, () => {
     assert.ok(contrast(values.edge ?? "", values.paper ?? "") >= 3);
   });
 }
 
-test("no colour is written twice", () => {
+test("no colour is defined twice", () => {
   for (const css of [light, dark]) {
     const written = Object.values(valuesIn(css)).filter((value) => value.startsWith("#"));
 
@@ -95,7 +95,7 @@ test("no colour is written twice", () => {
   }
 });
 
-test("no sheet but design.css writes a colour", () => {
+test("only design.css defines colours", () => {
   const found = sheets.flatMap((name) =>
     [...read(name).matchAll(COLOUR)].map(([colour]) => `${name}: ${colour}`),
   );
@@ -104,7 +104,7 @@ test("no sheet but design.css writes a colour", () => {
   assert.deepEqual(found, []);
 });
 
-test("what every sheet takes from design.css is there", () => {
+test("every variable that a style sheet uses is defined in design.css", () => {
   const own = ["tone"];
   const missing = sheets.flatMap((name) =>
     [...read(name).matchAll(/var\(--([a-z0-9-]+)\)/g)].map(([, value = ""]) => value),
@@ -121,7 +121,7 @@ test("the badge and the ring on the page have the design's colours", () => {
   assert.ok(read("builder/rules/highlight.py").includes(`COLOUR = "${looks.light.mark}"`));
 });
 
-test("nothing moves for those who asked for less motion", () => {
+test("nothing moves with prefers-reduced-motion", () => {
   const moving = sheets.filter((name) =>
     /\b(?<!view-)(transition|animation|scroll-behavior)\b/.test(read(name)),
   );

@@ -1,4 +1,4 @@
-/** An effect of a run that the browser refuses tells the run, and the run does not wait in vain. */
+/** The run is told about every effect that the browser refuses, and does not wait for it. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { World } from "./fake-world.js";
 const KEY = "record:ai-training";
 
 /**
- * A run from a tab that is elsewhere, with faults put in.
+ * A run that starts in a tab of another page, with injected faults.
  *
  * @param {World["faults"]} faults
  */
@@ -30,10 +30,10 @@ const throwing = () => {
 for (const [name, create] of /** @type {[string, () => unknown][]} */ ([
   ["throws at once", throwing],
   ["rejects", () => Promise.reject(new Error("no"))],
-  ["answers with nothing", () => Promise.resolve(undefined)],
-  ["answers with a tab without a number", () => Promise.resolve({})],
+  ["resolves to nothing", () => Promise.resolve(undefined)],
+  ["resolves to a tab without an id", () => Promise.resolve({})],
 ])) {
-  test(`a browser whose tabs.create ${name} ends the run at once, with its own reason`, async () => {
+  test(`a run ends at once with its own reason if tabs.create ${name}`, async () => {
     const { record, took } = await runWith({ "tabs.create": create });
 
     assert.deepEqual([record.outcome, record.reason], ["not-confirmed", "not-opened"]);
@@ -41,7 +41,7 @@ for (const [name, create] of /** @type {[string, () => unknown][]} */ ([
   });
 }
 
-test("a browser that knows no openers, and says so by throwing, is asked again without one", async () => {
+test("a browser that throws on openerTabId is asked again without it", async () => {
   const { record } = await runWith({
     "tabs.create": ({ openerTabId }) => (openerTabId === undefined ? undefined : throwing()),
   });
@@ -93,21 +93,21 @@ test("no tab is opened for a run that was stopped while a tab was dragged", asyn
   assert.equal(world.local[KEY].outcome, "interrupted");
 });
 
-test("a reload that the browser refuses ends the run at once", async () => {
+test("a refused reload ends the run at once", async () => {
   const { record, took } = await runWith({ "tabs.reload": () => Promise.reject(new Error("no")) });
 
   assert.deepEqual([record.outcome, record.reason], ["not-confirmed", "page-failed"]);
   assert.ok(took < 1_000, `${took} ms`);
 });
 
-test("a tab that is gone when it is to be loaded was closed, and the run says so", async () => {
+test("a tab that is missing before a load counts as closed", async () => {
   const gone = () => Promise.reject(new Error("No tab with id"));
   const { record } = await runWith({ "tabs.reload": gone, "tabs.get": gone });
 
   assert.deepEqual([record.outcome, record.reason], ["interrupted", "tab-closed"]);
 });
 
-test("highlight on and off in one moment end as asked last", async () => {
+test("quick changes of the highlight end in the last requested state", async () => {
   const world = new World();
   const tab = world.open(
     "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement",

@@ -1,10 +1,10 @@
-/** A browser that is no more than its storage and its tabs, for what touches nothing else. */
+/** A fake browser with storage and tabs only. */
 
 import { register } from "node:module";
 
-/** The browser and a module that the build makes, in the words of these tests. */
+/** Replacements for the browser module and for a generated module. */
 const MADE = {
-  // Asked each time: the mutation tests load these modules more than once.
+  // Looked up each time, as the mutation tests load these modules more than once.
   "shared/browser.js":
     "export const browser = new Proxy({}, { get: (_, name) => globalThis.fakeBrowser[name] });",
   "shared/rules.js": `import { setting, site as own } from "${new URL("./rules.js", import.meta.url)}";
@@ -39,13 +39,13 @@ function area(kept) {
 }
 
 /**
- * Tabs by their id, as `tabs.get` gives them.
+ * Tabs by id, as `tabs.get` returns them.
  *
  * @type {Map<number, Record<string, unknown>>}
  */
 export const tabs = new Map();
 /**
- * What was sent to tabs and done with them.
+ * The calls to tabs.
  *
  * @type {unknown[][]}
  */
@@ -94,7 +94,7 @@ export const fakeBrowser = {
 };
 /** @type {any} */ (globalThis).fakeBrowser = fakeBrowser;
 
-/** Begin with empty storage and no tabs. */
+/** Clear storage and tabs. */
 export function reset() {
   tabs.clear();
   done.length = 0;

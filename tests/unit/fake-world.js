@@ -1,8 +1,8 @@
 /**
- * A browser, LinkedIn's pages in it and a clock, all in memory, around the true background.
+ * An in-memory browser with LinkedIn's pages and a clock, around the real background.
  *
- * A life of the background can be stopped before any one of its calls to the browser: that call and
- * all later ones of that life never come to pass. What happens next wakes a new life.
+ * A life of the background can be stopped before any of its calls to the browser: that call and all
+ * later calls of that life have no effect. The next event starts a new life.
  */
 
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ const ROOT = "chrome-extension://untrain/";
 const NEVER = new Promise(() => {});
 const START = 1_795_000_000_000;
 
-/** How long (ms) a page of these tests takes for what it does. */
+/** How long (ms) a page takes for a step. */
 const TAKES = { load: 100, answer: 50, hold: 200 };
 
 /**
@@ -54,13 +54,13 @@ export class World {
   /** @type {(() => void)[]} */
   unheard = [];
   /**
-   * Faults to put in: what a call does in place of what it should.
+   * Injected faults: replacements for calls by name.
    *
    * @type {Record<string, (...given: any[]) => unknown>}
    */
   faults = {};
   /**
-   * Whether stopping the background takes the session along, as an update of the extension does.
+   * Whether stopping the background also clears storage.session, as an update does.
    */
   losesSession = false;
   /** @type {unknown[]} */
@@ -69,7 +69,7 @@ export class World {
   // ---- lives -----------------------------------------------------------------------------------
 
   /**
-   * @param {number} [stopBefore] the number of the call to the browser before which it is stopped
+   * @param {number} [stopBefore] the index of the call to the browser before which it is stopped
    */
   start(stopBefore = Number.POSITIVE_INFINITY) {
     /** @type {Life} */
@@ -202,7 +202,7 @@ export class World {
   }
 
   /**
-   * Have the background hear of something, once it lives.
+   * Dispatch an event to the background, after starting it if necessary.
    *
    * @param {string} name
    * @param {unknown[]} given
@@ -291,7 +291,7 @@ export class World {
     Object.assign(tab, { url, status: "loading", page: null, load });
     this.after(TAKES.load, () => {
       if (tab.load !== load) return;
-      // The script reckons back from its own clock.
+      // The content script computes the time from its own clock.
       const startedAt = this.now - TAKES.load + 1;
       tab.page = { id: `d${load}`, startedAt, shows: { ...this.server }, carried: new Map() };
       tab.status = "complete";
@@ -307,7 +307,7 @@ export class World {
   }
 
   /**
-   * What the content script says.
+   * Send a message of the content script.
    *
    * @param {Tab} tab
    * @param {object} message
@@ -318,7 +318,7 @@ export class World {
   }
 
   /**
-   * What the popup says.
+   * Send a message of the popup.
    *
    * @param {object} message
    */
@@ -362,7 +362,7 @@ export class World {
   }
 
   /**
-   * A command that comes twice is carried out once and answered twice.
+   * Answer a command; a repeated command is carried out only once.
    *
    * @param {Tab} tab
    * @param {Page} page
@@ -407,7 +407,7 @@ export class World {
   /**
    * @param {number} ms
    * @param {() => void} ring
-   * @param {Life | null} [life] whose timer it is; none of a page's
+   * @param {Life | null} [life] the owner of the timer, if it is not a page
    */
   after(ms, ring, life = null) {
     const timer = { at: this.now + ms, ring, life };
@@ -425,7 +425,7 @@ export class World {
     return this.ids;
   }
 
-  /** Let all be done that needs no time. */
+  /** Run all pending work that needs no time. */
   async settle() {
     await new Promise(setImmediate);
     if (this.life?.dead) {
@@ -435,9 +435,9 @@ export class World {
   }
 
   /**
-   * Let time pass until no run is under way and nothing more is to happen.
+   * Let time pass until there is no run and no pending timer.
    *
-   * @param {number} most how many timers and alarms may ring
+   * @param {number} most the maximum number of timers and alarms that may fire
    */
   async finish(most = 2_000) {
     await this.settle();
@@ -461,8 +461,8 @@ export class World {
   }
 
   /**
-   * Put the clock forward or, with a negative number, back; timers still ring when as much time has
-   * passed.
+   * Set the clock forward or, with a negative number, back. Timers still fire after the same time
+   * has passed.
    *
    * @param {number} by ms
    */
@@ -497,7 +497,7 @@ function read(area, keys = null) {
 }
 
 /**
- * An object whose parts are made as they are asked for.
+ * An object whose properties are created on access.
  *
  * @param {string} path
  * @param {any} own

@@ -5,7 +5,7 @@ import { hasSign } from "../../extension/content/has-sign.js";
 const KEY = "allowDataForGenerativeAI";
 const ID = "nonEssentialCookieConsent";
 
-/** A switch with the attributes it has in the page; null for one it lacks. */
+/** A switch with the given attributes; null for a missing one. */
 function element({ id = "", labelledBy = /** @type {string | null} */ (null) } = {}) {
   return {
     id,
@@ -13,7 +13,7 @@ function element({ id = "", labelledBy = /** @type {string | null} */ (null) } =
   };
 }
 
-/** Every switch a page may hold that says little or nothing of itself. */
+/** Switches with few or no attributes. */
 const NAMELESS = [
   element(),
   element({ labelledBy: "" }),
@@ -36,27 +36,27 @@ for (const [name, setting] of /** @type {const} */ ([
   ["a key", { key: KEY }],
   ["an id", { switchId: ID }],
 ])) {
-  test(`a setting with ${name} matches no switch that says nothing of itself`, () => {
+  test(`a setting with ${name} matches no switch without a name`, () => {
     for (const nameless of NAMELESS) assert.equal(hasSign(nameless, setting), false);
   });
 }
 
 for (const [name, found, expected] of /** @type {const} */ ([
   ["its label is the key's", element({ labelledBy: KEY }), true],
-  ["spaces stand around the key", element({ labelledBy: ` ${KEY}\n` }), true],
+  ["there are spaces around the key", element({ labelledBy: ` ${KEY}\n` }), true],
   ["its own id is the key", element({ id: KEY }), true],
-  ["its own id is the key and its label is nobody's", element({ id: KEY, labelledBy: " " }), true],
+  ["its own id is the key and its label is empty", element({ id: KEY, labelledBy: " " }), true],
   ["the key is one of several labels", element({ labelledBy: `title ${KEY}\n more` }), false],
-  ["the key is twice its label", element({ labelledBy: `${KEY} ${KEY}` }), false],
+  ["the key is its label twice", element({ labelledBy: `${KEY} ${KEY}` }), false],
   [
     "its own id is the key and its label another's",
     element({ id: KEY, labelledBy: "shareDataWithMicrosoft" }),
     false,
   ],
-  ["its label only begins with the key", element({ labelledBy: `${KEY}2` }), false],
+  ["its label only starts with the key", element({ labelledBy: `${KEY}2` }), false],
   ["its label differs in case", element({ labelledBy: KEY.toLowerCase() }), false],
 ])) {
-  test(`a switch ${expected ? "bears" : "does not bear"} a key when ${name}`, () => {
+  test(`a switch ${expected ? "has" : "does not have"} the key if ${name}`, () => {
     assert.equal(hasSign(found, { key: KEY }), expected);
   });
 }
@@ -64,9 +64,9 @@ for (const [name, found, expected] of /** @type {const} */ ([
 for (const [name, found, expected] of /** @type {const} */ ([
   ["its own id is the setting's", element({ id: ID }), true],
   ["only its label has the id", element({ labelledBy: ID }), false],
-  ["its id only begins with it", element({ id: `${ID}-2` }), false],
+  ["its id only starts with it", element({ id: `${ID}-2` }), false],
 ])) {
-  test(`a switch ${expected ? "bears" : "does not bear"} an id when ${name}`, () => {
+  test(`a switch ${expected ? "has" : "does not have"} the id if ${name}`, () => {
     assert.equal(hasSign(found, { switchId: ID }), expected);
   });
 }

@@ -39,7 +39,7 @@ const numbers = (/** @type {Receipt[]} */ receipts) => receipts.map(({ number })
 const receipt = (number, facts = {}) => ({ ...first, number, ...facts });
 const tampered = /** @type {any} */ ({ number: 2, setting: 7 });
 
-test("receipts are found among all that is stored, in the order of their keys", () => {
+test("receipts are read from storage in the order of their keys", () => {
   const stored = {
     "receipts:head": {},
     notice: {},
@@ -52,16 +52,16 @@ test("receipts are found among all that is stored, in the order of their keys", 
   assert.deepEqual(receiptsIn({ ...stored, version: VERSION + 1 }), []);
 });
 
-test("the newest comes first", () => {
+test("the newest receipt comes first", () => {
   assert.deepEqual(numbers(filterReceipts([receipt(1), receipt(2), receipt(3)], ALL)), [3, 2, 1]);
 });
 
 for (const [name, filter, expected] of /** @type {const} */ ([
   ["everything", ALL, [4, 3, 2, 1]],
   ["one setting", { setting: "research", ending: "" }, [4, 3]],
-  ["what was confirmed", { setting: "", ending: "confirmed" }, [4, 2, 1]],
-  ["what was not", { setting: "", ending: "other" }, [3]],
-  ["one setting's confirmed ones", { setting: "research", ending: "confirmed" }, [4]],
+  ["confirmed receipts", { setting: "", ending: "confirmed" }, [4, 2, 1]],
+  ["other receipts", { setting: "", ending: "other" }, [3]],
+  ["confirmed receipts of one setting", { setting: "research", ending: "confirmed" }, [4]],
 ])) {
   test(`the filter lets through ${name}`, () => {
     const receipts = [
@@ -75,7 +75,7 @@ for (const [name, filter, expected] of /** @type {const} */ ([
   });
 }
 
-test("no filter hides a receipt that cannot be read", () => {
+test("filters never hide an unreadable receipt", () => {
   assert.equal(isReadable(tampered), false);
   assert.deepEqual(
     filterReceipts([receipt(1), tampered], { setting: "research", ending: "other" }),
@@ -83,14 +83,14 @@ test("no filter hides a receipt that cannot be read", () => {
   );
 });
 
-test("the settings to choose from are those of readable receipts, each once", () => {
+test("the filter offers the settings of all readable receipts, without repeats", () => {
   assert.deepEqual(
     settingsIn([receipt(1), tampered, receipt(3, { setting: "research" }), receipt(4)]),
     ["ai-training", "research"],
   );
 });
 
-test("receipts of one day stand together, and an unreadable one with those it is among", () => {
+test("receipts are grouped by day, unreadable ones with their neighbours", () => {
   const dayOf = (/** @type {number} */ at) => `day ${at}`;
   const receipts = [
     receipt(4, { endedAt: 2 }),
@@ -125,9 +125,9 @@ for (const [name, receipts, record, expected] of /** @type {const} */ ([
   ],
   ["nothing that is on again", [clicked], { outcome: "" }, []],
   ["nothing from before the last sign-in", [clicked], WAS_OFF, []],
-  ["nothing that another account clicked", [clicked], { ...OFF, since: clicked.endedAt + 1 }, []],
-  ["nothing that no record knows", [clicked], undefined, []],
-  ["a click that turned it off", [clicked], OFF, [1]],
+  ["no click of another account", [clicked], { ...OFF, since: clicked.endedAt + 1 }, []],
+  ["no setting without a record", [clicked], undefined, []],
+  ["a click that turned the switch off", [clicked], OFF, [1]],
   [
     "the click, after a later look changed nothing",
     [clicked, receipt(2, { did: "nothing", outcome: "already-off" })],
@@ -147,7 +147,7 @@ for (const [name, receipts, record, expected] of /** @type {const} */ ([
     [],
   ],
 ])) {
-  test(`undone can be ${name}`, () => {
+  test(`undo is possible for ${name}`, () => {
     const found = undoable(/** @type {any} */ (receipts), () => /** @type {any} */ (record));
 
     assert.deepEqual(numbers([...found]), expected);
@@ -162,7 +162,7 @@ const WORDS = [
   ["proof", PROOFS],
 ];
 for (const [prefix, list] of WORDS) {
-  test(`every word a receipt may hold has its text: ${prefix}`, () => {
+  test(`every value of a receipt has a text: ${prefix}`, () => {
     const keys = list.filter(Boolean).map((word) => `${prefix}_${word.replaceAll("-", "_")}`);
 
     assert.ok(keys.length > 3);

@@ -11,19 +11,19 @@ for (const [words, browsers, expected] of /** @type {const} */ ([
   ["pt-BR", "pt-PT", "pt-PT"],
   ["en", "zh-TW", "en"],
 ])) {
-  test(`in a browser in ${browsers}, words in ${words} are read and dated as ${expected}`, () => {
+  test(`with a browser in ${browsers} and messages in ${words}, dates are in ${expected}`, () => {
     assert.equal(languageOf(words, browsers), expected);
   });
 }
 
-test("a number takes the form that its language has for it", () => {
+test("a number selects the plural form of its language", () => {
   assert.equal(pluralKey("visits", 1, "en"), "visits_one");
   assert.equal(pluralKey("visits", 2, "en-GB"), "visits_other");
   assert.equal(pluralKey("visits", 3, "pl"), "visits_few");
   assert.equal(pluralKey("visits", 21, "ru"), "visits_one");
 });
 
-test("words, their language and their forms come from the browser's messages", () => {
+test("texts, their language and their plural forms come from the browser's messages", () => {
   const getMessage = (/** @type {string} */ key, /** @type {unknown} */ value) =>
     key === "language" ? "en" : `${key} ${value}`;
   const { text, language, counted } = createI18n({
@@ -43,7 +43,7 @@ test("words, their language and their forms come from the browser's messages", (
 });
 
 for (const locale of readdirSync(FOLDER)) {
-  test(`${locale} has every form that its language needs, and no word without one`, () => {
+  test(`${locale} has every plural form that its language needs`, () => {
     const messages = JSON.parse(readFileSync(new URL(`${locale}/messages.json`, FOLDER), "utf8"));
     const { pluralCategories } = new Intl.PluralRules(messages.language.message).resolvedOptions();
     const counted = Object.keys(messages).filter(

@@ -1,6 +1,6 @@
 /**
- * A browser may stop the background between any two lines. Here it is stopped before every single
- * call to the browser that runs make, and lives again.
+ * The browser may stop the background at any moment. These tests stop it before each call to the
+ * browser that a run makes, and start it again.
  */
 
 import assert from "node:assert/strict";
@@ -19,7 +19,7 @@ const PAGE = `https://www.linkedin.com${settings[0]?.paths[0]}`;
 
 /** @type {Course[]} */
 const COURSES = [false, true].flatMap((losesSession) => {
-  const when = losesSession ? "by an update, which takes the session along" : "between two lines";
+  const when = losesSession ? "by an update, which clears storage.session" : "by the browser";
   const on = { [String(ai)]: "on", [String(research)]: "on" };
   return [
     {
@@ -37,7 +37,7 @@ const COURSES = [false, true].flatMap((losesSession) => {
       losesSession,
     },
     {
-      name: `a run over a setting that is off already, stopped ${when}`,
+      name: `a run over a setting that is already off, stopped ${when}`,
       asked: [String(ai)],
       open: false,
       server: { ...on, [String(ai)]: "off" },
@@ -70,7 +70,7 @@ async function play({ asked, open, server, losesSession }, stopBefore) {
 }
 
 /**
- * What is wrong after a course, in words; nothing where all is well.
+ * The faults after a course, in words; none if all is well.
  *
  * @param {World} world
  * @param {Course} course
@@ -85,7 +85,7 @@ async function faultsOf(world, { losesSession }) {
     const record = world.local[`record:${id}`];
     if (isConfirmed(record?.outcome) && world.server[id] !== "off")
       faults.push(`${id}: a false off`);
-    // A run that lost its session may have read on before it clicked; it says that it was cut off.
+    // A run that lost storage.session may have read on before its click; it ends interrupted.
     const cutOff = losesSession && record?.outcome === "interrupted";
     if (record?.reading === "on" && world.server[id] !== "on" && !cutOff)
       faults.push(`${id}: a false on`);
@@ -103,13 +103,13 @@ async function faultsOf(world, { losesSession }) {
 }
 
 /**
- * Calls that change nothing outside the background: to stop before one of them in a row, or before
- * the call after the row, comes to the same.
+ * Calls that change nothing outside of the background. Stopping before any of several such calls in
+ * a row has the same effect as stopping before the next other call.
  */
 const ONLY_LOOKS = /^action\.|\.(get|query|contains)$/;
 
 /**
- * The numbers of the calls before which to stop.
+ * The indexes of the calls before which to stop.
  *
  * @param {string[]} calls
  */
@@ -119,7 +119,7 @@ function placesIn(calls) {
 }
 
 for (const course of COURSES) {
-  test(`${course.name} before any call to the browser: ends once, and truly`, async () => {
+  test(`${course.name}: stopped before any call to the browser, it ends once with a true outcome`, async () => {
     const whole = await play(course);
     const calls = whole.life?.calls ?? [];
     assert.deepEqual(await faultsOf(whole, course), []);

@@ -1,11 +1,11 @@
-/** A page that loads, asks for its data and saves, each as late as it likes, with a run over it. */
+/** Simulates a run over a page whose load, data and save may each be late. */
 
 import { begin, next } from "../../extension/background/run/machine.js";
 import { START } from "./play.js";
 
 /** @import { Command, Effect, Run } from "../../extension/shared/types.js" */
 /**
- * @typedef {object} Load times in ms after the load was asked for
+ * @typedef {object} Load times in ms after the start of the load
  * @property {number} document
  * @property {number} complete after the document
  * @property {{ begins: number, takes: number, isSeen: boolean }[]} requests after the document; `isSeen` by the page's script as well
@@ -14,13 +14,13 @@ import { START } from "./play.js";
  * @typedef {object} Course
  * @property {Load[]} loads the last one is repeated
  * @property {{ begins: number, takes: number, status: number, isStored: boolean }} save after the click
- * @property {boolean} isOn whether the server has the switch on at first
- * @property {boolean} moves whether the switch moves at once, or when its save was answered
+ * @property {boolean} isOn whether the switch is on at first
+ * @property {boolean} moves whether the switch changes at once, not only after the answer to its save
  */
 /** @typedef {{ at: number, do: () => void }} Due */
 
 /**
- * Play a run to its end. Until its last request was answered each page shows off, whatever is true.
+ * Simulate a run to its end. Each page shows off until its last request is answered.
  *
  * @param {Course} course
  * @returns {{ outcome: string, endedAt: number, lastRequestAt: number, isOn: boolean, loads: number }}
@@ -108,7 +108,7 @@ export function playLate({ loads, save, isOn, moves }) {
   }
 
   /**
-   * Answer once what is shown has lasted, as the content script does.
+   * Answer after the shown state has lasted, as the content script does.
    *
    * @param {Command} command
    * @param {() => object} more

@@ -1,7 +1,4 @@
-/**
- * However late a page is with its load, its data and its save: nothing is claimed before it is
- * known.
- */
+/** Nothing is claimed too early, however late the load, the data and the save of a page are. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -33,7 +30,7 @@ const anyCourse = fc.record({
   moves: fc.boolean(),
 });
 
-test("no claim of off comes before the page's last own request has ended, nor while it is on", () => {
+test("off is claimed neither before the page's last request has ended nor while the switch is on", () => {
   let claims = 0;
   let refusals = 0;
   fc.assert(
@@ -60,7 +57,7 @@ const SAVE = { begins: 10, takes: 100, status: 200, isStored: true };
 
 for (const moves of [true, false]) {
   for (const takes of [100, 2_200, 4_000, 10_000]) {
-    test(`a switch that moves ${moves ? "at once" : "when its save is answered"}, after ${takes} ms, takes two loads, the save and 3 s`, () => {
+    test(`a run over a switch that changes ${moves ? "at once" : "when its save is answered"}, after ${takes} ms, takes two loads, the save and 3 s`, () => {
       const { outcome, endedAt, loads } = playLate({
         loads: [QUICK],
         save: { ...SAVE, takes },

@@ -20,7 +20,7 @@ const ANSWER = {
 };
 
 /**
- * Each kind of message as our own scripts send it.
+ * A valid message of each kind.
  *
  * @type {[string, (message: unknown) => unknown, any[]][]}
  */
@@ -78,23 +78,23 @@ const SOUND = [
 
 for (const [from, take, messages] of SOUND) {
   for (const message of messages) {
-    test(`from our ${from}: ${JSON.stringify(message)} is let in as it is`, () => {
+    test(`${JSON.stringify(message)} from the ${from} is accepted unchanged`, () => {
       assert.deepEqual(take(message), message);
     });
 
-    test(`from our ${from}: ${message.type} loses what it may not say`, () => {
+    test(`${message.type} from the ${from} loses unknown fields`, () => {
       assert.deepEqual(take({ ...message, more: 1, tabId: 7 }), message);
     });
   }
 
-  test(`every kind of message of our ${from} is tried here`, () => {
+  test(`every kind of message from the ${from} is tested here`, () => {
     const kinds = Object.keys(from === "content" ? FROM_CONTENT : FROM_PAGE);
 
     assert.deepEqual([...new Set(messages.map(({ type }) => type))].sort(), kinds.sort());
   });
 }
 
-test("an answer cannot bring a type of its own, nor anything else that an event may hold", () => {
+test("an answer cannot set the type or other fields of an event", () => {
   const answer = {
     ...ANSWER.answer,
     type: "cancel",
@@ -107,7 +107,7 @@ test("an answer cannot bring a type of its own, nor anything else that an event 
   assert.deepEqual(content({ ...ANSWER, answer }), ANSWER);
 });
 
-test("an answer holds what its step may say, and no more", () => {
+test("an answer has only the fields of its step", () => {
   const answer = { step: "person", reading: "off", clicked: false, save: 200, asks: true };
 
   assert.deepEqual(content({ ...ANSWER, answer }), {
@@ -148,6 +148,6 @@ for (const message of [
   });
 }
 
-test("what only a page of ours may say is refused from LinkedIn's", () => {
+test("messages of extension pages are refused from a LinkedIn page", () => {
   for (const { type } of SOUND[1]?.[2] ?? []) assert.equal(content({ type }), null);
 });

@@ -13,7 +13,7 @@ const known = readdirSync(FOLDER).filter(
   (name) => Number(/^version-(\d+)/.exec(name)?.[1] ?? VERSION + 1) <= VERSION,
 );
 
-test("every version has its step to the next one, and its file", () => {
+test("every version has a migration and a sample file", () => {
   const versions = known.map((name) => Number(/\d+/.exec(name)));
 
   assert.equal(MIGRATIONS.length, VERSION - 1);
@@ -24,14 +24,14 @@ test("every version has its step to the next one, and its file", () => {
 });
 
 for (const name of known) {
-  test(`${name} becomes this version, and all of it can be used`, () => {
+  test(`${name} is migrated to this version, and every value is valid`, () => {
     const migrated = migrate(read(name));
 
     assert.equal(migrated.version, VERSION);
     assert.deepEqual(damagedValues(migrated, 0, LATEST), []);
   });
 
-  test(`of ${name} nothing is lost, and nothing changes but the run and the version`, () => {
+  test(`the migration of ${name} changes only the run and the version`, () => {
     const { progress: _, version: __, ...rest } = migrate(read(name));
     const { progress: ___, version: ____, ...before } = read(name);
 
@@ -60,25 +60,25 @@ for (const [name, progress] of /** @type {[string, unknown][]} */ ([
   ["version-2.json", read("version-2.json").progress],
   ["version-3.json", read("version-3.json").progress],
 ])) {
-  test(`the run of ${name} is known for what it was`, () => {
+  test(`the run of ${name} is migrated completely`, () => {
     assert.deepEqual(migrate(read(name)).progress, progress);
   });
 }
 
 for (const progress of ["hold", 7, [], true, null]) {
-  test(`a run that is ${JSON.stringify(progress)} is left for what it is`, () => {
+  test(`a run that is ${JSON.stringify(progress)} is not changed`, () => {
     assert.deepEqual(migrate({ progress }), { progress, version: VERSION });
   });
 }
 
 for (const version of [undefined, null, 0, -1, 1.5, "2", {}]) {
-  test(`the version ${JSON.stringify(version)} is taken for the first`, () => {
+  test(`the version ${JSON.stringify(version)} is treated as the first`, () => {
     const { progress } = read("version-1-undo.json");
 
     assert.deepEqual(migrate({ version, progress }), migrate({ progress }));
   });
 }
 
-test("without a run none comes from nowhere", () => {
+test("a migration without a run creates none", () => {
   assert.deepEqual(migrate({ region: "eu" }), { region: "eu", version: VERSION });
 });

@@ -8,19 +8,19 @@ const messages = JSON.parse(
 );
 const letters = Object.keys(messages).filter((key) => /^letter_(?!reason_)/.test(key));
 
-/** A letter as the browser gives it, its one placeholder filled. */
+/** A letter as the browser returns it, with its placeholder filled. */
 const letter = (/** @type {string} */ key) => (/** @type {string} */ reason) =>
   messages[key].message.replace("$REASON$", () => reason);
 
 for (const key of letters) {
-  test(`${key} without a reason leaves no gap`, () => {
+  test(`${key} has no gap without a reason`, () => {
     const words = letterOf(letter(key), []);
 
     assert.doesNotMatch(words, /\n{3}|\$|undefined/);
     assert.match(words, /^Dear .*I object to .*Kind regards$/s);
   });
 
-  test(`${key} gives the reasons in a paragraph of their own, in their order`, () => {
+  test(`${key} has the reasons in a separate paragraph, in order`, () => {
     const words = letterOf(letter(key), ["First.", "Second: $1."]);
 
     assert.ok(words.includes("\n\nFirst. Second: $1.\n\n"), words);
@@ -32,7 +32,7 @@ for (const [key, expected] of /** @type {const} */ ([
   ["letter_eu", "Article 21 of the General Data Protection Regulation (GDPR), I object"],
   ["letter_uk", "shared with Microsoft"],
 ])) {
-  test(`${key} says "${expected}"`, () => {
+  test(`${key} contains "${expected}"`, () => {
     assert.ok(letterOf(letter(key), []).includes(expected));
   });
 }

@@ -1,15 +1,13 @@
-/** Plays events against the run machine, for the tests of it. */
+/** Plays events against the run machine, for its tests. */
 
 import { begin, next } from "../../extension/background/run/machine.js";
 
 /** @import { Effect, Run } from "../../extension/shared/types.js" */
 
-/** When every run of these tests starts. */
+/** The start time of all runs in these tests. */
 export const START = 1_790_000_000_000;
 
-/**
- * Play events, also in lists, against a run; times advance by 10 ms unless an event says otherwise.
- */
+/** Play events and lists of events; the time advances by 10 ms unless an event gives its own. */
 export function play(
   /** @type {any[]} */ events,
   { there = false, goal = "off", settings = ["ai-training"], hears = true, account = {} } = {},
@@ -45,7 +43,7 @@ export function play(
 }
 
 /**
- * How a run ended, or what it noted last.
+ * The last record that a run saved, which has its outcome.
  *
  * @param {Effect[]} effects
  */
@@ -60,7 +58,7 @@ export const on = { type: "answer", reading: "on" };
 export const off = { type: "answer", reading: "off" };
 export const clicked = { type: "answer", reading: "off", clicked: true };
 
-/** A request of the page's own begins; "save" goes to the switch's known address. */
+/** The page starts a request; "save" means one to the switch's known address. */
 export const begun = (/** @type {string} */ request, kind = "read") => ({
   type: "request-begun",
   request,
@@ -78,24 +76,24 @@ export const ended = (/** @type {string} */ request, status = 200) => ({
   request,
   status,
 });
-/** The page's save, from its beginning to its end. */
+/** A save of the page, from its start to its end. */
 export const save = (/** @type {number} */ status, kind = "save") => [
   begun("s", kind),
   answered("s", status),
   ended("s", status),
 ];
 
-/** A switch that stays as clicked, with its save answered. */
+/** A switch that keeps its new state, with an answered save. */
 export const held = [...save(200), off];
 /** The same without any request. */
 export const unseen = off;
-/** A switch that is back as it was, after its save was answered. */
+/** A switch that snaps back after its save is answered. */
 export const snapped = (/** @type {number} */ status) => [...save(status), on];
 
-/** The page's switch did not react to our click at all. */
+/** A switch that did not react to the click. */
 export const ignored = { type: "answer", reading: "on", clicked: true };
 
-/** Events that lead a run to a step, by way of a click where the step comes after one. */
+/** Events that lead a run to each step, through a click if the step follows one. */
 export const WAY_TO = {
   open: [opened],
   read: [opened, document("a")],
@@ -107,7 +105,7 @@ export const WAY_TO = {
 };
 
 /**
- * What the pages were told to do.
+ * The commands that were sent to pages.
  *
  * @param {Effect[]} effects
  */

@@ -10,7 +10,7 @@ const SCHEMA = JSON.parse(
 );
 const FIELDS = Object.keys(SCHEMA.properties);
 
-test("without a policy the person decides everything", () => {
+test("without a policy all choices are the person's", () => {
   const { policy, ignored } = readPolicy(undefined, KNOWN);
 
   assert.deepEqual(policy, {
@@ -23,7 +23,7 @@ test("without a policy the person decides everything", () => {
   assert.deepEqual(ignored, []);
 });
 
-test("an empty policy is no policy", () => {
+test("an empty policy sets nothing", () => {
   assert.deepEqual(readPolicy({}, KNOWN), { policy: { ...NO_POLICY }, ignored: [] });
 });
 
@@ -66,7 +66,7 @@ for (const [field, value, reason] of /** @type {const} */ ([
   ["__proto__x", true, `expected one of ${FIELDS.join(", ")}`],
   ["constructor", true, `expected one of ${FIELDS.join(", ")}`],
 ])) {
-  test(`${field} ${JSON.stringify(value).slice(0, 40)} is ignored, and the rest holds`, () => {
+  test(`${field} ${JSON.stringify(value).slice(0, 40)} is ignored, and the other fields apply`, () => {
     const { policy, ignored } = readPolicy(
       { [field]: value, leavePagesAlone: field === "leavePagesAlone" ? value : true },
       KNOWN,
@@ -77,7 +77,7 @@ for (const [field, value, reason] of /** @type {const} */ ([
   });
 }
 
-test("of several ids only those that there are count, each once, in the order of the settings", () => {
+test("unknown and repeated ids are ignored; the others are in the order of the settings", () => {
   const { policy, ignored } = readPolicy(
     { preselectedSettings: ["research", "no-such", "ai-training", "research"] },
     KNOWN,
@@ -88,7 +88,7 @@ test("of several ids only those that there are count, each once, in the order of
 });
 
 for (const raw of [null, [], "policy", 7, true]) {
-  test(`${JSON.stringify(raw)} is no policy`, () => {
+  test(`${JSON.stringify(raw)} is not a valid policy`, () => {
     const { policy, ignored } = readPolicy(raw, KNOWN);
 
     assert.deepEqual(policy, NO_POLICY);
@@ -96,7 +96,7 @@ for (const raw of [null, [], "policy", 7, true]) {
   });
 }
 
-test("whatever is in a policy, nothing comes out but these fields, each as it should be", () => {
+test("any policy results in these fields only, with valid values", () => {
   const value = fc.oneof(
     fc.jsonValue(),
     fc.constantFrom(...KNOWN),
@@ -126,7 +126,7 @@ test("whatever is in a policy, nothing comes out but these fields, each as it sh
   );
 });
 
-test("no policy is about clicking, starting or accepting", () => {
+test("no policy concerns clicks, runs or the notice", () => {
   assert.deepEqual(Object.keys(NO_POLICY), [
     "preselectedSettings",
     "leavePagesAlone",

@@ -13,7 +13,7 @@ const wide = { width: 1600, height: 900 };
 const row = { top: 200, left: 300, width: 700, height: 60 };
 
 for (const [name, given, view, expected] of /** @type {const} */ ([
-  ["right of the row where there is room", row, wide, { top: 200, left: 1016 }],
+  ["right of the row if there is room", row, wide, { top: 200, left: 1016 }],
   [
     "below the row in a narrower window",
     row,
@@ -52,7 +52,7 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
     { width: 1600, height: 511 },
     { top: 199, left: 1268 },
   ],
-  ["in the corner where nothing fits", row, { width: 340, height: 480 }, { top: 168, left: 12 }],
+  ["in the corner if nothing fits", row, { width: 340, height: 480 }, { top: 168, left: 12 }],
   [
     "in the corner when the row is out of sight",
     { ...row, top: -400 },
@@ -66,7 +66,7 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
 }
 
 for (const [name, given, view, expected] of /** @type {const} */ ([
-  ["left of the row where there is room", { ...row, left: 600 }, wide, { top: 200, left: 264 }],
+  ["left of the row if there is room", { ...row, left: 600 }, wide, { top: 200, left: 264 }],
   [
     "below the row, at the end where its switch is",
     row,
@@ -80,7 +80,7 @@ for (const [name, given, view, expected] of /** @type {const} */ ([
     { top: 168, left: 12 },
   ],
 ])) {
-  test(`in a page from right to left the card is ${name}`, () => {
+  test(`in a right-to-left page the card is ${name}`, () => {
     assert.deepEqual(cardPosition(given, card, view, true), expected);
   });
 }
@@ -100,7 +100,7 @@ for (const [name, other, expected] of /** @type {const} */ ([
   });
 }
 
-// ---- On a page: just enough of one to measure --------------------------------------------------
+// ---- In a fake page ----------------------------------------------------------------------------
 
 const page = /** @type {any} */ ({
   documentElement: { clientWidth: 1600 },
@@ -147,7 +147,7 @@ for (const [name, element, expected] of [
   });
 }
 
-test("an element of this page is not sought in the frame this page may be in", () => {
+test("the position of an element ignores the frame that contains this page", () => {
   const framed = /** @type {any} */ ({
     defaultView: { frameElement: at({ top: 100, left: 50, width: 1, height: 1 }) },
   });
@@ -165,11 +165,11 @@ function placed(/** @type {any} */ beside) {
   return element.style.translate;
 }
 
-test("the card is moved beside its row, on whole pixels", () => {
+test("the card is placed next to its row, on whole pixels", () => {
   assert.equal(placed(at({ ...row, top: 200.4 })), "1016px 200px");
 });
 
-test("the card is at the window's right edge when there is no row", () => {
+test("the card is at the right edge of the window if there is no row", () => {
   assert.match(placed(null), /^1268px /);
 });
 
@@ -181,14 +181,14 @@ test("the ring lies exactly around its row", () => {
   assert.deepEqual(ring.style, { translate: "300px 200px", width: "700px", height: "60px" });
 });
 
-test("the card beside its row hides none of it", () => {
+test("the card next to its row hides nothing of it", () => {
   assert.equal(
     positionCard(cardOf(card), /** @type {any} */ (at(row)), page.documentElement).hides,
     false,
   );
 });
 
-test("the card that has no room beside its row says that it hides some of it", () => {
+test("a card without room next to its row reports that it hides a part of it", () => {
   assert.equal(
     positionCard(
       cardOf({ width: 1500, height: 700 }),
@@ -199,11 +199,11 @@ test("the card that has no room beside its row says that it hides some of it", (
   );
 });
 
-test("the card of no row hides nothing", () => {
+test("a card without a row hides nothing", () => {
   assert.equal(positionCard(cardOf(card), null, page.documentElement).hides, false);
 });
 
-test("the card says whether it was moved", () => {
+test("positionCard reports whether the card was moved", () => {
   const own = cardOf(card);
   const moved = (/** @type {number} */ top) =>
     positionCard(own, /** @type {any} */ (at({ ...row, top })), page.documentElement).moved;
@@ -215,7 +215,7 @@ for (const [name, beside] of /** @type {const} */ ([
   ["its row is", at({ ...row, left: 600 })],
   ["there is no row and the card itself is", null],
 ])) {
-  test(`the card is mirrored where ${name} written from right to left`, () => {
+  test(`the card is mirrored if ${name} right-to-left`, () => {
     const own = cardOf(card);
     const mirrored = (/** @type {any} */ element) => ({
       direction: element === (beside ?? own) ? "rtl" : "ltr",

@@ -29,7 +29,7 @@ const entry = (/** @type {string} */ key, /** @type {unknown} */ value, why = "v
   why,
 });
 
-test("in storage that is as it should be nothing is touched", () => {
+test("valid storage is not changed", () => {
   assert.deepEqual(look({ ...sound, aside }, read("run.json")), NOTHING);
 });
 
@@ -37,27 +37,27 @@ test("empty storage stays empty", () => {
   assert.deepEqual(look({}), NOTHING);
 });
 
-test("what a newer version kept is not touched, whatever it is", () => {
+test("values of a newer version are not changed", () => {
   assert.deepEqual(
     look({ ...read("version-4-unknown.json"), region: 7 }, { run: 7 }, END),
     NOTHING,
   );
 });
 
-test("storage from before there were versions gets its version, and nothing is set aside", () => {
+test("storage without a version gets one, and nothing is quarantined", () => {
   const { version, ...rest } = resting;
 
   assert.deepEqual(look(rest), { ...NOTHING, set: { version } });
 });
 
-test("a run that was cut off is brought to this version with all that was known of it", () => {
+test("an interrupted run is migrated with all its fields", () => {
   const { version, ...rest } = sound;
 
   assert.deepEqual(look(rest), { ...NOTHING, set: { version, progress: run } });
 });
 
 for (const name of ["version-1-one-setting.json", "version-1-undo.json"]) {
-  test(`${name}: its run is brought to this version`, () => {
+  test(`${name}: its run is migrated`, () => {
     const { set, gone } = look(read(name));
 
     assert.deepEqual([Object.keys(set).sort(), gone], [["progress", "version"], []]);
@@ -68,7 +68,7 @@ for (const name of ["version-1-one-setting.json", "version-1-undo.json"]) {
 for (const { key, value, why } of poisoned.filter(
   (each) => !["run", "version", "aside"].includes(each.key),
 )) {
-  test(`${key}: ${JSON.stringify(value).slice(0, 80)} is set aside, and the rest stays`, () => {
+  test(`${key}: ${JSON.stringify(value).slice(0, 80)} is quarantined, and the rest stays`, () => {
     const { set, gone, goneFromSession } = look({ ...sound, [key]: value });
 
     assert.deepEqual(set, { aside: [entry(key, value, why)], [key]: null });
@@ -77,7 +77,7 @@ for (const { key, value, why } of poisoned.filter(
 }
 
 for (const { value, why } of poisoned.filter(({ key }) => key === "run")) {
-  test(`a run with ${why} of ${JSON.stringify(/** @type {any} */ (value)[why])} is set aside from the session`, () => {
+  test(`a run with ${why} of ${JSON.stringify(/** @type {any} */ (value)[why])} is moved from storage.session to the quarantine`, () => {
     const { set, gone, goneFromSession } = look(sound, { run: value });
 
     assert.deepEqual(set, { aside: [entry("run", value, why)] });
@@ -86,7 +86,7 @@ for (const { value, why } of poisoned.filter(({ key }) => key === "run")) {
 }
 
 for (const { value } of poisoned.filter(({ key }) => key === "version")) {
-  test(`the version ${JSON.stringify(value)} is set aside, and this one put in its place`, () => {
+  test(`the version ${JSON.stringify(value)} is quarantined and replaced by this version`, () => {
     assert.deepEqual(look({ ...resting, version: value }), {
       ...NOTHING,
       set: { aside: [entry("version", value)], version: VERSION },
@@ -95,7 +95,7 @@ for (const { value } of poisoned.filter(({ key }) => key === "version")) {
 }
 
 for (const { value } of poisoned.filter(({ key }) => key === "aside")) {
-  test(`a list of ${JSON.stringify(value)} begins the new one`, () => {
+  test(`a quarantine of ${JSON.stringify(value)} is the first entry of the new one`, () => {
     assert.deepEqual(look({ ...sound, aside: value }), {
       ...NOTHING,
       set: { aside: [entry("aside", value)] },
@@ -103,14 +103,14 @@ for (const { value } of poisoned.filter(({ key }) => key === "aside")) {
   });
 }
 
-test("a damaged record of the session leaves the one that is kept alone", () => {
+test("a damaged record in storage.session does not affect the one in storage.local", () => {
   const { set, gone, goneFromSession } = look(sound, { "record:research": "off" });
 
   assert.deepEqual(set, { aside: [entry("record:research", "off")] });
   assert.deepEqual([gone, goneFromSession], [[], ["record:research"]]);
 });
 
-test("what is set aside comes after what was before, as it was found", () => {
+test("new entries follow the old ones, unchanged", () => {
   const progress = { run: "r", setting: "ai-training" };
 
   const { set } = look({ progress, aside });
@@ -119,13 +119,13 @@ test("what is set aside comes after what was before, as it was found", () => {
   assert.equal(set.progress, null);
 });
 
-test("a damaged head is set aside, and the true end of the chain takes its place", () => {
+test("a damaged head is quarantined and replaced by the real end of the chain", () => {
   const { set, gone } = look({ ...sound, [HEAD]: 7 }, {}, END);
 
   assert.deepEqual([set, gone], [{ aside: [entry(HEAD, 7)], [HEAD]: END }, []]);
 });
 
-test("a head that is gone is told and made again", () => {
+test("a missing head is reported and created again", () => {
   const { [HEAD]: _, ...headless } = sound;
 
   const { set, gone } = look(headless, {}, END);
@@ -136,9 +136,9 @@ test("a head that is gone is told and made again", () => {
 const full = (/** @type {number} */ length) => Array.from({ length }, () => entry("region", 7));
 
 for (const [name, before, moved] of /** @type {const} */ ([
-  ["the last place is taken", MOST - 1, 1],
-  ["a full list takes no more, and what is damaged stays where it is", MOST, 0],
-  ["an overfull list loses nothing", MOST + 1, 0],
+  ["the last free place is used", MOST - 1, 1],
+  ["a full quarantine accepts no more, and damaged values stay where they are", MOST, 0],
+  ["an overfull quarantine loses nothing", MOST + 1, 0],
 ])) {
   test(name, () => {
     const { set, gone } = look({ ...sound, region: 7, chosen: 7, aside: full(before) });
@@ -151,18 +151,18 @@ for (const [name, before, moved] of /** @type {const} */ ([
 for (const [name, value, moved] of /** @type {[string, unknown, boolean][]} */ ([
   ["is just short enough", "X".repeat(LONGEST - 2), true],
   ["is too long", "X".repeat(LONGEST - 1), false],
-  ["JSON cannot say", 10n, false],
+  ["is not JSON", 10n, false],
 ])) {
-  test(`a value that ${name} ${moved ? "is set aside" : "stays unused where it is"}`, () => {
+  test(`a value that ${name} ${moved ? "is quarantined" : "stays where it is, unused"}`, () => {
     assert.deepEqual(look({ ...sound, region: value }).gone, moved ? ["region"] : []);
   });
 }
 
-test("a damaged list that is too long to move is not written over", () => {
+test("a damaged quarantine that is too long to move is not overwritten", () => {
   assert.deepEqual(look({ ...sound, aside: "X".repeat(LONGEST), region: 7 }), NOTHING);
 });
 
-test("what is not set aside is not changed by the way either", () => {
+test("other values are not changed by a quarantine", () => {
   const { set } = look({ progress: { run: "X".repeat(LONGEST) } });
 
   assert.deepEqual(set, { version: VERSION });

@@ -45,10 +45,10 @@ const facts = {
 };
 
 /**
- * Make a chain.
+ * Create a chain.
  *
  * @param {Facts[]} all
- * @param {Receipt[]} [before] what it follows
+ * @param {Receipt[]} [before] the receipts before it
  */
 async function chain(all, before = []) {
   const receipts = [...before];
@@ -60,7 +60,7 @@ async function chain(all, before = []) {
 }
 
 /**
- * Whether an exported file is as it was exported.
+ * Whether an exported file is unchanged.
  *
  * @param {Uint8Array} file
  */
@@ -81,7 +81,7 @@ for (const name of ["empty", "history", "odd-text", "lone-surrogate", "two-versi
   });
 }
 
-test("what version 1 made is followed by what this one makes, byte for byte", async () => {
+test("receipts of version 1 can be continued in this version", async () => {
   const { receipts } = JSON.parse(sample("two-versions").toString());
   const older = receipts.filter((/** @type {Receipt} */ { version }) => version === 1);
 
@@ -100,14 +100,14 @@ for (const [name, receipt] of /** @type {const} */ ([
     { ...history[0], saveMethod: "PUT", savePath: "/x" },
   ],
   ["of version 2 without them", { ...history[0], version: 2 }],
-  ["of a version that is not known", { ...history[0], version: 3 }],
+  ["of an unknown version", { ...history[0], version: 3 }],
 ])) {
-  test(`a receipt ${name} is wrong`, () => {
+  test(`a receipt ${name} is invalid`, () => {
     assert.notEqual(wrongReceiptField(receipt), undefined);
   });
 }
 
-test("a receipt holds its fields and nothing else it is given", async () => {
+test("a receipt has only its own fields", async () => {
   const more = { ...facts, name: "Ada Lovelace", hash: "x", previous: "x", number: 7, version: 9 };
 
   assert.deepEqual(await nextReceipt(more, null), await nextReceipt(facts, null));
@@ -126,7 +126,7 @@ test("label, browser and method are cut between characters", async () => {
   assert.equal(browser, "🤖".repeat(40));
 });
 
-test("half a surrogate pair is replaced before it is hashed, as storage would do after", async () => {
+test("a lone surrogate is replaced before hashing, as storage would replace it later", async () => {
   const { label } = await nextReceipt({ ...facts, label: "a\ud83d\udc00\udc00b\ud83d" }, null);
 
   assert.equal(label, "a\ud83d\udc00\ufffdb\ufffd");
@@ -155,7 +155,7 @@ for (const [name, value] of /** @type {[keyof Facts, unknown][]} */ ([
   ["endedAt", 2 ** 53],
   ["extension", "0.1.0-beta"],
 ])) {
-  test(`no receipt is made with ${name} ${JSON.stringify(value)}`, async () => {
+  test(`no receipt is created with ${name} ${JSON.stringify(value)}`, async () => {
     await assert.rejects(
       nextReceipt({ ...facts, [name]: value }, null),
       new RegExp(`^TypeError: receipt: ${name}: expected`),
@@ -165,16 +165,20 @@ for (const [name, value] of /** @type {[keyof Facts, unknown][]} */ ([
 
 for (const [name, changes, field] of /** @type {[string, Partial<Facts>, string][]} */ ([
   ["off without a proof", { proof: "" }, "proof"],
-  ["off though only held", { proof: "held" }, "proof"],
-  ["a proof of what was not reached", { outcome: "not-confirmed" }, "proof"],
+  ["off with the proof held", { proof: "held" }, "proof"],
+  ["a proof without success", { outcome: "not-confirmed" }, "proof"],
   ["off by an undo", { goal: "on" }, "goal"],
   ["on by an opt-out", { outcome: "confirmed-on" }, "goal"],
-  ["off by no click", { did: "nothing" }, "did"],
-  ["off before, and clicked", { outcome: "already-off" }, "did"],
-  ["a click that was none", { did: "nothing", outcome: "reverted", proof: "clicked" }, "did"],
-  ["an end before the beginning", { endedAt: facts.startedAt - 1 }, "endedAt"],
+  ["off without a click", { did: "nothing" }, "did"],
+  ["already off, and clicked", { outcome: "already-off" }, "did"],
+  [
+    "a proof of a click without a click",
+    { did: "nothing", outcome: "reverted", proof: "clicked" },
+    "did",
+  ],
+  ["an end before the start", { endedAt: facts.startedAt - 1 }, "endedAt"],
 ])) {
-  test(`no receipt is made that contradicts itself: ${name}`, async () => {
+  test(`no receipt is created that contradicts itself: ${name}`, async () => {
     await assert.rejects(
       nextReceipt({ ...facts, ...changes }, null),
       new RegExp(`^TypeError: receipt: ${field}: expected`),
@@ -183,14 +187,14 @@ for (const [name, changes, field] of /** @type {[string, Partial<Facts>, string]
   });
 }
 
-test("a run may end at the very moment at which it began", async () => {
+test("a run may end in the millisecond of its start", async () => {
   assert.equal(
     (await nextReceipt({ ...facts, endedAt: facts.startedAt }, null)).endedAt,
     facts.startedAt,
   );
 });
 
-test("a receipt that contradicts itself is found, though its hash fits", async () => {
+test("a receipt that contradicts itself is found although its hash is right", async () => {
   const receipt = JSON.parse(sample("contradiction").toString()).receipts[0];
 
   assert.deepEqual(await verifyReceipts([receipt], headOf(receipt)), {
@@ -205,7 +209,7 @@ for (const [type, field] of [
   ["Reason", "reason"],
   ["Proof", "proof"],
 ]) {
-  test(`every ${type} of types.d.ts may stand in ${field}`, () => {
+  test(`${field} accepts every ${type} of types.d.ts`, () => {
     const types = read("../../extension/shared/types.d.ts").toString();
     const [, union] = types.match(new RegExp(`export type ${type} =([^;]+);`)) ?? [];
     const words = [...union.matchAll(/"([^"]*)"/g)].map(([, word]) => word);
@@ -216,14 +220,14 @@ for (const [type, field] of [
   });
 }
 
-test("keys sort as their numbers do", () => {
+test("keys sort like their numbers", () => {
   const keys = [1, 2, 10, 99, 100_000].map(receiptKey);
 
   assert.equal(keys[0], "receipt:000001");
   assert.deepEqual(keys.toSorted(), keys);
 });
 
-test("a chain is sound however storage orders the fields of a receipt", async () => {
+test("the order of the fields in storage does not matter", async () => {
   const sorted = history.map(
     (receipt) => /** @type {Receipt} */ (Object.fromEntries(Object.entries(receipt).toSorted())),
   );
@@ -287,7 +291,7 @@ for (const [name, receipts, end, expected] of /** @type {[string, any[], any, an
   });
 }
 
-test("a receipt whose successors were not made anew is found", async () => {
+test("a changed receipt is found if its successors were not rebuilt", async () => {
   const forged = await nextReceipt(
     {
       ...facts,
@@ -306,7 +310,7 @@ test("a receipt whose successors were not made anew is found", async () => {
   });
 });
 
-test("an export hides nothing", () => {
+test("an export contains unknown fields", () => {
   const odd = history.slice(0, -1).with(0, /** @type {any} */ ({ ...history[0], name: "Ada" }));
 
   const file = JSON.parse(exportFile(odd, head));
@@ -315,7 +319,7 @@ test("an export hides nothing", () => {
   assert.equal(file.count, 5);
 });
 
-test("any receipts dropped, repeated or moved are found", async () => {
+test("removed, repeated and moved receipts are found", async () => {
   const places = fc.array(fc.nat(history.length - 1), { maxLength: history.length + 2 });
   await fc.assert(
     fc.asyncProperty(places, async (order) => {
@@ -327,7 +331,7 @@ test("any receipts dropped, repeated or moved are found", async () => {
   );
 });
 
-test("any text makes a sound receipt that survives its export", async () => {
+test("any text results in a sound receipt that survives its export", async () => {
   const text = fc.string({ unit: "binary", maxLength: 300 });
   const broken = fc
     .array(fc.nat(0xffff), { maxLength: 300 })
@@ -355,14 +359,14 @@ for (const [name, change] of /** @type {[string, (at: number, byte: number) => U
   ],
   ["removed", (at) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)])],
 ])) {
-  test(`a byte ${name} anywhere in an exported file is found`, async () => {
+  test(`a byte that is ${name} in an exported file is found at any offset`, async () => {
     await fc.assert(
       fc.asyncProperty(noise, async (random) => {
         for (const [at, byte] of random.entries()) {
           assert.equal(await isSound(change(at, byte)), false, `at ${at}`);
         }
       }),
-      // A failure names its place; shrinking the noise would take minutes and tell no more.
+      // A failure names the offset; shrinking would take minutes and add nothing.
       { numRuns: 1, endOnFailure: true },
     );
   });
@@ -377,8 +381,8 @@ for (const [
   before,
   expected,
 ] of /** @type {[string, Record<string, unknown>, typeof END | null, typeof END | null][]} */ ([
-  ["without receipts there is none", { notice: {}, "receipts:head": 7 }, null, null],
-  ["without receipts the head alone tells it", {}, END, END],
+  ["none without receipts", { notice: {}, "receipts:head": 7 }, null, null],
+  ["the head, without receipts", {}, END, END],
   [
     "without a head it is the last receipt",
     { "receipt:000009": { hash: "b".repeat(64) }, "receipt:000010": { hash: "c".repeat(64) } },
@@ -409,7 +413,7 @@ for (const [
   });
 }
 
-test("a chain whose head was lost goes on, and is sound", async () => {
+test("a chain without its head can be continued and is sound", async () => {
   const stored = Object.fromEntries(
     history.map((receipt) => [receiptKey(receipt.number), receipt]),
   );
@@ -420,7 +424,7 @@ test("a chain whose head was lost goes on, and is sound", async () => {
   assert.equal(await verifyReceipts([...history, next], headOf(next)), null);
 });
 
-test("a chain with receipts after its head goes on behind them, and is never sound again", async () => {
+test("a chain with receipts after its head is continued after them and stays unsound", async () => {
   const stored = Object.fromEntries(
     history.map((receipt) => [receiptKey(receipt.number), receipt]),
   );

@@ -18,7 +18,7 @@ import {
 /** @type {import("../../extension/shared/types.js").SettingRecord} */
 const confirmed = { reading: "off", outcome: "confirmed-off", proof: "confirmed", at: 1 };
 
-test("a visit that reads off makes no claim", () => {
+test("a visit that reads off claims nothing", () => {
   assert.deepEqual(afterVisit(undefined, "off", 5), {
     reading: "off",
     outcome: "",
@@ -27,18 +27,18 @@ test("a visit that reads off makes no claim", () => {
   });
 });
 
-test("a visit that reads on ends the claim that it is off, and notes since when", () => {
+test("a visit that reads on ends the claim of off and records the time", () => {
   const on = { reading: "on", outcome: "", proof: "", at: 5, onAgainSince: 5 };
 
   assert.deepEqual(afterVisit(confirmed, "on", 5), on);
   assert.equal(afterVisit(/** @type {any} */ (on), "on", 9).onAgainSince, 5);
 });
 
-test("a visit that reads off leaves a proof as it is", () => {
+test("a visit that reads off does not change a proof", () => {
   assert.equal(afterVisit(confirmed, "off", 5), confirmed);
 });
 
-test("a visit that reads the same keeps what the last run said", () => {
+test("a visit with the same reading keeps the outcome of the last run", () => {
   const before = {
     ...confirmed,
     reading: /** @type {const} */ ("on"),
@@ -48,7 +48,7 @@ test("a visit that reads the same keeps what the last run said", () => {
   assert.deepEqual(afterVisit(before, "on", 5), { ...before, at: 5 });
 });
 
-test("a run that saw nothing does not forget that the switch was on", () => {
+test("a run without a reading keeps the earlier reading of on", () => {
   const nothing = {
     reading: /** @type {const} */ ("unknown"),
     outcome: /** @type {const} */ ("signed-out"),
@@ -64,7 +64,7 @@ test("a run that saw nothing does not forget that the switch was on", () => {
   assert.equal(afterRun(confirmed, nothing).reading, "unknown");
 });
 
-test("a run that clicked does not know that the switch is still on", () => {
+test("a run that clicked does not keep the earlier reading of on", () => {
   const clicked = {
     ...emptyRecord(),
     outcome: /** @type {const} */ ("blocked"),
@@ -75,7 +75,7 @@ test("a run that clicked does not know that the switch is still on", () => {
   assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, clicked).reading, "unknown");
 });
 
-test("only settings last read as on are counted", () => {
+test("only settings that were last read as on are counted", () => {
   assert.equal(
     countOn([
       undefined,
@@ -87,15 +87,15 @@ test("only settings last read as on are counted", () => {
   );
 });
 
-test("each setting has a record of its own in storage", () => {
+test("each setting has its own record in storage", () => {
   assert.equal(recordKey("ai-training"), "record:ai-training");
 });
 
-test("before anything was read nothing is known", () => {
+test("the first record is unknown", () => {
   assert.deepEqual(emptyRecord(), { reading: "unknown", outcome: "", proof: "", at: 0 });
 });
 
-test("a visit that reads neither on nor off ends the claim that it is off, and claims nothing", () => {
+test("a visit that reads neither on nor off ends the claim of off and claims nothing", () => {
   assert.deepEqual(afterVisit(confirmed, "missing", 5), {
     reading: "missing",
     outcome: "",
@@ -104,7 +104,7 @@ test("a visit that reads neither on nor off ends the claim that it is off, and c
   });
 });
 
-test("a visit that reads on what was never confirmed off does not call it on again", () => {
+test("a visit that reads on is not called on again if off was never confirmed", () => {
   assert.deepEqual(afterVisit({ ...emptyRecord(), reading: "off" }, "on", 5), {
     reading: "on",
     outcome: "",
@@ -113,11 +113,11 @@ test("a visit that reads on what was never confirmed off does not call it on aga
   });
 });
 
-test("a run that read something is believed, whatever was known before", () => {
+test("the reading of a run replaces any earlier reading", () => {
   assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, confirmed), confirmed);
 });
 
-test("a first run that saw nothing leaves the switch unknown", () => {
+test("a first run without a reading leaves the switch unknown", () => {
   assert.equal(afterRun(undefined, emptyRecord()).reading, "unknown");
 });
 
@@ -130,16 +130,16 @@ const receipt = /** @type {any} */ ({
 });
 
 for (const [name, record, last, expected] of /** @type {const} */ ([
-  ["a setting we turned off goes back on", confirmed, receipt, "on"],
-  ["a setting that was off before stays as it is", confirmed, { ...receipt, before: "off" }, null],
-  ["a setting never clicked stays as it is", confirmed, undefined, null],
+  ["a setting that Untrain turned off can be turned on", confirmed, receipt, "on"],
+  ["a setting that was off before cannot", confirmed, { ...receipt, before: "off" }, null],
+  ["a setting without a click cannot", confirmed, undefined, null],
   [
     "a click that was not confirmed is not undone",
     confirmed,
     { ...receipt, outcome: "reverted" },
     null,
   ],
-  ["a setting without a record stays as it is", undefined, receipt, null],
+  ["a setting without a record cannot", undefined, receipt, null],
   [
     "a setting that is on again by itself is not undone",
     { ...confirmed, outcome: "" },
@@ -160,12 +160,12 @@ for (const [outcome, expected] of /** @type {const} */ ([
   ["not-offered", false],
   ["", false],
 ])) {
-  test(`"${outcome}" is ${expected ? "done" : "not done"}`, () => {
+  test(`"${outcome}" is ${expected ? "a success" : "no success"}`, () => {
     assert.equal(isDone(outcome), expected);
   });
 }
 
-test("no other outcome is done", () => {
+test("no other outcome is a success", () => {
   assert.deepEqual(OUTCOMES.filter(isDone), ["confirmed-off", "already-off", "confirmed-on"]);
 });
 
@@ -193,7 +193,7 @@ for (const [name, before, goal, account, expected] of /** @type {const} */ ([
     FIRST,
     { ...emptyRecord(), at: 3, since: 2, knownAt: 7 },
   ],
-  ["off leaves that it is off as it is", confirmed, "off", FIRST, confirmed],
+  ["off keeps the claim of off", confirmed, "off", FIRST, confirmed],
   [
     "back on promises nothing of it: it is not called off",
     confirmed,
@@ -201,15 +201,15 @@ for (const [name, before, goal, account, expected] of /** @type {const} */ ([
     FIRST,
     { ...emptyRecord(), at: 1, knownAt: 7 },
   ],
-  ["back on leaves that it is on as it is", still, "on", FIRST, still],
+  ["on again keeps the reading of on", still, "on", FIRST, still],
   ["off in another account changes nothing", still, "off", { store: "", signIn: 9 }, still],
 ])) {
-  test(`a click on its companion: turning that ${name}`, () => {
+  test(`a click on its companion: turning that one ${name}`, () => {
     assert.deepEqual(afterCompanion(before, goal, account, 7), expected);
   });
 }
 
-// ---- What a page may contradict ------------------------------------------------------------------
+// ---- Contradicting pages ------------------------------------------------------------------------
 
 const NOW = 1_790_000_000_000;
 for (const [name, before, outdated] of /** @type {[string, any, boolean][]} */ ([
@@ -223,7 +223,7 @@ for (const [name, before, outdated] of /** @type {[string, any, boolean][]} */ (
     { reading: "unknown", at: NOW - 1_000, knownAt: NOW - 2_000 },
     true,
   ],
-  ["what nobody knew", { reading: "unknown", at: NOW - 1_000 }, false],
+  ["an unknown reading", { reading: "unknown", at: NOW - 1_000 }, false],
   [
     "what was known before it began",
     { reading: "off", at: NOW - 9_000, knownAt: NOW - 9_000 },
@@ -240,7 +240,7 @@ for (const [name, before, outdated] of /** @type {[string, any, boolean][]} */ (
   });
 }
 
-test("a page from before the last sign-in is of another account, unless the clock was put back", () => {
+test("a page loaded before the last sign-in belongs to another account, unless the clock was set back", () => {
   const account = { store: "", signIn: NOW };
 
   assert.equal(isBeforeSignIn(NOW - 1, account, NOW + 5), true);
@@ -262,9 +262,15 @@ for (const [
     5,
     true,
   ],
-  ["off in a page that came after it", { outcome: "not-confirmed", at: 9 }, "off", 10, false],
+  [
+    "off in a page loaded after a run without success",
+    { outcome: "not-confirmed", at: 9 },
+    "off",
+    10,
+    false,
+  ],
   ["on in such a page", { outcome: "not-confirmed", at: 9 }, "on", 5, false],
-  ["off where it was confirmed", { outcome: "confirmed-off", at: 9 }, "off", 5, false],
+  ["off after a confirmation", { outcome: "confirmed-off", at: 9 }, "off", 5, false],
   [
     "off where the clock was put back since",
     { outcome: "not-confirmed", at: 900 },
@@ -272,9 +278,9 @@ for (const [
     5,
     false,
   ],
-  ["off where no run was", { outcome: "", at: 9 }, "off", 5, false],
+  ["off without a run", { outcome: "", at: 9 }, "off", 5, false],
 ])) {
-  test(`${name} is ${doubted ? "not " : ""}taken from a visit`, () => {
+  test(`${name} is ${doubted ? "not " : ""}accepted from a visit`, () => {
     assert.equal(isDoubted({ ...emptyRecord(), ...before }, reading, startedAt, 20), doubted);
   });
 }

@@ -51,17 +51,17 @@ for (const [language, expected] of /** @type {const} */ ([
   ["de-DE-u-nu-latn", "eu"],
   ["pt-BR", "other"],
 ])) {
-  test(`"${language}" points to ${expected}`, () => {
+  test(`"${language}" leads to ${expected}`, () => {
     assert.equal(guessRegion(language, regions)?.id, expected);
   });
 }
 
-test("what the person chose outweighs the guess", () => {
+test("the person's choice takes precedence over the guess", () => {
   assert.equal(regionOf("uk", "de-DE", regions), uk);
 });
 
 for (const chosen of [undefined, null, "", "atlantis", 7]) {
-  test(`${JSON.stringify(chosen)} is no choice, and the guess stands`, () => {
+  test(`${JSON.stringify(chosen)} is not a choice, so the guess applies`, () => {
     assert.equal(regionOf(chosen, "de-DE", regions), eu);
     assert.equal(regionOf(chosen, "de", regions), null);
   });
@@ -88,10 +88,10 @@ const rightIn = (ids) => ({
 });
 
 for (const [name, ids, where, expected] of /** @type {const} */ ([
-  ["a right for all is for everybody", [], eu, true],
-  ["a right for some regions is for people there", ["eu", "uk"], uk, true],
-  ["a right for some regions is not for others", ["uk"], eu, false],
-  ["where a person lives is not known, and nothing is kept from them", ["uk"], null, true],
+  ["a right for all regions is shown everywhere", [], eu, true],
+  ["a right for some regions is shown there", ["eu", "uk"], uk, true],
+  ["a right for some regions is not shown elsewhere", ["uk"], eu, false],
+  ["all rights are shown if the region is not known", ["uk"], null, true],
 ])) {
   test(name, () => {
     assert.equal(appliesIn(rightIn([...ids]), where), expected);

@@ -10,8 +10,8 @@ const confirmed = { reading: "off", outcome: "confirmed-off", proof: "confirmed"
 const never = emptyRecord();
 
 for (const [name, reminder, records, expected] of /** @type {const} */ ([
-  ["never, when the person did not ask", undefined, [confirmed], null],
-  ["never, when the person chose never", { days: 0, from: 0 }, [confirmed], null],
+  ["never, without a choice", undefined, [confirmed], null],
+  ["never, if the person chose never", { days: 0, from: 0 }, [confirmed], null],
   ["30 days after the last confirmation", { days: 30, from: 0 }, [confirmed, never], 40 * DAY],
   [
     "90 days after the person asked, when that is later",

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { createReporter } from "../../extension/content/report-reading.js";
 import { setting } from "./rules.js";
 
-/** When the document of these tests began to load. */
+/** The start of the document's load in these tests. */
 const BEGAN = 1_000;
 
-/** A page that shows one reading after another; what lasts is what is shown when asked for. */
+/** A page that shows one reading after another; `last` gives the reading that stays stable. */
 function page() {
   /** @type {{ reading: string, since: number }[]} */
   const messages = [];
@@ -35,7 +35,7 @@ function page() {
         await settle();
       }
     },
-    /** The page has stayed as it is for long enough. */
+    /** The page has been stable for long enough. */
     async last(/** @type {string} */ reading) {
       waiting.shift()?.({ reading });
       await settle();
@@ -92,7 +92,7 @@ test("a page first drawn off that corrects itself is reported as on, and never a
   assert.deepEqual(told(), ["on"]);
 });
 
-test("off in a page that has shown on is no news: what was clicked is not known to be kept", async () => {
+test("off is not reported in a page that has shown on, as the click may not be saved", async () => {
   const { show, told, last } = page();
 
   await show("on");
@@ -103,7 +103,7 @@ test("off in a page that has shown on is no news: what was clicked is not known 
   assert.deepEqual(told(), ["on"]);
 });
 
-test("a switch turned on by hand is told, after it was told as off", async () => {
+test("a switch turned on by hand is reported after a report of off", async () => {
   const { show, told, last } = page();
 
   await show("off");
@@ -168,7 +168,7 @@ test("what is never kept is told four times and then left until something happen
   assert.equal(told().length, 5);
 });
 
-test("an off that was not kept is told again when it has lasted again", async () => {
+test("a report of off that was not stored is repeated when off is stable again", async () => {
   const { background, show, told, last, again } = page();
   background.answer = false;
 
@@ -196,7 +196,7 @@ test("a change to on is told at once, though what came before was refused", asyn
   assert.deepEqual(told(), ["on", "on"]);
 });
 
-test("what reads on is told again when it may be contradicted, and what reads off is not", async () => {
+test("on is reported again when it may be contradicted, off is not", async () => {
   const { show, told, last, again } = page();
 
   await show("off");

@@ -5,7 +5,7 @@ import { createUiRequester, NO_SETTINGS_PAGE } from "../../extension/content/req
 /** @type {any} */
 const seen = [{ setting: { id: "ai-training" }, look: {} }];
 const page = { visibilityState: "visible" };
-// A property of the document is read from its prototype, as no element can stand in for it there.
+// Properties of the document are read from its prototype, where elements cannot shadow them.
 Object.assign(globalThis, { document: page, Document: { prototype: page } });
 beforeEach(() => {
   page.visibilityState = "visible";
@@ -14,7 +14,7 @@ beforeEach(() => {
 const PAGE = { onList: false, inSettings: true };
 const LIST = { onList: true, inSettings: true };
 
-/** A page of our first script, and what it told the background; show.js comes when it is let in. */
+/** A page with main.js, and its messages to the background; `letIn` inserts show.js. */
 function start(highlighted = false) {
   /** @type {string[]} */
   const told = [];
@@ -49,7 +49,7 @@ function start(highlighted = false) {
   };
 }
 
-test("a page that is left alone asks for nothing, whatever is on it", () => {
+test("a page that is left alone requests nothing", () => {
   const { show, told } = start();
 
   for (const where of [LIST, PAGE, NO_SETTINGS_PAGE]) assert.equal(show(seen, where, false), true);
@@ -57,7 +57,7 @@ test("a page that is left alone asks for nothing, whatever is on it", () => {
   assert.deepEqual(told, []);
 });
 
-test("a page with nothing to show asks for nothing", () => {
+test("a page with nothing to show requests nothing", () => {
   const { show, told } = start();
 
   show([], PAGE, true);
@@ -65,7 +65,7 @@ test("a page with nothing to show asks for nothing", () => {
   assert.deepEqual(told, []);
 });
 
-test("the ring and what draws are asked for at once, and once", () => {
+test("ring and drawing script are requested once and at once", () => {
   const { show, told } = start();
 
   for (let looks = 0; looks < 3; looks += 1) show(seen, PAGE, true);
@@ -73,7 +73,7 @@ test("the ring and what draws are asked for at once, and once", () => {
   assert.deepEqual(told, ["highlight true", "show"]);
 });
 
-test("the stylesheet stays while the person is among the settings, and goes elsewhere", () => {
+test("the style sheet stays on settings pages and is removed elsewhere", () => {
   const { show, told } = start();
   for (const what of [seen, [], seen]) show(what, PAGE, true);
   assert.deepEqual(told, ["highlight true", "show"]);
@@ -83,7 +83,7 @@ test("the stylesheet stays while the person is among the settings, and goes else
   assert.deepEqual(told.slice(2), ["highlight false"]);
 });
 
-test("a script that comes after another knows whether the stylesheet is there", () => {
+test("a second content script knows whether the style sheet is inserted", () => {
   const { show, told } = start(true);
 
   show([], NO_SETTINGS_PAGE, false);
@@ -91,7 +91,7 @@ test("a script that comes after another knows whether the stylesheet is there", 
   assert.deepEqual(told, ["highlight false"]);
 });
 
-test("a list has no ring by the stylesheet", () => {
+test("a list gets no ring from the style sheet", () => {
   const { show, told } = start();
 
   show([], LIST, true);
@@ -99,7 +99,7 @@ test("a list has no ring by the stylesheet", () => {
   assert.deepEqual(told, ["show"]);
 });
 
-test("a page that nobody looks at asks for what draws when it is looked at", () => {
+test("a background tab requests the drawing script when it comes to the front", () => {
   const { show, told } = start();
   page.visibilityState = "hidden";
   show(seen, PAGE, true);
@@ -111,7 +111,7 @@ test("a page that nobody looks at asks for what draws when it is looked at", () 
   assert.deepEqual(told, ["highlight true", "show"]);
 });
 
-test("what did not come is asked for at a later look, but not for ever", async () => {
+test("a missing script is requested again at later observations, but not for ever", async () => {
   const { show, told, answer } = start();
 
   for (let looks = 0; looks < 20; looks += 1) {
@@ -122,7 +122,7 @@ test("what did not come is asked for at a later look, but not for ever", async (
   assert.deepEqual(told, Array(5).fill("show"));
 });
 
-test("once there it draws what is seen, in one view, and clears it when the page is to be left alone", () => {
+test("the drawing script draws in one view, which is cleared when the page is to be left alone", () => {
   const { show, told, drawn, letIn } = start();
   show(seen, PAGE, true);
   letIn();
@@ -133,7 +133,7 @@ test("once there it draws what is seen, in one view, and clears it when the page
   assert.deepEqual(told, ["highlight true", "show", "highlight false"]);
 });
 
-test("what is there already is not used in a page that is left alone", () => {
+test("an inserted drawing script is not used in a page that is left alone", () => {
   const { show, drawn, letIn } = start();
   letIn();
 

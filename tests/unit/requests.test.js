@@ -1,4 +1,4 @@
-/** Which of the browser's requests are heard, when, and what is kept of them. */
+/** Which requests are observed, when, and what is stored of them. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const NAMES = [
 ];
 const SAVE = "/mysettings-api/settingsApiSettings/allowDataForGenerativeAI";
 
-/** A browser's webRequest, with what was added to it. */
+/** A fake webRequest API that records its listeners. */
 function fake() {
   /** @type {Record<string, Map<Function, any[]>>} */
   const added = Object.fromEntries(NAMES.map((name) => [name, new Map()]));
@@ -49,7 +49,7 @@ function listening() {
   return { heard, fire };
 }
 
-test("nothing is listened to before a run, and nothing after it", () => {
+test("there are no listeners before and after a run", () => {
   const { webRequest, count } = fake();
   const requests = createRequests(webRequest, site, () => {});
   assert.deepEqual(count(), [0, 0, 0, 0, 0]);
@@ -63,7 +63,7 @@ test("nothing is listened to before a run, and nothing after it", () => {
   assert.deepEqual(count(), [0, 0, 0, 0, 0]);
 });
 
-test("only LinkedIn's documents, fetches and XHRs are asked for, without headers or bodies", () => {
+test("the listeners observe only LinkedIn's documents, fetches and XHRs, without headers and bodies", () => {
   const { webRequest, added } = fake();
 
   createRequests(webRequest, site, () => {}).listen();
@@ -90,12 +90,12 @@ for (const [name, broken] of /** @type {[string, any][]} */ ([
     },
   ],
 ])) {
-  test(`a browser with ${name} hears nothing, and says so`, () => {
+  test(`with ${name} no requests are observed, which is reported`, () => {
     assert.equal(createRequests(broken, site, () => {}).listen(), false);
   });
 }
 
-test("where one event cannot be had, none is listened to", () => {
+test("if one event is not available, no listener is added", () => {
   const { webRequest, count } = fake();
   const throwing = {
     addListener: () => {
@@ -116,7 +116,7 @@ for (const [event, details, type, status] of /** @type {[string, object, string,
   ["onCompleted", { statusCode: 204 }, "request-ended", 204],
   ["onErrorOccurred", { error: "net::ERR_CONNECTION_RESET" }, "request-ended", 0],
 ])) {
-  test(`${event} is told as ${type}, with a path and no query`, () => {
+  test(`${event} is reported as ${type}, with the path and without the query`, () => {
     const { heard, fire } = listening();
 
     fire(event, details);
@@ -144,7 +144,7 @@ for (const [error, givenUp] of /** @type {[string, boolean][]} */ ([
   ["net::ERR_EMPTY_RESPONSE", false],
   ["NS_ERROR_NET_RESET", false],
 ])) {
-  test(`a request that ends with ${error} was ${givenUp ? "" : "not "}given up on this side`, () => {
+  test(`a request that ends with ${error} was ${givenUp ? "" : "not "}cancelled by the page`, () => {
     const { heard, fire } = listening();
 
     fire("onErrorOccurred", { error });
@@ -154,7 +154,7 @@ for (const [error, givenUp] of /** @type {[string, boolean][]} */ ([
 }
 
 for (const path of ["/realtime/connect?rc=1", "/li/track", "/li/track?x=1"]) {
-  test(`${path}, which is never waited for, is not heard`, () => {
+  test(`${path} is ignored, as runs never wait for it`, () => {
     const { heard, fire } = listening();
 
     fire("onBeforeRequest", { url: site.origin + path });
@@ -170,7 +170,7 @@ for (const [from, count] of /** @type {[object, number][]} */ ([
   [{ initiator: "https://example.org" }, 0],
   [{}, 0],
 ])) {
-  test(`a request without a tab from ${JSON.stringify(from)} is ${count ? "" : "not "}heard`, () => {
+  test(`a request without a tab from ${JSON.stringify(from)} is ${count ? "" : "not "}observed`, () => {
     const { heard, fire } = listening();
 
     fire("onBeforeRequest", { tabId: -1, ...from });
@@ -193,7 +193,7 @@ for (const [method, path, kind] of /** @type {const} */ ([
   });
 }
 
-test("a switch without a key has no known address", () => {
+test("the save address of a switch without a key is unknown", () => {
   const { key: _, ...keyless } = setting;
 
   assert.equal(
@@ -209,7 +209,7 @@ for (const [path, kind, kept] of /** @type {const} */ ([
   ["/api/save", "change", "/api/save"],
   ["/x", "read", ""],
 ])) {
-  test(`of ${path} a receipt keeps "${kept}"`, () => {
+  test(`a receipt stores ${path} as "${kept}"`, () => {
     assert.equal(pathToKeep(path, kind), kept);
   });
 }

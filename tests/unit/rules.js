@@ -1,4 +1,4 @@
-/** A setting and a site as the builder compiles them, for tests that need no build. */
+/** A compiled setting and site, for tests without a build. */
 
 /** @type {import("../../extension/shared/types.js").Site} */
 export const site = {

@@ -6,7 +6,7 @@ const ACCOUNT = { store: "firefox-container-2", signIn: 5 };
 const SETTINGS = ["ai-training", "research"];
 
 /**
- * What a run in one account makes of events.
+ * Play events against a run of one account.
  *
  * @param {any[]} events
  * @param {Partial<typeof ACCOUNT>} account
@@ -14,7 +14,7 @@ const SETTINGS = ["ai-training", "research"];
 const effectsOf = (events, account, settings = SETTINGS) =>
   play(events, { settings, account }).effects;
 
-test("a run opens its tab in its container, also after the background was stopped", () => {
+test("a run opens its tab in its container, even after the background was stopped", () => {
   const opens = effectsOf([{ type: "resumed" }], ACCOUNT).filter(({ type }) => type === "open");
 
   const open = { type: "open", setting: "ai-training", store: ACCOUNT.store };
@@ -24,7 +24,7 @@ test("a run opens its tab in its container, also after the background was stoppe
   ]);
 });
 
-test("so does one whose tab could not be opened for the setting before", () => {
+test("a run whose tab could not be opened for the previous setting opens one in its container", () => {
   const opens = effectsOf([{ type: "unreachable" }], ACCOUNT).filter(({ type }) => type === "open");
 
   assert.deepEqual(opens.at(-1), {
@@ -35,7 +35,7 @@ test("so does one whose tab could not be opened for the setting before", () => {
   });
 });
 
-test("what a run keeps bears the account it began in, for every setting and while it waits for the person", () => {
+test("records and receipts have the account in which the run started, for every setting", () => {
   const stopped = effectsOf([{ type: "unreachable" }, { type: "cancel" }], ACCOUNT).flatMap(
     (effect) => (effect.type === "record" ? [effect.record] : []),
   );
@@ -47,7 +47,7 @@ test("what a run keeps bears the account it began in, for every setting and whil
   assert.equal(waiting?.outcome, "needs-you");
 });
 
-test("where nobody was seen to sign in, a run says nothing of an account", () => {
+test("without a recorded sign-in, records contain no account", () => {
   const [open, record] = [...effectsOf([{ type: "cancel" }], {})];
 
   assert.ok(open && !("store" in open));

@@ -1,4 +1,4 @@
-/** What the run machine asks of tabs and pages, and what it believes of their answers. */
+/** The commands of the run machine to tabs and pages, and how it judges their answers. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ import {
 
 const closed = { type: "tab-closed" };
 
-test("the whole path asks this of tabs and pages, in this order", () => {
+test("a whole run sends these commands in this order", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
   const said = effects.map((effect) => ("command" in effect ? effect.command.step : effect.type));
@@ -41,11 +41,11 @@ test("the whole path asks this of tabs and pages, in this order", () => {
   ]);
 });
 
-test("a run without a page opens its own tab, beside the person's", () => {
+test("a run without a page opens its own tab next to the person's", () => {
   assert.deepEqual(play([]).effects, [{ type: "open", setting: "ai-training", beside: 7 }]);
 });
 
-test("the tab that was opened is looked at, loaded afresh and closed", () => {
+test("the opened tab is read, reloaded and closed", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
   const inTab = effects.filter(({ type }) => ["observe", "reload", "close-tab"].includes(type));
@@ -55,7 +55,7 @@ test("the tab that was opened is looked at, loaded afresh and closed", () => {
   );
 });
 
-test("a command says which run, attempt, setting, goal, document and step it is for", () => {
+test("a command contains its run, attempt, setting, goal, document and step", () => {
   const { effects } = play(WAY_TO.click);
 
   assert.deepEqual(effects.at(-1), {
@@ -75,7 +75,7 @@ test("a command says which run, attempt, setting, goal, document and step it is 
   });
 });
 
-test("a tab that was there is asked whatever document is in it, and that one is held to", () => {
+test("an open tab gets the command for any document, and the answering document is kept", () => {
   const first = { ...on, document: "whichever" };
 
   const { effects } = play([first], { there: true });
@@ -86,7 +86,7 @@ test("a tab that was there is asked whatever document is in it, and that one is 
   );
 });
 
-test("a person who is awaited is shown the tab, and the page is told to wait for the click", () => {
+test("when the run needs the person it shows the tab, and the page waits for the click", () => {
   const { effects } = play(WAY_TO.person);
 
   const [show, ask, note] = effects.slice(-3);
@@ -99,7 +99,7 @@ test("a person who is awaited is shown the tab, and the page is told to wait for
   });
 });
 
-test("a reason is shown only while the person is awaited", () => {
+test("a reason is shown only while the run waits for the person", () => {
   assert.equal(play(WAY_TO.click).run?.reason, "");
   assert.equal(play(WAY_TO.person).run?.reason, "ignored");
   assert.equal(play([...WAY_TO.person, clicked]).run?.reason, "");
@@ -111,8 +111,8 @@ const unclicked = { ...off, clicked: false };
 const corrected = (/** @type {number} */ wrongFor) => ({ ...on, wrongFor });
 
 for (const [name, events, reached, complete] of /** @type {const} */ ([
-  ["in a page that was not loaded afresh", [opened, document("a")], 500, false],
-  ["in a fresh page before any click", [opened, document("a"), off, document("b")], 5_000, true],
+  ["in a page that was not reloaded", [opened, document("a")], 500, false],
+  ["in a reloaded page before any click", [opened, document("a"), off, document("b")], 5_000, true],
   ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 2_300, true],
   ["after a click that was saved", WAY_TO.confirm, 2_300, true],
   [
@@ -148,7 +148,7 @@ for (const [name, events, reached, complete] of /** @type {const} */ ([
   });
 }
 
-test("where requests cannot be heard, a fresh page must read off for 4 s after a click", () => {
+test("without observed requests a reloaded page must read off for 4 s after a click", () => {
   const { effects } = play([...WAY_TO.hold, held, document("b")], { hears: false });
 
   assert.deepEqual(commands(effects).at(-1)?.settle, {
@@ -166,9 +166,9 @@ test("a second click gives the page more time to attach its handler than the fir
   assert.equal(other([...WAY_TO.hold, unseen, document("b")]), 2_500);
 });
 
-// ---- What a click and a watch lead to ----------------------------------------------------------
+// ---- After the steps click and hold ------------------------------------------------------------
 
-test("a switch that changed before it could be clicked is read again, and not taken at its word", () => {
+test("a switch that changed before the click is read again", () => {
   const { steps, effects } = play([...WAY_TO.click, { ...off, clicked: false }, off]);
 
   assert.deepEqual(steps.slice(-3), ["click", "read", "reload"]);
@@ -180,11 +180,11 @@ for (const [name, events, proof] of /** @type {const} */ ([
   ["a save of 299", [save(299), off], "saved"],
   ["a save of 300", [save(300), off], "held"],
   ["a save without an answer", [save(0), off], "held"],
-  ["a save to an address we do not know", [save(200, "change"), off], "saved"],
+  ["a save to an unknown address", [save(200, "change"), off], "saved"],
   ["no save", off, "held"],
-  ["a save and a switch that went back", snapped(200), "clicked"],
+  ["a save and a snap back", snapped(200), "clicked"],
 ])) {
-  test(`a watch with ${name} proves no more than "${proof}"`, () => {
+  test(`the step hold with ${name} proves at most "${proof}"`, () => {
     const { run } = play([WAY_TO.hold, events]);
 
     assert.deepEqual([run?.step, run?.proof], ["reload", proof]);
@@ -193,7 +193,7 @@ for (const [name, events, proof] of /** @type {const} */ ([
 
 for (const [name, events, step, reason] of /** @type {const} */ ([
   ["a dialog", { ...off, asks: true }, "person", "asks"],
-  ["a dialog after a save that was kept", [save(200), { ...off, asks: true }], "reload", ""],
+  ["a dialog after a stored save", [save(200), { ...off, asks: true }], "reload", ""],
   [
     "a dialog while the save is under way",
     [begun("s", "save"), { ...off, asks: true }],
@@ -202,26 +202,26 @@ for (const [name, events, step, reason] of /** @type {const} */ ([
   ],
   ["no dialog", { ...off, asks: false }, "reload", ""],
 ])) {
-  test(`a watch that sees ${name} leads to ${step}`, () => {
+  test(`the step hold with ${name} leads to ${step}`, () => {
     const { run } = play([WAY_TO.hold, events]);
 
     assert.deepEqual([run?.step, run?.reason], [step, reason]);
   });
 }
 
-test("a click without any request is made once more on a fresh page", () => {
+test("a click without a request is repeated once on a reloaded page", () => {
   const { run } = play([...WAY_TO.hold, off, document("b"), on]);
 
   assert.equal(run?.step, "click");
 });
 
-test("a click the person made without a trace is not made again", () => {
+test("a person's click without a request is not repeated", () => {
   const { end } = play([...WAY_TO.person, clicked, unseen, document("b"), on]);
 
   assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "not-seen"]);
 });
 
-test("a person may be asked twice, and the second click is confirmed like the first", () => {
+test("the person may be asked twice, and the second click is confirmed like the first", () => {
   const asks = { ...off, asks: true };
 
   const { steps, end } = play([...WAY_TO.person, clicked, asks, clicked, held, document("b"), off]);
@@ -233,13 +233,13 @@ test("a person may be asked twice, and the second click is confirmed like the fi
   assert.equal(end?.outcome, "confirmed-off");
 });
 
-// ---- What is noted -----------------------------------------------------------------------------
+// ---- Records and receipts ----------------------------------------------------------------------
 
-test("on is noted even in a page that was not loaded afresh", () => {
+test("on is recorded even in a page that was not reloaded", () => {
   assert.equal(play([on, closed], { there: true, goal: "on" }).end?.reading, "on");
 });
 
-test("a click that was asked for and not answered may have been made", () => {
+test("a click command without an answer may have been carried out", () => {
   const { end, effects } = play([...WAY_TO.click, closed]);
 
   const [receipt] = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []));
@@ -249,7 +249,7 @@ test("a click that was asked for and not answered may have been made", () => {
   );
 });
 
-test("a click that was never watched is recorded as a click and no more", () => {
+test("a click without the step hold is recorded as clicked only", () => {
   assert.deepEqual(play([...WAY_TO.hold, closed]).end, {
     reading: "unknown",
     outcome: "interrupted",
@@ -258,7 +258,7 @@ test("a click that was never watched is recorded as a click and no more", () => 
   });
 });
 
-test("a run that did nothing claims nothing", () => {
+test("a run without a click claims nothing", () => {
   assert.deepEqual(play([opened, closed]).end, {
     reading: "unknown",
     outcome: "interrupted",
@@ -267,7 +267,7 @@ test("a run that did nothing claims nothing", () => {
   });
 });
 
-test("the receipt tells the whole run", () => {
+test("the receipt contains the whole run", () => {
   const named = { ...on, label: "Use my data" };
   const { effects } = play([opened, document("a"), named, clicked, held, document("b"), off]);
 
@@ -288,7 +288,7 @@ test("the receipt tells the whole run", () => {
   });
 });
 
-test("a run that met no label has none on its receipt", () => {
+test("the receipt of a run without a label has none", () => {
   const { effects } = play([...WAY_TO.confirm, off]);
 
   assert.deepEqual(
@@ -297,7 +297,7 @@ test("a run that met no label has none on its receipt", () => {
   );
 });
 
-test("an undo never calls it already off", () => {
+test("an undo never ends as already-off", () => {
   const { end, effects } = play(
     [opened, document("a"), off, { ...on, clicked: true }, save(200), on, document("b"), off],
     {
@@ -318,6 +318,6 @@ test("an undo whose click the page ignores is left to the person", () => {
   assert.equal(run?.step, "person");
 });
 
-test("an ignored click counts as one of the two", () => {
+test("an ignored click counts as one of the two attempts", () => {
   assert.equal(play([opened, document("a"), on, ignored]).run?.clicks, 1);
 });

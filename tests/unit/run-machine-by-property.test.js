@@ -1,4 +1,4 @@
-/** What holds of the run machine whatever happens: any events, in any order. */
+/** Properties of the run machine for any events in any order. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -53,7 +53,7 @@ const anyEvent = fc.oneof(
     { requiredKeys: ["type", "reading", "behind", "clicked"] },
   ),
 );
-// Answers and documents are likelier than mishaps, so that many runs reach the last steps.
+// Answers and documents are more frequent than faults, so that many runs reach the last steps.
 const likely = fc.oneof(
   { weight: 3, arbitrary: anyEvent },
   {
@@ -79,7 +79,7 @@ const anyPause = fc.oneof(
  */
 
 /**
- * What may happen to an undo is what may happen to a run, with on and off exchanged.
+ * The events of an undo are those of a run with on and off exchanged.
  *
  * @returns {Course}
  */
@@ -93,7 +93,7 @@ function exchanged(/** @type {Course} */ { events, there, goal, settings }) {
   return { events: /** @type {[any, number][]} */ (turned), there, goal, settings };
 }
 
-/** Follow a run as an onlooker would, keeping what is needed to judge its ending. */
+/** Observe a run from outside, and collect what is needed to judge its end. */
 function follow(/** @type {Course} */ { events, there, goal, settings }) {
   let at = START;
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
@@ -112,7 +112,7 @@ function follow(/** @type {Course} */ { events, there, goal, settings }) {
     const before = run;
     const full = { ...event, at };
     if (event.type === "document") {
-      // A document began once, however often it speaks up.
+      // A document has one start, even if it reports several times.
       full.startedAt = started.get(event.document) ?? Math.min(at, run.loadAt + event.age);
       started.set(event.document, full.startedAt);
     }
@@ -149,7 +149,7 @@ const anyCourse = fc
   })
   .map(exchanged);
 
-test("every setting a run comes to ends in exactly one outcome, and the others are left", () => {
+test("every setting that a run reaches ends with one outcome, and the others are left", () => {
   fc.assert(
     fc.property(anyCourse, (course) => {
       let { run, at, endings } = follow(course);
@@ -175,7 +175,7 @@ test("every setting a run comes to ends in exactly one outcome, and the others a
   );
 });
 
-test("success needs a fresh reading of what was asked for, after the last click", () => {
+test("success requires a reading of the goal in a reloaded page after the last click", () => {
   let successes = 0;
   fc.assert(
     fc.property(anyCourse, (course) => {
@@ -203,7 +203,7 @@ test("success needs a fresh reading of what was asked for, after the last click"
   assert.ok(successes > 50, `only ${successes} of the runs succeeded: the property saw too little`);
 });
 
-test("only a reading of the opposite of what was asked for is ever clicked", () => {
+test("a run clicks only a switch that reads the opposite of the goal", () => {
   fc.assert(
     fc.property(anyCourse, ({ events, there, goal, settings }) => {
       let at = START;

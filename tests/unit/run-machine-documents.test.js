@@ -1,4 +1,4 @@
-/** Which document of a page may prove anything: one loaded afresh, after the last click. */
+/** Only a document that was reloaded after the last click may prove anything. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -24,42 +24,42 @@ const startedAt = (/** @type {string} */ id, /** @type {number} */ at) => ({
   document: id,
   startedAt: at,
 });
-const LOAD = START + 10 * WAY_TO.reload.length; // when the load that follows WAY_TO.hold is asked for
+const LOAD = START + 10 * WAY_TO.reload.length; // the start of the load that follows WAY_TO.hold
 
 for (const [early, step] of /** @type {const} */ ([
   [201, "reload"],
   [200, "confirm"],
   [0, "confirm"],
 ])) {
-  test(`a document that began ${early} ms before the load was asked for leads to ${step}`, () => {
+  test(`a document that started ${early} ms before the requested load leads to ${step}`, () => {
     const { run } = play([...WAY_TO.reload, startedAt("b", LOAD - early)]);
 
     assert.equal(run?.step, step);
   });
 }
 
-test("the document that read off before the load was asked for is not the fresh one", () => {
+test("a document that read off before the requested load is not the reloaded one", () => {
   const { run } = play([{ ...off, document: "d0" }, document("d0")], { there: true });
 
   assert.equal(run?.step, "reload");
 });
 
 for (const known of ["a", "b"]) {
-  test(`a page that went to b while the click in a was watched is not confirmed by ${known}`, () => {
+  test(`after a page went from a to b during the step hold, ${known} does not confirm the click`, () => {
     const { run } = play([...WAY_TO.hold, document("b"), document(known)]);
 
     assert.equal(run?.step, "reload");
   });
 }
 
-test("a page that goes in the middle of a click is loaded afresh and confirmed", () => {
+test("a page that is left during the click is reloaded and confirmed", () => {
   const { steps, end } = play([...WAY_TO.click, document("b"), document("c"), off]);
 
   assert.deepEqual(steps.slice(-3), ["click", "reload", "confirm"]);
   assert.equal(end?.outcome, "confirmed-off");
 });
 
-test("a page that goes during the second watch leaves the count of clicks as it is", () => {
+test("a page that is left during the second step hold does not change the number of clicks", () => {
   const twice = [...WAY_TO.hold, unseen, document("b"), on, clicked];
 
   const { run } = play([...twice, document("c"), document("d"), on]);
@@ -69,14 +69,14 @@ test("a page that goes during the second watch leaves the count of clicks as it 
 
 const OLD = startedAt("old", START - 60_000);
 
-test("a page that comes back from the past while the person is waited for asks them again", () => {
+test("an older page that comes back while the run waits for the person asks them again", () => {
   const { run, effects } = play([...WAY_TO.person, OLD]);
 
   assert.equal(run?.step, "person");
   assert.equal(commands(effects).at(-1)?.document, "old");
 });
 
-test("a page loaded anew while the person is waited for is looked at before they are asked again", () => {
+test("a page that is reloaded while the run waits for the person is read before they are asked again", () => {
   const looked = [...WAY_TO.person, document("new")];
 
   assert.equal(play(looked).run?.step, "reload");
@@ -87,7 +87,7 @@ test("a page loaded anew while the person is waited for is looked at before they
   );
 });
 
-test("a new document during read is asked the same", () => {
+test("a new document during read gets the same command", () => {
   const { run, effects } = play([...WAY_TO.read, document("new")]);
 
   assert.equal(run?.step, "read");
@@ -99,12 +99,12 @@ test("a new document during read is asked the same", () => {
   );
 });
 
-test("a new document during confirm may come from the browser's cache, so it is loaded afresh", () => {
+test("a new document during confirm may be cached, so it is reloaded", () => {
   assert.equal(play([...WAY_TO.confirm, document("new")]).run?.step, "reload");
 });
 
 for (const step of /** @type {const} */ (["read", "click", "hold", "person", "confirm"])) {
-  test(`a document that speaks up again during ${step} changes nothing`, () => {
+  test(`a document that reports again during ${step} changes nothing`, () => {
     const before = play(WAY_TO[step]);
     const after = play([...WAY_TO[step], document(before.run?.document ?? "")]);
 
@@ -113,13 +113,13 @@ for (const step of /** @type {const} */ (["read", "click", "hold", "person", "co
   });
 }
 
-test("the first document a tab speaks up with was there before the run", () => {
+test("the first document that reports in a tab was loaded before the run", () => {
   const { run } = play([document("a"), off], { there: true });
 
   assert.equal(run?.step, "reload");
 });
 
-test("a document that came by itself is not fresh, however late it began", () => {
+test("a document that the run did not request does not count as reloaded", () => {
   assert.equal(play([...WAY_TO.read, document("b"), off]).run?.step, "reload");
 });
 
@@ -127,14 +127,14 @@ for (const [step, last] of /** @type {const} */ ([
   ["read", "reload"],
   ["confirm", "reload"],
 ])) {
-  test(`an older document that comes back during ${step} is loaded afresh before it is believed`, () => {
+  test(`an older document that comes back during ${step} is reloaded before it is believed`, () => {
     const { steps } = play([...WAY_TO[step], startedAt("old", START - 60_000), off]);
 
     assert.equal(steps.at(-1), last);
   });
 }
 
-test("the clicked document confirms nothing, even when a run takes it for a fresh one", () => {
+test("the clicked document confirms nothing, even if the run expects a reloaded one", () => {
   const confirming = /** @type {Run} */ (play(WAY_TO.confirm).run);
   const mistaken = { ...confirming, document: confirming.clickedIn, fresh: true };
   const answer = {
@@ -148,7 +148,7 @@ test("the clicked document confirms nothing, even when a run takes it for a fres
   assert.equal(run?.step, "reload");
 });
 
-test("after a reload nobody asked for, the switch is looked at and not clicked blindly", () => {
+test("after an unexpected reload the switch is read before any click", () => {
   const { effects } = play([...WAY_TO.hold, document("b"), document("c"), on]);
 
   assert.deepEqual(
@@ -157,7 +157,7 @@ test("after a reload nobody asked for, the switch is looked at and not clicked b
   );
 });
 
-test("passing through another page on the way is no ending", () => {
+test("a redirect through another page does not end the run", () => {
   const elsewhere = { type: "away", place: "elsewhere" };
 
   const { run } = play([opened, elsewhere, document("a"), on, clicked, held, elsewhere]);
@@ -165,7 +165,7 @@ test("passing through another page on the way is no ending", () => {
   assert.equal(run?.step, "reload");
 });
 
-test("the clicked document stays known when another one takes the place of the fresh one", () => {
+test("the clicked document stays known after another one replaces the reloaded one", () => {
   const { run, end } = play([
     opened,
     document("a"),

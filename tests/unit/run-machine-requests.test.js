@@ -1,6 +1,4 @@
-/**
- * The page's own requests: what a run waits for, what it takes for the save, and what it believes.
- */
+/** The page's requests: those that a run waits for, and the one that it counts as the save. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -33,22 +31,22 @@ const receiptOf = (/** @type {Effect[]} */ effects) =>
   effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : [])).at(-1);
 const lastCommand = (/** @type {Effect[]} */ effects) => commands(effects).at(-1);
 
-// ---- A fresh load is believed when nothing is left to wait for -----------------------------------
+// ---- A reloaded page is believed when all its requests have ended -------------------------------
 
 const FRESH = {
   read: [opened, document("a"), off, document("b")],
   confirm: WAY_TO.confirm,
 };
-/** How long (ms) it must last. */
+/** How long (ms) the reading must be stable. */
 const STEADY = { read: 5_000, confirm: 2_300 };
 for (const step of /** @type {const} */ (["read", "confirm"])) {
-  test(`off in a fresh ${step} is not believed while a request is under way`, () => {
+  test(`off in a reloaded page during ${step} is not believed while a request is open`, () => {
     const { run, end } = play([...FRESH[step], begun("1"), later(off, 5)]);
 
     assert.deepEqual([run?.step, run?.reading, end], [step, "unknown", null]);
   });
 
-  test(`when the last request of a fresh ${step} has ended, the page is asked again`, () => {
+  test(`the page is asked again when the last request during ${step} has ended`, () => {
     const waiting = [...FRESH[step], begun("1"), begun("2"), later(off, 5), later(ended("1"), 5)];
     const asked = commands(play(waiting).effects).length;
 
@@ -59,7 +57,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
     assert.equal(lastCommand(effects)?.settle.reached, STEADY[step]);
   });
 
-  test(`a fresh ${step} is believed once the answer has lasted since the last request ended`, () => {
+  test(`a reading during ${step} is believed once it is stable since the end of the last request`, () => {
     const waiting = [...FRESH[step], begun("1"), later(off, 5), later(ended("1"), 6)];
 
     const enough = 6 + STEADY[step] / 1_000 - 0.25;
@@ -67,7 +65,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
     assert.equal(play([...waiting, later(off, enough)]).end?.reading, "off");
   });
 
-  test(`an answer too soon after a request of a fresh ${step} is asked for once more`, () => {
+  test(`an answer too soon after a request during ${step} is requested again`, () => {
     const soon = [...FRESH[step], later(begun("1"), 2), later(ended("1"), 3), later(off, 4)];
 
     const { run, effects } = play(soon);
@@ -76,7 +74,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
     assert.equal(play([...soon, later(off, 9)]).end?.reading, "off");
   });
 
-  test(`a request of a fresh ${step} that is never answered ends as not confirmed`, () => {
+  test(`a request during ${step} that is never answered leads to not-confirmed`, () => {
     const waiting = [...FRESH[step], begun("1"), later(off, 5)];
 
     const { end } = play([...waiting, later({ type: "tick" }, 40)]);
@@ -87,7 +85,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
     );
   });
 
-  test(`asking again during a fresh ${step} does not put off its limit`, () => {
+  test(`asking again during ${step} does not extend its time limit`, () => {
     const before = play(FRESH[step]).run?.deadline;
     const { run } = play([...FRESH[step], begun("1"), later(off, 5), later(ended("1"), 6)]);
 
@@ -95,7 +93,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
   });
 }
 
-test("on in a fresh load after a click is not believed while a request is under way", () => {
+test("on in a reloaded page after a click is not believed while a request is open", () => {
   const waiting = [...WAY_TO.confirm, begun("1"), later(on, 5)];
 
   assert.equal(play(waiting).end, null);
@@ -105,7 +103,7 @@ test("on in a fresh load after a click is not believed while a request is under 
   );
 });
 
-test("a page with a request under way is not called without a switch", () => {
+test("the switch does not count as missing while a request is open", () => {
   const missing = { type: "answer", reading: "missing", drawn: true, switches: 0 };
   const waiting = [...WAY_TO.read, begun("1"), later(missing, 16)];
 
@@ -113,7 +111,7 @@ test("a page with a request under way is not called without a switch", () => {
   assert.equal(play([...waiting, later(ended("1"), 17), later(on, 18)]).run?.step, "click");
 });
 
-test("a refusal in place of the page is believed at once", () => {
+test("an error page is believed at once", () => {
   const refused = { type: "answer", reading: "unknown", status: 429 };
 
   assert.equal(play([...WAY_TO.read, begun("1"), refused]).end?.outcome, "blocked");
@@ -133,7 +131,7 @@ test("a page that shows on until its own request is answered with off is not cli
   assert.equal(run?.clicks, 0);
 });
 
-test("what the old page was reading is not waited for in the new one", () => {
+test("requests of the old page are not awaited in the new one", () => {
   const { end } = play([
     opened,
     document("a"),
@@ -148,7 +146,7 @@ test("what the old page was reading is not waited for in the new one", () => {
   assert.equal(end?.outcome, "confirmed-off");
 });
 
-test("a run that cannot hear requests goes by time", () => {
+test("a run without observed requests goes by time", () => {
   const { end } = play([opened, document("a"), off, document("b"), off], { hears: false });
 
   assert.equal(end?.outcome, "already-off");
@@ -156,7 +154,7 @@ test("a run that cannot hear requests goes by time", () => {
 
 // ---- The save -----------------------------------------------------------------------------------
 
-test("a save under way is waited for, and the page is not loaded again before it has ended", () => {
+test("the page is not reloaded before the save has ended", () => {
   const open = [...WAY_TO.hold, begun("s", "save"), later(off, 3), later(off, 19)];
 
   assert.equal(play(open).run?.step, "hold");
@@ -166,21 +164,21 @@ test("a save under way is waited for, and the page is not loaded again before it
   assert.equal(play([...open, later(ended("s"), 19.5), later(off, 19.7)]).run?.step, "reload");
 });
 
-test("a save whose status is known is not waited for to the end of a long answer", () => {
+test("a run does not wait for the body of a save's answer", () => {
   const { effects, run } = play([...WAY_TO.hold, begun("s", "save"), answered("s", 200)]);
 
   assert.equal(lastCommand(effects)?.settle.reached, 1_000);
   assert.equal(run?.save, 200);
 });
 
-test("a save that ends during the click lets the run go on at once", () => {
+test("a save that ends during the click lets the run continue at once", () => {
   const { run, effects } = play([...WAY_TO.click, save(200)]);
 
   assert.deepEqual([run?.step, run?.clicks, run?.clickedIn], ["hold", 1, "a"]);
   assert.equal(lastCommand(effects)?.settle.reached, 150);
 });
 
-test("a switch that waits for the server is clicked once, and nobody is asked", () => {
+test("a switch that waits for the server is clicked once, and the person is not asked", () => {
   const { steps, effects, end } = play([
     ...WAY_TO.click,
     begun("s", "save"),
@@ -196,7 +194,7 @@ test("a switch that waits for the server is clicked once, and nobody is asked", 
   assert.equal(commands(effects).filter(({ step }) => step === "click").length, 1);
 });
 
-test("a click that started no request is made on the label, then left to the person", () => {
+test("a click without a request is repeated on the label, then left to the person", () => {
   const labelled = { ...ignored, hasLabel: true };
 
   const { run, effects } = play([...WAY_TO.click, labelled]);
@@ -207,7 +205,7 @@ test("a click that started no request is made on the label, then left to the per
   assert.equal(play([...WAY_TO.click, { ...ignored, hasLabel: false }]).run?.step, "person");
 });
 
-test("a read of the save's address is no save", () => {
+test("a GET of the save's address does not count as a save", () => {
   const { run, effects } = play([...WAY_TO.hold, begun("g", "read"), ended("g")]);
   assert.deepEqual([run?.save, lastCommand(effects)?.settle.reached], [-1, 1_700]);
 
@@ -215,26 +213,26 @@ test("a read of the save's address is no save", () => {
   assert.deepEqual([saved.run?.step, saved.run?.save], ["reload", 200]);
 });
 
-test("what changes something before the click is not its save", () => {
+test("a changing request before the click does not count as its save", () => {
   const { run } = play([...WAY_TO.read, begun("p", "change"), on, clicked, ended("p", 500), off]);
 
   assert.deepEqual([run?.step, run?.save], ["reload", -1]);
 });
 
-test("the switch's own address is surer than another one, whichever ends last", () => {
+test("a save to the switch's own address takes precedence over another one", () => {
   const both = [begun("s", "save"), begun("o", "change")];
 
   assert.equal(play([...WAY_TO.hold, both, ended("s", 500), ended("o", 200)]).run?.save, 500);
   assert.equal(play([...WAY_TO.hold, both, ended("o", 200), ended("s", 500)]).run?.save, 500);
 });
 
-test("a save that is led elsewhere goes on there", () => {
+test("a redirected save continues at its new address", () => {
   const led = [begun("s", "save"), ended("s", 307), begun("s", "save"), ended("s", 200)];
 
   assert.equal(play([...WAY_TO.hold, led]).run?.save, 200);
 });
 
-test("the receipt says how the switch was saved", () => {
+test("the receipt contains method and path of the save", () => {
   const { effects } = play([...WAY_TO.hold, save(200, "change"), off, document("b"), off]);
 
   const { save: status, saveMethod, savePath } = receiptOf(effects) ?? {};
@@ -244,7 +242,7 @@ test("the receipt says how the switch was saved", () => {
 // ---- A save that was refused, or never answered -------------------------------------------------
 
 for (const status of [0, 300, 403, 500]) {
-  test(`off after a save of ${status} needs a second fresh load`, () => {
+  test(`off after a save with status ${status} requires a second reload`, () => {
     const first = [...WAY_TO.hold, save(status), off, document("b"), off];
 
     assert.deepEqual([play(first).run?.step, play(first).run?.reading], ["reload", "unknown"]);
@@ -274,7 +272,7 @@ test("a save that is never answered is one without an answer, and off needs a se
   assert.equal(play([...cut, document("c"), later(off, 40)]).end?.outcome, "confirmed-off");
 });
 
-test("a save that outlives the page is waited for in the fresh one", () => {
+test("a save that outlives the page is awaited in the reloaded one", () => {
   const open = [
     ...WAY_TO.hold,
     begun("s", "save"),
@@ -289,7 +287,7 @@ test("a save that outlives the page is waited for in the fresh one", () => {
 
 // ---- The person ---------------------------------------------------------------------------------
 
-test("a switch that comes to what was asked for while the person is asked is confirmed", () => {
+test("a switch that reaches the goal while the person is asked is confirmed", () => {
   const byItself = { ...off, clicked: false };
 
   const { end, effects } = play([...WAY_TO.person, byItself, off, document("b"), off]);
@@ -298,7 +296,7 @@ test("a switch that comes to what was asked for while the person is asked is con
   assert.equal(receiptOf(effects)?.did, "clicked");
 });
 
-// ---- What another tab reads ---------------------------------------------------------------------
+// ---- Readings in other tabs ---------------------------------------------------------------------
 
 const elsewhere = (/** @type {object} */ more = {}) => ({
   type: "read-elsewhere",
@@ -311,9 +309,9 @@ const elsewhere = (/** @type {object} */ more = {}) => ({
 for (const [name, events] of /** @type {[string, any[]][]} */ ([
   ["reload", WAY_TO.reload],
   ["confirm", WAY_TO.confirm],
-  ["a fresh read", FRESH.read],
+  ["read", FRESH.read],
 ])) {
-  test(`on in another tab during ${name} makes the run read afresh once more`, () => {
+  test(`on in another tab during ${name} makes the run reload once more`, () => {
     const before = play(events).effects.filter(({ type }) => type === "reload").length;
 
     const { run, effects } = play([...events, elsewhere()]);
@@ -327,7 +325,7 @@ for (const [name, events, event] of /** @type {[string, any[], object][]} */ ([
   ["of the run's own tab", WAY_TO.confirm, elsewhere({ tabId: 9 })],
   ["of another setting", WAY_TO.confirm, elsewhere({ setting: "research" })],
   ["that agrees", WAY_TO.confirm, elsewhere({ reading: "off" })],
-  ["before any fresh load", WAY_TO.read, elsewhere()],
+  ["before any reload", WAY_TO.read, elsewhere()],
 ])) {
   test(`a reading ${name} changes nothing`, () => {
     assert.deepEqual(play([...events, event]).run, play(events).run);
@@ -335,10 +333,10 @@ for (const [name, events, event] of /** @type {[string, any[], object][]} */ ([
 }
 
 for (const [name, events] of /** @type {[string, any[]][]} */ ([
-  ["before the fresh load of a click", [...WAY_TO.hold, elsewhere(), ...held, document("b")]],
-  ["during the fresh load of a click", [...WAY_TO.reload, elsewhere(), document("b")]],
+  ["before the reload after a click", [...WAY_TO.hold, elsewhere(), ...held, document("b")]],
+  ["during the reload after a click", [...WAY_TO.reload, elsewhere(), document("b")]],
 ])) {
-  test(`on in another tab ${name} may be stored late: off is read for longer, and twice`, () => {
+  test(`after on in another tab ${name}, which may be stored late, off is read for longer and twice`, () => {
     const first = play([...events, later(off, 20)]);
     assert.deepEqual([first.end, first.run?.step], [null, "reload"]);
     assert.equal(lastCommand(play(events).effects)?.settle.reached, 6_000);
@@ -353,11 +351,11 @@ for (const [name, events] of /** @type {[string, any[]][]} */ ([
   });
 }
 
-// ---- A clock that is set ------------------------------------------------------------------------
+// ---- Changes of the clock -----------------------------------------------------------------------
 
 const HOUR = 3_600_000;
 for (const step of /** @type {(keyof typeof WAY_TO)[]} */ (Object.keys(WAY_TO))) {
-  test(`a clock put back by an hour during ${step} does not put off its limit by an hour`, () => {
+  test(`setting the clock back by an hour during ${step} does not extend its time limit by an hour`, () => {
     const back = START - HOUR;
 
     const { run } = play([...WAY_TO[step], { type: "tick", at: back }]);
@@ -366,7 +364,7 @@ for (const step of /** @type {(keyof typeof WAY_TO)[]} */ (Object.keys(WAY_TO)))
     assert.ok(run && run.limit <= back + STEP_LIMIT.person + RUN_LIMIT);
   });
 
-  test(`a clock put on by a day during ${step} ends the run, or loads afresh`, () => {
+  test(`setting the clock forward by a day during ${step} ends the run or reloads the page`, () => {
     const { run, end } = play([...WAY_TO[step], { type: "tick", at: START + 24 * HOUR }]);
 
     assert.equal(run, null);
@@ -374,7 +372,7 @@ for (const step of /** @type {(keyof typeof WAY_TO)[]} */ (Object.keys(WAY_TO)))
   });
 }
 
-test("a fresh document that comes by a clock put back is loaded once more and then believed", () => {
+test("a document that comes after the clock was set back is reloaded once more and then believed", () => {
   const back = { ...document("b"), at: START - HOUR };
 
   const first = play([...WAY_TO.reload, back]);
@@ -383,21 +381,21 @@ test("a fresh document that comes by a clock put back is loaded once more and th
   assert.equal(end?.outcome, "confirmed-off");
 });
 
-test("a tab that was opened before the clock was put back is read all the same", () => {
+test("a tab that was opened before the clock was set back is read", () => {
   assert.equal(play([opened, { ...document("a"), at: START - HOUR }]).run?.step, "read");
 });
 
-test("a document that began after now is an old one, from before the clock was put back", () => {
+test("a document that started in the future is from before the clock was set back", () => {
   const old = { ...document("old"), startedAt: START + HOUR };
 
   assert.equal(play([...WAY_TO.reload, old]).run?.step, "reload");
 });
 
-// ---- The end of a request that nobody may have heard, as the background was stopped -------------
+// ---- Requests that may have ended while the background was stopped ------------------------------
 
 const resumed = { type: "resumed" };
 
-test("a save under way when the background was stopped is waited for, and still heard", () => {
+test("a save that was open when the background was stopped is awaited and observed", () => {
   const way = [opened, document("a"), on, clicked, begun("s", "save"), later(resumed, 2)];
 
   assert.equal(play(way).run?.step, "hold");
@@ -405,7 +403,7 @@ test("a save under way when the background was stopped is waited for, and still 
   assert.deepEqual([run?.step, run?.save], ["reload", 200]);
 });
 
-test("of a save whose end was not heard, the time limit makes one without an answer", () => {
+test("a save whose end was not observed counts as unanswered at the time limit", () => {
   const way = [
     opened,
     document("a"),
@@ -421,7 +419,7 @@ test("of a save whose end was not heard, the time limit makes one without an ans
   assert.deepEqual([run?.step, run?.save, run?.requests], ["reload", 0, []]);
 });
 
-test("a first look with a request under way is taken again from a fresh load", () => {
+test("a first reading with an open request is repeated after a reload", () => {
   const { run, effects } = play([opened, document("a"), begun("1"), resumed]);
 
   assert.deepEqual(
@@ -430,7 +428,7 @@ test("a first look with a request under way is taken again from a fresh load", (
   );
 });
 
-// ---- A request that got nothing from LinkedIn ----------------------------------------------------
+// ---- Failed requests ----------------------------------------------------------------------------
 
 for (const step of /** @type {const} */ (["read", "confirm"])) {
   for (const [status, reason] of /** @type {const} */ ([
@@ -444,7 +442,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
   ])) {
     const failing = [begun("1"), later(ended("1", status), 1), later(off, 8)];
 
-    test(`off in a fresh ${step} whose request ended with ${status} is read from one more load, and then not believed`, () => {
+    test(`off during ${step} after a request with status ${status} is read after one more reload and then not believed`, () => {
       const first = play([...FRESH[step], ...failing]);
       assert.deepEqual([first.end, first.run?.step], [null, "reload"]);
 
@@ -462,7 +460,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
       assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", reason]);
     });
 
-    test(`one more load without a failed request, after ${status} in a fresh ${step}, is believed`, () => {
+    test(`after ${status} during ${step}, one more reload without a failed request is believed`, () => {
       const again = later({ ...document("x"), startedAt: START + 9_000 }, 9);
 
       const { end } = play([...FRESH[step], ...failing, again, later(off, 20)]);
@@ -471,7 +469,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
     });
   }
 
-  test(`a request of a fresh ${step} that the page gave up, or that is not found, does not matter`, () => {
+  test(`a request during ${step} that the page cancelled or that is not found does not matter`, () => {
     const { end } = play([
       ...FRESH[step],
       begun("1"),
@@ -485,7 +483,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
   });
 }
 
-test("an address that is asked by POST and fails is missed, too; one that is refused is not", () => {
+test("a POST that fails matters as well; one that is refused does not", () => {
   const way = (/** @type {number} */ status) => [
     ...FRESH.read,
     begun("1", "change"),
@@ -497,7 +495,7 @@ test("an address that is asked by POST and fails is missed, too; one that is ref
   assert.equal(play(way(403)).end?.outcome, "already-off");
 });
 
-test("what the page gave up only after a while was waited for in vain", () => {
+test("a request that the page cancels only after a while counts as failed", () => {
   const gaveUp = (/** @type {number} */ seconds) => [
     ...FRESH.read,
     later(begun("1"), 1),
@@ -509,7 +507,7 @@ test("what the page gave up only after a while was waited for in vain", () => {
   assert.equal(play(gaveUp(1.9)).end?.outcome, "already-off");
 });
 
-test("on in a fresh page whose request failed is no more believed than off", () => {
+test("on is not believed either in a reloaded page with a failed request", () => {
   const failing = [begun("1"), later(ended("1", 500), 1), later(on, 8)];
   const again = [
     later({ ...document("x"), startedAt: START + 9_000 }, 9),
@@ -528,7 +526,7 @@ test("on in a fresh page whose request failed is no more believed than off", () 
 
 // ---- More than one request since the click -------------------------------------------------------
 
-test("of two saves at unknown addresses the refused one is not forgotten", () => {
+test("of two saves at unknown addresses the refused one counts", () => {
   const way = [opened, document("a"), on, clicked];
 
   assert.equal(
@@ -541,7 +539,7 @@ test("of two saves at unknown addresses the refused one is not forgotten", () =>
   );
 });
 
-test("a page that asks before it saves is waited for", () => {
+test("a run waits for a page that sends a GET before its save", () => {
   const asking = [opened, document("a"), on, clicked, begun("r"), later(off, 3)];
   const waiting = play(asking);
   assert.deepEqual([waiting.run?.step, waiting.run?.waiting], ["hold", true]);
@@ -561,7 +559,7 @@ test("a page that asks before it saves is waited for", () => {
   assert.deepEqual([run?.step, run?.save, run?.clicks], ["reload", 200, 1]);
 });
 
-test("a switch that has not moved while the page asks is not clicked again, nor left to the person", () => {
+test("a switch that has not changed during the GET is neither clicked again nor left to the person", () => {
   const unmoved = { ...clicked, reading: "on" };
 
   const { run } = play([opened, document("a"), on, begun("early"), { ...unmoved }]);
@@ -577,7 +575,7 @@ for (const [step, hears] of /** @type {const} */ ([
   ["confirm", true],
   ["confirm", false],
 ])) {
-  test(`off in a fresh ${step} of a page that answered 500 is not believed${hears ? "" : ", nor where requests are not heard"}`, () => {
+  test(`off during ${step} in a page that answered 500 is not believed${hears ? "" : ", even without observed requests"}`, () => {
     const failing = { ...off, status: 500 };
     const again = later({ ...document("x"), startedAt: START + 9_000 }, 9);
 

@@ -1,4 +1,4 @@
-/** A run over several settings: one after another, each with its own outcome. */
+/** Runs over several settings, one after another, each with its own outcome. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const records = (/** @type {Effect[]} */ effects) =>
   effects.flatMap((each) => (each.type === "record" ? [[each.setting, each.record.outcome]] : []));
 const finish = (/** @type {Effect[]} */ effects) => effects.find(({ type }) => type === "finish");
 
-test("each setting is visited in the one tab, turned off and confirmed", () => {
+test("all settings are visited in one tab, turned off and confirmed", () => {
   const { run, effects } = play([opened, ...settings.flatMap(turnedOff)], { settings });
 
   assert.equal(run, null);
@@ -42,14 +42,14 @@ test("each setting is visited in the one tab, turned off and confirmed", () => {
   ]);
 });
 
-test("where no tab could be opened, the next setting tries to open one", () => {
+test("if no tab could be opened, the next setting tries again", () => {
   const { effects } = play([{ type: "tick", at: START + 40_000 }], { settings });
 
   assert.deepEqual(records(effects), [["one", "not-confirmed"]]);
   assert.deepEqual(effects.at(-1), { type: "open", setting: "two", beside: -1 });
 });
 
-test("a run over several settings never takes over the tab of the person", () => {
+test("a run over several settings never uses the person's tab", () => {
   const { effects } = play([], { settings, there: true });
 
   assert.deepEqual(effects, [{ type: "open", setting: "one", beside: 7 }]);
@@ -75,7 +75,7 @@ test("a setting that fails does not stop the others", () => {
   ]);
 });
 
-test("its tab is closed at the end, also when the last setting failed", () => {
+test("the run's tab is closed at the end, even if the last setting failed", () => {
   const { effects } = play([opened, ...turnedOff("a"), later("b"), { ...on, reading: "locked" }], {
     settings: ["one", "two"],
   });
@@ -83,7 +83,7 @@ test("its tab is closed at the end, also when the last setting failed", () => {
   assert.deepEqual(effects.at(-1), { type: "close-tab", tabId: 9 });
 });
 
-test("others do not wait for a person", () => {
+test("other settings do not wait for the person", () => {
   const { run, effects } = play([opened, later("a"), on, ignored], { settings });
 
   assert.equal(run?.setting, "two");
@@ -97,7 +97,7 @@ for (const [name, event, outcome] of /** @type {const} */ ([
   ["closing the tab", { type: "tab-closed" }, "interrupted"],
   ["the person", { type: "cancel" }, "interrupted"],
 ])) {
-  test(`${name} stops it, and the rest is left to go on with`, () => {
+  test(`${name} stops the run, and the remaining settings are left`, () => {
     const { run, effects } = play([opened, ...turnedOff("one"), later("a"), event], { settings });
 
     assert.equal(run, null);
@@ -115,7 +115,7 @@ for (const [name, event, outcome] of /** @type {const} */ ([
   });
 }
 
-test("a rate limit stops it, also when a save was refused for it", () => {
+test("a rate limit stops the run, even if only a save was refused", () => {
   const { run, effects } = play([opened, later("a"), on, clicked, snapped(429), later("b"), on], {
     settings,
   });
@@ -125,14 +125,14 @@ test("a rate limit stops it, also when a save was refused for it", () => {
   assert.deepEqual(finish(effects), { type: "finish", settings, left: settings, why: "reverted" });
 });
 
-test("the page of the setting before is not taken for the next one's", () => {
+test("the page of the previous setting is not taken for that of the next", () => {
   const { run } = play([opened, ...turnedOff("one"), later("one 2"), off], { settings });
 
   assert.equal(run?.setting, "two");
   assert.equal(run?.step, "open");
 });
 
-test("an answer for the setting before is not heard", () => {
+test("an answer for the previous setting is ignored", () => {
   const { run } = play([opened, ...turnedOff("one"), later("a"), { ...off, attempt: 3 }], {
     settings,
   });
@@ -140,7 +140,7 @@ test("an answer for the setting before is not heard", () => {
   assert.equal(run?.step, "read");
 });
 
-test("a background stopped between two settings goes to the next one again", () => {
+test("a background that was stopped between two settings opens the next one again", () => {
   const { run, effects } = play(
     [opened, ...turnedOff("one"), { type: "resumed", at: START + 5_000 }],
     { settings },
@@ -153,7 +153,7 @@ test("a background stopped between two settings goes to the next one again", () 
   );
 });
 
-test("each setting has the whole time of a run for itself", () => {
+test("each setting has the whole time limit of a run", () => {
   const alone = play([opened], { settings });
   const { run } = play([{ ...opened, at: START + 50_000 }, ...turnedOff("one")], { settings });
 

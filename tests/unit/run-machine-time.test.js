@@ -1,6 +1,4 @@
-/**
- * What ends a run or sets it going again: time limits, pages that fail, restarts of the background.
- */
+/** Time limits, failing pages and restarts of the background end a run or continue it. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -27,7 +25,7 @@ const tick = (/** @type {number} */ at) => ({ type: "tick", at });
 // ---- Time limits -------------------------------------------------------------------------------
 
 for (const step of STEPS) {
-  test(`${step} has ${STEP_LIMIT[step] / 1_000} s, and goes on until the last of them`, () => {
+  test(`${step} has a time limit of ${STEP_LIMIT[step] / 1_000} s`, () => {
     const before = play(WAY_TO[step]);
     const entered = step === "open" ? START : START + 10 * WAY_TO[step].length;
     const after = play([...WAY_TO[step], tick(entered + STEP_LIMIT[step] - 1)]);
@@ -45,7 +43,7 @@ for (const [step, outcome, reason] of /** @type {const} */ ([
   ["reload", "not-confirmed", "page-failed"],
   ["confirm", "not-confirmed", "timed-out"],
 ])) {
-  test(`${step} that runs out of time ends as ${outcome}: ${reason}`, () => {
+  test(`a timeout of ${step} ends as ${outcome}: ${reason}`, () => {
     const { run, end } = play([...WAY_TO[step], tick(deadline(step))]);
 
     assert.equal(run, null);
@@ -54,26 +52,26 @@ for (const [step, outcome, reason] of /** @type {const} */ ([
 }
 
 for (const step of /** @type {const} */ (["click", "hold"])) {
-  test(`${step} that runs out of time is decided by a fresh load`, () => {
+  test(`a timeout of ${step} is decided by a reload`, () => {
     const { run, effects } = play([...WAY_TO[step], tick(deadline(step))]);
 
     assert.equal(run?.step, "reload");
     assert.deepEqual(effects.at(-1), { type: "reload", tabId: 9 });
   });
 
-  test(`${step} that was never answered and left the switch on is tried once more`, () => {
+  test(`${step} is repeated once if it was never answered and the switch is on`, () => {
     const { run } = play([...WAY_TO[step], tick(deadline(step)), document("b"), on]);
 
     assert.equal(run?.step, "click");
   });
 
-  test(`${step} that was never answered is not confirmed by the page it was asked of`, () => {
+  test(`${step} that was never answered is not confirmed by the same page`, () => {
     const { run } = play([...WAY_TO[step], tick(deadline(step)), document("a")]);
 
     assert.equal(run?.step, "reload");
   });
 
-  test(`${step} ends with the run when the whole time is up`, () => {
+  test(`${step} ends with the run at the run's time limit`, () => {
     const { run, end } = play([...WAY_TO[step], tick(START + RUN_LIMIT)]);
 
     assert.equal(run, null);
@@ -81,7 +79,7 @@ for (const step of /** @type {const} */ (["click", "hold"])) {
   });
 }
 
-test("a second click that is never answered was the last", () => {
+test("there is no click after a second one without an answer", () => {
   const second = [...WAY_TO.hold, off, document("b"), on];
   const late = play(second).run?.deadline ?? 0;
 
@@ -90,12 +88,12 @@ test("a second click that is never answered was the last", () => {
   assert.equal(run?.step, "person");
 });
 
-test("an answer that comes when the whole time is up is too late", () => {
+test("an answer at the run's time limit is too late", () => {
   assert.equal(play([...WAY_TO.read, { ...on, at: START + RUN_LIMIT - 1 }]).run?.step, "click");
   assert.equal(play([...WAY_TO.read, { ...on, at: START + RUN_LIMIT }]).end?.reason, "timed-out");
 });
 
-test("a person has ten minutes, and the run three more after the click", () => {
+test("the person has ten minutes, and the run three more after the click", () => {
   const asked = START + 10 * WAY_TO.person.length;
   const late = { ...clicked, at: asked + STEP_LIMIT.person - 1 };
   const almost = { ...off, at: late.at + RUN_LIMIT - 1 };
@@ -108,7 +106,7 @@ test("a person has ten minutes, and the run three more after the click", () => {
   );
 });
 
-test("a person whose page loads anew has no more than the run's three minutes over the ten", () => {
+test("reloading the page does not extend the person's time by more than three minutes", () => {
   const asked = START + 10 * WAY_TO.person.length;
   const limit = asked + STEP_LIMIT.person + RUN_LIMIT;
 
@@ -121,10 +119,10 @@ test("a person whose page loads anew has no more than the run's three minutes ov
   assert.equal(play([...reloaded, tick(limit)]).end?.outcome, "needs-you");
 });
 
-// ---- Pages that fail or lead elsewhere ---------------------------------------------------------
+// ---- Pages that fail or redirect ---------------------------------------------------------------
 
 for (const step of /** @type {const} */ (["open", "read", "reload", "confirm"])) {
-  test(`a page that cannot be reached during ${step} failed`, () => {
+  test(`a page that cannot be loaded during ${step} ends as page-failed`, () => {
     const { end } = play([...WAY_TO[step], { type: "unreachable" }]);
 
     assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "page-failed"]);
@@ -132,12 +130,12 @@ for (const step of /** @type {const} */ (["open", "read", "reload", "confirm"]))
 }
 
 for (const step of /** @type {const} */ (["click", "hold", "person"])) {
-  test(`a page that cannot be reached during ${step} may have been clicked, so the run goes on`, () => {
+  test(`a run continues if its page cannot be loaded during ${step}, as it may have been clicked`, () => {
     assert.equal(play([...WAY_TO[step], { type: "unreachable" }]).run?.step, step);
   });
 }
 
-test("a page that leads elsewhere after the click is not called not offered", () => {
+test("a page that redirects after the click does not end as not-offered", () => {
   const { end } = play([
     ...WAY_TO.reload,
     { type: "away", place: "elsewhere" },
@@ -147,7 +145,7 @@ test("a page that leads elsewhere after the click is not called not offered", ()
   assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "page-failed"]);
 });
 
-test("a page that led elsewhere and then drew late timed out", () => {
+test("a page that redirected and then drew late ends as timed-out", () => {
   const read = [opened, { type: "away", place: "elsewhere" }, document("a")];
 
   const { end } = play([...read, tick(START + 2 * STEP_LIMIT.open)]);
@@ -156,7 +154,7 @@ test("a page that led elsewhere and then drew late timed out", () => {
 });
 
 for (const step of /** @type {const} */ (["read", "click", "hold", "person"])) {
-  test(`a tab that leaves during ${step} interrupts the run`, () => {
+  test(`leaving the page during ${step} interrupts the run`, () => {
     const { end } = play([...WAY_TO[step], { type: "away", place: "elsewhere" }]);
 
     assert.deepEqual([end?.outcome, end?.reason], ["interrupted", "left"]);
@@ -180,7 +178,7 @@ for (const step of STEPS) {
 // ---- A background that was restarted -----------------------------------------------------------
 
 for (const step of /** @type {const} */ (["read", "click", "hold", "person"])) {
-  test(`a background restarted during ${step} asks for the same step again`, () => {
+  test(`a background that restarts during ${step} sends the same command again`, () => {
     const before = play(WAY_TO[step]);
     const { run, effects } = play([...WAY_TO[step], { type: "resumed" }]);
 
@@ -194,7 +192,7 @@ for (const [step, way] of /** @type {const} */ ([
   ["confirm", WAY_TO.confirm],
   ["read", [opened, document("a"), off, document("b")]],
 ])) {
-  test(`a background restarted while a fresh load is read, in ${step}, loads it afresh: what it asked for is not known`, () => {
+  test(`a background that restarts during ${step} reloads the page, as it missed requests`, () => {
     const { run, effects } = play([...way, { type: "resumed" }]);
 
     assert.equal(play(way).run?.step, step);
@@ -205,13 +203,13 @@ for (const [step, way] of /** @type {const} */ ([
   });
 }
 
-test("a background restarted before its tab was there opens one, beside no other", () => {
+test("a background that restarts before its tab exists opens one, without an opener", () => {
   const { effects } = play([{ type: "resumed" }]);
 
   assert.deepEqual(effects.at(-1), { type: "open", setting: "ai-training", beside: -1 });
 });
 
-test("a tab opened again has its time anew, however late the background woke", () => {
+test("a tab that is opened again has a new time limit", () => {
   const late = START + STEP_LIMIT.open + 500;
 
   const { run } = play([
@@ -222,7 +220,7 @@ test("a tab opened again has its time anew, however late the background woke", (
   assert.deepEqual([run?.step, run?.deadline], ["open", late + STEP_LIMIT.open]);
 });
 
-test("a tab opened again is waited for anew", () => {
+test("a run waits again for a tab that is opened again", () => {
   const again = { type: "resumed", at: START + 5_000 };
 
   const { run } = play([
@@ -234,7 +232,7 @@ test("a tab opened again is waited for anew", () => {
   assert.equal(run?.step, "open");
 });
 
-test("a background restarted while its tab loads looks at that tab", () => {
+test("a background that restarts while its tab loads checks that tab", () => {
   const { run, effects } = play([opened, { type: "resumed" }]);
 
   assert.equal(run?.step, "open");
@@ -244,7 +242,7 @@ test("a background restarted while its tab loads looks at that tab", () => {
   ]);
 });
 
-test("a background restarted during a fresh load asks for that load again", () => {
+test("a background that restarts during a reload reloads again", () => {
   const { run, effects } = play([...WAY_TO.reload, { type: "resumed" }]);
 
   assert.equal(run?.step, "reload");
@@ -254,7 +252,7 @@ test("a background restarted during a fresh load asks for that load again", () =
   ]);
 });
 
-test("an ignored click that is cancelled says that nothing is known", () => {
+test("cancelling after an ignored click leaves the reading unknown", () => {
   const { end } = play([opened, document("a"), on, ignored, { type: "cancel" }]);
 
   assert.deepEqual(end, {

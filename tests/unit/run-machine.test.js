@@ -16,7 +16,7 @@ import {
   WAY_TO,
 } from "./play.js";
 
-test("the whole path: open, read, click, hold, load afresh, read again", () => {
+test("a whole run: open, read, click, hold, reload, confirm", () => {
   const { end, steps, effects } = play([
     opened,
     document("a"),
@@ -37,7 +37,7 @@ test("the whole path: open, read, click, hold, load afresh, read again", () => {
   assert.equal(effects.at(-1)?.type, "close-tab");
 });
 
-test("a tab of the person's own is never closed", () => {
+test("a tab of the person is never closed", () => {
   const { end, effects } = play([on, clicked, held, document("b"), off], { there: true });
 
   assert.equal(end?.outcome, "confirmed-off");
@@ -47,7 +47,7 @@ test("a tab of the person's own is never closed", () => {
   );
 });
 
-test("a page that reads off, also past the browser's cache, was off already, and nothing is clicked", () => {
+test("a page that reads off before and after a reload ends as already-off without a click", () => {
   const { end, effects } = play([opened, document("a"), off, document("b"), off]);
 
   assert.deepEqual(end, { outcome: "already-off", reading: "off", proof: "confirmed", reason: "" });
@@ -57,7 +57,7 @@ test("a page that reads off, also past the browser's cache, was off already, and
   );
 });
 
-test("an open page that reads off is loaded afresh before that is believed", () => {
+test("an open page that reads off is reloaded before it is believed", () => {
   const { end, steps } = play([off, document("b"), off], { there: true });
 
   assert.deepEqual(steps, ["read", "reload", "read"]);
@@ -75,7 +75,7 @@ for (const [status, back, outcome, reason] of /** @type {const} */ ([
   [0, true, "reverted", "no-answer"],
   [-1, true, "reverted", "not-seen"],
 ])) {
-  test(`a save of ${status}${back ? " with a snap back" : ""} that leaves it on is ${outcome}: ${reason}`, () => {
+  test(`a save with status ${status}${back ? " and a snap back" : ""} that leaves the switch on is ${outcome}: ${reason}`, () => {
     const saved = status === -1 ? [] : save(status);
 
     const { end } = play([
@@ -96,7 +96,7 @@ for (const [status, back, outcome, reason] of /** @type {const} */ ([
   });
 }
 
-test("a click without a trace is tried once more, then left to the person, whose click is verified", () => {
+test("a click without an effect is repeated once, then left to the person, whose click is verified", () => {
   const first = [opened, document("a"), on, clicked, unseen, document("b"), on];
   const second = [clicked, unseen, document("c"), on];
 
@@ -122,13 +122,13 @@ test("a click the page ignores at once is left to the person", () => {
   assert.equal(end?.reason, "ignored");
 });
 
-test("a click that was saved and taken back at once was not ignored", () => {
+test("a click that was saved and undone at once does not count as ignored", () => {
   const { end } = play([opened, document("a"), on, snapped(500), document("b"), on]);
 
   assert.deepEqual([end?.outcome, end?.reason], ["reverted", "server-error"]);
 });
 
-test("a dialog after the click is the person's to answer", () => {
+test("a dialog after the click is left to the person", () => {
   const { run, end } = play([
     opened,
     document("a"),
@@ -140,7 +140,7 @@ test("a dialog after the click is the person's to answer", () => {
   assert.equal(end?.reason, "asks");
 });
 
-test("a person who never clicks leaves the run as needs-you", () => {
+test("a run ends as needs-you if the person never clicks", () => {
   const ignored = { type: "answer", reading: "on", clicked: true };
 
   const { run, end } = play([
@@ -182,7 +182,7 @@ for (const [answer, outcome, reason] of /** @type {const} */ ([
 }
 
 for (const reading of /** @type {const} */ (["locked", "missing", "unknown"])) {
-  test(`a fresh page that reads ${reading} after the click confirms nothing`, () => {
+  test(`a reloaded page that reads ${reading} after the click confirms nothing`, () => {
     const seen = { type: "answer", reading, drawn: true, switches: 1 };
 
     const { end } = play([opened, document("a"), on, clicked, held, document("b"), seen]);
@@ -190,7 +190,7 @@ for (const reading of /** @type {const} */ (["locked", "missing", "unknown"])) {
   });
 }
 
-test("a run over an open page that read off before it was loaded afresh says it was on", () => {
+test("a receipt says on if an open page read off and the reloaded page on", () => {
   const { effects, end } = play([off, document("b"), on, clicked, held, document("c"), off], {
     there: true,
   });
@@ -201,7 +201,7 @@ test("a run over an open page that read off before it was loaded afresh says it 
   assert.deepEqual([end?.outcome, receipt?.before], ["confirmed-off", "on"]);
 });
 
-test("a restart of the background during the load does not forget which document is the old one", () => {
+test("a restart of the background during the load keeps the old document in mind", () => {
   const old = { ...document("d0"), startedAt: START + 1_000_000 };
 
   const { run } = play([off, { type: "resumed" }, old], { there: true });
@@ -210,7 +210,7 @@ test("a restart of the background during the load does not forget which document
 });
 
 for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
-  test(`being sent to ${place} ends the run at once, before and after the click`, () => {
+  test(`a redirect to ${place} ends the run at once, before and after the click`, () => {
     const away = { type: "away", place };
 
     assert.equal(play([opened, away]).end?.outcome, place);
@@ -220,7 +220,7 @@ for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
 }
 
 for (const place of /** @type {const} */ (["elsewhere", "list"])) {
-  test(`a page that leads to ${place} for good is not offered`, () => {
+  test(`a page that keeps redirecting to ${place} is not offered`, () => {
     const { end } = play([
       opened,
       { type: "away", place },
@@ -231,7 +231,7 @@ for (const place of /** @type {const} */ (["elsewhere", "list"])) {
   });
 }
 
-test("a tab that is closed or leaves interrupts the run", () => {
+test("closing the tab or leaving the page interrupts the run", () => {
   assert.equal(play([opened, { type: "tab-closed" }]).end?.outcome, "interrupted");
   assert.equal(
     play([opened, document("a"), { type: "away", place: "elsewhere" }]).end?.reason,
@@ -239,7 +239,7 @@ test("a tab that is closed or leaves interrupts the run", () => {
   );
 });
 
-test("a click or a watch that takes too long is decided by a fresh load", () => {
+test("a timeout of click or hold is decided by a reload", () => {
   const late = { type: "tick", at: START + 5_000 + STEP_LIMIT.click };
 
   const { end, steps } = play([opened, document("a"), on, late, document("b"), off]);
@@ -248,7 +248,7 @@ test("a click or a watch that takes too long is decided by a fresh load", () => 
   assert.equal(end?.outcome, "confirmed-off");
 });
 
-test("the document that was clicked cannot confirm the click, nor one loaded before", () => {
+test("neither the clicked document nor an older one can confirm the click", () => {
   const old = { type: "document", document: "old", startedAt: START - 60_000 };
 
   const { run } = play([opened, document("a"), on, clicked, held, document("a"), old]);
@@ -265,23 +265,23 @@ test("an answer to an earlier command, or from another document, changes nothing
   assert.equal(run?.step, "confirm");
 });
 
-test("off in a page that was not loaded afresh is never recorded as off", () => {
+test("off in a page that was not reloaded is never recorded", () => {
   const { end } = play([off, { type: "tab-closed" }], { there: true });
 
   assert.equal(end?.outcome, "interrupted");
   assert.equal(end?.reading, "unknown");
 });
 
-test("a background that was restarted asks again what it had asked", () => {
+test("a background that restarts sends its last command again", () => {
   const { effects } = play([opened, document("a"), on, { type: "resumed" }]);
   const asked = effects.filter(({ type }) => type === "ask");
 
   assert.deepEqual(asked.at(-1), asked.at(-2));
 });
 
-// ---- Undo: the same machine, the other way round -------------------------------------------------
+// ---- Undo ---------------------------------------------------------------------------------------
 
-test("an undo clicks a switch that reads off, and is proved by a fresh load that reads on", () => {
+test("an undo clicks a switch that reads off and is confirmed by a reload that reads on", () => {
   const turned = { type: "answer", reading: "on", clicked: true };
   const stayed = snapped(200);
 
@@ -293,7 +293,7 @@ test("an undo clicks a switch that reads off, and is proved by a fresh load that
   assert.deepEqual([end?.outcome, end?.reading, end?.proof], ["confirmed-on", "on", "confirmed"]);
 });
 
-test("an undo of a switch that is on already clicks nothing", () => {
+test("an undo of a switch that is already on clicks nothing", () => {
   const { end, effects } = play([opened, document("a"), on, document("b"), on], { goal: "on" });
 
   assert.equal(end?.outcome, "confirmed-on");
@@ -315,7 +315,7 @@ for (const [name, events, expected] of /** @type {const} */ ([
     { before: "on", did: "person-clicked", save: 200 },
   ],
 ])) {
-  test(`the receipt of ${name} says what was read before and what was done`, () => {
+  test(`the receipt of ${name} contains the first reading and the action`, () => {
     const { effects } = play([...events], { there: true });
     const [receipt] = effects.flatMap((effect) =>
       effect.type === "record" ? [effect.receipt] : [],

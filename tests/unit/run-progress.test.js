@@ -1,4 +1,4 @@
-/** The order in which a run visits its settings. */
+/** The order of the settings in a run. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,11 +9,11 @@ const order = (/** @type {import("../../extension/shared/types.js").Setting[]} *
   inOrderOfVisits(settings).map(({ id }) => id);
 const named = (/** @type {string} */ id) => ({ ...setting, id });
 
-test("settings are visited as they are listed", () => {
+test("settings are visited in the order of the list", () => {
   assert.deepEqual(order(named("b"), named("a"), named("c")), ["b", "a", "c"]);
 });
 
-test("what goes off along with another is visited after all that may turn it off", () => {
+test("a setting that goes off along with others is visited after them", () => {
   const ads = { ...named("ads"), alsoTurnsOff: ["partners"] };
 
   assert.deepEqual(order(named("partners"), named("a"), ads, named("z")), [

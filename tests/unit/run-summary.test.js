@@ -19,22 +19,22 @@ const recordOf = (/** @type {string} */ id) =>
   id === "ai-training" ? confirmed : { ...emptyRecord(), at: 1 };
 
 for (const [name, kept, expected] of /** @type {const} */ ([
-  ["before any choice, what the rules choose", undefined, ["ai-training"]],
+  ["that of the rules before any choice", undefined, ["ai-training"]],
   [
     "what the person chose, in the order of the rules",
     ["one", "ai-training"],
     ["ai-training", "one"],
   ],
-  ["nothing, if that was the choice", [], []],
-  ["only what a rule knows", ["gone", "one"], ["one"]],
-  ["what the rules choose, where storage holds nonsense", "one", ["ai-training"]],
+  ["empty if the person chose nothing", [], []],
+  ["without unknown settings", ["gone", "one"], ["one"]],
+  ["that of the rules if the stored one is invalid", "one", ["ai-training"]],
 ])) {
-  test(`chosen is ${name}`, () => {
+  test(`the selection is ${name}`, () => {
     assert.deepEqual(selectedSettings(kept, settings, groups), expected);
   });
 }
 
-test("a page with two chosen switches is listed once, by the address that will be opened", () => {
+test("a page with two selected switches is listed once, with the address that will be opened", () => {
   assert.deepEqual(visitsOf(["one", "same-page"], settings), ["/one"]);
   assert.deepEqual(visitsOf(["ai-training", "one"], settings), [setting.paths[0], "/one"]);
 });
@@ -46,7 +46,7 @@ const sweep = {
   at: 1,
 };
 
-test("a run that came to its end is summed up by what is confirmed", () => {
+test("the summary of a complete run counts confirmed settings", () => {
   assert.deepEqual(summaryOf({ sweep, progress: undefined, recordOf }), {
     key: "sweepDone",
     count: 1,
@@ -54,7 +54,7 @@ test("a run that came to its end is summed up by what is confirmed", () => {
   });
 });
 
-test("a run that was stopped says how many are left, without those turned off since", () => {
+test("the summary of a stopped run counts the remaining settings that are not off yet", () => {
   const stopped = { ...sweep, left: ["ai-training", "one", "same-page"] };
 
   assert.deepEqual(summaryOf({ sweep: stopped, progress: undefined, recordOf }), {
@@ -64,7 +64,7 @@ test("a run that was stopped says how many are left, without those turned off si
   });
 });
 
-test("nothing is summed up before there was such a run, and during one", () => {
+test("there is no summary before the first such run and during a run", () => {
   assert.equal(summaryOf({ sweep: undefined, progress: undefined, recordOf }), null);
   assert.equal(
     summaryOf({ sweep, progress: /** @type {any} */ ({ setting: "one" }), recordOf }),
@@ -72,7 +72,7 @@ test("nothing is summed up before there was such a run, and during one", () => {
   );
 });
 
-test("after a sign-in a run is summed up as one from before it", () => {
+test("after a sign-in the summary says that the run was before it", () => {
   const earlier = (/** @type {string} */ id) => ({
     ...recordOf(id),
     outcome: /** @type {const} */ (""),
@@ -93,11 +93,11 @@ test("after a sign-in a run is summed up as one from before it", () => {
   assert.equal(allConfirmed(["ai-training"], { recordOf: earlier }), false);
 });
 
-test("a run of another container is not summed up", () => {
+test("there is no summary of a run in another container", () => {
   assert.equal(summaryOf({ sweep, progress: undefined, recordOf: emptyRecord }), null);
 });
 
-test("all is confirmed where nothing that is chosen lacks it", () => {
+test("all is confirmed if every selected setting is", () => {
   assert.equal(allConfirmed(["ai-training", "one"], { recordOf }), false);
   assert.equal(allConfirmed(["ai-training", "ai-training"], { recordOf }), true);
 });

@@ -1,4 +1,4 @@
-/** Whether a run may be under way is known at once, wherever there is something to know it by. */
+/** The flag tells synchronously whether a run is possible, if localStorage exists. */
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
@@ -15,7 +15,7 @@ afterEach(() => {
   else Reflect.deleteProperty(globalThis, "localStorage");
 });
 
-test("an event page knows whether a run may be under way", () => {
+test("an event page knows whether a run is possible", () => {
   const marks = new Map();
   const localStorage = {
     getItem: (/** @type {string} */ key) => marks.get(key) ?? null,

@@ -10,7 +10,7 @@ test("a page shows the record of its own container", () => {
   assert.equal(shownRecord(stored, "ai-training", ""), off);
 });
 
-test("a page shows nothing of another container, nor before it knows its own", () => {
+test("a page shows no record of another container, and none before it knows its own", () => {
   for (const store of ["firefox-container-2", undefined])
     assert.deepEqual(shownRecord(stored, "ai-training", store), emptyRecord());
 });
@@ -25,7 +25,7 @@ test("a page shows no claim from before the last sign-in", () => {
   assert.deepEqual([reading, outcome, lapsed], ["unknown", "", "off"]);
 });
 
-test("a page shows no claim without its proof, and nothing from a time to come", () => {
+test("a page shows no claim without a proof and no record from the future", () => {
   for (const wrong of [{ proof: "saved" }, { at: 8e15 }, { at: undefined }]) {
     assert.deepEqual(
       shownRecord({ "record:ai-training": { ...off, ...wrong } }, "ai-training", ""),

@@ -17,7 +17,7 @@ const tab = (/** @type {number} */ id, more = {}) =>
 const settled = () => enqueue(async () => {});
 
 beforeEach(() => {
-  // The run's own timer would keep the test from ending.
+  // The run's timer would keep the test running.
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
   reset();
@@ -26,11 +26,11 @@ beforeEach(() => {
   tabs.set(8, tab(8, { cookieStoreId: WORK }));
 });
 
-/** Begin a run in a tab that shows the setting. */
+/** Start a run in a tab with the setting's page. */
 const startIn = (/** @type {number} */ tabId, store = "") =>
   startRun({ settings: [setting.id], goal: "off", tabId, there: true, store });
 
-test("before the notice was accepted nothing is noted, not even which tab it was", async () => {
+test("nothing is recorded before the notice is accepted, not even the tab", async () => {
   reset();
 
   await noteSignIn(tab(1), "signed-out", 100);
@@ -38,7 +38,7 @@ test("before the notice was accepted nothing is noted, not even which tab it was
   assert.deepEqual([local.kept, session.kept], [{}, {}]);
 });
 
-test("a page of signing in is noted in its container, and other pages are not", async () => {
+test("a sign-in page is recorded for its container, other pages are not", async () => {
   await noteSignIn(tab(1), "", 90);
   await noteSignIn(tab(2, { cookieStoreId: WORK }), "blocked", 100);
   await noteSignIn(tab(3, { cookieStoreId: "firefox-default" }), "signed-out", 110);
@@ -46,7 +46,7 @@ test("a page of signing in is noted in its container, and other pages are not", 
   assert.deepEqual(local.kept.signedInAt, { "": 110, [WORK]: 100 });
 });
 
-test("the page after it is noted once, as the next sign-in, from which pages may have begun already", async () => {
+test("the first page after a sign-in page is recorded once, as the next sign-in", async () => {
   await noteSignIn(tab(1), "signed-out", 100);
   await noteSignIn(tab(1), "", 500);
   await noteSignIn(tab(1), "", 600);
@@ -55,7 +55,7 @@ test("the page after it is noted once, as the next sign-in, from which pages may
   assert.deepEqual(local.kept.signedInAt, { "": 101 });
 });
 
-test("where storage is full the claims go instead", async () => {
+test("if storage is full the claims are removed instead", async () => {
   local.kept["record:ai-training"] = off;
   session.kept["record:ai-training"] = off;
   mock.method(local, "set", () => Promise.reject(new Error("full")), { times: 1 });
@@ -70,7 +70,7 @@ for (const [name, store, gate, tabId] of /** @type {const} */ ([
   ["any tab of its container", "", "signed-out", 1],
   ["a security check in any tab", "", "blocked", 1],
 ])) {
-  test(`a run ends with ${name}, and what it keeps is of before`, async () => {
+  test(`a sign-in page in ${name} ends the run, whose record is from before the sign-in`, async () => {
     await startIn(7, store);
     assert.equal(session.kept.run.signIn, 0);
 
@@ -82,7 +82,7 @@ for (const [name, store, gate, tabId] of /** @type {const} */ ([
   });
 }
 
-test("a run in another container goes on", async () => {
+test("a run in another container continues", async () => {
   await startIn(8, WORK);
 
   await noteSignIn(tab(1), "signed-out", 100);
@@ -91,7 +91,7 @@ test("a run in another container goes on", async () => {
   assert.equal(session.kept.run.store, WORK);
 });
 
-test("an answer that came first is not believed once a sign-in stands in line before it", async () => {
+test("an answer is not believed if a sign-in is ahead of it in the queue", async () => {
   await startIn(7);
   const { id, attempt } = session.kept.run;
   assert.ok(id);
@@ -103,7 +103,7 @@ test("an answer that came first is not believed once a sign-in stands in line be
   assert.equal(local.kept["record:ai-training"].outcome, "signed-out");
 });
 
-test("an address the run's tab passed through is not where it is", async () => {
+test("a redirect of the run's tab does not count as its address", async () => {
   await startIn(7);
 
   await onNavigation(7, `${site.origin}/feed/`, dispatchToRun);
@@ -118,7 +118,7 @@ test("an address the run's tab passed through is not where it is", async () => {
 const open = /** @type {const} */ ({ type: "open", setting: setting.id, beside: 8, store: WORK });
 
 /**
- * What the run is told when it asks for a tab.
+ * The event that the run receives after a tab effect.
  *
  * @param {import("../../extension/shared/types.js").TabEffect} effect
  */
@@ -135,7 +135,7 @@ async function toldOf(effect) {
 const created = () =>
   /** @type {any[]} */ (done.filter(([name]) => name === "create").map(([, made]) => made));
 
-test("a tab in a container is opened by one that is in it", async () => {
+test("a tab in a container is opened with an opener in that container", async () => {
   const [told] = await toldOf(open);
 
   assert.equal(told.type, "opened");
@@ -145,7 +145,7 @@ test("a tab in a container is opened by one that is in it", async () => {
   );
 });
 
-test("where that one is gone, another of the container opens it", async () => {
+test("if that opener is gone, another tab of the container is used", async () => {
   tabs.set(9, tab(9, { cookieStoreId: WORK }));
   tabs.delete(8);
 
@@ -159,14 +159,14 @@ test("where that one is gone, another of the container opens it", async () => {
   );
 });
 
-test("without a tab in the container the run ends, and no other container is used", async () => {
+test("without a tab in the container the run ends", async () => {
   tabs.delete(8);
 
   assert.deepEqual(await toldOf(open), [{ type: "tab-closed" }]);
   assert.deepEqual(created(), []);
 });
 
-test("a tab that came up in another container is closed, and the run ends", async () => {
+test("a tab that opened in another container is closed, and the run ends", async () => {
   mock.method(fakeBrowser.tabs, "create", async () => tab(50), { times: 1 });
 
   assert.deepEqual(await toldOf(open), [{ type: "tab-closed" }]);
@@ -176,7 +176,7 @@ test("a tab that came up in another container is closed, and the run ends", asyn
   );
 });
 
-test("where a browser throws at an opener, as on Android, the tab is opened without one", async () => {
+test("if the browser throws on openerTabId, as on Android, the tab is opened without one", async () => {
   const create = fakeBrowser.tabs.create;
   const refuse = (/** @type {any} */ made) => {
     if ("openerTabId" in made) throw new Error("openerTabId: not supported");

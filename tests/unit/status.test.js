@@ -46,7 +46,7 @@ const REASONS = [
 ];
 
 for (const outcome of OUTCOMES) {
-  test(`every standing after "${outcome}" has words, and a button or a reason why not`, () => {
+  test(`every status after "${outcome}" has texts, and a button or a reason for none`, () => {
     for (const reading of READINGS) {
       for (const reason of REASONS) {
         const { title, text, action } = statusOf(
@@ -59,7 +59,7 @@ for (const outcome of OUTCOMES) {
   });
 }
 
-test("only the two confirmed outcomes look off", () => {
+test("only the two confirmed outcomes have the tone of off", () => {
   for (const outcome of OUTCOMES) {
     for (const reading of READINGS) {
       const { tone } = statusOf({ ...emptyRecord(), reading, outcome }, undefined);
@@ -84,18 +84,10 @@ const progress = {
 };
 
 for (const [name, record, under, tone, title, text, action] of /** @type {const} */ ([
-  ["while a run goes on", {}, progress, "busy", "titleRunning", "textRunning", ""],
+  ["during a run", {}, progress, "busy", "titleRunning", "textRunning", ""],
+  ["during an undo", {}, { ...progress, goal: "on" }, "busy", "titleUndoing", "textRunning", ""],
   [
-    "while an undo goes on",
-    {},
-    { ...progress, goal: "on" },
-    "busy",
-    "titleUndoing",
-    "textRunning",
-    "",
-  ],
-  [
-    "while the person's click is awaited",
+    "while the run waits for the person's click",
     {},
     { ...progress, step: "person", reason: "ignored" },
     "you",
@@ -104,7 +96,7 @@ for (const [name, record, under, tone, title, text, action] of /** @type {const}
     "",
   ],
   [
-    "while a dialog awaits the person",
+    "while a dialog waits for the person",
     {},
     { ...progress, step: "person", reason: "asks" },
     "you",
@@ -248,7 +240,7 @@ for (const [name, record, under, tone, title, text, action] of /** @type {const}
     "actionTryAgain",
   ],
 ])) {
-  test(`${name} it stands as ${title}, ${text}`, () => {
+  test(`${name} the status is ${title}, ${text}`, () => {
     assert.deepEqual(statusOf({ ...emptyRecord(), ...record }, under), {
       tone,
       title,

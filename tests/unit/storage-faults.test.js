@@ -1,4 +1,4 @@
-/** What becomes of what is to be kept when storage refuses to be written or read. */
+/** Records and runs while storage cannot be written or read. */
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { World } from "./fake-world.js";
 const KEY = "record:ai-training";
 const refuse = () => Promise.reject(new Error("QuotaExceededError"));
 
-/** A world with a page of the setting in a tab of the person's. */
+/** A world with the setting's page in a tab of the person. */
 async function visited() {
   const world = new World();
   const tab = world.open(
@@ -29,7 +29,7 @@ async function visited() {
     void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
     await world.finish();
   };
-  /** The records as popup and card draw them. */
+  /** The records as popup and card show them. */
   const drawn = async () =>
     withStandIns(
       world.local,
@@ -39,7 +39,7 @@ async function visited() {
 }
 
 /**
- * Storage that refuses every record, and whatever comes with one.
+ * Storage that refuses every write with a record.
  *
  * @param {World} world
  */
@@ -47,7 +47,7 @@ function refuseRecords(world) {
   world.faults["storage.local.set"] = (values) => (KEY in values ? refuse() : undefined);
 }
 
-test("a record that storage.local refuses is kept for as long as the browser runs, and both popup and card see it", async () => {
+test("a record that storage.local refuses is kept until the browser quits, and popup and card show it", async () => {
   const { world, run, drawn } = await visited();
   refuseRecords(world);
 
@@ -61,7 +61,7 @@ test("a record that storage.local refuses is kept for as long as the browser run
   assert.equal((await drawn())[KEY]?.outcome, "confirmed-off");
 });
 
-test("a later visit outvotes what stood in for a record, and the stand-in is forgotten", async () => {
+test("a later visit replaces the stand-in for a record, which is then removed", async () => {
   const { world, run, reads, drawn } = await visited();
   refuseRecords(world);
   await run();
@@ -74,7 +74,7 @@ test("a later visit outvotes what stood in for a record, and the stand-in is for
   assert.equal((await drawn())[KEY]?.reading, "on");
 });
 
-test("a visit that storage.local refuses outvotes an older record that it kept", async () => {
+test("a visit that storage.local refuses takes precedence over an older stored record", async () => {
   const { world, run, reads, drawn } = await visited();
   await run();
   refuseRecords(world);
@@ -86,7 +86,7 @@ test("a visit that storage.local refuses outvotes an older record that it kept",
   assert.equal((await drawn())[KEY]?.reading, "on");
 });
 
-test("a visit that nothing keeps is answered so, and told again", async () => {
+test("a visit that cannot be stored is answered so, and reported again", async () => {
   const { world, reads } = await visited();
   refuseRecords(world);
   world.faults["storage.session.set"] = refuse;
@@ -98,7 +98,7 @@ test("a visit that nothing keeps is answered so, and told again", async () => {
   assert.equal(world.local[KEY].reading, "on");
 });
 
-test("an old stand-in that could not be forgotten is outvoted by what is newer", () => {
+test("an old stand-in that could not be removed is replaced by a newer record", () => {
   /** @type {any} */
   const [old, newer] = [{ at: 1 }, { at: 2 }];
 
@@ -109,7 +109,7 @@ test("an old stand-in that could not be forgotten is outvoted by what is newer",
   assert.equal(withStandIns({}, /** @type {any} */ ({ run: {} })).run, undefined);
 });
 
-test("a reading during a run of its setting is not kept, and told again when the run is over", async () => {
+test("a reading during a run of its setting is not stored, and reported again after the run", async () => {
   const { world, reads, run } = await visited();
   void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
   await world.settle();
@@ -120,7 +120,7 @@ test("a reading during a run of its setting is not kept, and told again when the
   assert.equal(world.local[KEY].outcome, "confirmed-off");
 });
 
-test("a page that began before the run loaded its proof contradicts nothing, and one that began or changed after it does", async () => {
+test("a page contradicts a proof only if it was loaded or changed after the proof", async () => {
   const { world, reads, run } = await visited();
   const began = world.now - 60_000;
   await run();
@@ -134,7 +134,7 @@ test("a page that began before the run loaded its proof contradicts nothing, and
   assert.deepEqual([world.local[KEY].reading, world.local[KEY].onAgainSince > 0], ["on", true]);
 });
 
-test("an old page that reads off takes back no later reading of on", async () => {
+test("an old page that reads off does not replace a later reading of on", async () => {
   const { world, reads } = await visited();
   await reads("on", world.now);
 
@@ -143,7 +143,7 @@ test("an old page that reads off takes back no later reading of on", async () =>
   assert.equal(world.local[KEY].reading, "on");
 });
 
-test("after the clock was put back behind a confirmation, a page is believed again", async () => {
+test("after the clock was set back to before a confirmation, a page is believed again", async () => {
   const { world, reads, run } = await visited();
   await run();
   world.jump(-3_600_000);
@@ -154,7 +154,7 @@ test("after the clock was put back behind a confirmation, a page is believed aga
 });
 
 for (const area of ["local", "session"]) {
-  test(`with storage.${area} that refuses every write a run still ends, and nothing false is kept`, async () => {
+  test(`if storage.${area} refuses every write, a run still ends and nothing false is stored`, async () => {
     const { world, run } = await visited();
     world.faults = { [`storage.${area}.set`]: refuse, [`storage.${area}.remove`]: refuse };
 
@@ -168,7 +168,7 @@ for (const area of ["local", "session"]) {
     assert.equal(area === "local" ? world.session.run : undefined, undefined);
   });
 
-  test(`while storage.${area} cannot be read nothing starts, and the popup hears that nothing was done`, async () => {
+  test(`while storage.${area} cannot be read no run starts, and the popup is told`, async () => {
     const { world } = await visited();
     world.faults = {
       [`storage.${area}.get`]: () => Promise.reject(new Error("An unexpected error occurred")),
@@ -187,7 +187,7 @@ for (const area of ["local", "session"]) {
   });
 }
 
-test("a run goes on when storage can be read again", async () => {
+test("a run continues when storage can be read again", async () => {
   const { world } = await visited();
   void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
   const fail = () => Promise.reject(new Error("An unexpected error occurred"));
@@ -206,7 +206,7 @@ test("a run goes on when storage can be read again", async () => {
   assert.equal(world.receipts().length, 1);
 });
 
-test("nothing starts behind an erasing that was asked for before", async () => {
+test("no run starts after an erase request in the queue", async () => {
   const { world } = await visited();
 
   void world.fromPopup({ type: "erase" });
@@ -217,7 +217,7 @@ test("nothing starts behind an erasing that was asked for before", async () => {
   assert.equal(world.tabs.size, 1);
 });
 
-test("an erasing in the middle of a run leaves nothing behind", async () => {
+test("an erase during a run leaves nothing behind", async () => {
   const { world } = await visited();
   void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
   await world.settle();
@@ -228,7 +228,7 @@ test("an erasing in the middle of a run leaves nothing behind", async () => {
   assert.deepEqual([world.local, world.session], [{}, {}]);
 });
 
-test("only the background's one module writes to storage", () => {
+test("only one module of the background writes to storage", () => {
   const folder = new URL("../../extension/", import.meta.url);
   const scripts = readdirSync(folder, { recursive: true })
     .map(String)

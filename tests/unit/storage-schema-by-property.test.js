@@ -1,4 +1,4 @@
-/** What holds of storage whatever stands in it. */
+/** Properties of storage for any content. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -25,7 +25,7 @@ const anyValue = fc.oneof(
 );
 const anyStorage = fc.dictionary(anyKey, anyValue).filter(({ version }) => !isNewer(version));
 
-test("what is used of it fits, and all the rest is called damaged", () => {
+test("used values are valid, and all others count as damaged", () => {
   fc.assert(
     fc.property(anyStorage, (stored) => {
       const kept = Object.keys(validValues(stored, LATEST));
@@ -37,7 +37,7 @@ test("what is used of it fits, and all the rest is called damaged", () => {
   );
 });
 
-test("once it was looked through all of it is whole, or set aside as it was, and looking again finds nothing to do", () => {
+test("after a repair all values are valid or quarantined unchanged, and a second repair changes nothing", () => {
   fc.assert(
     fc.property(anyStorage, (local) => {
       const { set, gone } = quarantine({ local, session: {}, end: null }, 1, LATEST);

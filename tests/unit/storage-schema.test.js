@@ -19,7 +19,7 @@ const present = read(`version-${VERSION}.json`);
 const line = (/** @type {unknown} */ value) => JSON.stringify(value).slice(0, 90);
 
 for (const { key, value, why } of poisoned) {
-  test(`${key}: ${line(value)} is refused for its ${why}`, () => {
+  test(`${key}: ${line(value)} is refused because of ${why}`, () => {
     assert.equal(faultOf(key, value, LATEST), why);
     assert.deepEqual(
       validValues({ [key]: value, region: key === "region" ? value : "eu" }, LATEST),
@@ -34,7 +34,7 @@ for (const [key, value] of Object.entries({ ...present, ...read("run.json") })) 
     assert.deepEqual(validValues({ [key]: value }, LATEST), { [key]: value });
   });
 
-  test(`${key} is poisoned in some way in poisoned.json`, () => {
+  test(`poisoned.json has a damaged value of ${key}`, () => {
     const kind = key.replace(/:.*/, ":");
 
     assert.ok(poisoned.some((each) => each.key.startsWith(kind.endsWith(":") ? kind : key)));
@@ -44,7 +44,7 @@ for (const [key, value] of Object.entries({ ...present, ...read("run.json") })) 
 const { run } = read("run.json");
 
 /**
- * What else may stand in a field, besides what the files hold.
+ * Further valid values of fields, in addition to those in the files.
  *
  * @type {[string, Record<string, unknown>, string, unknown[]][]}
  */
@@ -76,20 +76,20 @@ for (const [key, value] of /** @type {const} */ ([
   ["constructor", 1],
   ["", 1],
 ])) {
-  test(`${key || "a key without a name"} is none of ours to judge`, () => {
+  test(`${key || "an empty key"} is not checked`, () => {
     assert.equal(faultOf(key, value, LATEST), "");
     assert.deepEqual(damagedValues({ [key]: value }, 1, LATEST), []);
   });
 }
 
 for (const nothing of [undefined, null]) {
-  test(`nothing is wrong with ${nothing}, and nothing of it is used`, () => {
+  test(`${nothing} has no damaged values and no valid ones`, () => {
     assert.equal(faultOf("notice", nothing, LATEST), "");
     assert.equal(validValues({ notice: nothing }, LATEST).notice, undefined);
   });
 }
 
-test("what is damaged comes with its key, when it was found and why", () => {
+test("a damaged value has its key, the time and the reason", () => {
   const stored = { ...present, region: 7, "record:research": "off" };
 
   assert.deepEqual(damagedValues(stored, 5, LATEST), [
@@ -98,7 +98,7 @@ test("what is damaged comes with its key, when it was found and why", () => {
   ]);
 });
 
-test("what was set aside and what waits for it are told together", () => {
+test("quarantined and other damaged values are listed together", () => {
   const waits = { key: "region", value: 7, at: 5, why: "value" };
 
   assert.deepEqual(allDamaged({ ...present, region: 7 }, 5, LATEST), [...present.aside, waits]);
@@ -106,7 +106,7 @@ test("what was set aside and what waits for it are told together", () => {
   assert.deepEqual(allDamaged({ region: "eu" }, 5, LATEST), []);
 });
 
-test("nothing that a newer version kept is used, and nothing of it called damaged", () => {
+test("values of a newer version are neither used nor called damaged", () => {
   const stored = { ...present, version: VERSION + 1, region: 7 };
 
   assert.deepEqual(validValues(stored, LATEST), {});
@@ -114,8 +114,8 @@ test("nothing that a newer version kept is used, and nothing of it called damage
 });
 
 for (const [name, at, why] of /** @type {const} */ ([
-  ["as late as a time may be", LATEST, ""],
-  ["a moment later", LATEST + 1, "acceptedAt"],
+  ["at the latest possible time", LATEST, ""],
+  ["one millisecond later", LATEST + 1, "acceptedAt"],
 ])) {
   test(`an acceptance ${name} is ${why ? "refused" : "used"}`, () => {
     assert.equal(faultOf("notice", { acceptedAt: at, onPage: true }, LATEST), why);

@@ -12,11 +12,11 @@ const off = {
 };
 
 for (const [name, records, accepted, due, text, title] of /** @type {const} */ ([
-  ["nothing before the notice was accepted", [on], false, true, "", "badgeNotice"],
-  ["the number that is on", [on], true, false, "1", "badgeOn_one"],
-  ["the number that is on, in the plural", [on, on], true, true, "2", "badgeOn_other"],
-  ["that it is on again", [{ ...on, onAgainSince: 5 }], true, false, "1", "badgeOnAgain"],
-  ["that a check is due, when nothing is on", [off], true, true, "?", "badgeDue"],
+  ["nothing before the notice is accepted", [on], false, true, "", "badgeNotice"],
+  ["the number of settings that are on", [on], true, false, "1", "badgeOn_one"],
+  ["the number of settings that are on, in the plural", [on, on], true, true, "2", "badgeOn_other"],
+  ["that a setting is on again", [{ ...on, onAgainSince: 5 }], true, false, "1", "badgeOnAgain"],
+  ["that a check is due if nothing is on", [off], true, true, "?", "badgeDue"],
   [
     "that somebody signed in, when it was off before",
     [{ ...emptyRecord(), lapsed: "off" }],
@@ -33,16 +33,16 @@ for (const [name, records, accepted, due, text, title] of /** @type {const} */ (
     "",
     "extName",
   ],
-  ["nothing when all is off", [off], true, false, "", "extName"],
+  ["nothing if all settings are off", [off], true, false, "", "extName"],
 ])) {
-  test(`the badge says ${name}`, () => {
+  test(`the badge shows ${name}`, () => {
     const badge = badgeOf([...records], accepted, due, 9, "en");
 
     assert.deepEqual([badge.text, badge.title], [text, title]);
   });
 }
 
-test("the badge counts the settings of a run over several, and only of such a run", () => {
+test("the badge counts settings only during a run over several", () => {
   const several = badgeOf([on], true, false, 9, "en", { settings: ["a", "b", "c"], turn: 1 });
   const one = badgeOf([on], true, false, 9, "en", { settings: ["a"], turn: 0 });
 

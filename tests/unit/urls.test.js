@@ -63,7 +63,7 @@ for (const [path, place] of [
   });
 }
 
-test("a gate is known without any setting, and a page for members is none", () => {
+test("sign-in pages and security checks are recognised without a setting, other pages are not", () => {
   const gates = [
     "/login",
     "/",
@@ -79,7 +79,7 @@ test("a gate is known without any setting, and a page for members is none", () =
   assert.equal(gateOf("https://example.org/login", site), "");
 });
 
-test("another site has no place on LinkedIn, whatever its path", () => {
+test("an address on another site is no place on LinkedIn", () => {
   assert.equal(placeOf("https://example.org/login", setting, site), "elsewhere");
   assert.equal(sitePath("https://example.org/login", site), "");
 });
@@ -97,11 +97,11 @@ test("only settings pages and the list are ours", () => {
   assert.equal(isSettingOrList(AT, [setting], site), true);
 });
 
-test("the front page has a path, so that it is told from other sites", () => {
+test("the front page has a path, to tell it from other sites", () => {
   assert.equal(sitePath("https://www.linkedin.com/", site), "/");
 });
 
-test("LinkedIn's settings are where its lists of them are", () => {
+test("the address of LinkedIn's settings is that of its list", () => {
   const both = { ...site, listPaths: [...site.listPaths, "/psettings/data-privacy"] };
   for (const path of ["mypreferences/d/anything", "psettings"])
     assert.equal(inSettings(`https://www.linkedin.com/${path}`, both), true);
@@ -115,7 +115,7 @@ test("LinkedIn's settings are where its lists of them are", () => {
   }
 });
 
-test("any one of several blocked places is blocked", () => {
+test("each of several blocked paths is blocked", () => {
   const more = { ...site, blockedPaths: ["/checkpoint/", "/blocked"] };
 
   assert.equal(
@@ -124,21 +124,21 @@ test("any one of several blocked places is blocked", () => {
   );
 });
 
-test("any one of several settings' pages is ours", () => {
+test("the page of any of several settings is relevant", () => {
   assert.equal(
     isSettingOrList(AT, [setting, { ...setting, paths: ["/mypreferences/d/other"] }], site),
     true,
   );
 });
 
-test("a switch saves itself to the site's address followed by its key", () => {
+test("the save path of a switch is that of the site followed by its key", () => {
   assert.equal(
     savePathOf(setting, site),
     "/mysettings-api/settingsApiSettings/allowDataForGenerativeAI",
   );
 });
 
-test("where a switch without a key saves itself is not known", () => {
+test("the save path of a switch without a key is unknown", () => {
   const { key: _, ...keyless } = setting;
 
   assert.equal(savePathOf({ ...keyless, switchId: "nonEssentialCookieConsent" }, site), "");

@@ -34,7 +34,7 @@ for (const [name, fits, good, bad] of /** @type {[string, Validator, unknown[], 
   ["a hash", isHash, ["0".repeat(64)], ["0".repeat(63), "0".repeat(65), "G".repeat(64)]],
   ["a time", isTime, [0, END_OF_YEAR_9999], [-1, END_OF_YEAR_9999 + 1, "0"]],
 ])) {
-  test(`${name}: what is and what is not`, () => {
+  test(`${name}: valid and invalid values`, () => {
     for (const value of good) assert.equal(fits(value), true, JSON.stringify(value));
     for (const value of bad) assert.equal(fits(value), false, JSON.stringify(value));
   });
@@ -45,7 +45,7 @@ test("a time has a latest, in a list too", () => {
   assert.deepEqual([listOf(isTime)([5], 5), listOf(isTime)([5, 6], 5)], [true, false]);
 });
 
-test("a time that may have been is a number, and at most a year ahead", () => {
+test("a plausible time is a number and at most a year ahead", () => {
   const now = Date.now();
 
   assert.equal(MAX_AHEAD, 31_622_400_000);
@@ -57,14 +57,14 @@ test("a time that may have been is a number, and at most a year ahead", () => {
 });
 
 for (const [name, value, wrong] of /** @type {[string, unknown, string | undefined][]} */ ([
-  ["all that is needed", { a: 1 }, undefined],
-  ["all that is allowed", { a: 1, b: "x" }, undefined],
+  ["all required fields", { a: 1 }, undefined],
+  ["all allowed fields", { a: 1, b: "x" }, undefined],
   ["nothing", {}, "a"],
-  ["no object", null, "a"],
-  ["a wrong one", { a: 9 }, "a"],
-  ["a wrong one that may be left out", { a: 1, b: 2 }, "b"],
-  ["one that may not be there, before all others", { a: 9, c: 1 }, "c"],
-  ["one that every object inherits", { a: 1, constructor: 1 }, "constructor"],
+  ["the value null", null, "a"],
+  ["an invalid field", { a: 9 }, "a"],
+  ["an invalid optional field", { a: 1, b: 2 }, "b"],
+  ["an unknown field, which is reported first", { a: 9, c: 1 }, "c"],
+  ["a field with an inherited name", { a: 1, constructor: 1 }, "constructor"],
 ])) {
   test(`an object with ${name}: wrong is ${wrong}`, () => {
     assert.equal(wrongField(value, { a: isTime }, { b: isText }, 5), wrong);

@@ -8,11 +8,11 @@ const read = (/** @type {string} */ name) => readFileSync(new URL(name, EXTENSIO
 const messages = JSON.parse(read("_locales/en/messages.json"));
 
 const LETTER = /\p{L}/u;
-/** The browser shows a page's title before our script has put the translated one in. */
+/** The browser shows a page's title before the script has set the translated one. */
 const BRAND = "<title>Untrain</title>";
 
 /**
- * What a person could read in a page's HTML.
+ * The visible texts in a page's HTML.
  *
  * @param {string} html
  */
@@ -32,14 +32,14 @@ function wordsInHtml(html) {
   ].filter((words) => LETTER.test(words));
 }
 
-/** Ways in which a script puts words before a person's eyes. */
+/** Ways in which a script can show text. */
 const SHOWN = [
   /\b(?:textContent|innerText|title|alt|placeholder|ariaLabel)\s*(?::|=(?!=))\s*(["'`])(.*?)\1/g,
   /\bsetAttribute\("(?:title|alt|placeholder|aria-label)",\s*(["'`])(.*?)\1/g,
   /\b(?:append|prepend|before|after|replaceChildren|Option|alert|confirm)\((["'`])(.*?)\1/g,
   /\belement\([^,()]+,[^,()]+,\s*(["'`])(.*?)\1/g,
 ];
-/** "Turn it off" looks like this; keys, class names and selectors do not. */
+/** Matches sentences such as "Turn it off", not keys, class names and selectors. */
 const SENTENCE = /(["'`])([A-Z][a-z]+(?:'[a-z]+)? [A-Za-z].*?)\1/g;
 
 /** @param {string} script */
@@ -80,7 +80,7 @@ for (const [kind, wordsIn, bad, good] of KINDS) {
 }
 
 for (const [kind, wordsIn] of new Map(KINDS)) {
-  test(`no ${kind} of the extension holds words; all are in _locales`, () => {
+  test(`no ${kind} of the extension contains text; all texts are in _locales`, () => {
     const found = files
       .filter((name) => name.endsWith(kind))
       .flatMap((name) => wordsIn(read(name)).map((words) => `${name}: ${words}`));

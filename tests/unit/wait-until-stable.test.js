@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSameReading, waitUntilStable } from "../../extension/content/wait-until-stable.js";
 
-/** A page that is looked at when `look` is called, and whose timers ring when `ring` is. */
+/** A page that is observed when `look` is called, and whose timers fire when `ring` is. */
 function page() {
   let follower = () => {};
   let ring = () => {};
@@ -40,7 +40,7 @@ function page() {
   };
 }
 
-test("looks alone believe nothing while the page's own timers are held back", async () => {
+test("observations alone prove nothing while the page's timers are delayed", async () => {
   const held = page();
 
   for (let time = 0; time < 10; time += 1) held.look();
@@ -48,7 +48,7 @@ test("looks alone believe nothing while the page's own timers are held back", as
   assert.equal(await held.isDone(), false);
 });
 
-test("a page that changes all the time does not put off the timer that has only to ring", async () => {
+test("constant changes of the page do not postpone the last timer", async () => {
   const busy = page();
   const set = busy.timers();
 
@@ -61,7 +61,7 @@ test("a page that changes all the time does not put off the timer that has only 
   assert.equal(/** @type {any} */ (await busy.waiting).reading, "on");
 });
 
-test("what is there when the timer rings is what was waited for", async () => {
+test("the result is the reading at the moment when the timer fires", async () => {
   const free = page();
   free.look();
   free.ring();
@@ -69,7 +69,7 @@ test("what is there when the timer rings is what was waited for", async () => {
   assert.equal(/** @type {any} */ (await free.waiting).reading, "off");
 });
 
-test("a page that corrects itself as its timers ring is not believed before that", async () => {
+test("a page that corrects itself when its timers fire is not believed before", async () => {
   const late = page();
   late.look();
   late.read("on");

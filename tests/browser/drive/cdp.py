@@ -70,5 +70,5 @@ class Cdp(JsonSocket):
 
 
 def _is_detached(message: dict[str, Any], session: str) -> bool:
-    gone = message.get("method") == "Target.detachedFromTarget"
-    return gone and message["params"]["sessionId"] == session
+    is_detached = message.get("method") == "Target.detachedFromTarget"
+    return is_detached and message["params"]["sessionId"] == session

@@ -1,5 +1,5 @@
-// The content script of the attacker. It opens closed shadow roots in LinkedIn's page, as extensions
-// can, presses all buttons in them by script, and reports the results.
+// The content script of the attacker. It opens closed shadow roots in LinkedIn's page, as
+// extensions can, presses all buttons in them by script, and reports the results.
 
 const api = globalThis.browser ?? globalThis.chrome;
 const EVENTS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];

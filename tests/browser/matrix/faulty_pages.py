@@ -210,7 +210,7 @@ FAULTY_PAGES = (
     Cell("no key, unknown label", Scene(key=False, label="unknown"), UNSURE, after=True, saves=0),
     Cell("language no rule knows", Scene(lang="is")),
     Cell("right to left", Scene(lang="ar")),
-    # Other shapes.
+    # Other layouts.
     *(Cell(f"shape of {shape}", Scene(shape=shape)) for shape in ("2024", "2022", "2020")),
     Cell("shape of 2022 in a frame", Scene(shape="2022-frame")),
     Cell("in a shadow root", Scene(shape="shadow")),

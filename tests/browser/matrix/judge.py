@@ -26,7 +26,7 @@ SAVE_DELAY = 3.0
 
 
 @dataclass
-class Played:
+class CellResult:
     """The result of a cell in one browser."""
 
     cell: str
@@ -55,11 +55,11 @@ class Played:
         return row
 
 
-def play(cell: Cell, browser: Browser, site: LinkedIn) -> Played:
+def run_cell(cell: Cell, browser: Browser, site: LinkedIn) -> CellResult:
     """Run a cell and return its result."""
     version = browser.version
-    played = Played(cell.name, browser.name, version, cell.winnable, cell.before)
-    site.play(cell.target.slug, cell.scene)
+    result = CellResult(cell.name, browser.name, version, cell.winnable, cell.before)
+    site.set_scene(cell.target.slug, cell.scene)
     site.switches.update(dict.fromkeys(cell.off, False) | {cell.target.key: cell.before})
     site.accounts[OTHER_MEMBER][cell.target.key] = cell.other_before
     others = {name: dict(switches) for name, switches in site.accounts.items()}
@@ -70,35 +70,35 @@ def play(cell: Cell, browser: Browser, site: LinkedIn) -> Played:
         if "" not in cell.outcomes:
             stage.wait_for_end(cell.within)
     except (TimeoutError, WebDriverException) as error:
-        played.trouble.append(str(error))
-    played.seconds = round(time.time() - (stage.clicked_at or time.time()), 1)
-    _collect_result(cell, stage, played)
+        result.trouble.append(str(error))
+    result.seconds = round(time.time() - (stage.clicked_at or time.time()), 1)
+    _collect_result(cell, stage, result)
     changed = {
         key
         for name, switches in site.accounts.items()
         for key, value in switches.items()
         if others[name][key] != value and (key, name) != (cell.target.key, MEMBER)
     }
-    played.others_changed = sorted(changed)
-    played.saves = site.saves
-    return played
+    result.others_changed = sorted(changed)
+    result.saves = site.saves
+    return result
 
 
-def _collect_result(cell: Cell, stage: Stage, played: Played) -> None:
+def _collect_result(cell: Cell, stage: Stage, result: CellResult) -> None:
     """Read everything that shows the state of the setting, after it has settled."""
     try:
         until(lambda: _badge_matches(stage), 5, "the badge to match the record")
     except TimeoutError as error:
-        played.trouble.append(f"{error}; the record is {stage.record}")
+        result.trouble.append(f"{error}; the record is {stage.record}")
     texts = {"card": _card(stage), "list": _marks(stage) if cell.on_list else []}
     last = [each for each in stage.statements() if not each.stored][-1]
     texts["popup"] = list(last.texts)
     # Read the server first: the switch may still change from on to off, but not back.
     on = stage.site.switches[stage.target.key]
     record = stage.record
-    played.after = on
-    played.outcome = stage.outcome()
-    played.reading = str(record.get("reading", ""))
+    result.after = on
+    result.outcome = stage.outcome()
+    result.reading = str(record.get("reading", ""))
     # The record of an account that has signed out is no claim, as nothing shows it as one.
     current = record if is_current(stage.browser) else {}
     claims_off = {place for place, each in texts.items() if texts_claim_off(each)}
@@ -107,21 +107,21 @@ def _collect_result(cell: Cell, stage: Stage, played: Played) -> None:
     claims_on = {place for place, each in texts.items() if texts_claim_on(each)}
     claims_on |= {"reading"} if current.get("reading") == "on" else set()
     claims_on |= {"badge"} if stage.target == AI and stage.browser.badge()[0] == "1" else set()
-    played.false_claims = [f"{place} at the end" for place in sorted(claims_off) if on]
-    played.false_on = [f"{place} at the end" for place in sorted(claims_on) if not on]
-    played.false_claims += [
+    result.false_claims = [f"{place} at the end" for place in sorted(claims_off) if on]
+    result.false_on = [f"{place} at the end" for place in sorted(claims_on) if not on]
+    result.false_claims += [
         f"{each} after {each.at - stage.clicked_at:.1f} s"
         for each in stage.claims_off()
         if stage.was_on_at(each.at)
     ]
-    played.false_on += [
+    result.false_on += [
         f"{each} after {each.at - stage.clicked_at:.1f} s"
         for each in stage.claims_on()
         if not any(stage.was_on_at(each.at + shift) for shift in (-LOG_DELAY, 0, SAVE_DELAY))
     ]
-    played.trouble += _invented_saves(stage)
-    played.outcomes_seen = sorted({each.outcome for each in stage.statements()})
-    played.errors = [each for each in stage.browser.errors() if not _is_expected(each)]
+    result.trouble += _invented_saves(stage)
+    result.outcomes_seen = sorted({each.outcome for each in stage.statements()})
+    result.errors = [each for each in stage.browser.errors() if not _is_expected(each)]
 
 
 def _invented_saves(stage: Stage) -> Iterator[str]:
@@ -167,32 +167,32 @@ def _marks(stage: Stage) -> list[str]:
     return marks
 
 
-def judge(cell: Cell, played: Played) -> list[str]:
+def judge(cell: Cell, result: CellResult) -> list[str]:
     """Return all faults of a result, false claims first."""
     return [
-        *(f"SAYS OFF WHILE ON: {each}" for each in played.false_claims),
-        *(f"SAYS ON WHILE OFF: {each}" for each in played.false_on),
-        *_faults(cell, played),
+        *(f"SAYS OFF WHILE ON: {each}" for each in result.false_claims),
+        *(f"SAYS ON WHILE OFF: {each}" for each in result.false_on),
+        *_faults(cell, result),
     ]
 
 
-def _faults(cell: Cell, played: Played) -> Iterator[str]:
-    yield from played.trouble
-    if played.outcome not in cell.outcomes:
-        yield f"outcome: expected {' or '.join(cell.outcomes)}, found {played.outcome!r}"
-    if cell.after is not None and played.after != cell.after:
-        yield f"server: expected {_value(cell.after)}, found {_value(played.after)}"
-    if cell.on_the_way and cell.on_the_way not in played.outcomes_seen:
-        yield f"on the way: expected {cell.on_the_way}, found {played.outcomes_seen}"
-    if played.others_changed:
-        yield f"other switches: expected none changed, found {played.others_changed}"
-    if other_keys := {each.key for each in played.saves} - {cell.target.key}:
+def _faults(cell: Cell, result: CellResult) -> Iterator[str]:
+    yield from result.trouble
+    if result.outcome not in cell.outcomes:
+        yield f"outcome: expected {' or '.join(cell.outcomes)}, found {result.outcome!r}"
+    if cell.after is not None and result.after != cell.after:
+        yield f"server: expected {_value(cell.after)}, found {_value(result.after)}"
+    if cell.on_the_way and cell.on_the_way not in result.outcomes_seen:
+        yield f"on the way: expected {cell.on_the_way}, found {result.outcomes_seen}"
+    if result.others_changed:
+        yield f"other switches: expected none changed, found {result.others_changed}"
+    if other_keys := {each.key for each in result.saves} - {cell.target.key}:
         yield f"saves: expected only {cell.target.key}, found {other_keys}"
-    if cell.saves is not None and len(played.saves) != cell.saves:
-        yield f"saves: expected {cell.saves}, found {played.saves}"
-    if played.seconds > cell.within:
-        yield f"time: expected at most {cell.within} s, found {played.seconds}"
-    for error in played.errors:
+    if cell.saves is not None and len(result.saves) != cell.saves:
+        yield f"saves: expected {cell.saves}, found {result.saves}"
+    if result.seconds > cell.within:
+        yield f"time: expected at most {cell.within} s, found {result.seconds}"
+    for error in result.errors:
         yield f"error logged by the browser: {error}"
 
 
