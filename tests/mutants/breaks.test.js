@@ -40,7 +40,7 @@ test("the run machine as it is passes its tests", () => {
   assert.equal(passes(sound), true);
 });
 
-for (const [name, from, to] of [
+for (const [name, from, to] of /** @type {[string, string, string][]} */ ([
   [
     "drop the fresh load after a click",
     "return startLoading({ ...run, snapped, proof }, answer.at);",
@@ -107,7 +107,7 @@ for (const [name, from, to] of [
     "return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);",
     "return askAgain(run);",
   ],
-]) {
+])) {
   test(`the tests notice who would ${name}`, () => {
     assert.equal(sound.split(from).length, 2, `machine.js: expected once: ${from}`);
 

@@ -18,6 +18,9 @@ import { START } from "./play.js";
  * @property {boolean} moves whether the switch moves at once, or when its save was answered
  */
 /** @typedef {{ at: number, do: () => void }} Due */
+/**
+ * @typedef {{ id: string, completeAt: number, truthAt: number, arrivals: number[], shows: "on" | "off" | "" }} Page
+ */
 
 /**
  * Play a run to its end. Until its last request was answered each page shows off, whatever is true.
@@ -33,10 +36,7 @@ export function playLate({ loads, save, isOn, moves }) {
   let outcome = "";
   /** @type {Due[]} */
   let queue = [];
-  /**
-   * @type {{ id: string, completeAt: number, truthAt: number, arrivals: number[], shows: "on" | "off" | "" } | null}
-   */
-  let page = null;
+  let page = /** @type {Page | null} */ (null);
   /** @type {{ run: Run | null, effects: Effect[] }} */
   let move = begin({
     id: "r",
@@ -85,7 +85,8 @@ export function playLate({ loads, save, isOn, moves }) {
   }
 
   function load() {
-    const { document, complete, requests: own } = loads[Math.min(count, loads.length - 1)];
+    const turn = Math.min(count, loads.length - 1);
+    const { document, complete, requests: own } = /** @type {Load} */ (loads[turn]);
     count += 1;
     const id = `d${count}`;
     page = null;

@@ -76,9 +76,7 @@ const rightIn = (ids) => ({
   title: "",
   text: "",
   expect: "",
-  nonMembers: false,
   regions: ids,
-  options: [],
   reasons: [],
 });
 

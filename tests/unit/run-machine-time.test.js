@@ -197,7 +197,7 @@ for (const [step, way] of /** @type {const} */ ([
   test(`a background restarted while a fresh load is read, in ${step}, loads it afresh: what it asked for is not known`, () => {
     const { run, effects } = play([...way, { type: "resumed" }]);
 
-    assert.equal(play(way).run?.step, step);
+    assert.equal(play([...way]).run?.step, step);
     assert.deepEqual(
       [run?.step, run?.fresh, effects.at(-1)],
       ["reload", false, { type: "reload", tabId: 9 }],

@@ -36,7 +36,7 @@ for (const [name, records, accepted, due, text, title] of /** @type {const} */ (
   ["nothing when all is off", [off], true, false, "", "extName"],
 ])) {
   test(`the badge says ${name}`, () => {
-    const badge = badgeOf([...records], accepted, due, 9, "en");
+    const badge = badgeOf([...records], accepted, due, 9, "en", undefined);
 
     assert.deepEqual([badge.text, badge.title], [text, title]);
   });

@@ -1,13 +1,22 @@
 // A page has no way to speak to an extension that names none: it shouts, and tries our pages.
 
+/**
+ * @typedef {{ runtime?: { sendMessage?(to: string, message: object, done: () => void): void } }} Chromium
+ */
+
+/**
+ * @param {string} base
+ * @param {object[]} messages
+ */
 // biome-ignore lint/correctness/noUnusedVariables: the test calls it in LinkedIn's page.
 async function shout(base, messages) {
+  const chromium = /** @type {Chromium | undefined} */ (globalThis.chrome);
   for (const message of messages) {
     window.postMessage(message, "*");
     for (const to of [window, document, document.documentElement]) {
       to.dispatchEvent(new CustomEvent("message", { detail: message, bubbles: true }));
     }
-    globalThis.chrome?.runtime?.sendMessage?.(new URL(base).host, message, () => {});
+    chromium?.runtime?.sendMessage?.(new URL(base).host, message, () => {});
   }
   const frame = document.createElement("iframe");
   frame.src = `${base}/popup/popup.html`;

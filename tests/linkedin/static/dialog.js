@@ -2,7 +2,12 @@
 
 import { body, listen, make } from "./dom.js";
 
-/** Ask, and promise whether the person agreed. */
+/**
+ * Ask, and promise whether the person agreed.
+ *
+ * @param {{ trustedOnly: boolean }} options
+ * @returns {Promise<boolean>}
+ */
 export function ask({ trustedOnly }) {
   const dialog = make("div", {
     role: "dialog",

@@ -1,8 +1,15 @@
 // The ways in which a page keeps a row from being seen or reached, though it is in the document.
 
+/** @import { Hiding } from "./types.js" */
+
 import { make } from "./dom.js";
 
-/** Hide a row, and return the node that goes into the page in its place. */
+/**
+ * Hide a row, and return the node that goes into the page in its place.
+ *
+ * @param {HTMLElement} row
+ * @param {Hiding} how
+ */
 export function hide(row, how) {
   if (how === "none") return row;
   if (how === "display") row.hidden = true;
@@ -12,7 +19,12 @@ export function hide(row, how) {
   return row;
 }
 
-/** Put a row into a dialog or a details element that is closed. */
+/**
+ * Put a row into a dialog or a details element that is closed.
+ *
+ * @param {HTMLElement} row
+ * @param {"dialog" | "details"} name
+ */
 function wrap(row, name) {
   const closed = make(name);
   if (name === "details") closed.append(make("summary", {}, "More"));
