@@ -98,6 +98,7 @@ lint: setup
 	@$(python) -m builder check
 	@$(python) -m mypy
 	@$(node_bin)/tsc -p tsconfig.json
+	@$(node_bin)/tsc -p tests/tsconfig.json
 
 unit: setup
 	@echo '== logic (node)'

@@ -40,7 +40,7 @@ test("the unchanged run machine passes its tests", () => {
   assert.equal(passes(sound), true);
 });
 
-for (const [name, from, to] of [
+for (const [name, from, to] of /** @type {[string, string, string][]} */ ([
   [
     "skip the reload after a click",
     "return startLoading({ ...run, snapped, proof }, answer.at);",
@@ -109,7 +109,7 @@ for (const [name, from, to] of [
     "return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);",
     "return askAgain(run);",
   ],
-]) {
+])) {
   test(`the tests notice a run machine that would ${name}`, () => {
     assert.equal(sound.split(from).length, 2, `machine.js: expected once: ${from}`);
 

@@ -3,9 +3,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { EQUIVALENT } from "./equivalent.js";
 
-/** The minimum mutation score in percent, slightly below the current one. */
+/** @typedef {{ line: number, column: number }} Position both begin with 1 */
+/**
+ * @typedef {object} Mutant of Stryker's report
+ * @property {{ start: Position, end: Position }} location
+ * @property {string} mutatorName
+ * @property {string} replacement
+ * @property {string} status
+ */
+/**
+ * @typedef {{ file: string, text: string, from: string, replacement: string, status: string }} Change
+ */
+
+/** Percent of the changes the tests must notice: what they do today, less a little. */
 const LEAST = { "extension/background/run/machine.js": 99, all: 98 };
 
+/** @type {{ files: Record<string, { source: string, mutants: Mutant[] }> }} */
 const report = JSON.parse(readFileSync("dist/proof/stryker.json", "utf8"));
 const used = new Set();
 
@@ -49,9 +62,14 @@ for (const [file, least] of Object.entries(LEAST)) {
   if (reached < least || stale.length > 0) process.exitCode = 1;
 }
 
-/** A mutant in one line: its place, its kind, the original text and the replacement. */
+/**
+ * One line's worth of a change: where, which kind, what was there and what came in its place.
+ *
+ * @param {Mutant} mutant
+ * @param {string[]} lines
+ */
 function described({ location: { start, end }, mutatorName, replacement }, lines) {
-  const line = lines[start.line - 1];
+  const line = /** @type {string} */ (lines[start.line - 1]);
   const from = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
   return {
     line: start.line,
@@ -62,7 +80,11 @@ function described({ location: { start, end }, mutatorName, replacement }, lines
   };
 }
 
-/** Whether a surviving mutant is listed as equivalent. */
+/**
+ * Whether the list says of a change that no test can notice it, and the tests did not.
+ *
+ * @param {Change} change
+ */
 function isEquivalent({ file, text, from, replacement, status }) {
   const entry = EQUIVALENT.find(
     (each) =>
@@ -78,11 +100,16 @@ function count(status) {
   return counted.filter((mutant) => mutant.status === status).length;
 }
 
-/** The mutation score in percent, rounded to one decimal place. */
+/**
+ * Percent noticed, rounded to one decimal place.
+ *
+ * @param {Change[]} some
+ */
 function score(some) {
   return Math.round((1000 * some.filter(isNoticed).length) / some.length) / 10;
 }
 
+/** @param {Change} change */
 function isNoticed({ status }) {
   return status === "Killed" || status === "Timeout";
 }

@@ -59,6 +59,7 @@ class Runner {
 
   /** Run all tests on the original code, and record which test covers which mutant. */
   async dryRun() {
+    /** @type {Pick<typeof __stryker__, "currentTestId" | "mutantCoverage">} */
     const stryker = { currentTestId: undefined, mutantCoverage: undefined };
     globalThis.__stryker__ = stryker;
     const tests = [];
@@ -77,7 +78,11 @@ class Runner {
     return { status: "complete", tests, mutantCoverage: stryker.mutantCoverage };
   }
 
-  /** Run the tests that cover a mutant until one of them fails. */
+  /**
+   * Run the tests that reach one change, until one of them notices it.
+   *
+   * @param {{ activeMutant: { id: string }, testFilter?: string[], hitLimit: number }} options
+   */
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
     const stryker = { activeMutant: activeMutant.id, hitLimit, hitCount: 0 };
     globalThis.__stryker__ = stryker;

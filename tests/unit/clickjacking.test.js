@@ -51,10 +51,13 @@ function start({ mock }) {
   watching.clear();
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   mock.method(performance, "now", () => Date.now());
-  /** @type {Record<string, (event: { type: string }) => void>} */
-  const listeners = {};
+  const listeners =
+    /** @type {Record<"focusin" | "pointerover" | "pointerout", (event: { type: string }) => void>} */ ({});
   const root = /** @type {any} */ ({
-    addEventListener: (/** @type {string} */ type, /** @type {() => void} */ listener) => {
+    addEventListener: (
+      /** @type {keyof typeof listeners} */ type,
+      /** @type {() => void} */ listener,
+    ) => {
       listeners[type] = listener;
     },
     elementFromPoint: () => button,

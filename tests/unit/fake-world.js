@@ -94,7 +94,7 @@ export class World {
     const now = () => this.now;
     class Clock extends Date {
       constructor(/** @type {any[]} */ ...given) {
-        super(...(given.length > 0 ? given : [now()]));
+        super(.../** @type {[number]} */ (given.length > 0 ? given : [now()]));
       }
       static now() {
         return now();

@@ -18,6 +18,9 @@ import { START } from "./play.js";
  * @property {boolean} moves whether the switch changes at once, not only after the answer to its save
  */
 /** @typedef {{ at: number, do: () => void }} Due */
+/**
+ * @typedef {{ id: string, completeAt: number, truthAt: number, arrivals: number[], shows: "on" | "off" | "" }} Page
+ */
 
 /**
  * Simulate a run to its end. Each page shows off until its last request is answered.
@@ -33,10 +36,7 @@ export function playLate({ loads, save, isOn, moves }) {
   let outcome = "";
   /** @type {Due[]} */
   let queue = [];
-  /**
-   * @type {{ id: string, completeAt: number, truthAt: number, arrivals: number[], shows: "on" | "off" | "" } | null}
-   */
-  let page = null;
+  let page = /** @type {Page | null} */ (null);
   /** @type {{ run: Run | null, effects: Effect[] }} */
   let move = begin({
     id: "r",
@@ -85,7 +85,8 @@ export function playLate({ loads, save, isOn, moves }) {
   }
 
   function load() {
-    const { document, complete, requests: own } = loads[Math.min(count, loads.length - 1)];
+    const turn = Math.min(count, loads.length - 1);
+    const { document, complete, requests: own } = /** @type {Load} */ (loads[turn]);
     count += 1;
     const id = `d${count}`;
     page = null;

@@ -20,7 +20,7 @@ import {
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url));
 const sample = (/** @type {string} */ name) => read(`../receipts/${name}.json`);
 
-/** @type {Receipt[]} */
+/** @type {[Receipt, Receipt, ...Receipt[]]} */
 const history = JSON.parse(sample("history").toString()).receipts;
 const head = headOf(/** @type {Receipt} */ (history.at(-1)));
 
@@ -203,15 +203,15 @@ test("a receipt that contradicts itself is found although its hash is right", as
   });
 });
 
-for (const [type, field] of [
+for (const [type, field] of /** @type {const} */ ([
   ["Reading", "before"],
   ["Outcome", "outcome"],
   ["Reason", "reason"],
   ["Proof", "proof"],
-]) {
-  test(`${field} accepts every ${type} of types.d.ts`, () => {
+])) {
+  test(`every ${type} of types.d.ts may stand in ${field}`, () => {
     const types = read("../../extension/shared/types.d.ts").toString();
-    const [, union] = types.match(new RegExp(`export type ${type} =([^;]+);`)) ?? [];
+    const [, union = ""] = types.match(new RegExp(`export type ${type} =([^;]+);`)) ?? [];
     const words = [...union.matchAll(/"([^"]*)"/g)].map(([, word]) => word);
 
     assert.ok(words.length > 4);
@@ -323,7 +323,7 @@ test("removed, repeated and moved receipts are found", async () => {
   const places = fc.array(fc.nat(history.length - 1), { maxLength: history.length + 2 });
   await fc.assert(
     fc.asyncProperty(places, async (order) => {
-      const other = order.map((place) => history[place]);
+      const other = order.map((place) => /** @type {Receipt} */ (history[place]));
       const same = order.join() === "0,1,2,3,4";
 
       assert.equal((await verifyReceipts(other, head)) === null, same);
@@ -340,7 +340,8 @@ test("any text results in a sound receipt that survives its export", async () =>
     fc.asyncProperty(fc.oneof(text, broken), fc.oneof(text, broken), async (label, browser) => {
       const receipts = await chain([{ ...facts, label, browser }, facts]);
 
-      assert.equal(await isSound(Buffer.from(exportFile(receipts, headOf(receipts[1])))), true);
+      const end = headOf(/** @type {Receipt} */ (receipts[1]));
+      assert.equal(await isSound(Buffer.from(exportFile(receipts, end))), true);
     }),
   );
 });
@@ -428,7 +429,7 @@ test("a chain with receipts after its head is continued after them and stays uns
   const stored = Object.fromEntries(
     history.map((receipt) => [receiptKey(receipt.number), receipt]),
   );
-  const old = headOf(/** @type {Receipt} */ (history[1]));
+  const old = headOf(history[1]);
 
   const next = await nextReceipt(facts, endOf(stored, old));
 

@@ -81,9 +81,7 @@ const rightIn = (ids) => ({
   title: "",
   text: "",
   expect: "",
-  nonMembers: false,
   regions: ids,
-  options: [],
   reasons: [],
 });
 

@@ -20,13 +20,15 @@ function start(highlighted = false) {
   const told = [];
   /** @type {unknown[]} */
   const drawn = [];
-  /** @type {(() => void)[]} */
+  /** @type {((value: undefined) => void)[]} */
   const answers = [];
   /** @type {any} */
   const sharedState = { highlighted };
   const send = (/** @type {any} */ { type, on }) => {
     told.push(on === undefined ? type : `${type} ${on}`);
-    return new Promise((/** @type {(value: void) => void} */ resolve) => answers.push(resolve));
+    return new Promise((/** @type {(value: undefined) => void} */ resolve) =>
+      answers.push(resolve),
+    );
   };
   const show = createUiRequester(sharedState, send, () => undefined, new AbortController().signal);
   return {
@@ -43,7 +45,7 @@ function start(highlighted = false) {
       };
     },
     async answer() {
-      for (const resolve of answers.splice(0)) resolve();
+      for (const resolve of answers.splice(0)) resolve(undefined);
       await new Promise(setImmediate);
     },
   };

@@ -5,20 +5,22 @@ import { test } from "node:test";
 import { createRequests, kindOf, pathToKeep } from "../../extension/background/run/requests.js";
 import { setting, site } from "./rules.js";
 
-const NAMES = [
+/** @typedef {(typeof NAMES)[number]} Name */
+const NAMES = /** @type {const} */ ([
   "onBeforeRequest",
   "onHeadersReceived",
   "onBeforeRedirect",
   "onCompleted",
   "onErrorOccurred",
-];
+]);
 const SAVE = "/mysettings-api/settingsApiSettings/allowDataForGenerativeAI";
 
 /** A fake webRequest API that records its listeners. */
 function fake() {
-  /** @type {Record<string, Map<Function, any[]>>} */
-  const added = Object.fromEntries(NAMES.map((name) => [name, new Map()]));
-  const event = (/** @type {string} */ name) => ({
+  const added = /** @type {Record<Name, Map<Function, any[]>>} */ (
+    Object.fromEntries(NAMES.map((name) => [name, new Map()]))
+  );
+  const event = (/** @type {Name} */ name) => ({
     addListener: (/** @type {Function} */ listener, /** @type {any[]} */ ...more) =>
       added[name].set(listener, more),
     removeListener: (/** @type {Function} */ listener) => added[name].delete(listener),
@@ -26,7 +28,7 @@ function fake() {
   const webRequest = /** @type {any} */ (
     Object.fromEntries(NAMES.map((name) => [name, event(name)]))
   );
-  const fire = (/** @type {string} */ name, /** @type {object} */ details) => {
+  const fire = (/** @type {Name} */ name, /** @type {object} */ details) => {
     for (const listener of added[name].keys())
       listener({
         requestId: "1",
@@ -109,7 +111,7 @@ test("if one event is not available, no listener is added", () => {
   assert.deepEqual(count(), [0, 0, 0, 0, 0]);
 });
 
-for (const [event, details, type, status] of /** @type {[string, object, string, number][]} */ ([
+for (const [event, details, type, status] of /** @type {[Name, object, string, number][]} */ ([
   ["onBeforeRequest", {}, "request-begun", 0],
   ["onHeadersReceived", { statusCode: 200 }, "request-answered", 200],
   ["onBeforeRedirect", { statusCode: 302 }, "request-ended", 302],

@@ -3,7 +3,6 @@
 /** @type {import("../../extension/shared/types.js").Site} */
 export const site = {
   origin: "https://www.linkedin.com",
-  settingsUnder: ["/mypreferences/", "/psettings/"],
   listPaths: ["/mypreferences/d/categories/privacy"],
   savePath: "/mysettings-api/settingsApiSettings/",
   unawaitedPaths: ["/realtime/", "/li/track"],
@@ -29,7 +28,5 @@ export const setting = {
   paths: ["/mypreferences/d/settings/data-for-ai-improvement"],
   key: "allowDataForGenerativeAI",
   labels: ["Use my data for training content creation AI models"],
-  default: "on",
-  wanted: "off",
   confirmed: "2026-08-21",
 };

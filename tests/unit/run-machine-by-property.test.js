@@ -77,6 +77,10 @@ const anyPause = fc.oneof(
 /**
  * @typedef {{ events: [any, number][], there: boolean, goal: "off" | "on", settings: string[] }} Course
  */
+/** @typedef {{ document: string, startedAt: number, index: number }} Reached */
+/**
+ * @typedef {{ before: Run, record: ReturnType<typeof ending>, lastClick: number, lastClickIn: string, lastReached: Reached | null, effects: Effect[] }} Ending
+ */
 
 /**
  * The events of an undo are those of a run with on and off exchanged.
@@ -99,10 +103,11 @@ function follow(/** @type {Course} */ { events, there, goal, settings }) {
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
     begin({ id: "r", settings, goal, at, tabId: 7, there, hears: true })
   );
+  /** @type {Ending[]} */
   const endings = [];
   let lastClick = -1;
   let lastClickIn = "";
-  /** @type {{ document: string, startedAt: number, index: number } | null} */
+  /** @type {Reached | null} */
   let lastReached = null;
   /** @type {Map<string, number>} */
   const started = new Map();
@@ -140,12 +145,14 @@ function follow(/** @type {Course} */ { events, there, goal, settings }) {
 }
 
 const fewThousand = { numRuns: 5_000 };
+/** @type {string[][]} */
+const SELECTIONS = [["a"], ["a"], ["a", "b"], ["a", "b", "c"]];
 const anyCourse = fc
   .record({
     events: fc.array(fc.tuple(likely, anyPause), { maxLength: 60 }),
     there: fc.boolean(),
     goal: fc.constantFrom(/** @type {const} */ ("off"), /** @type {const} */ ("on")),
-    settings: fc.constantFrom(["a"], ["a"], ["a", "b"], ["a", "b", "c"]),
+    settings: fc.constantFrom(...SELECTIONS),
   })
   .map(exchanged);
 

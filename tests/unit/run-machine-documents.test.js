@@ -141,6 +141,7 @@ test("the clicked document confirms nothing, even if the run expects a reloaded 
     type: /** @type {const} */ ("answer"),
     attempt: mistaken.attempt,
     document: mistaken.document,
+    step: /** @type {const} */ ("confirm"),
   };
 
   const { run } = next(mistaken, { ...answer, reading: "off", at: START + 100 });

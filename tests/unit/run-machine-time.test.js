@@ -195,7 +195,7 @@ for (const [step, way] of /** @type {const} */ ([
   test(`a background that restarts during ${step} reloads the page, as it missed requests`, () => {
     const { run, effects } = play([...way, { type: "resumed" }]);
 
-    assert.equal(play(way).run?.step, step);
+    assert.equal(play([...way]).run?.step, step);
     assert.deepEqual(
       [run?.step, run?.fresh, effects.at(-1)],
       ["reload", false, { type: "reload", tabId: 9 }],

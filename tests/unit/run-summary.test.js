@@ -76,7 +76,7 @@ test("after a sign-in the summary says that the run was before it", () => {
   const earlier = (/** @type {string} */ id) => ({
     ...recordOf(id),
     outcome: /** @type {const} */ (""),
-    lapsed: /** @type {const} */ (id === "ai-training" ? "off" : "other"),
+    lapsed: /** @type {"off" | "other"} */ (id === "ai-training" ? "off" : "other"),
   });
   const stopped = { ...sweep, left: ["one", "same-page"] };
 

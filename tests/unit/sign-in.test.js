@@ -97,7 +97,7 @@ test("an answer is not believed if a sign-in is ahead of it in the queue", async
   assert.ok(id);
 
   const noting = noteSignIn(tab(1), "signed-out", 100);
-  await dispatchToRun({ type: "answer", attempt, document: "d", reading: "off" }, 7);
+  await dispatchToRun({ type: "answer", attempt, document: "d", step: "read", reading: "off" }, 7);
   await noting;
 
   assert.equal(local.kept["record:ai-training"].outcome, "signed-out");

@@ -26,7 +26,7 @@ const OUTCOMES = [
   "interrupted",
 ];
 /** @type {Reading[]} */
-const READINGS = ["on", "off", "locked", "missing", "not-offered", "unknown"];
+const READINGS = ["on", "off", "locked", "missing", "unknown"];
 /** @type {Reason[]} */
 const REASONS = [
   "",

@@ -35,8 +35,8 @@ for (const [name, records, accepted, due, text, title] of /** @type {const} */ (
   ],
   ["nothing if all settings are off", [off], true, false, "", "extName"],
 ])) {
-  test(`the badge shows ${name}`, () => {
-    const badge = badgeOf([...records], accepted, due, 9, "en");
+  test(`the badge says ${name}`, () => {
+    const badge = badgeOf([...records], accepted, due, 9, "en", undefined);
 
     assert.deepEqual([badge.text, badge.title], [text, title]);
   });

@@ -102,6 +102,8 @@ export function wrongField(value, required, optional = {}, latest = undefined) {
   const all = { ...optional, ...required };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(all, name));
   const wrong = (/** @type {string} */ name) =>
-    Object.hasOwn(given, name) ? !all[name](given[name], latest) : Object.hasOwn(required, name);
+    Object.hasOwn(given, name)
+      ? !(/** @type {Validator} */ (all[name])(given[name], latest))
+      : Object.hasOwn(required, name);
   return unknown ?? Object.keys(all).find(wrong);
 }

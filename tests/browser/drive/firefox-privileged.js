@@ -2,6 +2,10 @@
 // Calls Firefox's internal APIs for what WebDriver lacks. Selenium evaluates this function in the
 // main process; arguments and results are JSON.
 
+/** @import { Channel, Extension, Internals, PrivilegedElement } from "./gecko.js" */
+/** @import { Reply, Requested, XulBrowser } from "./gecko.js" */
+
+/** @param {string} id */
 // biome-ignore lint/correctness/noUnusedVariables: Selenium calls it.
 function privileged(id) {
   // The known addresses of Firefox's modules, newest first. Modules move between releases; these
@@ -11,6 +15,11 @@ function privileged(id) {
     ExtensionData: ["resource://gre/modules/Extension.sys.mjs"],
   };
 
+  /**
+   * @template {keyof Internals} T
+   * @param {T} name
+   * @returns {Internals[T]}
+   */
   function internal(name) {
     for (const place of PLACES[name]) {
       try {
@@ -24,7 +33,8 @@ function privileged(id) {
   }
 
   const ExtensionParent = internal("ExtensionParent");
-  const extension = ExtensionParent.GlobalManager.getExtension(id);
+  // It may be undefined where `?.` follows; all else is called only while the extension is there.
+  const extension = /** @type {Extension} */ (ExtensionParent.GlobalManager.getExtension(id));
   const window = Services.wm.getMostRecentWindow("navigator:browser");
   const popupView = () => [...(extension?.views ?? [])].find((view) => view.viewType === "popup");
   const popupBrowser = () => {
@@ -33,15 +43,24 @@ function privileged(id) {
     return view.xulBrowser;
   };
 
-  /** Run a function in the process of a browser element; arguments and result are JSON. */
+  /**
+   * Runs a function in the process of a browser element; its values travel as JSON.
+   *
+   * @template {unknown[]} V
+   * @template R
+   * @param {XulBrowser} browser
+   * @param {(...values: V) => R} work
+   * @param {V} values
+   * @returns {Promise<Awaited<R>>}
+   */
   function within(browser, work, ...values) {
     return new Promise((resolve, reject) => {
       const reply = `untrain:${Services.uuid.generateUUID()}`;
       const messages = browser.messageManager;
-      const listen = ({ data }) => {
+      const listen = (/** @type {{ data: Reply }} */ { data }) => {
         messages.removeMessageListener(reply, listen);
         if ("error" in data) reject(new Error(data.error));
-        else resolve(data.value);
+        else resolve(/** @type {Awaited<R>} */ (data.value));
       };
       messages.addMessageListener(reply, listen);
       window.setTimeout(() => listen({ data: { error: "no answer within 10 s" } }), 10_000);
@@ -55,16 +74,19 @@ function privileged(id) {
   // The functions up to the next blank comment are sent to other processes as text, so they cannot
   // use variables of this scope.
 
-  /** Evaluate in the page's scope, bypassing its content security policy. */
-  const evaluate = (source) => {
+  /** Evaluates with the page's own rights, past its content security policy. */
+  const evaluate = (/** @type {string} */ source) => {
     const box = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
     return Cu.evalInSandbox(source, box);
   };
 
-  /** Evaluate with `root` set to the first closed shadow root; null if there is none. */
-  const evaluateInCard = (source) => {
+  /** Evaluates with `root` being the first closed shadow root; null if there is none. */
+  const evaluateInCard = (/** @type {string} */ source) => {
+    /** @type {(place: ParentNode) => ShadowRoot | null} */
     const closedRoot = (place) => {
-      for (const element of place.querySelectorAll("*")) {
+      /** @type {NodeListOf<PrivilegedElement>} */
+      const elements = place.querySelectorAll("*");
+      for (const element of elements) {
         const root = element.openOrClosedShadowRoot;
         if (root?.mode === "closed" && !root.isUAWidget?.()) return root;
         const inner = element.contentDocument ?? root;
@@ -81,12 +103,13 @@ function privileged(id) {
     return Cu.evalInSandbox(source, box);
   };
 
-  const pressAndRelease = (x, y) => {
+  const pressAndRelease = (/** @type {number} */ x, /** @type {number} */ y) => {
     const mouse = { identifier: 0, button: 0, clickCount: 1, modifiers: 0, inputSource: 1 };
     const asIfReal = { isDOMEventSynthesized: false, isWidgetEventSynthesized: false };
-    // Firefox 140 has only sendMouseEvent.
+    // 140 has only the older of the two.
+    /** @type {(kind: string) => void} */
     const send = content.synthesizeMouseEvent
-      ? (kind) => content.synthesizeMouseEvent(kind, x, y, mouse, asIfReal)
+      ? (kind) => content.synthesizeMouseEvent?.(kind, x, y, mouse, asIfReal)
       : (kind) =>
           content.windowUtils.sendMouseEvent(kind, x, y, 0, 1, 0, false, 0, 1, false, false);
     for (const kind of ["mousemove", "mousedown", "mouseup"]) send(kind);
@@ -107,7 +130,7 @@ function privileged(id) {
     return [listeners.length, targets.length, heapAllocated];
   };
 
-  const isLoaded = (url) =>
+  const isLoaded = (/** @type {string} */ url) =>
     content.location.href === url && content.document.readyState === "complete";
   //
 
@@ -127,6 +150,7 @@ function privileged(id) {
     /** The internal APIs that are used here and missing in this release, by name. */
     lacks() {
       const { prototype } = window.Element;
+      /** @type {Record<string, unknown>} */
       const needed = {
         browserActionFor: ExtensionParent.apiManager.global.browserActionFor,
         HiddenExtensionPage: ExtensionParent.HiddenExtensionPage,
@@ -147,6 +171,10 @@ function privileged(id) {
       };
       return Object.keys(needed).filter((name) => !needed[name]);
     },
+    /**
+     * @param {string} url
+     * @param {number} userContextId
+     */
     openInContainer(url, userContextId) {
       Services.prefs.setBoolPref("privacy.userContext.enabled", true);
       const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
@@ -155,24 +183,29 @@ function privileged(id) {
         triggeringPrincipal,
       });
     },
-    prefer: (name, number) => Services.prefs.setIntPref(name, number),
+    prefer: (/** @type {string} */ name, /** @type {number} */ number) =>
+      Services.prefs.setIntPref(name, number),
     weigh: () => within(window.gBrowser.selectedBrowser, weigh),
-    card: (source) => within(window.gBrowser.selectedBrowser, evaluateInCard, source),
+    card: (/** @type {string} */ source) =>
+      within(window.gBrowser.selectedBrowser, evaluateInCard, source),
     clickAction: () =>
       ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window),
     popupIsOpen: () => popupView()?.xulBrowser.closest("panel")?.state === "open",
-    popup: (source) => within(popupBrowser(), evaluate, source),
-    popupClick: (x, y) => within(popupBrowser(), pressAndRelease, x, y),
+    popup: (/** @type {string} */ source) => within(popupBrowser(), evaluate, source),
+    popupClick: (/** @type {number} */ x, /** @type {number} */ y) =>
+      within(popupBrowser(), pressAndRelease, x, y),
     async popupPicture() {
       const frame = popupBrowser().browsingContext.currentWindowGlobal;
       const bitmap = await frame.drawSnapshot(null, window.devicePixelRatio, "white");
-      const canvas = window.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+      const canvas = /** @type {HTMLCanvasElement} */ (
+        window.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas")
+      );
       [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
-      canvas.getContext("2d").drawImage(bitmap, 0, 0);
+      /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(bitmap, 0, 0);
       return canvas.toDataURL("image/png").split(",")[1];
     },
     closePopup: () => popupView()?.xulBrowser.closest("panel")?.hidePopup(),
-    async hidden(source) {
+    async hidden(/** @type {string} */ source) {
       extension.untrainPage ??= openHidden();
       const { browser } = await extension.untrainPage;
       return within(browser, evaluate, source);
@@ -200,8 +233,9 @@ function privileged(id) {
       return [...said.msgs, said.dataCollectionPermissions.msg];
     },
     record() {
+      /** @type {Requested[]} */
       const noted = [];
-      const note = (channel) => {
+      const note = (/** @type {Channel} */ channel) => {
         const { loadInfo, URI } = channel.QueryInterface(Ci.nsIHttpChannel);
         const { triggeringPrincipal: by, externalContentPolicyType: type } = loadInfo;
         const isPage = type === Ci.nsIContentPolicy.TYPE_DOCUMENT;
@@ -212,7 +246,7 @@ function privileged(id) {
       window.untrainRecord = noted;
     },
     recorded: () => window.untrainRecord,
-    errors: (base) =>
+    errors: (/** @type {string} */ base) =>
       Services.console
         .getMessageArray()
         .filter((each) => each instanceof Ci.nsIScriptError && each.sourceName.startsWith(base))

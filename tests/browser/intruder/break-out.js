@@ -7,6 +7,11 @@ async function breakOut() {
   addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
     broken.add(effectiveDirective),
   );
+  /**
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} tag
+   * @param {object} values
+   */
   function put(tag, values) {
     const made = Object.assign(document.createElement(tag), values);
     document.body.append(made);
@@ -15,7 +20,8 @@ async function breakOut() {
   put("script", { textContent: "window.broke = 'inline'" });
   put("script", { src: elsewhere });
   put("link", { rel: "stylesheet", href: elsewhere });
-  for (const tag of ["img", "iframe", "embed", "video"]) put(tag, { src: elsewhere });
+  for (const tag of /** @type {const} */ (["img", "iframe", "embed", "video"]))
+    put(tag, { src: elsewhere });
   put("object", { data: elsewhere });
   put("base", { href: elsewhere });
   const button = put("button", {});
@@ -32,5 +38,5 @@ async function breakOut() {
   // Some attempts throw. The test checks the reported violations and the requests.
   await Promise.allSettled(attempts.map(async (attempt) => attempt()));
   await new Promise((resolve) => setTimeout(resolve, 300));
-  return { broken: [...broken], broke: window.broke ?? "" };
+  return { broken: [...broken], broke: /** @type {{ broke?: string }} */ (window).broke ?? "" };
 }

@@ -1,5 +1,7 @@
 // The settings app: draws content after the page load, and navigates without a page load.
 
+/** @import { Later, Page, Settings, Values } from "./types.js" */
+
 import { goOnBeside } from "./beside.js";
 import { body, closest, find, listen, root } from "./dom.js";
 import { draw } from "./draw.js";
@@ -7,7 +9,10 @@ import { misbehave } from "./hostile.js";
 
 let view = new AbortController();
 
-/** Run `work` after some seconds, unless the person has left the page by then. */
+/**
+ * @param {AbortSignal} signal
+ * @returns {Later}
+ */
 function timer(signal) {
   return (seconds, work) => {
     if (seconds > 0) setTimeout(() => signal.aborted || work(), seconds * 1000);
@@ -15,15 +20,25 @@ function timer(signal) {
   };
 }
 
-/** Show the page of a document: the current document or a fetched one. */
+/**
+ * Show the page that a document holds: this one, or one that was fetched.
+ *
+ * @param {ParentNode} source
+ */
 function show(source) {
   view.abort();
   view = new AbortController();
-  const page = JSON.parse(find(source, "#page").textContent);
-  const { elements } = JSON.parse(find(source, "#settings-data").textContent).data;
+  /** @type {Page} */
+  const page = JSON.parse(/** @type {HTMLElement} */ (find(source, "#page")).textContent);
+  const data = /** @type {HTMLElement} */ (find(source, "#settings-data")).textContent;
+  /** @type {Settings} */
+  const { elements } = JSON.parse(data).data;
+  /** @type {Values} */
   const values = Object.fromEntries(elements.map(({ key, value }) => [key, value]));
+  /** @type {HTMLElement} */
   const main = find(root, "#main");
   const later = timer(view.signal);
+  /** @type {HTMLTemplateElement} */
   const template = find(source, "#content");
   main.replaceChildren();
   main.setAttribute("aria-busy", "true");
@@ -36,7 +51,12 @@ function show(source) {
   else begin();
 }
 
-/** Fetch the state of all switches; resolve to whether the server answered. */
+/**
+ * Ask the server what is on, and promise whether it told. Without an answer nobody knows.
+ *
+ * @param {string} address
+ * @param {Values} values what it told is put in there
+ */
 async function ask(address, values) {
   try {
     const response = await fetch(address);
@@ -48,18 +68,25 @@ async function ask(address, values) {
   }
 }
 
-/** Copy data, title and language of a fetched document. */
+/**
+ * Take over what a fetched document says outside of its content.
+ *
+ * @param {Document} source
+ */
 function adopt(source) {
-  for (const id of ["#page", "#settings-data"]) {
-    find(root, id).textContent = find(source, id).textContent;
+  for (const id of ["#page", "#settings-data", "title"]) {
+    const there = /** @type {HTMLElement} */ (find(source, id));
+    /** @type {HTMLElement} */ (find(root, id)).textContent = there.textContent;
   }
-  find(root, "title").textContent = find(source, "title").textContent;
-  root.lang = find(source, "html").lang;
-  root.dir = find(source, "html").dir;
+  /** @type {HTMLElement} */
+  const html = find(source, "html");
+  root.lang = html.lang;
+  root.dir = html.dir;
 }
 
 let latest = 0;
 
+/** @param {string} path */
 async function navigate(path, { push = true } = {}) {
   const turn = ++latest;
   const response = await fetch(path, { headers: { Accept: "text/html" } });
@@ -72,12 +99,15 @@ async function navigate(path, { push = true } = {}) {
   show(source);
 }
 
+/** @param {URL} url */
 function isSettings(url) {
   return url.origin === location.origin && url.pathname.startsWith("/mypreferences/");
 }
 
+/** @param {MouseEvent} event */
 function clicked(event) {
-  const link = closest(event.target, "a[href]");
+  /** @type {HTMLAnchorElement | null} */
+  const link = closest(/** @type {Element} */ (event.target), "a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey) return;
   const target = new URL(link.href);
   if (!isSettings(target) || !isSettings(new URL(location.href))) return;

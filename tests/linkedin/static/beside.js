@@ -1,7 +1,13 @@
 // Requests of a page that do not concern its settings: a stream, and tracking.
 
+/** @import { Scene } from "./types.js" */
+
 import { body, listen } from "./dom.js";
 
+/**
+ * @param {Scene} scene
+ * @param {AbortSignal} signal
+ */
 export function goOnBeside(scene, signal) {
   if (scene.stream === "fetch") void streamByFetch(signal);
   if (scene.stream === "event-source") streamByEvents(signal);
@@ -10,17 +16,22 @@ export function goOnBeside(scene, signal) {
 
 const STREAM = "/realtime/connect";
 
-/** Read an endless answer until the person leaves the page. */
+/**
+ * Read an answer that never ends, until the page goes.
+ *
+ * @param {AbortSignal} signal
+ */
 async function streamByFetch(signal) {
   try {
     const response = await fetch(STREAM, { signal });
-    const reader = response.body.getReader();
+    const reader = /** @type {ReadableStream} */ (response.body).getReader();
     while (!(await reader.read()).done) window.__streamed = true;
   } catch {
     // The stream always ends by being aborted.
   }
 }
 
+/** @param {AbortSignal} signal */
 function streamByEvents(signal) {
   const source = new EventSource(STREAM);
   listen(source, "message", () => {
@@ -29,9 +40,13 @@ function streamByEvents(signal) {
   listen(signal, "abort", () => source.close());
 }
 
-/** Post what the person does, as every LinkedIn page keeps doing. */
+/**
+ * Tell what the person does, as every page of LinkedIn does all the time.
+ *
+ * @param {AbortSignal} signal
+ */
 function track(signal) {
-  const tell = (event) =>
+  const tell = (/** @type {string} */ event) =>
     fetch("/li/track", { method: "POST", body: JSON.stringify({ event }) }).catch(() => {});
   listen(body, "click", () => tell("click"), { signal });
   const timer = setInterval(() => tell("view"), 1000);

@@ -2,7 +2,12 @@
 
 import { body, listen, make } from "./dom.js";
 
-/** Show the dialog; resolve to whether the person confirmed. */
+/**
+ * Ask, and promise whether the person agreed.
+ *
+ * @param {{ trustedOnly: boolean }} options
+ * @returns {Promise<boolean>}
+ */
 export function ask({ trustedOnly }) {
   const dialog = make("div", {
     role: "dialog",

@@ -1,35 +1,53 @@
 // Draws a page's content into `main`: words, states and switches.
 
+/** @import { Drawn, Page, Values } from "./types.js" */
+
 import { body, find, findAll, make, root } from "./dom.js";
 import { control } from "./switch.js";
 
 /**
- * Draw the page. `values` is the app's state of each switch. `told` is null or a promise of whether
- * the server has answered the settings request.
+ * Draw the page. `values` is what the app believes about each switch; `told` promises whether the
+ * server has said so, where the page asks it.
+ *
+ * @param {Drawn & { main: HTMLElement, template: HTMLTemplateElement }} what
  */
 export function draw({ page, values, main, template, later, told }) {
   const content = document.importNode(template.content, true);
-  for (const shadow of findAll(content, "template[data-shadow]")) attach(shadow);
+  /** @type {HTMLTemplateElement[]} */
+  const shadows = findAll(content, "template[data-shadow]");
+  for (const shadow of shadows) attach(shadow);
   words(content, page, values);
   main.removeAttribute("aria-busy");
   main.replaceChildren(content);
-  if (page.title) find(root, "title").textContent = `${page.title} | Settings`;
+  /** @type {HTMLElement} */
+  const title = find(root, "title");
+  if (page.title) title.textContent = `${page.title} | Settings`;
   if (page.scene.shape.startsWith("2022")) body.classList.add("boot-complete");
   for (const scope of scopes(main)) switches(scope, { page, values, later, told });
   if (page.scene.clobbered) wrapInForm(main);
 }
 
+/** @param {HTMLTemplateElement} template */
 function attach(template) {
-  template.parentNode.attachShadow({ mode: "open" }).append(template.content);
+  const host = /** @type {HTMLElement} */ (template.parentNode);
+  host.attachShadow({ mode: "open" }).append(template.content);
   template.remove();
 }
 
-/** `main` itself and every open shadow root in it. */
+/**
+ * `main` itself and every open shadow root in it.
+ *
+ * @param {HTMLElement} main
+ */
 function scopes(main) {
-  const roots = findAll(main, "*").map((element) => element.shadowRoot);
-  return [main, ...roots.filter(Boolean)];
+  return [main, ...findAll(main, "*").flatMap((element) => element.shadowRoot ?? [])];
 }
 
+/**
+ * @param {DocumentFragment} content
+ * @param {Page} page
+ * @param {Values} values
+ */
 function words(content, page, values) {
   for (const title of findAll(content, '[data-sim="title"]')) {
     title.textContent = page.title;
@@ -44,24 +62,34 @@ function words(content, page, values) {
     delete toggle.dataset.sim;
   }
   for (const state of findAll(content, '[data-sim="state-of"]')) {
-    state.textContent = page.words[values[state.dataset.key] ? "on" : "off"];
+    state.textContent =
+      page.words[values[/** @type {string} */ (state.dataset.key)] ? "on" : "off"];
     delete state.dataset.sim;
     delete state.dataset.key;
   }
 }
 
-/** Replace the rows of the saved page by one row per switch; the first is the template. */
+/**
+ * Draw one row per switch, in place of the saved page's rows, the first of which is the model.
+ *
+ * @param {ParentNode} scope
+ * @param {Drawn} drawn
+ */
 function switches(scope, { page, values, later, told }) {
   const saved = findAll(scope, '[data-sim="row"]');
-  if (saved.length === 0) return;
   const [model] = saved;
+  if (!model) return;
   const controls = page.rows.map((row) => control({ row, model, page, values, later, told }));
   for (const one of controls) one.siblings = controls;
   model.before(...controls.map((one) => one.element));
   for (const row of saved) row.remove();
 }
 
-/** Put the switches into a form whose fields shadow its properties. */
+/**
+ * Put the switches into a form whose own properties are taken by its fields.
+ *
+ * @param {HTMLElement} main
+ */
 function wrapInForm(main) {
   const form = make("form");
   for (const name of [

@@ -1,7 +1,15 @@
 // Attacks of a page on extensions, as its scene says. All except patches end when it is left.
 
+/** @import { Scene, Trick } from "./types.js" */
+/** @typedef {{ host: Element, main: HTMLElement, signal: AbortSignal }} Place */
+
 import { body, closest, find, findAll, listen, make, Observer, root } from "./dom.js";
 
+/**
+ * @param {Scene} scene
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function misbehave(scene, main, signal) {
   if (scene.patched) patch();
   if (scene.clobbered) clobber(signal);
@@ -12,11 +20,13 @@ export function misbehave(scene, main, signal) {
 
 /** Replace methods that find and click elements, until the next page load. */
 function patch() {
+  /** @type {(name: string, answer?: unknown) => any} */
   const liar = (name, answer) => () => {
     window.__lied = [...(window.__lied ?? []), name];
     return answer;
   };
-  HTMLElement.prototype.click = Element.prototype.click = liar("click");
+  const allElements = /** @type {HTMLElement} */ (Element.prototype);
+  HTMLElement.prototype.click = allElements.click = liar("click");
   for (const kind of [Document, Element, DocumentFragment]) {
     kind.prototype.querySelector = liar("querySelector", null);
     kind.prototype.querySelectorAll = liar("querySelectorAll", []);
@@ -32,7 +42,11 @@ function patch() {
   };
 }
 
-/** Shadow properties of the document by elements with their names. */
+/**
+ * Shadow the document's own properties by elements with their names.
+ *
+ * @param {AbortSignal} signal
+ */
 function clobber(signal) {
   const names = [
     "querySelector",
@@ -50,7 +64,13 @@ function clobber(signal) {
   listen(signal, "abort", () => box.remove());
 }
 
-/** Add and remove nodes, `rate` changes a second. */
+/**
+ * Add and remove nodes around the content, `rate` changes a second.
+ *
+ * @param {HTMLElement} main
+ * @param {number} rate
+ * @param {AbortSignal} signal
+ */
 function mutate(main, rate, signal) {
   const busy = make("div", { "aria-hidden": "true" });
   let last = performance.now();
@@ -69,10 +89,14 @@ function mutate(main, rate, signal) {
   listen(signal, "abort", () => clearInterval(timer));
 }
 
-/** Click by script on everything that is not one of the page's own controls, and on new nodes. */
+/**
+ * Click by script on everything that is not one of the page's own controls, and on new nodes.
+ *
+ * @param {AbortSignal} signal
+ */
 function clickEverything(signal) {
   const own = "a, label, input, button, form, select, textarea";
-  const press = (element) => {
+  const press = (/** @type {Node} */ element) => {
     if (!(element instanceof Element) || closest(element, own)) return;
     for (const type of ["pointerdown", "mousedown", "mouseup", "click"]) {
       element.dispatchEvent(
@@ -93,7 +117,14 @@ function clickEverything(signal) {
   });
 }
 
-/** Trick a person into clicking the host that an extension inserts; see Scene.trick. */
+/**
+ * Have a person press what an extension draws over the page, and think that they press something
+ * else.
+ *
+ * @param {Trick} trick
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 function clickjack(trick, main, signal) {
   if (trick === "keeps-down-and-covers") {
     listen(window, "beforetoggle", (event) => event.preventDefault(), { capture: true, signal });
@@ -117,14 +148,14 @@ const PICTURES = `::view-transition { pointer-events: none; background: #605 }
 const UP = 330;
 
 const TRICKS = {
-  "moves-host": ({ host }) =>
+  "moves-host": (/** @type {Place} */ { host }) =>
     (find(root, ".box") ?? body.appendChild(styled("box", BOX))).append(host),
   covers: () => once(() => body.append(styled("cover", COVER))),
   "keeps-down-and-covers": () => TRICKS.covers(),
   popover: () => once(() => layOver(body)),
   "closed-popover": () =>
     once(() => layOver(root.appendChild(make("div")).attachShadow({ mode: "closed" }))),
-  "popover-until-press": ({ signal }) =>
+  "popover-until-press": (/** @type {Place} */ { signal }) =>
     once(() => {
       const cover = layOver(body);
       listen(window, "pointerdown", () => cover.hidePopover(), { capture: true, signal });
@@ -144,9 +175,9 @@ const TRICKS = {
       document.adoptedStyleSheets.push(sheet);
       document.startViewTransition?.();
     }),
-  "moves-row": ({ host, main, signal }) =>
+  "moves-row": (/** @type {Place} */ { host, main, signal }) =>
     once(() => {
-      const bait = (event) => {
+      const bait = (/** @type {MouseEvent} */ event) => {
         window.__clicked = [...(window.__clicked ?? []), event.target === host ? "card" : "page"];
         if (event.target !== host) event.preventDefault();
         main.style.translate = `0 -${UP}px`;
@@ -155,10 +186,12 @@ const TRICKS = {
     }),
 };
 
+/** @param {() => void} work */
 function once(work) {
   if (!window.__tricked) work();
 }
 
+/** @param {Node} scope */
 function layOver(scope) {
   const cover = scope.appendChild(styled("cover", COVER));
   cover.popover = "manual";
@@ -166,7 +199,12 @@ function layOver(scope) {
   return cover;
 }
 
-/** The page's security policy forbids style attributes in HTML but not styles set by script. */
+/**
+ * The page's security policy lets no style be written as an attribute.
+ *
+ * @param {string} name
+ * @param {string} css
+ */
 function styled(name, css) {
   const element = make("div", { class: name }, "Win a prize!");
   element.style.cssText = css;

@@ -1,11 +1,19 @@
 // Saves a setting as LinkedIn's page does.
 
+/** @import { Scene } from "./types.js" */
+
 const FLAGSHIP = "/flagship-web/rsc-action/actions/server-request?sduiid=updateSetting";
 
 /** The time (s) between reading a setting and saving it, in scenes with `reads_first`. */
 const READS_FOR = 0.7;
 
-/** Save a value; resolve to whether the server accepted it. */
+/**
+ * Say whether the server took the new value.
+ *
+ * @param {string} key
+ * @param {boolean} value
+ * @param {Scene} scene
+ */
 export async function save(key, value, { save_to, save_body_read, reads_first }) {
   const ownAddress = `/mysettings-api/settingsApiSettings/${key}`;
   const [address, method] = save_to === "flagship" ? [FLAGSHIP, "POST"] : [ownAddress, "PUT"];
@@ -20,11 +28,16 @@ export async function save(key, value, { save_to, save_body_read, reads_first })
   }
 }
 
+/** @param {string} address */
 async function read(address) {
   await (await fetch(address)).text();
   await new Promise((resolve) => setTimeout(resolve, READS_FOR * 1000));
 }
 
+/**
+ * @param {string} key
+ * @param {boolean} value
+ */
 function written(key, value) {
   const [, token] = document.cookie.match(/JSESSIONID="?([^";]+)/) ?? [];
   const body = {
@@ -36,7 +49,7 @@ function written(key, value) {
   };
   const headers = {
     "Content-Type": "application/json",
-    "csrf-token": token,
+    "csrf-token": /** @type {string} */ (token),
     "X-RestLi-Protocol-Version": "2.0.0",
     // Not LinkedIn's: lets the server tell a new click from a request repeated by the browser.
     "X-Simulator-Click": crypto.randomUUID(),

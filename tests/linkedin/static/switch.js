@@ -1,5 +1,7 @@
 // A row with a switch: draws it and handles clicks on it.
 
+/** @import { Control, Drawn, Row, Scene } from "./types.js" */
+
 import { ask } from "./dialog.js";
 import { find, findAll, listen, make } from "./dom.js";
 import { hide } from "./hide.js";
@@ -7,11 +9,17 @@ import { save } from "./save.js";
 
 let generated = 28;
 
-/** Draw a row from the template `model`. `siblings` are all rows of the page. */
+/**
+ * A row drawn from `model`. Its `siblings` are all rows of the page.
+ *
+ * @param {Drawn & { row: Row, model: HTMLElement }} what
+ */
 export function control({ row, model, page, values, later, told }) {
   // The faults of a scene apply to the page's own switch only; its neighbours always work.
   const scene = row.own ? page.scene : page.plain;
-  const one = { row, model, page, scene, values, later, siblings: [] };
+  /** @type {Control[]} */
+  const siblings = [];
+  const one = /** @type {Control} */ ({ row, model, page, scene, values, later, siblings });
   const { skeleton, skeleton_for, handler_after } = scene;
   const waits = row.own && told !== null;
   const settled = skeleton === "none" || waits ? 0 : skeleton_for;
@@ -32,10 +40,14 @@ export function control({ row, model, page, values, later, told }) {
   return one;
 }
 
-/** Create the row's nodes and their listeners. */
+/**
+ * Make the row's nodes and bind them.
+ *
+ * @param {Control} one
+ */
 function build(one) {
   const { row, model } = one;
-  const element = model.cloneNode(true);
+  const element = /** @type {HTMLElement} */ (model.cloneNode(true));
   one.element = element;
   one.input = find(element, '[data-sim="input"]');
   one.wrapper = find(element, '[data-sim="wrapper"]');
@@ -49,12 +61,16 @@ function build(one) {
   one.element = hide(element, row.hidden);
 }
 
-/** Set the ids: the key, or the switch's own id, or generated ones. */
+/**
+ * Give the nodes their ids: the key or the switch's own id where there is one, else generated ones.
+ *
+ * @param {Control} one
+ */
 function name({ element, input, page, row, scene }) {
   const id = `ember${++generated}`;
   const key = scene.key ? row.key : id;
   if (input.hasAttribute("aria-labelledby")) {
-    find(element, '[data-sim="label"]').id = key;
+    /** @type {HTMLElement} */ (find(element, '[data-sim="label"]')).id = key;
     input.setAttribute("aria-labelledby", `${row.labelled_first_by} ${key}`.trim());
   }
   // If the real switch does not have the key, the look-alike's heading gets it as its id.
@@ -63,12 +79,18 @@ function name({ element, input, page, row, scene }) {
   }
   if (!input.id) return;
   input.id = row.id || `${input.id.startsWith("adToggle") ? "adToggle_" : "setting-"}${id}`;
-  for (const label of findAll(element, "label[for]")) label.htmlFor = input.id;
+  /** @type {HTMLLabelElement[]} */
+  const labels = findAll(element, "label[for]");
+  for (const label of labels) label.htmlFor = input.id;
 }
 
-/** Update the nodes from the app's state. */
+/**
+ * Write the app's state into the nodes.
+ *
+ * @param {Control} one
+ */
 function render({ input, page, row, scene, skeleton, state, values, wrapper }) {
-  const on = skeleton === "on" || (values[row.key] && skeleton !== "off");
+  const on = /** @type {boolean} */ (values[row.key]) && skeleton !== "off";
   input.checked = on;
   input.toggleAttribute("checked", on);
   input.disabled = scene.disabled || skeleton === "disabled";
@@ -79,6 +101,11 @@ function render({ input, page, row, scene, skeleton, state, values, wrapper }) {
   wrapper.classList.toggle("artdeco-toggle--toggled", on);
 }
 
+/**
+ * @param {HTMLInputElement} input
+ * @param {Scene["aria_checked"]} mode
+ * @param {boolean} on
+ */
 function describe(input, mode, on) {
   if (mode === "absent") input.removeAttribute("aria-checked");
   else if (mode === "stale") input.setAttribute("aria-checked", "true");
@@ -87,6 +114,10 @@ function describe(input, mode, on) {
   }
 }
 
+/**
+ * @param {Control} one
+ * @param {MouseEvent} event
+ */
 function clicked(one, event) {
   const { input, row, scene, values, wrapper } = one;
   // Ignore clicks on nodes that have been replaced.
@@ -97,18 +128,32 @@ function clicked(one, event) {
   if (event.isTrusted || scene.untrusted === "accepted") change(one, !values[row.key]);
 }
 
-/** Cancel the checkbox's own flip, and redraw the app's state after the event. */
+/**
+ * Cancel the checkbox's own flip; the app's state is written back when the event is over.
+ *
+ * @param {Control} one
+ * @param {MouseEvent} event
+ */
 function restore(one, event) {
   event.preventDefault();
   setTimeout(() => render(one));
 }
 
-/** Whether the switch does not change until its save is answered. */
+/**
+ * Whether the switch is drawn as before until its save was answered.
+ *
+ * @param {Control} one
+ */
 const waits = ({ scene }) => scene.moves === "when-answered";
 
-/** Show the new value, at once or after its save; show the dialog if there is one, and save. */
+/**
+ * Show the new value, at once or after its save; ask if the scene wants it, and save.
+ *
+ * @param {Control} one
+ * @param {boolean} value
+ */
 async function change(one, value) {
-  const before = one.values[one.row.key];
+  const before = /** @type {boolean} */ (one.values[one.row.key]);
   if (!waits(one)) set(one, value);
   const { dialog } = one.scene;
   const agreed = dialog === "none" || (await ask({ trustedOnly: dialog === "person" }));
@@ -116,6 +161,11 @@ async function change(one, value) {
   else set(one, before);
 }
 
+/**
+ * @param {Control} one
+ * @param {boolean} value
+ * @param {boolean} before
+ */
 async function commit(one, value, before) {
   const { later, row, scene } = one;
   for (const seconds of scene.replace_after) later(seconds, () => replace(one));
@@ -126,13 +176,22 @@ async function commit(one, value, before) {
   if (!stored && scene.snaps_back) set(one, before);
 }
 
-/** Change the app's state and redraw every row that shows it. */
+/**
+ * Change the app's state and every row that shows it.
+ *
+ * @param {Control} one
+ * @param {boolean} value
+ */
 function set(one, value) {
   one.values[one.row.key] = value;
   for (const sibling of one.siblings) if (sibling.row.key === one.row.key) render(sibling);
 }
 
-/** Replace the row's nodes, as a framework does when it cannot reuse the old ones. */
+/**
+ * Draw the row anew with new nodes, as a framework does when it gives up on the old ones.
+ *
+ * @param {Control} one
+ */
 function replace(one) {
   const old = one.element;
   build(one);
