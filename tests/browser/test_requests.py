@@ -18,6 +18,10 @@ def receipt(browser: Browser) -> dict[str, Any]:
     return found
 
 
+FORGETS = 156
+"""The first Chromium version seen to forget the listeners of a service worker that was stopped."""
+
+
 def is_woken_by_a_request(browser: Browser, site: LinkedIn) -> bool:
     """Stop the background, and tell whether a request of the page wakes it."""
     browser.stop_background()
@@ -50,7 +54,10 @@ def test_a_run_leaves_no_request_listener_after_the_background_was_stopped(
     agreed.open(f"{ORIGIN}/feed/")
     # Firefox drops a listener when the event page starts again without adding it.
     is_woken_by_a_request(agreed, site)
-    assert not is_woken_by_a_request(agreed, site)
+    # Chromium 150 keeps what an earlier service worker listened to; 156 does not. What it wakes
+    # finds no run, and listens to nothing.
+    is_kept = agreed.name == "chromium" and int(agreed.version.split(".")[0]) < FORGETS
+    assert is_woken_by_a_request(agreed, site) is is_kept
 
 
 def test_the_receipt_contains_the_save_request(agreed: Browser, site: LinkedIn) -> None:
