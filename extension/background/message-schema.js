@@ -47,7 +47,7 @@ export const FROM_CONTENT = {
   },
   answer: {
     run: name,
-    attempt: count,
+    commandId: count,
     document: name,
     answer: (value) => answerOf(value) !== null,
   },
@@ -79,11 +79,11 @@ const LOOK = {
     drawn: isBoolean,
     switches: count,
     status: integer(0, 999),
-    wrongFor: count,
+    misreadMs: count,
     label: textUpTo(LABEL),
   },
 };
-const ASKS = { asks: isBoolean };
+const DIALOG = { dialogOpened: isBoolean };
 
 /**
  * What a page may answer, by the step that asks.
@@ -92,8 +92,8 @@ const ASKS = { asks: isBoolean };
 const ANSWERS = {
   read: LOOK,
   confirm: LOOK,
-  click: { needed: { reading, clicked: isBoolean }, optional: { ...ASKS, hasLabel: isBoolean } },
-  hold: { needed: { reading }, optional: ASKS },
+  click: { needed: { reading, clicked: isBoolean }, optional: { ...DIALOG, hasLabel: isBoolean } },
+  hold: { needed: { reading }, optional: DIALOG },
   person: { needed: { reading, clicked: isBoolean }, optional: {} },
 };
 

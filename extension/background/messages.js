@@ -193,8 +193,14 @@ async function start(asked, tabId, goal = "off") {
   const [first] = known;
   if (!first) return;
   const tab = await tabOf(tabId);
-  const there = atSetting(tab?.url ?? "", first, site);
-  await startRun({ settings: known.map(({ id }) => id), goal, tabId, there, store: storeOf(tab) });
+  const isAtSetting = atSetting(tab?.url ?? "", first, site);
+  await startRun({
+    settings: known.map(({ id }) => id),
+    goal,
+    tabId,
+    isAtSetting,
+    store: storeOf(tab),
+  });
 }
 
 /**

@@ -43,26 +43,26 @@ test("the unchanged run machine passes its tests", () => {
 for (const [name, from, to] of /** @type {[string, string, string][]} */ ([
   [
     "skip the reload after a click",
-    "return startLoading({ ...run, snapped, proof }, answer.at);",
-    'return end({ ...run, snapped, proof, reading: run.goal }, answer.at, "confirmed-off");',
+    "return startLoading({ ...run, snappedBack, proof }, answer.at);",
+    'return end({ ...run, snappedBack, proof, reading: run.goal }, answer.at, "confirmed-off");',
   ],
   ["skip the reload: accept any document as reloaded", "return !known && began;", "return true;"],
   [
     "skip the reload: let the clicked document confirm",
-    "if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);",
+    "if (!run.fresh || run.document === run.clickedDocument) return startLoading(run, answer.at);",
     "",
   ],
   [
     "ignore a snap back",
-    "const snapped = answer.reading === opposite(run.goal) && (run.moved || run.save !== -1);",
-    "const snapped = false;",
+    "const snappedBack = answer.reading === opposite(run.goal) && (run.switchMoved || run.save !== -1);",
+    "const snappedBack = false;",
   ],
   [
     "click before the page has settled",
     "if (!isSettled(run, answer)) return notYet(run, answer);\n  if (answer.reading === opposite(run.goal)) return startClick",
     "if (answer.reading === opposite(run.goal)) return startClick",
   ],
-  ["ignore snap-back: call it held", 'snapped ? "clicked" : saved', "saved"],
+  ["ignore snap-back: call it held", 'snappedBack ? "clicked" : saved', "saved"],
   [
     "trust the first reading as already-off",
     "if (answer.reading === run.goal && !run.fresh) return startLoading(see(run, answer), answer.at);",
@@ -75,19 +75,23 @@ for (const [name, from, to] of /** @type {[string, string, string][]} */ ([
   ],
   [
     "trust the first reading without waiting for a stable one",
-    "reached: reached + 2 * run.wrongFor",
-    "reached: 0",
+    "goal: reached + 2 * run.misreadMs",
+    "goal: 0",
   ],
   [
     "believe a page with an open request",
-    "run.requests.length === 0 && at - run.quietAt",
-    "at - run.quietAt",
+    "run.requests.length === 0 && at - run.lastRequestEndedAt",
+    "at - run.lastRequestEndedAt",
   ],
-  ["believe a page right after its last request", "at - run.quietAt >= needed - LATE", "true"],
+  [
+    "believe a page right after its last request",
+    "at - run.lastRequestEndedAt >= needed - LATE",
+    "true",
+  ],
   [
     "believe a page with a failed request",
-    "const failed = gotNothing(ended, event) ? status : run.failed;",
-    "const failed = run.failed;",
+    "const failedStatus = gotNothing(ended, event) ? status : run.failedStatus;",
+    "const failedStatus = run.failedStatus;",
   ],
   [
     "wait for nothing: believe once after a refused save",
@@ -101,8 +105,8 @@ for (const [name, from, to] of /** @type {[string, string, string][]} */ ([
   ],
   [
     "wait for nothing: cut the save off",
-    "if (isSaving(run)) return stay(run);\n  if (answer.asks",
-    "if (answer.asks",
+    "if (isSaving(run)) return stay(run);\n  if (answer.dialogOpened",
+    "if (answer.dialogOpened",
   ],
   [
     "believe a page whose requests were missed while the background was stopped",

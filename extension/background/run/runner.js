@@ -65,16 +65,22 @@ export function listenForRequests() {
  * Start a run, unless one is under way: a second click changes nothing. Whether the notice is
  * accepted is asked here, so that nothing starts behind an erasing.
  *
- * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean, store: string }} start
+ * @param {{ settings: string[], goal: "off" | "on", tabId: number, isAtSetting: boolean, store: string }} start
  */
 export function startRun(start) {
   return enqueue(async () => {
     const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
     if (!notice || (await currentRun())) return;
     markRun(true);
-    const hears = requests.listen();
+    const hearsRequests = requests.listen();
     const account = accountIn(start.store, signedInAt);
-    const move = begin({ ...start, ...account, hears, id: crypto.randomUUID(), at: Date.now() });
+    const move = begin({
+      ...start,
+      ...account,
+      hearsRequests,
+      id: crypto.randomUUID(),
+      at: Date.now(),
+    });
     await keepAndDo(move.run, move);
   });
 }
@@ -111,8 +117,8 @@ async function take(run, happening) {
  * @param {Extract<ContentMessage, { type: "answer" }>} message
  * @param {number} tabId
  */
-export function dispatchAnswer({ run, attempt, document, answer }, tabId) {
-  return dispatchToRun({ ...answer, type: "answer", attempt, document }, tabId, run);
+export function dispatchAnswer({ run, commandId, document, answer }, tabId) {
+  return dispatchToRun({ ...answer, type: "answer", commandId, document }, tabId, run);
 }
 
 /**
@@ -236,9 +242,9 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
  * @param {{ run: Run | null, effects: Effect[] }} move
  * @param {Run} [stored] what is stored of the run now
  */
-async function keepAndDo({ id, loadAt }, { run, effects }, stored) {
+async function keepAndDo({ id, loadRequestedAt }, { run, effects }, stored) {
   for (const effect of effects)
-    if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadAt });
+    if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadRequestedAt });
   if (run) await store(run, stored);
   else await end();
   const told = run ? runOf(run) : NO_RUN;
