@@ -12,6 +12,7 @@ export const TESTS =
 export default {
   mutate: [
     "extension/background/run/machine.js",
+    "extension/background/run/open-requests.js",
     "extension/background/run/requests.js",
     "extension/background/storage/migrations.js",
     "extension/background/sender.js",

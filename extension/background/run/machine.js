@@ -16,7 +16,7 @@
 
 /**
  * @import {
- *   ClickAnswer, Command, Effect, HoldAnswer, OpenRequest, Outcome, PersonAnswer, ReadAnswer,
+ *   ClickAnswer, Command, Effect, HoldAnswer, Outcome, PersonAnswer, ReadAnswer,
  *   Reading, Reason, Run, RunEvent, Step
  * } from "../../shared/types.js"
  */
@@ -25,6 +25,20 @@
 import { accountOf, marksOf } from "../../shared/account.js";
 import { isDone } from "../../shared/records.js";
 import { hasSeveral } from "../../shared/run-progress.js";
+import {
+  addRequest,
+  dropRequests,
+  findRequest,
+  hasOpenRead,
+  hasOpenSave,
+  isErrorPage,
+  markMayHaveEnded,
+  NO_FAILURE,
+  NO_SAVE,
+  noteAnswer,
+  removeRequest,
+  saveFailed,
+} from "./open-requests.js";
 
 /**
  * How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1).
@@ -48,12 +62,6 @@ const CLOCK_GRAIN = 200;
 /** A clock put back by more than this (ms) in the middle of a step was set, not corrected. */
 const CLOCK_JUMP = 5_000;
 
-/** A request given up later than this (ms) was not unwanted: its page has waited for it in vain. */
-const GIVEN_UP_IN_VAIN = 2_000;
-
-/** An answer that a page lives with: what it asked for is not there. */
-const NOT_THERE = new Set([404, 410]);
-
 /** An event may reach the run this much (ms) later than the page heard of the same thing. */
 const LATE = 250;
 
@@ -76,12 +84,6 @@ const REST_OF_ANSWER = 1_000;
  * Where the page's requests cannot be heard: how long (ms) a click has, and how long it is watched.
  */
 const UNHEARD = { click: 1_500, hold: 12_000 };
-
-/** In place of the status of a request that failed. */
-const NOTHING_FAILED = -1;
-
-/** In these steps a request that changes something may be the switch's save. */
-const SAVES_IN = new Set(["click", "hold", "person"]);
 
 /**
  * A click that left no trace at all is tried once more on a fresh page, then left to the person.
@@ -181,7 +183,7 @@ function atTurn(
     lastRequestEndedAt: 0,
     askWhenIdle: false,
     doubtedReading: "",
-    failedStatus: NOTHING_FAILED,
+    failedStatus: NO_FAILURE,
     loadedAgain: false,
     contradicted: false,
     switchMoved: false,
@@ -198,9 +200,6 @@ function atTurn(
   };
 }
 
-/** @type {Pick<Run, "save" | "saveMethod" | "savePath" | "saveIsKnown">} */
-const NO_SAVE = { save: -1, saveMethod: "", savePath: "", saveIsKnown: false };
-
 /**
  * Take one event. Effects are carried out by the caller after the run was stored.
  *
@@ -213,7 +212,7 @@ export function next(run, event) {
   if (event.at < enteredAt(run) - CLOCK_JUMP) return afterJump(run, event);
   if (event.at >= run.limit) return giveUp(run, event.at);
   const take = TABLE[run.step][event.type] ?? ANYWHERE[event.type];
-  return take(event.type === "resumed" ? doubt(run) : run, event);
+  return take(event.type === "resumed" ? markMayHaveEnded(run) : run, event);
 }
 
 /** @typedef {{ [type in RunEvent["type"]]: (run: Run, event: any) => Move }} Transitions */
@@ -235,8 +234,8 @@ const ANYWHERE = {
   tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),
   away: onAway,
   document: onNewDocument,
-  "request-begun": onBegun,
-  "request-answered": onAnswered,
+  "request-begun": (run, event) => stay(addRequest(run, event)),
+  "request-answered": onRequestAnswered,
   "request-ended": onRequestEnded,
   "read-elsewhere": stay,
 };
@@ -372,7 +371,7 @@ function onRead(run, answer) {
   const seen = see(run, answer);
   if (answer.reading !== run.goal) return noSwitch(seen, answer);
   const failed = failureOf(run, answer);
-  if (failed !== NOTHING_FAILED) return afterFailure(run, failed, answer.at);
+  if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
   return end(
     { ...seen, proof: "confirmed" },
     answer.at,
@@ -388,8 +387,8 @@ function onRead(run, answer) {
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedDocument) return startLoading(run, answer.at);
   if (!isSettled(run, answer)) return notYet(run, answer);
-  const failed = isRefused(run, answer) ? NOTHING_FAILED : failureOf(run, answer);
-  if (failed !== NOTHING_FAILED) return afterFailure(run, failed, answer.at);
+  const failed = isRefused(run, answer) ? NO_FAILURE : failureOf(run, answer);
+  if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
   if (isDoubted(run, answer.reading)) {
     return startLoading({ ...run, doubtedReading: answer.reading }, answer.at);
   }
@@ -446,7 +445,7 @@ function notYet(run, { misreadMs = 0 }) {
  * @param {Run} run
  * @param {ReadAnswer} answer
  */
-const isRefused = (run, { reading, status = 0 }) => isRefusal(status) && reading !== run.goal;
+const isRefused = (run, { reading, status = 0 }) => isErrorPage(status) && reading !== run.goal;
 
 /**
  * The status with which the page, or what it asked LinkedIn for, failed.
@@ -455,7 +454,7 @@ const isRefused = (run, { reading, status = 0 }) => isRefusal(status) && reading
  * @param {ReadAnswer} answer
  */
 const failureOf = (run, { status = 0 }) =>
-  run.failedStatus === NOTHING_FAILED && isRefusal(status) ? status : run.failedStatus;
+  run.failedStatus === NO_FAILURE && isErrorPage(status) ? status : run.failedStatus;
 
 /**
  * A page that did not get what it asked LinkedIn for may show what it remembers.
@@ -543,13 +542,6 @@ function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) 
 }
 
 /**
- * An answer in place of the page: too many requests, or a server that fails.
- *
- * @param {number} status
- */
-const isRefusal = (status) => status === 429 || status >= 500;
-
-/**
  * 999 is LinkedIn's own.
  *
  * @param {number} status
@@ -589,12 +581,12 @@ function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
   const switchMoved = answer.reading !== opposite(run.goal);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1, switchMoved };
-  const saves = run.save !== -1 || isSaving(run);
+  const saves = run.save !== -1 || hasOpenSave(run);
   if (answer.dialogOpened && !saves) return waitForPerson(clicked, "asks", answer.at);
   // Anything but what it was: some pages leave a sign behind, and the fresh load will tell. The
   // same again with a save: the page took the click, and moves its switch when LinkedIn has
   // answered.
-  if (saves || switchMoved || isAsking(run)) return go(clicked, "hold", answer.at);
+  if (saves || switchMoved || hasOpenRead(run)) return go(clicked, "hold", answer.at);
   if (answer.hasLabel && run.clickTarget === "switch")
     return go({ ...run, clickTarget: "label" }, "click", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
@@ -607,10 +599,10 @@ function onClicked(run, answer) {
  */
 function onHeld(run, answer) {
   // A reload would cut it off; when it has ended, the page is asked again.
-  if (isSaving(run)) return stay(run);
+  if (hasOpenSave(run)) return stay(run);
   if (answer.dialogOpened && run.save === -1) return waitForPerson(run, "asks", answer.at);
   // Some pages ask before they save.
-  if (run.save === -1 && isAsking(run)) return stay({ ...run, askWhenIdle: true });
+  if (run.save === -1 && hasOpenRead(run)) return stay({ ...run, askWhenIdle: true });
   const snappedBack = answer.reading === opposite(run.goal) && (run.switchMoved || run.save !== -1);
   const saved = run.save >= 200 && run.save < 300;
   /** @type {Run["proof"]} */
@@ -748,110 +740,28 @@ function askAgain(/** @type {Run} */ run) {
   return { run, effects: [ask(run)] };
 }
 
-/**
- * Of a request that was under way nobody may have heard the end.
- *
- * @param {Run} run
- * @returns {Run}
- */
-const doubt = (run) => ({
-  ...run,
-  requests: run.requests.map((each) => ({ ...each, mayHaveEnded: true })),
-});
-
 // ---- the page's own requests -------------------------------------------------------------------
 
 /**
  * @param {Run} run
- * @param {Extract<RunEvent, { type: "request-begun" }>} event
- * @returns {Move}
- */
-function onBegun(run, { request: id, kind, method, path, at }) {
-  const others = run.requests.filter((each) => each.id !== id);
-  const sinceClick = SAVES_IN.has(run.step);
-  const isSave = kind !== "read" && sinceClick;
-  /** @type {OpenRequest} */
-  const begun = {
-    id,
-    begunAt: at,
-    sinceClick,
-    isSave,
-    isKnown: kind === "save",
-    changes: kind !== "read",
-    answered: false,
-    mayHaveEnded: false,
-    method,
-    path,
-  };
-  return stay({ ...run, requests: [...others, begun] });
-}
-
-/**
- * The status is known; the rest of the answer may be under way for long.
- *
- * @param {Run} run
  * @param {{ request: string, status: number, at: number }} event
  * @returns {Move}
  */
-function onAnswered(run, { request: id, status, at }) {
-  const answered = run.requests.find((each) => each.id === id);
-  if (!answered?.isSave) return stay(run);
-  const requests = run.requests.map((each) =>
-    each === answered ? { ...each, answered: true } : each,
-  );
-  return onSave(noteSave({ ...run, requests }, answered, status), at);
+function onRequestAnswered(run, { request: id, status, at }) {
+  const answered = findRequest(run, id);
+  return answered?.isSave ? onSave(noteAnswer(run, answered, status), at) : stay(run);
 }
 
 /**
- * It ended, with a status or, failed, with 0. What the page or another extension gave up is not
- * missed.
- *
  * @param {Run} run
  * @param {{ request: string, status: number, givenUp?: boolean, at: number }} event
  * @returns {Move}
  */
 function onRequestEnded(run, event) {
-  const { request: id, status, givenUp = false, at } = event;
-  const ended = run.requests.find((each) => each.id === id);
+  const ended = findRequest(run, event.request);
   if (!ended) return stay(run);
-  const failedStatus = gotNothing(ended, event) ? status : run.failedStatus;
-  const left = {
-    ...run,
-    requests: run.requests.filter((each) => each !== ended),
-    failedStatus,
-    lastRequestEndedAt: at,
-  };
-  const isOther = givenUp && !ended.isKnown;
-  if (ended.isSave)
-    return onSave(ended.answered || isOther ? left : noteSave(left, ended, status), at);
-  return askIfQuiet(left);
-}
-
-/**
- * Whether the page got nothing by a request, so that it may show what it remembers. What it sends,
- * and is only refused, tells it nothing.
- *
- * @param {OpenRequest} request
- * @param {{ status: number, givenUp?: boolean, at: number }} ended
- */
-function gotNothing({ isSave, changes, begunAt }, { status, givenUp, at }) {
-  if (isSave) return false;
-  if (givenUp) return at - begunAt >= GIVEN_UP_IN_VAIN;
-  return status === 0 || isRefusal(status) || (!changes && status >= 400 && !NOT_THERE.has(status));
-}
-
-/**
- * The switch's known address is surer than any other.
- *
- * @param {Run} run
- * @param {OpenRequest} request
- * @param {number} status
- * @returns {Run}
- */
-function noteSave(run, { isKnown, method, path }, status) {
-  // Of several at unknown addresses any may be the save: one that was refused is not forgotten.
-  if (!isKnown && (run.saveIsKnown || wasRefused(run))) return run;
-  return { ...run, save: status, saveMethod: method, savePath: path, saveIsKnown: isKnown };
+  const rest = removeRequest(run, ended, event);
+  return ended.isSave ? onSave(rest, event.at) : askIfQuiet(rest);
 }
 
 /**
@@ -862,7 +772,7 @@ function noteSave(run, { isKnown, method, path }, status) {
  * @returns {Move}
  */
 function onSave(run, at) {
-  if (isSaving(run)) return stay(run);
+  if (hasOpenSave(run)) return stay(run);
   if (run.step === "click")
     return go({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
   if (run.step === "hold") return askAnew(run);
@@ -876,24 +786,9 @@ function onSave(run, at) {
  * @returns {Move}
  */
 function askIfQuiet(run) {
-  const busy = run.step === "hold" ? isAsking(run) : run.requests.length > 0;
+  const busy = run.step === "hold" ? hasOpenRead(run) : run.requests.length > 0;
   return run.askWhenIdle && !busy ? askAnew(run) : stay(run);
 }
-
-/**
- * Whether a save is under way whose answer is not known.
- *
- * @param {Run} run
- */
-const isSaving = ({ requests }) => requests.some(({ isSave, answered }) => isSave && !answered);
-
-/**
- * Whether a request that only reads is under way since the click.
- *
- * @param {Run} run
- */
-const isAsking = ({ requests }) =>
-  requests.some(({ sinceClick, changes }) => sinceClick && !changes);
 
 /**
  * Whether another fresh load must read the same. A save without an answer may still arrive at
@@ -913,14 +808,7 @@ function isDoubted(run, reading) {
  *
  * @param {Run} run
  */
-const isDoubtful = (run) => run.contradicted || wasRefused(run);
-
-/**
- * Whether LinkedIn refused the save, or never answered it.
- *
- * @param {Run} run
- */
-const wasRefused = ({ save }) => save !== -1 && (save < 200 || save >= 300);
+const isDoubtful = (run) => run.contradicted || saveFailed(run);
 
 // ---- a clock that was put back -----------------------------------------------------------------
 
@@ -1009,19 +897,7 @@ function askAnew(run) {
  */
 function startLoading(run, at) {
   const previousDocument = run.document || run.previousDocument;
-  // What the old page reads goes with it; what it changes may not, unless it has ended unheard.
-  const requests = run.requests.filter(
-    ({ changes, answered, mayHaveEnded }) => changes && !answered && !mayHaveEnded,
-  );
-  const save = isSaving(run) && run.save === -1 ? 0 : run.save;
-  const left = {
-    ...run,
-    requests,
-    save,
-    failedStatus: NOTHING_FAILED,
-    lastRequestEndedAt: 0,
-    askWhenIdle: false,
-  };
+  const left = { ...dropRequests(run), askWhenIdle: false };
   const loading = enter(
     { ...left, previousDocument, document: "", fresh: false, loadRequestedAt: at, awayPlace: "" },
     "reload",
@@ -1100,7 +976,7 @@ function freshFor(run) {
  */
 function holdFor(run) {
   if (!run.hearsRequests) return { goal: UNHEARD.hold, opposite: HOLD_AFTER_SAVE };
-  if (isSaving(run)) return { goal: STEP_LIMIT.hold, opposite: STEP_LIMIT.hold };
+  if (hasOpenSave(run)) return { goal: STEP_LIMIT.hold, opposite: STEP_LIMIT.hold };
   if (run.save === -1)
     return { goal: NO_REQUEST - IGNORED_WITHIN, opposite: NO_REQUEST - IGNORED_WITHIN };
   const after = run.requests.some(({ isSave }) => isSave) ? REST_OF_ANSWER : HOLD_AFTER_SAVE;
