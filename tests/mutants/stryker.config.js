@@ -29,6 +29,8 @@ export default {
     "extension/shared/storage/validate.js",
     "extension/shared/i18n.js",
     "extension/shared/records.js",
+    "extension/shared/storage/record-schema.js",
+    "extension/shared/storage/run-schema.js",
     "extension/shared/storage/schema.js",
     "extension/shared/status.js",
     "extension/shared/storage/version.js",
