@@ -33,7 +33,8 @@ import {
   selectSettings,
 } from "./preferences.js";
 import { chooseTab } from "./run/choose-tab.js";
-import { currentRun, dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
+import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
+import { currentRun } from "./run/stored-run.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
 
