@@ -19,7 +19,7 @@ import { dispatchToRun, endOrphanedRun, listenForRequests, onAlarm, resume } fro
 import { senderOf } from "./sender.js";
 import { noteSignIn } from "./sign-in.js";
 import { onDamage, repairStorage } from "./storage/repair.js";
-import { refused } from "./storage/write-queue.js";
+import { logStorageError } from "./storage/write-queue.js";
 import { serveTimers } from "./timer-port.js";
 import { drawBadge } from "./toolbar.js";
 
@@ -36,7 +36,7 @@ const ready = repairStorage();
  *
  * @param {() => unknown} work
  */
-const whenReady = (work) => void ready.then(work).catch(refused);
+const whenReady = (work) => void ready.then(work).catch(logStorageError);
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install")

@@ -6,8 +6,9 @@
  */
 
 /** @import { Answer, Answers, ContentMessage, PageMessage } from "../shared/types.js" */
-/** @import { Fields, Validator } from "../shared/storage/validate.js" */
-/** @import { OptionalFields, RequiredFields } from "../shared/storage/schema.js" */
+/**
+ * @import { Fields, OptionalFields, RequiredFields, Validator } from "../shared/storage/validate.js"
+ */
 /**
  * The fields of each kind of message: a kind that is missing here does not compile.
  *
@@ -21,18 +22,17 @@ import { isDayOrNone } from "../shared/storage/schema.js";
 import {
   integer,
   isBoolean,
+  isCount,
   isId,
+  isIdList,
   isObject,
   isTime,
-  listOf,
   oneOf,
   textUpTo,
   wrongField,
 } from "../shared/storage/validate.js";
 
 const name = textUpTo(100);
-const count = integer(0, Number.MAX_SAFE_INTEGER);
-const ids = listOf(isId);
 const reading = oneOf(READINGS);
 const LABEL = 10_000;
 
@@ -47,14 +47,14 @@ export const FROM_CONTENT = {
   },
   answer: {
     run: name,
-    attempt: count,
+    commandId: isCount,
     document: name,
     answer: (value) => answerOf(value) !== null,
   },
   highlight: { on: isBoolean },
   show: {},
   "stand-ins": {},
-  start: { settings: ids },
+  start: { settings: isIdList },
   "open-popup": {},
   "which-store": {},
 };
@@ -62,9 +62,9 @@ export const FROM_CONTENT = {
 /** @satisfies {FieldsByType<PageMessage>} */
 export const FROM_PAGE = {
   accept: { onPage: isBoolean },
-  "start-from-popup": { settings: ids },
+  "start-from-popup": { settings: isIdList },
   cancel: {},
-  "select-settings": { settings: ids },
+  "select-settings": { settings: isIdList },
   undo: { setting: isId },
   "save-options": { onPage: isBoolean, remindAfter: oneOf(REMINDERS) },
   "save-region": { region: isId },
@@ -77,13 +77,13 @@ const LOOK = {
   needed: { reading },
   optional: {
     drawn: isBoolean,
-    switches: count,
+    switches: isCount,
     status: integer(0, 999),
-    wrongFor: count,
+    misreadMs: isCount,
     label: textUpTo(LABEL),
   },
 };
-const ASKS = { asks: isBoolean };
+const DIALOG = { dialogOpened: isBoolean };
 
 /**
  * What a page may answer, by the step that asks.
@@ -92,8 +92,8 @@ const ASKS = { asks: isBoolean };
 const ANSWERS = {
   read: LOOK,
   confirm: LOOK,
-  click: { needed: { reading, clicked: isBoolean }, optional: { ...ASKS, hasLabel: isBoolean } },
-  hold: { needed: { reading }, optional: ASKS },
+  click: { needed: { reading, clicked: isBoolean }, optional: { ...DIALOG, hasLabel: isBoolean } },
+  hold: { needed: { reading }, optional: DIALOG },
   person: { needed: { reading, clicked: isBoolean }, optional: {} },
 };
 

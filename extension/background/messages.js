@@ -33,7 +33,8 @@ import {
   selectSettings,
 } from "./preferences.js";
 import { chooseTab } from "./run/choose-tab.js";
-import { currentRun, dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
+import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
+import { currentRun } from "./run/stored-run.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
 
@@ -193,8 +194,14 @@ async function start(asked, tabId, goal = "off") {
   const [first] = known;
   if (!first) return;
   const tab = await tabOf(tabId);
-  const there = atSetting(tab?.url ?? "", first, site);
-  await startRun({ settings: known.map(({ id }) => id), goal, tabId, there, store: storeOf(tab) });
+  const isAtSetting = atSetting(tab?.url ?? "", first, site);
+  await startRun({
+    settings: known.map(({ id }) => id),
+    goal,
+    tabId,
+    isAtSetting,
+    store: storeOf(tab),
+  });
 }
 
 /**

@@ -32,13 +32,13 @@ export function createCommandHandler({ id, observe, watch, send, signal }) {
 
   /** Carry out a command once, even if it arrives twice, and answer it each time. */
   return async function handleCommand(/** @type {Command} */ command) {
-    const { run, attempt, document } = command;
+    const { run, commandId, document } = command;
     if (document && document !== id) return;
-    const key = `${run} ${attempt}`;
+    const key = `${run} ${commandId}`;
     const pending = answers.get(key) ?? execute(command);
     answers.set(key, pending);
     const answer = await pending;
-    if (answer) await send({ type: "answer", run, attempt, document: id, answer });
+    if (answer) await send({ type: "answer", run, commandId, document: id, answer });
   };
 
   async function execute(/** @type {Command} */ command) {

@@ -75,16 +75,16 @@ async function read({ goal, settle }, { observe, watch, arrivals, signal }) {
   const requiredTime = (/** @type {Observation} */ { reading }, /** @type {number} */ elapsed) => {
     if (settle.complete ? !isComplete() : isLoading()) return Number.POSITIVE_INFINITY;
     if (reading === "on" || reading === "off")
-      return reading === goal ? settle.reached : settle.other;
-    return Math.max(settle.reached, DRAW_TIME - elapsed + settle.reached);
+      return reading === goal ? settle.goal : settle.opposite;
+    return Math.max(settle.goal, DRAW_TIME - elapsed + settle.goal);
   };
-  let wrongFor = 0;
+  let misreadMs = 0;
   let reachedAt = 0;
   const observeAndTime = () => {
     const observation = observe();
     const time = performance.now();
     if (observation.reading === goal) reachedAt ||= time;
-    else if (reachedAt > 0) wrongFor = Math.round(time - reachedAt);
+    else if (reachedAt > 0) misreadMs = Math.round(time - reachedAt);
     return { ...observation, arrivals: settle.complete ? arrivals() : 0 };
   };
   // Time the goal by the page's own timer: the goal must outlast the work that the page still has
@@ -101,7 +101,7 @@ async function read({ goal, settle }, { observe, watch, arrivals, signal }) {
   );
   const { drawn, switches, element } = observation;
   const label = element ? labelTextOf(element) : "";
-  return { reading: observation.reading, drawn, switches, status: pageStatus(), wrongFor, label };
+  return { reading: observation.reading, drawn, switches, status: pageStatus(), misreadMs, label };
 }
 
 /** The HTTP status of this page; 0 if the browser does not report it. */
@@ -119,10 +119,10 @@ function pageStatus() {
  * @param {"on" | "off"} initial the reading before the click
  * @returns {Promise<ClickAnswer>}
  */
-async function click({ by, settle }, context, initial) {
+async function click({ clickTarget, settle }, context, initial) {
   const { element, reading } = context.observe();
   const label = element && labelOf(element);
-  const target = by === "label" ? label : element;
+  const target = clickTarget === "label" ? label : element;
   if (!target || reading !== initial) return { reading, clicked: false };
   context.rememberDialogs();
   HTMLElement.prototype.click.call(target);
@@ -141,10 +141,10 @@ async function click({ by, settle }, context, initial) {
  * @param {"on" | "off"} initial the reading before the click
  */
 function waitUntilSettled(settle, { observe, watch, signal, dialogOpened }, initial) {
-  const observeStep = () => ({ reading: observe().reading, asks: dialogOpened() });
-  const requiredTime = (/** @type {HoldAnswer} */ { reading, asks }) => {
-    if (asks) return SETTLE_TIME;
-    return reading === initial ? settle.other : settle.reached;
+  const observeStep = () => ({ reading: observe().reading, dialogOpened: dialogOpened() });
+  const requiredTime = (/** @type {HoldAnswer} */ answer) => {
+    if (answer.dialogOpened) return SETTLE_TIME;
+    return answer.reading === initial ? settle.opposite : settle.goal;
   };
   return waitUntilStable(watch, observeStep, requiredTime, isSameAnswer, signal);
 }
@@ -169,9 +169,15 @@ async function person({ observe, watch, signal, rememberDialogs }, initial) {
     capture: true,
     signal: AbortSignal.any([signal, listening.signal]),
   });
-  const observeStep = () => ({ reading: observe().reading, asks: openDialogs().size > 0, clicked });
-  const requiredTime = (/** @type {HoldAnswer & { clicked?: boolean }} */ { reading, asks }) => {
-    if (asks || reading === initial) return Number.POSITIVE_INFINITY;
+  const observeStep = () => ({
+    reading: observe().reading,
+    dialogOpened: openDialogs().size > 0,
+    clicked,
+  });
+  const requiredTime = (
+    /** @type {HoldAnswer & { clicked?: boolean }} */ { reading, dialogOpened },
+  ) => {
+    if (dialogOpened || reading === initial) return Number.POSITIVE_INFINITY;
     return clicked
       ? SETTLE_TIME
       : reading === opposite(initial)
@@ -188,4 +194,4 @@ async function person({ observe, watch, signal, rememberDialogs }, initial) {
  * @param {HoldAnswer & { clicked?: boolean }} b
  */
 const isSameAnswer = (a, b) =>
-  a.reading === b.reading && a.asks === b.asks && a.clicked === b.clicked;
+  a.reading === b.reading && a.dialogOpened === b.dialogOpened && a.clicked === b.clicked;

@@ -238,7 +238,7 @@ export interface Run {
   goal: "off" | "on";
   step: Step;
   /** The number of the current command; an answer to an earlier one is ignored. */
-  attempt: number;
+  commandId: number;
   tabId: number;
   /** The account of the run, as in a record. */
   store?: string;
@@ -250,19 +250,19 @@ export interface Run {
   /** Whether that document was loaded for this run and after its last click. */
   fresh: boolean;
   /** When the run last requested a load; a fresh document did not start earlier. */
-  loadAt: number;
+  loadRequestedAt: number;
   /** The document of the last click, which can never confirm that click. */
-  clickedIn: string;
+  clickedDocument: string;
   /** The document that was there when the run requested a load, which is not the fresh one. */
-  stale: string;
+  previousDocument: string;
   clicks: number;
   personClicks: number;
   /**
    * The target of the current click: the switch, or its label if a click on the switch was ignored.
    */
-  by: "switch" | "label";
+  clickTarget: "switch" | "label";
   /** Whether the switch went back to its reading before the click. */
-  snapped: boolean;
+  snappedBack: boolean;
   /** HTTP status of the page's save request; 0 without an answer, -1 while none has been seen. */
   save: number;
   saveMethod: string;
@@ -271,30 +271,30 @@ export interface Run {
   /** Whether the save request went to the known address of this switch. */
   saveIsKnown: boolean;
   /** Whether the page's requests can be observed; if not, only times decide. */
-  hears: boolean;
+  hearsRequests: boolean;
   /** The page's requests that have not ended. */
   requests: OpenRequest[];
   /** When the last of them ended; 0 if none has ended since the load was requested. */
-  quietAt: number;
+  lastRequestEndedAt: number;
   /** Whether the page answered while a request was open: it is asked again when all have ended. */
-  waiting: boolean;
+  askWhenIdle: boolean;
   /** The reading of a fresh load that another one must confirm; "" for none. */
   doubtedReading: Reading | "";
   /**
    * Status of a request of this load that got nothing from LinkedIn; 0 without an answer, -1 if
    * there was none.
    */
-  failed: number;
+  failedStatus: number;
   /** Whether the page was loaded once more because of that. */
   loadedAgain: boolean;
   /** Whether another tab read the opposite between the click and the fresh load. */
   contradicted: boolean;
   /** Whether the clicked switch has changed its reading. */
-  moved: boolean;
+  switchMoved: boolean;
   /** How long (ms) a page of this run read as the goal before it corrected itself. */
-  wrongFor: number;
+  misreadMs: number;
   /** Where the tab was last seen if not at the setting. */
-  away: Place | "";
+  awayPlace: Place | "";
   /** The last reading before the first click. */
   before: Reading | "";
   label: string;
@@ -320,11 +320,11 @@ export interface OpenRequest {
   /** Whether it began after a click. */
   sinceClick: boolean;
   /** When it began, in ms since 1970. */
-  at: number;
+  begunAt: number;
   /** Whether its status is known. */
   answered: boolean;
   /** Whether the background has stopped since it began, so that its end may have been missed. */
-  doubtful: boolean;
+  mayHaveEnded: boolean;
   /** Both "" for a request that changes nothing. */
   method: string;
   path: string;
@@ -334,18 +334,18 @@ export interface OpenRequest {
 export interface Command {
   type: "command";
   run: string;
-  attempt: number;
+  commandId: number;
   setting: string;
   goal: "off" | "on";
   document: string;
   step: "read" | "click" | "hold" | "person" | "confirm";
   /** The element to click: the switch, or its label. */
-  by: "switch" | "label";
+  clickTarget: "switch" | "label";
   /**
    * How long (ms) a reading must stay the same before it counts: for the goal, and for its
    * opposite; and whether the document must be complete before that time begins.
    */
-  settle: { reached: number; other: number; complete: boolean };
+  settle: { goal: number; opposite: number; complete: boolean };
 }
 
 /** The answer to the steps `read` and `confirm`. */
@@ -357,7 +357,7 @@ export interface ReadAnswer {
   /** HTTP status of the page itself; 0 if the browser does not report it. */
   status?: number;
   /** How long (ms) the page had read as the goal before it read otherwise. */
-  wrongFor?: number;
+  misreadMs?: number;
   /** The label of the switch on the page. */
   label?: string;
 }
@@ -368,13 +368,13 @@ export interface ClickAnswer {
   clicked: boolean;
   /** Whether the switch has a label that can be clicked instead. */
   hasLabel?: boolean;
-  asks?: boolean;
+  dialogOpened?: boolean;
 }
 
 /** The answer to the step `hold`: the stable state after a click. */
 export interface HoldAnswer {
   reading: Reading;
-  asks?: boolean;
+  dialogOpened?: boolean;
 }
 
 /** The answer to the step `person`. */
@@ -406,7 +406,7 @@ export type RunEvent = { at: number } & (
    * The outcome of the current setting was already saved: the background was stopped right after.
    */
   | { type: "kept"; outcome: Outcome; reason: Reason }
-  | ({ type: "answer"; attempt: number; document: string } & Answer)
+  | ({ type: "answer"; commandId: number; document: string } & Answer)
   | {
       type: "request-begun";
       request: string;
@@ -452,7 +452,7 @@ export type ContentMessage =
   | { type: "document"; document: string; startedAt: number }
   /** `since`: when the document began to load, or when its reading last changed to on. */
   | { type: "reading"; setting: string; reading: Reading; since: number; startedAt: number }
-  | { type: "answer"; run: string; attempt: number; document: string; answer: Answer }
+  | { type: "answer"; run: string; commandId: number; document: string; answer: Answer }
   | { type: "highlight"; on: boolean }
   | { type: "show" }
   | { type: "stand-ins" }

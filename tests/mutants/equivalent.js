@@ -8,7 +8,7 @@ const CHOOSE_TAB = "extension/background/run/choose-tab.js";
 const QUARANTINE = "extension/background/storage/quarantine.js";
 const OTHER = '"Stryker was here!"';
 
-const AWAY = 'away is only ever compared with "elsewhere"';
+const AWAY = 'awayPlace is only ever compared with "elsewhere"';
 const FRESH = "only read and confirm use fresh, and the document that leads there sets it";
 const STEP = "enter() sets the step right after";
 const NAME = "no document has this name";
@@ -16,7 +16,7 @@ const NO_ADDRESS = "neither text is an address";
 
 export const EQUIVALENT = [
   { file: MACHINE, in: 'step: "open",', from: '"open"', to: '""', why: STEP },
-  { file: MACHINE, in: 'clickedIn: "",', from: '""', to: OTHER, why: NAME },
+  { file: MACHINE, in: 'clickedDocument: "",', from: '""', to: OTHER, why: NAME },
   {
     file: MACHINE,
     in: 'setting: settings[turn] ?? "",',
@@ -24,32 +24,24 @@ export const EQUIVALENT = [
     to: OTHER,
     why: "every turn has a setting",
   },
-  { file: MACHINE, in: 'ownTab: !stays, stale: ""', from: '""', to: OTHER, why: NAME },
-  { file: MACHINE, in: 'away: "",', from: '""', to: OTHER, why: AWAY },
-  { file: MACHINE, in: 'fresh, away: /** @type {""} */ ("")', from: '""', to: OTHER, why: AWAY },
+  { file: MACHINE, in: 'previousDocument: "",', from: '""', to: OTHER, why: NAME },
+  { file: MACHINE, in: 'awayPlace: "",', from: '""', to: OTHER, why: AWAY },
   {
     file: MACHINE,
-    in: "const loading = enter(",
+    in: 'fresh, awayPlace: /** @type {""} */ ("")',
+    from: '""',
+    to: OTHER,
+    why: AWAY,
+  },
+  {
+    file: MACHINE,
+    in: "{ ...left, previousDocument, ",
     from: '""',
     to: OTHER,
     why: `the awaited document sets its own name; ${AWAY}`,
   },
-  { file: MACHINE, in: "const loading = enter(", from: "false", to: "true", why: FRESH },
-  { file: MACHINE, in: "const waiting =", from: "false", to: "true", why: FRESH },
-  {
-    file: MACHINE,
-    in: "return { ...run, clickedIn: document",
-    from: "false",
-    to: "true",
-    why: FRESH,
-  },
-  {
-    file: MACHINE,
-    in: "return startLoading({ ...",
-    from: "false",
-    to: "true",
-    why: "startLoading() sets fresh itself",
-  },
+  { file: MACHINE, in: "{ ...left, previousDocument, ", from: "false", to: "true", why: FRESH },
+  { file: MACHINE, in: "fresh: false,", from: "false", to: "true", why: FRESH },
   {
     file: QUARANTINE,
     in: "} catch {",

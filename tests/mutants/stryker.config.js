@@ -12,6 +12,7 @@ export const TESTS =
 export default {
   mutate: [
     "extension/background/run/machine.js",
+    "extension/background/run/open-requests.js",
     "extension/background/run/requests.js",
     "extension/background/storage/migrations.js",
     "extension/background/sender.js",
@@ -28,6 +29,8 @@ export default {
     "extension/shared/storage/validate.js",
     "extension/shared/i18n.js",
     "extension/shared/records.js",
+    "extension/shared/storage/record-schema.js",
+    "extension/shared/storage/run-schema.js",
     "extension/shared/storage/schema.js",
     "extension/shared/status.js",
     "extension/shared/storage/version.js",

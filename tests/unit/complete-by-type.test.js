@@ -17,6 +17,8 @@ symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 
 const TYPES = "extension/shared/types.d.ts";
 const SHAPES = "extension/shared/storage/schema.js";
+const RECORD_SCHEMA = "extension/shared/storage/record-schema.js";
+const RUN_SCHEMA = "extension/shared/storage/run-schema.js";
 const FIELDS = "extension/background/message-schema.js";
 
 /**
@@ -47,7 +49,7 @@ const BREAKS = [
     TYPES,
     "  proof: Proof;\n  at: number;",
     "  proof: Proof;\n  inRecord: number;\n  at: number;",
-    SHAPES,
+    RECORD_SCHEMA,
     "inRecord",
   ],
   [
@@ -55,14 +57,14 @@ const BREAKS = [
     TYPES,
     "  receiptKept?: boolean;",
     "  receiptKept?: boolean;\n  mayBe?: number;",
-    SHAPES,
+    RECORD_SCHEMA,
     "mayBe",
   ],
   [
     "a validator without a field",
     SHAPES,
-    "left: ids, why",
-    "noField: isBoolean, left: ids, why",
+    "left: isIdList, why",
+    "noField: isBoolean, left: isIdList, why",
     SHAPES,
     "noField",
   ],
@@ -71,7 +73,7 @@ const BREAKS = [
     TYPES,
     "  ownTab: boolean;",
     "  ownTab: boolean;\n  inRun: string;",
-    SHAPES,
+    RUN_SCHEMA,
     "inRun",
   ],
   [

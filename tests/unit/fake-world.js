@@ -368,9 +368,9 @@ export class World {
    * @param {Page} page
    * @param {any} command
    */
-  handleCommand(tab, page, { run, attempt, setting, goal, document, step }) {
+  handleCommand(tab, page, { run, commandId, setting, goal, document, step }) {
     if (document && document !== page.id) return;
-    const key = `${run} ${attempt}`;
+    const key = `${run} ${commandId}`;
     const answer = page.carried.get(key) ?? this.runStep(page, setting, goal, step);
     page.carried.set(key, answer);
     const reply = () =>
@@ -378,7 +378,7 @@ export class World {
       this.fromPage(tab, {
         type: "answer",
         run,
-        attempt,
+        commandId,
         document: page.id,
         answer: { .../** @type {object} */ (answer), step },
       });
@@ -395,7 +395,7 @@ export class World {
     const reading = page.shows[setting];
     if (step === "hold") return { reading, save: 200 };
     if (step !== "click")
-      return { reading, drawn: true, switches: 1, status: 200, wrongFor: 0, label: "Use my data" };
+      return { reading, drawn: true, switches: 1, status: 200, misreadMs: 0, label: "Use my data" };
     if (reading === goal) return { reading, clicked: false };
     this.clicks[setting] = (this.clicks[setting] ?? 0) + 1;
     page.shows[setting] = this.server[setting] = goal;

@@ -44,8 +44,8 @@ export function playLate({ loads, save, isOn, moves }) {
     goal: "off",
     at: now,
     tabId: 7,
-    there: false,
-    hears: true,
+    isAtSetting: false,
+    hearsRequests: true,
   });
 
   const after = (/** @type {number} */ ms, /** @type {() => void} */ work) =>
@@ -114,18 +114,18 @@ export function playLate({ loads, save, isOn, moves }) {
    * @param {Command} command
    * @param {() => object} more
    */
-  function answerOnceLasting({ attempt, settle }, more = () => ({})) {
+  function answerOnceLasting({ commandId, settle }, more = () => ({})) {
     const begun = now;
     const seen = page;
     let shown = reading();
     let since = now;
     const look = () => {
-      if (page !== seen || !seen || move.run?.attempt !== attempt) return;
+      if (page !== seen || !seen || move.run?.commandId !== commandId) return;
       const loading = settle.complete && now < seen.completeAt;
       const arrived = settle.complete && seen.arrivals.some((at) => at > since && at <= now);
       if (reading() !== shown || loading || arrived) [shown, since] = [reading(), now];
-      if (!loading && now - since >= (shown === "off" ? settle.reached : settle.other)) {
-        tell({ type: "answer", attempt, document: seen.id, reading: shown, ...more() });
+      if (!loading && now - since >= (shown === "off" ? settle.goal : settle.opposite)) {
+        tell({ type: "answer", commandId, document: seen.id, reading: shown, ...more() });
       } else if (now - begun < 60_000) after(25, look);
     };
     look();
@@ -136,7 +136,7 @@ export function playLate({ loads, save, isOn, moves }) {
       return after(1, () =>
         tell({
           type: "answer",
-          attempt: command.attempt,
+          commandId: command.commandId,
           document: page?.id,
           reading: reading(),
           clicked: false,

@@ -14,7 +14,7 @@ const page = (/** @type {unknown} */ message) =>
 const ANSWER = {
   type: "answer",
   run: "r",
-  attempt: 2,
+  commandId: 2,
   document: "d",
   answer: { step: "read", reading: "on", drawn: true },
 };
@@ -40,15 +40,21 @@ const SOUND = [
           drawn: true,
           switches: 0,
           status: 200,
-          wrongFor: 0,
+          misreadMs: 0,
           label: "",
         },
       },
       {
         ...ANSWER,
-        answer: { step: "click", reading: "off", clicked: true, asks: false, hasLabel: true },
+        answer: {
+          step: "click",
+          reading: "off",
+          clicked: true,
+          dialogOpened: false,
+          hasLabel: true,
+        },
       },
-      { ...ANSWER, answer: { step: "hold", reading: "off", asks: false } },
+      { ...ANSWER, answer: { step: "hold", reading: "off", dialogOpened: false } },
       { ...ANSWER, answer: { step: "person", reading: "off", clicked: true } },
       { type: "highlight", on: true },
       { type: "show" },
@@ -100,7 +106,7 @@ test("an answer cannot set the type or other fields of an event", () => {
     type: "cancel",
     tabId: 7,
     at: 1,
-    attempt: 9,
+    commandId: 9,
     outcome: "confirmed-off",
   };
 
@@ -108,7 +114,7 @@ test("an answer cannot set the type or other fields of an event", () => {
 });
 
 test("an answer has only the fields of its step", () => {
-  const answer = { step: "person", reading: "off", clicked: false, save: 200, asks: true };
+  const answer = { step: "person", reading: "off", clicked: false, save: 200, dialogOpened: true };
 
   assert.deepEqual(content({ ...ANSWER, answer }), {
     ...ANSWER,
@@ -139,9 +145,9 @@ for (const message of [
   { ...ANSWER, answer: { reading: "on" } },
   { ...ANSWER, answer: { step: "open", reading: "on" } },
   { ...ANSWER, answer: { step: "click", reading: "off" } },
-  { ...ANSWER, answer: { step: "hold", reading: "off", asks: "no" } },
+  { ...ANSWER, answer: { step: "hold", reading: "off", dialogOpened: "no" } },
   { ...ANSWER, answer: { step: "read", reading: "not-offered" } },
-  { ...ANSWER, attempt: -1 },
+  { ...ANSWER, commandId: -1 },
 ]) {
   test(`a message of ${JSON.stringify(message)?.slice(0, 100)} is refused`, () => {
     assert.equal(content(message), null);

@@ -10,7 +10,13 @@ export const START = 1_790_000_000_000;
 /** Play events and lists of events; the time advances by 10 ms unless an event gives its own. */
 export function play(
   /** @type {any[]} */ events,
-  { there = false, goal = "off", settings = ["ai-training"], hears = true, account = {} } = {},
+  {
+    isAtSetting = false,
+    goal = "off",
+    settings = ["ai-training"],
+    hearsRequests = true,
+    account = {},
+  } = {},
 ) {
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
     begin({
@@ -19,8 +25,8 @@ export function play(
       goal: /** @type {"off" | "on"} */ (goal),
       at: START,
       tabId: 7,
-      there,
-      hears,
+      isAtSetting,
+      hearsRequests,
       ...account,
     })
   );
@@ -33,7 +39,7 @@ export function play(
     if (!run) break;
     at = event.at ?? at + 10;
     const answer =
-      event.type === "answer" ? { attempt: run.attempt, document: run.document || "d0" } : {};
+      event.type === "answer" ? { commandId: run.commandId, document: run.document || "d0" } : {};
     const began = event.type === "document" ? { startedAt: at } : {};
     ({ run, effects } = next(run, { ...answer, ...began, ...event, at }));
     all.push(...effects);

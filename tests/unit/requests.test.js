@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createRequests, kindOf, pathToKeep } from "../../extension/background/run/requests.js";
+import { createRequests, kindOf, pathForReceipt } from "../../extension/background/run/requests.js";
 import { setting, site } from "./rules.js";
 
 /** @typedef {(typeof NAMES)[number]} Name */
@@ -212,6 +212,6 @@ for (const [path, kind, kept] of /** @type {const} */ ([
   ["/x", "read", ""],
 ])) {
   test(`a receipt stores ${path} as "${kept}"`, () => {
-    assert.equal(pathToKeep(path, kind), kept);
+    assert.equal(pathForReceipt(path, kind), kept);
   });
 }

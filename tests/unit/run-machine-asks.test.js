@@ -55,7 +55,7 @@ test("the opened tab is read, reloaded and closed", () => {
   );
 });
 
-test("a command contains its run, attempt, setting, goal, document and step", () => {
+test("a command contains its run, commandId, setting, goal, document and step", () => {
   const { effects } = play(WAY_TO.click);
 
   assert.deepEqual(effects.at(-1), {
@@ -64,13 +64,13 @@ test("a command contains its run, attempt, setting, goal, document and step", ()
     command: {
       type: "command",
       run: "r",
-      attempt: 3,
+      commandId: 3,
       setting: "ai-training",
       goal: "off",
       document: "a",
       step: "click",
-      by: "switch",
-      settle: { reached: 300, other: 2_000, complete: false },
+      clickTarget: "switch",
+      settle: { goal: 300, opposite: 2_000, complete: false },
     },
   });
 });
@@ -78,7 +78,7 @@ test("a command contains its run, attempt, setting, goal, document and step", ()
 test("an open tab gets the command for any document, and the answering document is kept", () => {
   const first = { ...on, document: "whichever" };
 
-  const { effects } = play([first], { there: true });
+  const { effects } = play([first], { isAtSetting: true });
 
   assert.deepEqual(
     commands(effects).map((command) => command.document),
@@ -108,7 +108,7 @@ test("a reason is shown only while the run waits for the person", () => {
 // ---- How long a reading must stay the same -----------------------------------------------------
 
 const unclicked = { ...off, clicked: false };
-const corrected = (/** @type {number} */ wrongFor) => ({ ...on, wrongFor });
+const corrected = (/** @type {number} */ misreadMs) => ({ ...on, misreadMs });
 
 for (const [name, events, reached, complete] of /** @type {const} */ ([
   ["in a page that was not reloaded", [opened, document("a")], 500, false],
@@ -144,23 +144,23 @@ for (const [name, events, reached, complete] of /** @type {const} */ ([
     const { effects } = play([...events]);
 
     const settle = commands(effects).at(-1)?.settle;
-    assert.deepEqual([settle?.reached, settle?.complete], [reached, complete]);
+    assert.deepEqual([settle?.goal, settle?.complete], [reached, complete]);
   });
 }
 
 test("without observed requests a reloaded page must read off for 4 s after a click", () => {
-  const { effects } = play([...WAY_TO.hold, held, document("b")], { hears: false });
+  const { effects } = play([...WAY_TO.hold, held, document("b")], { hearsRequests: false });
 
   assert.deepEqual(commands(effects).at(-1)?.settle, {
-    reached: 4_000,
-    other: 2_500,
+    goal: 4_000,
+    opposite: 2_500,
     complete: true,
   });
 });
 
 test("a second click gives the page more time to attach its handler than the first", () => {
   const other = (/** @type {any[]} */ events) =>
-    commands(play(events).effects).at(-1)?.settle.other;
+    commands(play(events).effects).at(-1)?.settle.opposite;
 
   assert.equal(other([opened, document("a")]), 350);
   assert.equal(other([...WAY_TO.hold, unseen, document("b")]), 2_500);
@@ -192,15 +192,15 @@ for (const [name, events, proof] of /** @type {const} */ ([
 }
 
 for (const [name, events, step, reason] of /** @type {const} */ ([
-  ["a dialog", { ...off, asks: true }, "person", "asks"],
-  ["a dialog after a stored save", [save(200), { ...off, asks: true }], "reload", ""],
+  ["a dialog", { ...off, dialogOpened: true }, "person", "asks"],
+  ["a dialog after a stored save", [save(200), { ...off, dialogOpened: true }], "reload", ""],
   [
     "a dialog while the save is under way",
-    [begun("s", "save"), { ...off, asks: true }],
+    [begun("s", "save"), { ...off, dialogOpened: true }],
     "hold",
     "",
   ],
-  ["no dialog", { ...off, asks: false }, "reload", ""],
+  ["no dialog", { ...off, dialogOpened: false }, "reload", ""],
 ])) {
   test(`the step hold with ${name} leads to ${step}`, () => {
     const { run } = play([WAY_TO.hold, events]);
@@ -222,7 +222,7 @@ test("a person's click without a request is not repeated", () => {
 });
 
 test("the person may be asked twice, and the second click is confirmed like the first", () => {
-  const asks = { ...off, asks: true };
+  const asks = { ...off, dialogOpened: true };
 
   const { steps, end } = play([...WAY_TO.person, clicked, asks, clicked, held, document("b"), off]);
 
@@ -236,7 +236,7 @@ test("the person may be asked twice, and the second click is confirmed like the 
 // ---- Records and receipts ----------------------------------------------------------------------
 
 test("on is recorded even in a page that was not reloaded", () => {
-  assert.equal(play([on, closed], { there: true, goal: "on" }).end?.reading, "on");
+  assert.equal(play([on, closed], { isAtSetting: true, goal: "on" }).end?.reading, "on");
 });
 
 test("a click command without an answer may have been carried out", () => {

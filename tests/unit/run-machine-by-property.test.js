@@ -44,7 +44,7 @@ const anyEvent = fc.oneof(
       document: fc.option(anyDocument, { nil: undefined }),
       behind: fc.constantFrom(0, 0, 0, 1),
       clicked: fc.boolean(),
-      asks: fc.boolean(),
+      dialogOpened: fc.boolean(),
       drawn: fc.boolean(),
       switches: fc.nat(2),
       status: fc.constantFrom(0, 200, 429, 500),
@@ -75,7 +75,7 @@ const anyPause = fc.oneof(
 );
 
 /**
- * @typedef {{ events: [any, number][], there: boolean, goal: "off" | "on", settings: string[] }} Course
+ * @typedef {{ events: [any, number][], isAtSetting: boolean, goal: "off" | "on", settings: string[] }} Course
  */
 /** @typedef {{ document: string, startedAt: number, index: number }} Reached */
 /**
@@ -87,21 +87,21 @@ const anyPause = fc.oneof(
  *
  * @returns {Course}
  */
-function exchanged(/** @type {Course} */ { events, there, goal, settings }) {
+function exchanged(/** @type {Course} */ { events, isAtSetting, goal, settings }) {
   /** @type {Record<string, string>} */
   const other = goal === "off" ? {} : { on: "off", off: "on" };
   const turned = events.map(([event, pause]) => [
     { ...event, reading: other[event.reading] ?? event.reading },
     pause,
   ]);
-  return { events: /** @type {[any, number][]} */ (turned), there, goal, settings };
+  return { events: /** @type {[any, number][]} */ (turned), isAtSetting, goal, settings };
 }
 
 /** Observe a run from outside, and collect what is needed to judge its end. */
-function follow(/** @type {Course} */ { events, there, goal, settings }) {
+function follow(/** @type {Course} */ { events, isAtSetting, goal, settings }) {
   let at = START;
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", settings, goal, at, tabId: 7, there, hears: true })
+    begin({ id: "r", settings, goal, at, tabId: 7, isAtSetting, hearsRequests: true })
   );
   /** @type {Ending[]} */
   const endings = [];
@@ -118,14 +118,14 @@ function follow(/** @type {Course} */ { events, there, goal, settings }) {
     const full = { ...event, at };
     if (event.type === "document") {
       // A document has one start, even if it reports several times.
-      full.startedAt = started.get(event.document) ?? Math.min(at, run.loadAt + event.age);
+      full.startedAt = started.get(event.document) ?? Math.min(at, run.loadRequestedAt + event.age);
       started.set(event.document, full.startedAt);
     }
     if (event.type === "answer") {
-      full.attempt = run.attempt - (event.behind ?? 0);
+      full.commandId = run.commandId - (event.behind ?? 0);
       full.document = event.document ?? (run.document || "a");
       const heard =
-        full.attempt === run.attempt && (run.document === "" || full.document === run.document);
+        full.commandId === run.commandId && (run.document === "" || full.document === run.document);
       const clicks = run.step === "person" || (run.step === "click" && event.clicked);
       if (heard && clicks) [lastClick, lastClickIn] = [index, full.document];
       if (heard && event.reading === goal)
@@ -150,7 +150,7 @@ const SELECTIONS = [["a"], ["a"], ["a", "b"], ["a", "b", "c"]];
 const anyCourse = fc
   .record({
     events: fc.array(fc.tuple(likely, anyPause), { maxLength: 60 }),
-    there: fc.boolean(),
+    isAtSetting: fc.boolean(),
     goal: fc.constantFrom(/** @type {const} */ ("off"), /** @type {const} */ ("on")),
     settings: fc.constantFrom(...SELECTIONS),
   })
@@ -197,7 +197,10 @@ test("success requires a reading of the goal in a reloaded page after the last c
           lastClickIn,
           "the reading is of the clicked document",
         );
-        assert.ok(lastReached.startedAt >= before.loadAt - 200, "the document was there before");
+        assert.ok(
+          lastReached.startedAt >= before.loadRequestedAt - 200,
+          "the document was there before",
+        );
         assert.equal(record.proof, "confirmed");
         assert.equal(record.reading, course.goal);
         const offOutcome =
@@ -212,18 +215,22 @@ test("success requires a reading of the goal in a reloaded page after the last c
 
 test("a run clicks only a switch that reads the opposite of the goal", () => {
   fc.assert(
-    fc.property(anyCourse, ({ events, there, goal, settings }) => {
+    fc.property(anyCourse, ({ events, isAtSetting, goal, settings }) => {
       let at = START;
       let { run } = /** @type {{ run: Run | null }} */ (
-        begin({ id: "r", settings, goal, at, tabId: 7, there, hears: true })
+        begin({ id: "r", settings, goal, at, tabId: 7, isAtSetting, hearsRequests: true })
       );
       for (const [event, pause] of events) {
         if (!run) return;
         at += pause;
         const answer =
-          event.type === "answer" ? { attempt: run.attempt, document: run.document || "a" } : {};
+          event.type === "answer"
+            ? { commandId: run.commandId, document: run.document || "a" }
+            : {};
         const started =
-          event.type === "document" ? { startedAt: Math.min(at, run.loadAt + event.age) } : {};
+          event.type === "document"
+            ? { startedAt: Math.min(at, run.loadRequestedAt + event.age) }
+            : {};
         const before = run;
         const move = next(run, /** @type {RunEvent} */ ({ ...event, ...answer, ...started, at }));
         if (move.run?.step === "click" && before.step !== "click") {

@@ -39,7 +39,7 @@ for (const [early, step] of /** @type {const} */ ([
 }
 
 test("a document that read off before the requested load is not the reloaded one", () => {
-  const { run } = play([{ ...off, document: "d0" }, document("d0")], { there: true });
+  const { run } = play([{ ...off, document: "d0" }, document("d0")], { isAtSetting: true });
 
   assert.equal(run?.step, "reload");
 });
@@ -114,7 +114,7 @@ for (const step of /** @type {const} */ (["read", "click", "hold", "person", "co
 }
 
 test("the first document that reports in a tab was loaded before the run", () => {
-  const { run } = play([document("a"), off], { there: true });
+  const { run } = play([document("a"), off], { isAtSetting: true });
 
   assert.equal(run?.step, "reload");
 });
@@ -136,10 +136,10 @@ for (const [step, last] of /** @type {const} */ ([
 
 test("the clicked document confirms nothing, even if the run expects a reloaded one", () => {
   const confirming = /** @type {Run} */ (play(WAY_TO.confirm).run);
-  const mistaken = { ...confirming, document: confirming.clickedIn, fresh: true };
+  const mistaken = { ...confirming, document: confirming.clickedDocument, fresh: true };
   const answer = {
     type: /** @type {const} */ ("answer"),
-    attempt: mistaken.attempt,
+    commandId: mistaken.commandId,
     document: mistaken.document,
     step: /** @type {const} */ ("confirm"),
   };
@@ -179,5 +179,5 @@ test("the clicked document stays known after another one replaces the reloaded o
     off,
   ]);
 
-  assert.deepEqual([run?.step, run?.clickedIn, end], ["reload", "a", null]);
+  assert.deepEqual([run?.step, run?.clickedDocument, end], ["reload", "a", null]);
 });

@@ -53,8 +53,8 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
     const { run, effects } = play([...waiting, later(ended("2"), 6)]);
 
     assert.equal(commands(effects).length, asked + 1);
-    assert.equal(lastCommand(effects)?.attempt, run?.attempt);
-    assert.equal(lastCommand(effects)?.settle.reached, STEADY[step]);
+    assert.equal(lastCommand(effects)?.commandId, run?.commandId);
+    assert.equal(lastCommand(effects)?.settle.goal, STEADY[step]);
   });
 
   test(`a reading during ${step} is believed once it is stable since the end of the last request`, () => {
@@ -70,7 +70,7 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
 
     const { run, effects } = play(soon);
 
-    assert.deepEqual([run?.step, lastCommand(effects)?.attempt], [step, run?.attempt]);
+    assert.deepEqual([run?.step, lastCommand(effects)?.commandId], [step, run?.commandId]);
     assert.equal(play([...soon, later(off, 9)]).end?.reading, "off");
   });
 
@@ -147,7 +147,7 @@ test("requests of the old page are not awaited in the new one", () => {
 });
 
 test("a run without observed requests goes by time", () => {
-  const { end } = play([opened, document("a"), off, document("b"), off], { hears: false });
+  const { end } = play([opened, document("a"), off, document("b"), off], { hearsRequests: false });
 
   assert.equal(end?.outcome, "already-off");
 });
@@ -160,22 +160,22 @@ test("the page is not reloaded before the save has ended", () => {
   assert.equal(play(open).run?.step, "hold");
   const { run, effects } = play([...open, later(ended("s"), 19.5)]);
   assert.equal(run?.step, "hold");
-  assert.deepEqual(lastCommand(effects)?.settle, { reached: 150, other: 300, complete: false });
+  assert.deepEqual(lastCommand(effects)?.settle, { goal: 150, opposite: 300, complete: false });
   assert.equal(play([...open, later(ended("s"), 19.5), later(off, 19.7)]).run?.step, "reload");
 });
 
 test("a run does not wait for the body of a save's answer", () => {
   const { effects, run } = play([...WAY_TO.hold, begun("s", "save"), answered("s", 200)]);
 
-  assert.equal(lastCommand(effects)?.settle.reached, 1_000);
+  assert.equal(lastCommand(effects)?.settle.goal, 1_000);
   assert.equal(run?.save, 200);
 });
 
 test("a save that ends during the click lets the run continue at once", () => {
   const { run, effects } = play([...WAY_TO.click, save(200)]);
 
-  assert.deepEqual([run?.step, run?.clicks, run?.clickedIn], ["hold", 1, "a"]);
-  assert.equal(lastCommand(effects)?.settle.reached, 150);
+  assert.deepEqual([run?.step, run?.clicks, run?.clickedDocument], ["hold", 1, "a"]);
+  assert.equal(lastCommand(effects)?.settle.goal, 150);
 });
 
 test("a switch that waits for the server is clicked once, and the person is not asked", () => {
@@ -198,7 +198,7 @@ test("a click without a request is repeated on the label, then left to the perso
   const labelled = { ...ignored, hasLabel: true };
 
   const { run, effects } = play([...WAY_TO.click, labelled]);
-  assert.deepEqual([run?.step, lastCommand(effects)?.by], ["click", "label"]);
+  assert.deepEqual([run?.step, lastCommand(effects)?.clickTarget], ["click", "label"]);
 
   const second = play([...WAY_TO.click, labelled, labelled]);
   assert.deepEqual([second.run?.step, second.run?.clicks], ["person", 1]);
@@ -207,7 +207,7 @@ test("a click without a request is repeated on the label, then left to the perso
 
 test("a GET of the save's address does not count as a save", () => {
   const { run, effects } = play([...WAY_TO.hold, begun("g", "read"), ended("g")]);
-  assert.deepEqual([run?.save, lastCommand(effects)?.settle.reached], [-1, 1_700]);
+  assert.deepEqual([run?.save, lastCommand(effects)?.settle.goal], [-1, 1_700]);
 
   const saved = play([...WAY_TO.hold, begun("g", "read"), ended("g"), save(200), off]);
   assert.deepEqual([saved.run?.step, saved.run?.save], ["reload", 200]);
@@ -339,7 +339,7 @@ for (const [name, events] of /** @type {[string, any[]][]} */ ([
   test(`after on in another tab ${name}, which may be stored late, off is read for longer and twice`, () => {
     const first = play([...events, later(off, 20)]);
     assert.deepEqual([first.end, first.run?.step], [null, "reload"]);
-    assert.equal(lastCommand(play(events).effects)?.settle.reached, 6_000);
+    assert.equal(lastCommand(play(events).effects)?.settle.goal, 6_000);
 
     const { end } = play([
       ...events,
@@ -542,12 +542,12 @@ test("of two saves at unknown addresses the refused one counts", () => {
 test("a run waits for a page that sends a GET before its save", () => {
   const asking = [opened, document("a"), on, clicked, begun("r"), later(off, 3)];
   const waiting = play(asking);
-  assert.deepEqual([waiting.run?.step, waiting.run?.waiting], ["hold", true]);
+  assert.deepEqual([waiting.run?.step, waiting.run?.askWhenIdle], ["hold", true]);
 
   const asked = play([...asking, later(ended("r"), 4)]);
   assert.deepEqual(
-    [asked.run?.step, asked.run?.attempt],
-    ["hold", Number(waiting.run?.attempt) + 1],
+    [asked.run?.step, asked.run?.commandId],
+    ["hold", Number(waiting.run?.commandId) + 1],
   );
 
   const { run } = play([
@@ -569,17 +569,19 @@ test("a switch that has not changed during the GET is neither clicked again nor 
   assert.equal(run?.clicks, 1);
 });
 
-for (const [step, hears] of /** @type {const} */ ([
+for (const [step, hearsRequests] of /** @type {const} */ ([
   ["read", true],
   ["read", false],
   ["confirm", true],
   ["confirm", false],
 ])) {
-  test(`off during ${step} in a page that answered 500 is not believed${hears ? "" : ", even without observed requests"}`, () => {
+  test(`off during ${step} in a page that answered 500 is not believed${hearsRequests ? "" : ", even without observed requests"}`, () => {
     const failing = { ...off, status: 500 };
     const again = later({ ...document("x"), startedAt: START + 9_000 }, 9);
 
-    const { end } = play([...FRESH[step], later(failing, 8), again, later(failing, 20)], { hears });
+    const { end } = play([...FRESH[step], later(failing, 8), again, later(failing, 20)], {
+      hearsRequests,
+    });
 
     assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "server-error"]);
   });

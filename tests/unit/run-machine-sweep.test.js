@@ -50,7 +50,7 @@ test("if no tab could be opened, the next setting tries again", () => {
 });
 
 test("a run over several settings never uses the person's tab", () => {
-  const { effects } = play([], { settings, there: true });
+  const { effects } = play([], { settings, isAtSetting: true });
 
   assert.deepEqual(effects, [{ type: "open", setting: "one", beside: 7 }]);
 });
@@ -133,7 +133,7 @@ test("the page of the previous setting is not taken for that of the next", () =>
 });
 
 test("an answer for the previous setting is ignored", () => {
-  const { run } = play([opened, ...turnedOff("one"), later("a"), { ...off, attempt: 3 }], {
+  const { run } = play([opened, ...turnedOff("one"), later("a"), { ...off, commandId: 3 }], {
     settings,
   });
 
@@ -146,7 +146,7 @@ test("a background that was stopped between two settings opens the next one agai
     { settings },
   );
 
-  assert.equal(run?.loadAt, START + 5_000);
+  assert.equal(run?.loadRequestedAt, START + 5_000);
   assert.deepEqual(
     effects.filter(({ type }) => type === "visit"),
     Array(2).fill({ type: "visit", tabId: 9, setting: "two" }),

@@ -38,7 +38,7 @@ test("a whole run: open, read, click, hold, reload, confirm", () => {
 });
 
 test("a tab of the person is never closed", () => {
-  const { end, effects } = play([on, clicked, held, document("b"), off], { there: true });
+  const { end, effects } = play([on, clicked, held, document("b"), off], { isAtSetting: true });
 
   assert.equal(end?.outcome, "confirmed-off");
   assert.equal(
@@ -58,7 +58,7 @@ test("a page that reads off before and after a reload ends as already-off withou
 });
 
 test("an open page that reads off is reloaded before it is believed", () => {
-  const { end, steps } = play([off, document("b"), off], { there: true });
+  const { end, steps } = play([off, document("b"), off], { isAtSetting: true });
 
   assert.deepEqual(steps, ["read", "reload", "read"]);
   assert.equal(end?.outcome, "already-off");
@@ -133,7 +133,7 @@ test("a dialog after the click is left to the person", () => {
     opened,
     document("a"),
     on,
-    { type: "answer", reading: "off", clicked: true, asks: true },
+    { type: "answer", reading: "off", clicked: true, dialogOpened: true },
   ]);
 
   assert.equal(run?.step, "person");
@@ -192,7 +192,7 @@ for (const reading of /** @type {const} */ (["locked", "missing", "unknown"])) {
 
 test("a receipt says on if an open page read off and the reloaded page on", () => {
   const { effects, end } = play([off, document("b"), on, clicked, held, document("c"), off], {
-    there: true,
+    isAtSetting: true,
   });
   const receipt = effects
     .flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []))
@@ -204,7 +204,7 @@ test("a receipt says on if an open page read off and the reloaded page on", () =
 test("a restart of the background during the load keeps the old document in mind", () => {
   const old = { ...document("d0"), startedAt: START + 1_000_000 };
 
-  const { run } = play([off, { type: "resumed" }, old], { there: true });
+  const { run } = play([off, { type: "resumed" }, old], { isAtSetting: true });
 
   assert.equal(run?.step, "reload");
 });
@@ -257,7 +257,7 @@ test("neither the clicked document nor an older one can confirm the click", () =
 });
 
 test("an answer to an earlier command, or from another document, changes nothing", () => {
-  const stale = { type: "answer", reading: "off", attempt: 1 };
+  const stale = { type: "answer", reading: "off", commandId: 1 };
   const other = { type: "answer", reading: "off", document: "other" };
 
   const { run } = play([opened, document("a"), on, clicked, held, document("b"), stale, other]);
@@ -266,7 +266,7 @@ test("an answer to an earlier command, or from another document, changes nothing
 });
 
 test("off in a page that was not reloaded is never recorded", () => {
-  const { end } = play([off, { type: "tab-closed" }], { there: true });
+  const { end } = play([off, { type: "tab-closed" }], { isAtSetting: true });
 
   assert.equal(end?.outcome, "interrupted");
   assert.equal(end?.reading, "unknown");
@@ -316,7 +316,7 @@ for (const [name, events, expected] of /** @type {const} */ ([
   ],
 ])) {
   test(`the receipt of ${name} contains the first reading and the action`, () => {
-    const { effects } = play([...events], { there: true });
+    const { effects } = play([...events], { isAtSetting: true });
     const [receipt] = effects.flatMap((effect) =>
       effect.type === "record" ? [effect.receipt] : [],
     );

@@ -28,7 +28,7 @@ beforeEach(() => {
 
 /** Start a run in a tab with the setting's page. */
 const startIn = (/** @type {number} */ tabId, store = "") =>
-  startRun({ settings: [setting.id], goal: "off", tabId, there: true, store });
+  startRun({ settings: [setting.id], goal: "off", tabId, isAtSetting: true, store });
 
 test("nothing is recorded before the notice is accepted, not even the tab", async () => {
   reset();
@@ -93,11 +93,14 @@ test("a run in another container continues", async () => {
 
 test("an answer is not believed if a sign-in is ahead of it in the queue", async () => {
   await startIn(7);
-  const { id, attempt } = session.kept.run;
+  const { id, commandId } = session.kept.run;
   assert.ok(id);
 
   const noting = noteSignIn(tab(1), "signed-out", 100);
-  await dispatchToRun({ type: "answer", attempt, document: "d", step: "read", reading: "off" }, 7);
+  await dispatchToRun(
+    { type: "answer", commandId, document: "d", step: "read", reading: "off" },
+    7,
+  );
   await noting;
 
   assert.equal(local.kept["record:ai-training"].outcome, "signed-out");

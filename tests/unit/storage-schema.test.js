@@ -56,7 +56,7 @@ const MAY_BE = [
     ["open", "read", "click", "hold", "person", "reload", "confirm"],
   ],
   ["progress", present.progress, "tabId", [-1, 0]],
-  ["run", run, "away", ["", "setting", "list", "signed-out", "blocked", "elsewhere"]],
+  ["run", run, "awayPlace", ["", "setting", "list", "signed-out", "blocked", "elsewhere"]],
   ["run", run, "before", ["", "unknown"]],
   ["reminder", present.reminder, "days", [0, 30, 90]],
   ["right:copy", { doneAt: 0, backOn: "" }, "backOn", ["", "2999-12-31"]],

@@ -16,7 +16,7 @@
 
 /**
  * @import {
- *   ClickAnswer, Command, Effect, HoldAnswer, OpenRequest, Outcome, PersonAnswer, ReadAnswer,
+ *   ClickAnswer, Command, Effect, HoldAnswer, Outcome, PersonAnswer, ReadAnswer,
  *   Reading, Reason, Run, RunEvent, Step
  * } from "../../shared/types.js"
  */
@@ -25,6 +25,20 @@
 import { accountOf, marksOf } from "../../shared/account.js";
 import { isDone } from "../../shared/records.js";
 import { hasSeveral } from "../../shared/run-progress.js";
+import {
+  addRequest,
+  dropRequests,
+  findRequest,
+  hasOpenRead,
+  hasOpenSave,
+  isErrorPage,
+  markMayHaveEnded,
+  NO_FAILURE,
+  NO_SAVE,
+  noteAnswer,
+  removeRequest,
+  saveFailed,
+} from "./open-requests.js";
 
 /**
  * How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1).
@@ -47,12 +61,6 @@ const CLOCK_GRAIN = 200;
 
 /** A clock put back by more than this (ms) in the middle of a step was set, not corrected. */
 const CLOCK_JUMP = 5_000;
-
-/** A request given up later than this (ms) was not unwanted: its page has waited for it in vain. */
-const GIVEN_UP_IN_VAIN = 2_000;
-
-/** An answer that a page lives with: what it asked for is not there. */
-const NOT_THERE = new Set([404, 410]);
 
 /** An event may reach the run this much (ms) later than the page heard of the same thing. */
 const LATE = 250;
@@ -77,12 +85,6 @@ const REST_OF_ANSWER = 1_000;
  */
 const UNHEARD = { click: 1_500, hold: 12_000 };
 
-/** In place of the status of a request that failed. */
-const NOTHING_FAILED = -1;
-
-/** In these steps a request that changes something may be the switch's save. */
-const SAVES_IN = new Set(["click", "hold", "person"]);
-
 /**
  * A click that left no trace at all is tried once more on a fresh page, then left to the person.
  */
@@ -94,16 +96,37 @@ const STOPS = new Set(["signed-out", "blocked", "interrupted"]);
 /**
  * Start a run. A tab that is at the one setting's page already is used as it is.
  *
- * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, there: boolean, hears: boolean, store?: string, signIn?: number }} start
+ * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, isAtSetting: boolean, hearsRequests: boolean, store?: string, signIn?: number }} start
  *     `settings`: one or more, in the order to visit. `goal`: what the switches are to be; "on" is an
- *     undo. `there`: the tab shows the first setting's page; otherwise a new tab is opened beside it.
- *     `hears`: the page's requests can be heard. `store` and `signIn`: the account
+ *     undo. `isAtSetting`: the tab shows the first setting's page; otherwise a new tab is opened beside it.
+ *     `hearsRequests`: the page's requests can be heard. `store` and `signIn`: the account
  * @returns {{ run: Run, effects: Effect[] }}
  */
-export function begin({ id, settings, goal, at, tabId, there, hears, store = "", signIn = 0 }) {
-  const stays = there && settings.length === 1;
+export function begin({
+  id,
+  settings,
+  goal,
+  at,
+  tabId,
+  isAtSetting,
+  hearsRequests,
+  store = "",
+  signIn = 0,
+}) {
+  const stays = isAtSetting && settings.length === 1;
   const tab = { tabId: stays ? tabId : -1, ownTab: !stays };
-  const kept = { id, settings, turn: 0, goal, attempt: 0, ...tab, store, signIn, stale: "", hears };
+  const kept = {
+    id,
+    settings,
+    turn: 0,
+    goal,
+    commandId: 0,
+    ...tab,
+    store,
+    signIn,
+    previousDocument: "",
+    hearsRequests,
+  };
   const run = atTurn(kept, at);
   if (stays) return go(run, "read", at);
   return { run: enter(run, "open", at), effects: [open(run, tabId)] };
@@ -112,13 +135,25 @@ export function begin({ id, settings, goal, at, tabId, there, hears, store = "",
 /**
  * The state in which a run comes to a setting.
  *
- * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "attempt" | "tabId" | "ownTab" | "store" | "signIn" | "stale" | "hears">} kept
+ * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "commandId" | "tabId" | "ownTab" | "store" | "signIn" | "previousDocument" | "hearsRequests">} kept
  *     what stays from setting to setting
  * @param {number} at
  * @returns {Run}
  */
 function atTurn(
-  { id, settings, turn, goal, attempt, tabId, ownTab, store = "", signIn = 0, stale, hears },
+  {
+    id,
+    settings,
+    turn,
+    goal,
+    commandId,
+    tabId,
+    ownTab,
+    store = "",
+    signIn = 0,
+    previousDocument,
+    hearsRequests,
+  },
   at,
 ) {
   return {
@@ -128,32 +163,32 @@ function atTurn(
     setting: settings[turn] ?? "",
     goal,
     step: "open",
-    attempt,
+    commandId,
     tabId,
     ownTab,
     store,
     signIn,
     document: "",
     fresh: false,
-    loadAt: at,
-    clickedIn: "",
-    stale,
+    loadRequestedAt: at,
+    clickedDocument: "",
+    previousDocument,
     clicks: 0,
     personClicks: 0,
-    by: "switch",
-    snapped: false,
+    clickTarget: "switch",
+    snappedBack: false,
     ...NO_SAVE,
-    hears,
+    hearsRequests,
     requests: [],
-    quietAt: 0,
-    waiting: false,
+    lastRequestEndedAt: 0,
+    askWhenIdle: false,
     doubtedReading: "",
-    failed: NOTHING_FAILED,
+    failedStatus: NO_FAILURE,
     loadedAgain: false,
     contradicted: false,
-    moved: false,
-    wrongFor: 0,
-    away: "",
+    switchMoved: false,
+    misreadMs: 0,
+    awayPlace: "",
     before: "",
     label: "",
     reading: "unknown",
@@ -164,9 +199,6 @@ function atTurn(
     limit: at + RUN_LIMIT,
   };
 }
-
-/** @type {Pick<Run, "save" | "saveMethod" | "savePath" | "saveIsKnown">} */
-const NO_SAVE = { save: -1, saveMethod: "", savePath: "", saveIsKnown: false };
 
 /**
  * Take one event. Effects are carried out by the caller after the run was stored.
@@ -180,7 +212,7 @@ export function next(run, event) {
   if (event.at < enteredAt(run) - CLOCK_JUMP) return afterJump(run, event);
   if (event.at >= run.limit) return giveUp(run, event.at);
   const take = TABLE[run.step][event.type] ?? ANYWHERE[event.type];
-  return take(event.type === "resumed" ? doubt(run) : run, event);
+  return take(event.type === "resumed" ? markMayHaveEnded(run) : run, event);
 }
 
 /** @typedef {{ [type in RunEvent["type"]]: (run: Run, event: any) => Move }} Transitions */
@@ -202,8 +234,8 @@ const ANYWHERE = {
   tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),
   away: onAway,
   document: onNewDocument,
-  "request-begun": onBegun,
-  "request-answered": onAnswered,
+  "request-begun": (run, event) => stay(addRequest(run, event)),
+  "request-answered": onRequestAnswered,
   "request-ended": onRequestEnded,
   "read-elsewhere": stay,
 };
@@ -262,7 +294,7 @@ function onOpened(run, { tabId }) {
  * @returns {Move}
  */
 function openAgain(run, { at }) {
-  const anew = { ...run, loadAt: at, deadline: at + STEP_LIMIT.open };
+  const anew = { ...run, loadRequestedAt: at, deadline: at + STEP_LIMIT.open };
   if (run.turn > 0) return { run: anew, effects: [visit(run)] };
   if (run.tabId !== -1) return { run, effects: [{ type: "observe", tabId: run.tabId }] };
   return { run: anew, effects: [open(run, -1)] };
@@ -286,19 +318,19 @@ function onFreshDocument(run, event) {
   if (!isFresh(run, event)) return stay(run);
   // A tab just opened may show what the browser's cache kept; only our reload goes past the cache.
   const fresh = run.step === "reload";
-  const there = { ...run, document: event.document, fresh, away: /** @type {""} */ ("") };
+  const there = { ...run, document: event.document, fresh, awayPlace: /** @type {""} */ ("") };
   return go(there, hasClicked(run) ? "confirm" : "read", event.at);
 }
 
 /**
  * @param {Run} run
- * @param {{ place: Run["away"], at: number }} event
+ * @param {{ place: Run["awayPlace"], at: number }} event
  * @returns {Move}
  */
 function onAwayLoading(run, event) {
   if (event.place === "signed-out" || event.place === "blocked") return onAway(run, event);
   // LinkedIn may pass through other pages on its way; only the time limit ends the wait.
-  return stay({ ...run, away: event.place });
+  return stay({ ...run, awayPlace: event.place });
 }
 
 /**
@@ -339,7 +371,7 @@ function onRead(run, answer) {
   const seen = see(run, answer);
   if (answer.reading !== run.goal) return noSwitch(seen, answer);
   const failed = failureOf(run, answer);
-  if (failed !== NOTHING_FAILED) return afterFailure(run, failed, answer.at);
+  if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
   return end(
     { ...seen, proof: "confirmed" },
     answer.at,
@@ -353,10 +385,10 @@ function onRead(run, answer) {
  * @returns {Move}
  */
 function onConfirmed(run, answer) {
-  if (!run.fresh || run.document === run.clickedIn) return startLoading(run, answer.at);
+  if (!run.fresh || run.document === run.clickedDocument) return startLoading(run, answer.at);
   if (!isSettled(run, answer)) return notYet(run, answer);
-  const failed = isRefused(run, answer) ? NOTHING_FAILED : failureOf(run, answer);
-  if (failed !== NOTHING_FAILED) return afterFailure(run, failed, answer.at);
+  const failed = isRefused(run, answer) ? NO_FAILURE : failureOf(run, answer);
+  if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
   if (isDoubted(run, answer.reading)) {
     return startLoading({ ...run, doubtedReading: answer.reading }, answer.at);
   }
@@ -369,9 +401,14 @@ function onConfirmed(run, answer) {
     );
   }
   if (answer.reading !== opposite(run.goal)) return noSwitch(seen, answer);
-  if (run.save === -1 && !run.snapped && run.personClicks === 0)
+  if (run.save === -1 && !run.snappedBack && run.personClicks === 0)
     return clickLeftNoTrace(seen, answer.at);
-  return end(seen, answer.at, run.snapped ? "reverted" : "not-confirmed", whyUnchanged(run.save));
+  return end(
+    seen,
+    answer.at,
+    run.snappedBack ? "reverted" : "not-confirmed",
+    whyUnchanged(run.save),
+  );
 }
 
 /**
@@ -382,11 +419,10 @@ function onConfirmed(run, answer) {
  * @param {ReadAnswer & { at: number }} answer
  */
 function isSettled(run, answer) {
-  if (!run.hears || isRefused(run, answer)) return true;
+  if (!run.hearsRequests || isRefused(run, answer)) return true;
   const { at, reading } = answer;
-  const { reached, other } = settle(run);
-  const needed = reading === opposite(run.goal) ? other : reached;
-  return run.requests.length === 0 && at - run.quietAt >= needed - LATE;
+  const needed = settle(run)[reading === opposite(run.goal) ? "opposite" : "goal"];
+  return run.requests.length === 0 && at - run.lastRequestEndedAt >= needed - LATE;
 }
 
 /**
@@ -397,9 +433,9 @@ function isSettled(run, answer) {
  * @param {ReadAnswer} answer
  * @returns {Move}
  */
-function notYet(run, { wrongFor = 0 }) {
-  const noted = { ...run, wrongFor: Math.max(run.wrongFor, wrongFor) };
-  return noted.requests.length > 0 ? stay({ ...noted, waiting: true }) : askAnew(noted);
+function notYet(run, { misreadMs = 0 }) {
+  const noted = { ...run, misreadMs: Math.max(run.misreadMs, misreadMs) };
+  return noted.requests.length > 0 ? stay({ ...noted, askWhenIdle: true }) : askAnew(noted);
 }
 
 /**
@@ -409,7 +445,7 @@ function notYet(run, { wrongFor = 0 }) {
  * @param {Run} run
  * @param {ReadAnswer} answer
  */
-const isRefused = (run, { reading, status = 0 }) => isRefusal(status) && reading !== run.goal;
+const isRefused = (run, { reading, status = 0 }) => isErrorPage(status) && reading !== run.goal;
 
 /**
  * The status with which the page, or what it asked LinkedIn for, failed.
@@ -418,7 +454,7 @@ const isRefused = (run, { reading, status = 0 }) => isRefusal(status) && reading
  * @param {ReadAnswer} answer
  */
 const failureOf = (run, { status = 0 }) =>
-  run.failed === NOTHING_FAILED && isRefusal(status) ? status : run.failed;
+  run.failedStatus === NO_FAILURE && isErrorPage(status) ? status : run.failedStatus;
 
 /**
  * A page that did not get what it asked LinkedIn for may show what it remembers.
@@ -506,13 +542,6 @@ function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) 
 }
 
 /**
- * An answer in place of the page: too many requests, or a server that fails.
- *
- * @param {number} status
- */
-const isRefusal = (status) => status === 429 || status >= 500;
-
-/**
  * 999 is LinkedIn's own.
  *
  * @param {number} status
@@ -540,7 +569,7 @@ function whyUnchanged(save) {
  * @returns {Move}
  */
 function startClick(run, at) {
-  return go({ ...run, ...NO_SAVE, by: "switch" }, "click", at);
+  return go({ ...run, ...NO_SAVE, clickTarget: "switch" }, "click", at);
 }
 
 /**
@@ -550,16 +579,16 @@ function startClick(run, at) {
  */
 function onClicked(run, answer) {
   if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
-  const moved = answer.reading !== opposite(run.goal);
-  const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1, moved };
-  const saves = run.save !== -1 || isSaving(run);
-  if (answer.asks && !saves) return waitForPerson(clicked, "asks", answer.at);
+  const switchMoved = answer.reading !== opposite(run.goal);
+  const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1, switchMoved };
+  const saves = run.save !== -1 || hasOpenSave(run);
+  if (answer.dialogOpened && !saves) return waitForPerson(clicked, "asks", answer.at);
   // Anything but what it was: some pages leave a sign behind, and the fresh load will tell. The
   // same again with a save: the page took the click, and moves its switch when LinkedIn has
   // answered.
-  if (saves || moved || isAsking(run)) return go(clicked, "hold", answer.at);
-  if (answer.hasLabel && run.by === "switch")
-    return go({ ...run, by: "label" }, "click", answer.at);
+  if (saves || switchMoved || hasOpenRead(run)) return go(clicked, "hold", answer.at);
+  if (answer.hasLabel && run.clickTarget === "switch")
+    return go({ ...run, clickTarget: "label" }, "click", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
 }
 
@@ -570,15 +599,15 @@ function onClicked(run, answer) {
  */
 function onHeld(run, answer) {
   // A reload would cut it off; when it has ended, the page is asked again.
-  if (isSaving(run)) return stay(run);
-  if (answer.asks && run.save === -1) return waitForPerson(run, "asks", answer.at);
+  if (hasOpenSave(run)) return stay(run);
+  if (answer.dialogOpened && run.save === -1) return waitForPerson(run, "asks", answer.at);
   // Some pages ask before they save.
-  if (run.save === -1 && isAsking(run)) return stay({ ...run, waiting: true });
-  const snapped = answer.reading === opposite(run.goal) && (run.moved || run.save !== -1);
+  if (run.save === -1 && hasOpenRead(run)) return stay({ ...run, askWhenIdle: true });
+  const snappedBack = answer.reading === opposite(run.goal) && (run.switchMoved || run.save !== -1);
   const saved = run.save >= 200 && run.save < 300;
   /** @type {Run["proof"]} */
-  const proof = snapped ? "clicked" : saved ? "saved" : "held";
-  return startLoading({ ...run, snapped, proof }, answer.at);
+  const proof = snappedBack ? "clicked" : saved ? "saved" : "held";
+  return startLoading({ ...run, snappedBack, proof }, answer.at);
 }
 
 /**
@@ -604,11 +633,11 @@ function onPersonAnswer(run, answer) {
 function afterClick(run, document) {
   return {
     ...run,
-    clickedIn: document,
+    clickedDocument: document,
     fresh: false,
     doubtedReading: "",
-    snapped: false,
-    moved: true,
+    snappedBack: false,
+    switchMoved: true,
     proof: "clicked",
     reason: "",
     reading: "unknown",
@@ -625,7 +654,7 @@ function afterUnansweredClick(run) {
   const proof = run.proof || "clicked";
   return {
     ...run,
-    clickedIn: run.document,
+    clickedDocument: run.document,
     clicks: Math.max(1, run.clicks),
     fresh: false,
     proof,
@@ -684,7 +713,7 @@ function onNewDocument(run, event) {
 
 /**
  * @param {Run} run
- * @param {{ place: Run["away"], at: number }} event
+ * @param {{ place: Run["awayPlace"], at: number }} event
  * @returns {Move}
  */
 function onAway(run, { place, at }) {
@@ -701,7 +730,7 @@ function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
     return startLoading(afterUnansweredClick(run), at);
   }
   const loading = run.step === "open" || run.step === "reload";
-  const leads = run.away === "elsewhere" || run.away === "list";
+  const leads = run.awayPlace === "elsewhere" || run.awayPlace === "list";
   if (loading && leads && !hasClicked(run)) return end(run, at, "not-offered");
   return end(run, at, "not-confirmed", loading ? "page-failed" : "timed-out");
 }
@@ -711,110 +740,28 @@ function askAgain(/** @type {Run} */ run) {
   return { run, effects: [ask(run)] };
 }
 
-/**
- * Of a request that was under way nobody may have heard the end.
- *
- * @param {Run} run
- * @returns {Run}
- */
-const doubt = (run) => ({
-  ...run,
-  requests: run.requests.map((each) => ({ ...each, doubtful: true })),
-});
-
 // ---- the page's own requests -------------------------------------------------------------------
 
 /**
  * @param {Run} run
- * @param {Extract<RunEvent, { type: "request-begun" }>} event
- * @returns {Move}
- */
-function onBegun(run, { request: id, kind, method, path, at }) {
-  const others = run.requests.filter((each) => each.id !== id);
-  const sinceClick = SAVES_IN.has(run.step);
-  const isSave = kind !== "read" && sinceClick;
-  /** @type {OpenRequest} */
-  const begun = {
-    id,
-    at,
-    sinceClick,
-    isSave,
-    isKnown: kind === "save",
-    changes: kind !== "read",
-    answered: false,
-    doubtful: false,
-    method,
-    path,
-  };
-  return stay({ ...run, requests: [...others, begun] });
-}
-
-/**
- * The status is known; the rest of the answer may be under way for long.
- *
- * @param {Run} run
  * @param {{ request: string, status: number, at: number }} event
  * @returns {Move}
  */
-function onAnswered(run, { request: id, status, at }) {
-  const answered = run.requests.find((each) => each.id === id);
-  if (!answered?.isSave) return stay(run);
-  const requests = run.requests.map((each) =>
-    each === answered ? { ...each, answered: true } : each,
-  );
-  return onSave(noteSave({ ...run, requests }, answered, status), at);
+function onRequestAnswered(run, { request: id, status, at }) {
+  const answered = findRequest(run, id);
+  return answered?.isSave ? onSave(noteAnswer(run, answered, status), at) : stay(run);
 }
 
 /**
- * It ended, with a status or, failed, with 0. What the page or another extension gave up is not
- * missed.
- *
  * @param {Run} run
  * @param {{ request: string, status: number, givenUp?: boolean, at: number }} event
  * @returns {Move}
  */
 function onRequestEnded(run, event) {
-  const { request: id, status, givenUp = false, at } = event;
-  const ended = run.requests.find((each) => each.id === id);
+  const ended = findRequest(run, event.request);
   if (!ended) return stay(run);
-  const failed = gotNothing(ended, event) ? status : run.failed;
-  const left = {
-    ...run,
-    requests: run.requests.filter((each) => each !== ended),
-    failed,
-    quietAt: at,
-  };
-  const isOther = givenUp && !ended.isKnown;
-  if (ended.isSave)
-    return onSave(ended.answered || isOther ? left : noteSave(left, ended, status), at);
-  return askIfQuiet(left);
-}
-
-/**
- * Whether the page got nothing by a request, so that it may show what it remembers. What it sends,
- * and is only refused, tells it nothing.
- *
- * @param {OpenRequest} request
- * @param {{ status: number, givenUp?: boolean, at: number }} ended
- */
-function gotNothing({ isSave, changes, at: begunAt }, { status, givenUp, at }) {
-  if (isSave) return false;
-  if (givenUp) return at - begunAt >= GIVEN_UP_IN_VAIN;
-  return status === 0 || isRefusal(status) || (!changes && status >= 400 && !NOT_THERE.has(status));
-}
-
-/**
- * The switch's known address is surer than any other.
- *
- * @param {Run} run
- * @param {OpenRequest} request
- * @param {number} status
- * @returns {Run}
- */
-function noteSave(run, { isKnown, method, path }, status) {
-  // Of several at unknown addresses any may be the save: one that was refused is not forgotten.
-  if (!isKnown && (run.saveIsKnown || wasRefused(run))) return run;
-  return { ...run, save: status, saveMethod: method, savePath: path, saveIsKnown: isKnown };
+  const rest = removeRequest(run, ended, event);
+  return ended.isSave ? onSave(rest, event.at) : askIfQuiet(rest);
 }
 
 /**
@@ -825,7 +772,7 @@ function noteSave(run, { isKnown, method, path }, status) {
  * @returns {Move}
  */
 function onSave(run, at) {
-  if (isSaving(run)) return stay(run);
+  if (hasOpenSave(run)) return stay(run);
   if (run.step === "click")
     return go({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
   if (run.step === "hold") return askAnew(run);
@@ -839,24 +786,9 @@ function onSave(run, at) {
  * @returns {Move}
  */
 function askIfQuiet(run) {
-  const busy = run.step === "hold" ? isAsking(run) : run.requests.length > 0;
-  return run.waiting && !busy ? askAnew(run) : stay(run);
+  const busy = run.step === "hold" ? hasOpenRead(run) : run.requests.length > 0;
+  return run.askWhenIdle && !busy ? askAnew(run) : stay(run);
 }
-
-/**
- * Whether a save is under way whose answer is not known.
- *
- * @param {Run} run
- */
-const isSaving = ({ requests }) => requests.some(({ isSave, answered }) => isSave && !answered);
-
-/**
- * Whether a request that only reads is under way since the click.
- *
- * @param {Run} run
- */
-const isAsking = ({ requests }) =>
-  requests.some(({ sinceClick, changes }) => sinceClick && !changes);
 
 /**
  * Whether another fresh load must read the same. A save without an answer may still arrive at
@@ -876,14 +808,7 @@ function isDoubted(run, reading) {
  *
  * @param {Run} run
  */
-const isDoubtful = (run) => run.contradicted || wasRefused(run);
-
-/**
- * Whether LinkedIn refused the save, or never answered it.
- *
- * @param {Run} run
- */
-const wasRefused = ({ save }) => save !== -1 && (save < 200 || save >= 300);
+const isDoubtful = (run) => run.contradicted || saveFailed(run);
 
 // ---- a clock that was put back -----------------------------------------------------------------
 
@@ -904,20 +829,23 @@ const enteredAt = ({ deadline, step }) => deadline - STEP_LIMIT[step];
 function afterJump(run, event) {
   const by = event.at - enteredAt(run);
   const moved = (/** @type {number} */ time) => Math.max(0, time + by);
-  const { deadline, limit, startedAt, loadAt, quietAt } = run;
-  const requests = run.requests.map((each) => ({ ...each, at: moved(each.at) }));
+  const { deadline, limit, startedAt, loadRequestedAt, lastRequestEndedAt } = run;
+  const requests = run.requests.map((each) => ({ ...each, begunAt: moved(each.begunAt) }));
   const there = {
     ...run,
     requests,
     deadline: moved(deadline),
     limit: moved(limit),
     startedAt: moved(startedAt),
-    loadAt: moved(loadAt),
-    quietAt: moved(quietAt),
+    loadRequestedAt: moved(loadRequestedAt),
+    lastRequestEndedAt: moved(lastRequestEndedAt),
   };
   // How much time has passed since the load was asked for is not known any more.
   if (run.step === "reload" && event.type === "document") return startLoading(there, event.at);
-  return next(run.step === "open" && run.turn === 0 ? { ...there, loadAt: 0 } : there, event);
+  return next(
+    run.step === "open" && run.turn === 0 ? { ...there, loadRequestedAt: 0 } : there,
+    event,
+  );
 }
 
 // ---- small parts -------------------------------------------------------------------------------
@@ -937,7 +865,7 @@ function stay(run) {
  * @returns {Run}
  */
 function enter(run, step, at) {
-  return { ...run, step, attempt: run.attempt + 1, deadline: at + STEP_LIMIT[step] };
+  return { ...run, step, commandId: run.commandId + 1, deadline: at + STEP_LIMIT[step] };
 }
 
 /**
@@ -958,7 +886,7 @@ function go(run, step, at) {
  * @returns {Move}
  */
 function askAnew(run) {
-  const anew = { ...run, attempt: run.attempt + 1, waiting: false };
+  const anew = { ...run, commandId: run.commandId + 1, askWhenIdle: false };
   return { run: anew, effects: [ask(anew)] };
 }
 
@@ -968,15 +896,10 @@ function askAnew(run) {
  * @returns {Move}
  */
 function startLoading(run, at) {
-  const stale = run.document || run.stale;
-  // What the old page reads goes with it; what it changes may not, unless it has ended unheard.
-  const requests = run.requests.filter(
-    ({ changes, answered, doubtful }) => changes && !answered && !doubtful,
-  );
-  const save = isSaving(run) && run.save === -1 ? 0 : run.save;
-  const left = { ...run, requests, save, failed: NOTHING_FAILED, quietAt: 0, waiting: false };
+  const previousDocument = run.document || run.previousDocument;
+  const left = { ...dropRequests(run), askWhenIdle: false };
   const loading = enter(
-    { ...left, stale, document: "", fresh: false, loadAt: at, away: "" },
+    { ...left, previousDocument, document: "", fresh: false, loadRequestedAt: at, awayPlace: "" },
     "reload",
     at,
   );
@@ -989,17 +912,17 @@ function startLoading(run, at) {
  */
 function ask(run) {
   const step = /** @type {Command["step"]} */ (run.step);
-  const { id, attempt, setting, goal, document, by } = run;
+  const { id, commandId, setting, goal, document, clickTarget } = run;
   /** @type {Command} */
   const command = {
     type: "command",
     run: id,
-    attempt,
+    commandId,
     setting,
     goal,
     document,
     step,
-    by,
+    clickTarget,
     settle: settle(run),
   };
   return { type: "ask", tabId: run.tabId, command };
@@ -1022,15 +945,15 @@ function ask(run) {
 function settle(run) {
   if (run.step === "click")
     return {
-      reached: IGNORED_WITHIN,
-      other: run.hears ? NO_REQUEST : UNHEARD.click,
+      goal: IGNORED_WITHIN,
+      opposite: run.hearsRequests ? NO_REQUEST : UNHEARD.click,
       complete: false,
     };
   if (run.step === "hold") return { ...holdFor(run), complete: false };
   const reached = run.fresh ? freshFor(run) : 500;
   return {
-    reached: reached + 2 * run.wrongFor,
-    other: hasClicked(run) ? 2_500 : 350,
+    goal: reached + 2 * run.misreadMs,
+    opposite: hasClicked(run) ? 2_500 : 350,
     complete: run.fresh,
   };
 }
@@ -1043,7 +966,7 @@ function settle(run) {
 function freshFor(run) {
   if (isDoubtful(run)) return FRESH.refused;
   if (!hasClicked(run)) return FRESH.untouched;
-  return run.hears ? FRESH.heard : FRESH.unheard;
+  return run.hearsRequests ? FRESH.heard : FRESH.unheard;
 }
 
 /**
@@ -1052,21 +975,21 @@ function freshFor(run) {
  * @param {Run} run
  */
 function holdFor(run) {
-  if (!run.hears) return { reached: UNHEARD.hold, other: HOLD_AFTER_SAVE };
-  if (isSaving(run)) return { reached: STEP_LIMIT.hold, other: STEP_LIMIT.hold };
+  if (!run.hearsRequests) return { goal: UNHEARD.hold, opposite: HOLD_AFTER_SAVE };
+  if (hasOpenSave(run)) return { goal: STEP_LIMIT.hold, opposite: STEP_LIMIT.hold };
   if (run.save === -1)
-    return { reached: NO_REQUEST - IGNORED_WITHIN, other: NO_REQUEST - IGNORED_WITHIN };
+    return { goal: NO_REQUEST - IGNORED_WITHIN, opposite: NO_REQUEST - IGNORED_WITHIN };
   const after = run.requests.some(({ isSave }) => isSave) ? REST_OF_ANSWER : HOLD_AFTER_SAVE;
-  return { reached: after, other: Math.max(after, IGNORED_WITHIN) };
+  return { goal: after, opposite: Math.max(after, IGNORED_WITHIN) };
 }
 
 /**
  * @param {Run} run
- * @param {{ attempt: number, document: string }} answer
+ * @param {{ commandId: number, document: string }} answer
  */
 function isAwaited(run, answer) {
   const known = run.document === "" || answer.document === run.document;
-  return answer.attempt === run.attempt && known;
+  return answer.commandId === run.commandId && known;
 }
 
 /**
@@ -1074,10 +997,11 @@ function isAwaited(run, answer) {
  * @param {{ document: string, startedAt: number, at: number }} event
  */
 function isFresh(run, event) {
-  const known = event.document === run.clickedIn || event.document === run.stale;
+  const known = event.document === run.clickedDocument || event.document === run.previousDocument;
   // A document that began after now goes by a clock that has been put back since.
   const began =
-    event.startedAt >= run.loadAt - CLOCK_GRAIN && event.startedAt <= event.at + CLOCK_GRAIN;
+    event.startedAt >= run.loadRequestedAt - CLOCK_GRAIN &&
+    event.startedAt <= event.at + CLOCK_GRAIN;
   return !known && began;
 }
 
@@ -1089,11 +1013,11 @@ function isFresh(run, event) {
  * @param {ReadAnswer & { document: string }} answer
  * @returns {Run}
  */
-function see(run, { reading, document, label = "", wrongFor = 0 }) {
+function see(run, { reading, document, label = "", misreadMs = 0 }) {
   const believed = (reading === "off" || hasClicked(run)) && !run.fresh ? run.reading : reading;
   const seen = { ...run, document, reading: believed, label: label || run.label };
   const before = hasClicked(run) ? run.before : reading;
-  return { ...seen, before, wrongFor: Math.max(run.wrongFor, wrongFor) };
+  return { ...seen, before, misreadMs: Math.max(run.misreadMs, misreadMs) };
 }
 
 /**
@@ -1123,8 +1047,8 @@ function end(run, at, outcome, reason = "") {
  * @returns {Move}
  */
 function nextTurn(run, at, ended) {
-  const stale = run.document || run.stale;
-  const there = enter(atTurn({ ...run, turn: run.turn + 1, stale }, at), "open", at);
+  const previousDocument = run.document || run.previousDocument;
+  const there = enter(atTurn({ ...run, turn: run.turn + 1, previousDocument }, at), "open", at);
   return { run: there, effects: [ended, visit(there)] };
 }
 

@@ -1,71 +1,67 @@
 /**
- * Hears the page's own requests to LinkedIn, during a run and at no other time.
+ * Observes the page's own requests to LinkedIn, only during a run.
  *
- * Only what can change a switch counts: documents, fetch and XHR, not pictures, beacons or fonts.
- * No header and no body is asked for. LinkedIn's scripts and styles come from hosts that we may not
- * reach; the content script waits for those.
+ * Only requests that can change a switch count: documents, fetch and XHR, but no pictures, beacons
+ * or fonts. Headers and bodies are not requested. LinkedIn's scripts and styles come from hosts for
+ * which Untrain has no permission; the content script waits for those.
  */
 
 /** @import { Setting, Site } from "../../shared/types.js" */
 /** @import { WebRequest } from "webextension-polyfill" */
 /**
- * @typedef {object} Heard something that became of a request
+ * @typedef {object} RequestEvent
  * @property {"request-begun" | "request-answered" | "request-ended"} type
- * @property {number} tabId -1 for a request of the page's own service worker
+ * @property {number} tabId -1 for a request of LinkedIn's service worker
  * @property {number} at
- * @property {string} request the browser's id of it
+ * @property {string} request the browser's id of the request
  * @property {string} method
  * @property {string} path without query and fragment
- * @property {number} status 0 where there is none
- * @property {boolean} givenUp whether the page, or another extension, did not let it come to an end
+ * @property {number} status 0 if there is none
+ * @property {boolean} givenUp whether the page gave the request up or an extension blocked it
  */
 
 import { gateOf, savePathOf, sitePath } from "../../shared/urls.js";
 
 /** Methods that change nothing. */
-const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+const READ_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/**
- * What browsers call a request that the page gave up, or that something on this side did not let
- * through.
- */
+/** The browsers' errors for a request that the page gave up or that was blocked on this device. */
 const GIVEN_UP = /(?<!CONNECTION_)ABORT|BLOCKED|TRACKING/;
 
 const UNAUTHORIZED = 401;
 
 /** @type {WebRequest.ResourceType[]} */
-const TYPES = ["main_frame", "sub_frame", "xmlhttprequest"];
+const RESOURCE_TYPES = ["main_frame", "sub_frame", "xmlhttprequest"];
 
-/** What each event of the browser says of a request. */
-const SAYS = /** @type {const} */ ({
+/** The event for the run by event of webRequest. */
+const EVENT_TYPES = /** @type {const} */ ({
   onBeforeRequest: "request-begun",
   onHeadersReceived: "request-answered",
-  // Where it leads on LinkedIn it begins again, under the same id; elsewhere nothing is heard of
-  // it.
+  // A redirect within LinkedIn begins again, with the same id. Other hosts are not observed.
   onBeforeRedirect: "request-ended",
   onCompleted: "request-ended",
   onErrorOccurred: "request-ended",
 });
 
 /**
- * @param {WebRequest.Static | undefined} webRequest not there in every browser
+ * @param {WebRequest.Static | undefined} webRequest absent in some browsers
  * @param {Site} site
- * @param {(heard: Heard) => void} tell
+ * @param {(event: RequestEvent) => void} onEvent
  */
-export function createRequests(webRequest, site, tell) {
-  const filter = { urls: [`${site.origin}/*`], types: TYPES };
-  const events = Object.entries(SAYS).map(([name, type]) => ({
+export function createRequests(webRequest, site, onEvent) {
+  const filter = { urls: [`${site.origin}/*`], types: RESOURCE_TYPES };
+  const events = Object.entries(EVENT_TYPES).map(([name, type]) => ({
     event: /** @type {any} */ (webRequest)?.[name],
     listener: (/** @type {any} */ details) => {
       if (isOfPage(details, site) && !isUnawaited(pathOf(details.url), site))
-        tell(heardOf(type, details, site));
+        onEvent(toRequestEvent(type, details, site));
     },
   }));
 
   /**
-   * Begin to hear them. Adding a listener again changes nothing.
+   * Start listening. Adding a listener twice changes nothing.
    *
-   * @returns {boolean} whether they can be heard
+   * @returns {boolean} whether requests can be observed
    */
   function listen() {
     try {
@@ -77,7 +73,7 @@ export function createRequests(webRequest, site, tell) {
     }
   }
 
-  /** Hear nothing any more. */
+  /** Stop listening. */
   function ignore() {
     for (const { event, listener } of events) event?.removeListener(listener);
   }
@@ -86,44 +82,43 @@ export function createRequests(webRequest, site, tell) {
 }
 
 /**
- * Whether the request of a path reads, changes something, or saves this very switch.
+ * Return whether a request reads, changes something, or saves the switch of this setting.
  *
- * @param {Pick<Heard, "method" | "path">} heard
+ * @param {Pick<RequestEvent, "method" | "path">} request
  * @param {Setting | undefined} setting
  * @param {Site} site
  * @returns {"read" | "change" | "save"}
  */
 export function kindOf({ method, path }, setting, site) {
-  if (READS.has(method)) return "read";
+  if (READ_METHODS.has(method)) return "read";
   return setting && path === savePathOf(setting, site) ? "save" : "change";
 }
 
 /**
- * What may be kept of a path in a receipt: all of the switch's own address, the beginning of
- * others, which may go on with somebody's name.
+ * Return the part of a path that a receipt may contain: the whole known address of the switch, but
+ * only the beginning of any other path, as the rest may contain a name.
  *
  * @param {string} path
  * @param {"read" | "change" | "save"} kind
  */
-export function pathToKeep(path, kind) {
+export function pathForReceipt(path, kind) {
   if (kind === "read") return "";
   const parts = path.split("/");
   return kind === "save" || parts.length <= 3 ? path : `${parts.slice(0, 3).join("/")}/…`;
 }
 
 /**
- * @param {"request-begun" | "request-answered" | "request-ended"} type
+ * @param {RequestEvent["type"]} type
  * @param {any} details
  * @param {Site} site
- * @returns {Heard}
+ * @returns {RequestEvent}
  */
-function heardOf(
+function toRequestEvent(
   type,
   { tabId, requestId, method, url, statusCode = 0, redirectUrl = "", error = "" },
   site,
 ) {
-  const path = pathOf(url);
-  // Who is sent to sign in gets nothing, whatever comes of that page.
+  // A request that is redirected to the sign-in page gets nothing, whatever that page answers.
   const status = gateOf(redirectUrl, site) ? UNAUTHORIZED : statusCode;
   return {
     type,
@@ -131,14 +126,14 @@ function heardOf(
     at: Date.now(),
     request: String(requestId),
     method,
-    path,
+    path: pathOf(url),
     status,
     givenUp: GIVEN_UP.test(error),
   };
 }
 
 /**
- * A request without a tab counts only when LinkedIn's own service worker made it.
+ * Return whether a request comes from a tab or from LinkedIn's own service worker.
  *
  * @param {any} details
  * @param {Site} site
@@ -152,7 +147,7 @@ function isOfPage({ tabId, initiator, originUrl, documentUrl }, site) {
  * @param {Site} site
  */
 const isUnawaited = (path, { unawaitedPaths }) =>
-  unawaitedPaths.some((begins) => path.startsWith(begins));
+  unawaitedPaths.some((prefix) => path.startsWith(prefix));
 
 /** @param {string} url */
 const pathOf = (url) => new URL(url).pathname;

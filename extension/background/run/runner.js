@@ -1,379 +1,274 @@
 /**
- * Drives the run machine: one event at a time, the run stored after every step, then its effects.
+ * Drives the run machine: takes one event at a time, stores the run, then carries out the effects.
  *
- * The background may be stopped between any two lines. The run lives in storage.session, the
- * effects can be asked again, and `progress` in storage.local is what popup and card show and what
- * betrays a run that a browser restart or an update cut off.
+ * The browser may stop the background between any two lines. After a restart the stored run
+ * continues, and its effects are requested again.
  */
 
-/** @import { ContentMessage, Effect, Progress, Run, RunEvent } from "../../shared/types.js" */
+/** @import { ContentMessage, Effect, Run, RunEvent } from "../../shared/types.js" */
 /** @import { RunHandle } from "./effects.js" */
-/** @import { Heard } from "./requests.js" */
+/** @import { RequestEvent } from "./requests.js" */
 /**
- * @typedef {RunEvent extends infer E ? E extends { at: number } ? Omit<E, "at"> : never : never} EventWithoutTime
+ * @typedef {RunEvent extends infer E
+ *   ? (E extends { at: number } ? Omit<E, "at"> : never)
+ *   : never} EventWithoutTime
  */
 
-import { accountIn, accountOf, marksOf } from "../../shared/account.js";
+import { accountIn } from "../../shared/account.js";
 import { browser } from "../../shared/browser.js";
 import { settings, site } from "../../shared/rules.js";
-import { hasSeveral } from "../../shared/run-progress.js";
-import { validValues } from "../../shared/storage/schema.js";
-import { latestTime, readValues } from "../../shared/storage/values.js";
+import { readValues } from "../../shared/storage/values.js";
 import { readRecord } from "../storage/record-store.js";
-import {
-  enqueue,
-  refused,
-  removeLocal,
-  removeSession,
-  setLocal,
-  setSession,
-} from "../storage/write-queue.js";
+import { enqueue, logStorageError } from "../storage/write-queue.js";
+import { endCutOffRun } from "./cut-off-run.js";
 import { runEffect } from "./effects.js";
-import { begin, didOf, next, STEP_LIMIT } from "./machine.js";
-import { createRequests, kindOf, pathToKeep } from "./requests.js";
+import { begin, next, STEP_LIMIT } from "./machine.js";
+import { createRequests, kindOf, pathForReceipt } from "./requests.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
 import { isResult, isSavedBy, saveResult } from "./save-result.js";
+import { currentRun, removeRun, storeRun } from "./stored-run.js";
 
 const ALARM = "run";
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-/** What was written last, so that the many requests of a page do not write it again. */
-let shown = "";
 let alarmAt = 0;
-/** @type {Heard[]} */
-let heard = [];
+/** @type {RequestEvent[]} */
+let requestEvents = [];
 let isQueued = false;
 
-/** The requests of LinkedIn's pages, which are heard during a run only. */
-const requests = createRequests(browser.webRequest, site, (each) => {
-  heard.push(each);
+const requests = createRequests(browser.webRequest, site, (event) => {
+  requestEvents.push(event);
   if (isQueued) return;
   isQueued = true;
-  void enqueue(takeHeard).catch(refused);
+  void enqueue(dispatchRequestEvents).catch(logStorageError);
 });
 
 /**
- * Hear the page's requests where a run may be under way. To be called at once at every start of the
- * background, so that the browser wakes it for them; `resume` ends that where there is no run.
+ * Listen for requests if a run may be under way. Call this synchronously at each start of the
+ * background, so that the browser wakes it for requests. `resume` removes the listeners if there is
+ * no run.
  */
 export function listenForRequests() {
   if (mayBeUnderWay()) requests.listen();
 }
 
 /**
- * Start a run, unless one is under way: a second click changes nothing. Whether the notice is
- * accepted is asked here, so that nothing starts behind an erasing.
+ * Start a run, unless one is under way: a second click changes nothing. This reads the notice again
+ * in the queue, so that no run starts after the data was erased.
  *
- * @param {{ settings: string[], goal: "off" | "on", tabId: number, there: boolean, store: string }} start
+ * @param {{ settings: string[], goal: "off" | "on", tabId: number, isAtSetting: boolean, store: string }} start
  */
 export function startRun(start) {
   return enqueue(async () => {
     const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
     if (!notice || (await currentRun())) return;
     markRun(true);
-    const hears = requests.listen();
+    const hearsRequests = requests.listen();
     const account = accountIn(start.store, signedInAt);
-    const move = begin({ ...start, ...account, hears, id: crypto.randomUUID(), at: Date.now() });
-    await keepAndDo(move.run, move);
+    const move = begin({
+      ...start,
+      ...account,
+      hearsRequests,
+      id: crypto.randomUUID(),
+      at: Date.now(),
+    });
+    await saveAndAct(move.run, move);
   });
 }
 
 /**
- * Tell the run that something happened. With no run under way nothing follows.
+ * Pass an event to the current run, if there is one.
  *
- * @param {EventWithoutTime | ((run: Run) => EventWithoutTime | null | Promise<EventWithoutTime | null>)} happening
- *   or what is
- *     asked when its turn in the line has come
- * @param {number} [tabId] the tab it happened in; other tabs than the run's do not concern it
- * @param {string} [id] the run it is for; another run hears nothing of it
+ * @param {EventWithoutTime | ((run: Run) => EventWithoutTime | null | Promise<EventWithoutTime | null>)} event
+ *     or a function that returns it, called when the queue reaches it
+ * @param {number} [tabId] the tab of the event; the run ignores events of other tabs than its own
+ * @param {string} [id] the run that the event is for; any other run ignores it
  */
-export function dispatchToRun(happening, tabId, id) {
+export function dispatchToRun(event, tabId, id) {
   return enqueue(async () => {
     const run = await currentRun();
     if (!run || (tabId !== undefined && tabId !== run.tabId) || (id !== undefined && id !== run.id))
       return;
-    const happened = typeof happening === "function" ? await happening(run) : happening;
-    if (happened) await take(run, happened);
+    const happened = typeof event === "function" ? await event(run) : event;
+    if (happened) await advance(run, happened);
   });
 }
 
 /**
  * @param {Run} run
- * @param {EventWithoutTime} happening
+ * @param {EventWithoutTime} event
  */
-async function take(run, happening) {
-  if (happening.type === "answer" && happening.step !== run.step) return;
-  await keepAndDo(run, next(run, /** @type {RunEvent} */ ({ ...happening, at: Date.now() })), run);
+async function advance(run, event) {
+  if (event.type === "answer" && event.step !== run.step) return;
+  await saveAndAct(run, next(run, /** @type {RunEvent} */ ({ ...event, at: Date.now() })), run);
 }
 
 /**
  * @param {Extract<ContentMessage, { type: "answer" }>} message
  * @param {number} tabId
  */
-export function dispatchAnswer({ run, attempt, document, answer }, tabId) {
-  return dispatchToRun({ ...answer, type: "answer", attempt, document }, tabId, run);
+export function dispatchAnswer({ run, commandId, document, answer }, tabId) {
+  return dispatchToRun({ ...answer, type: "answer", commandId, document }, tabId, run);
 }
 
 /**
- * Cancel the run under way and do some work, with nothing in between.
+ * Cancel the current run and do some work, with nothing in between.
  *
  * @param {() => Promise<void>} work
  */
 export function cancelThen(work) {
   return enqueue(async () => {
     const run = await currentRun();
-    if (run) await take(run, { type: "cancel" });
+    if (run) await advance(run, { type: "cancel" });
     await work();
   });
 }
 
-/**
- * Tell the run of all requests that were heard since it was told last; if it cannot be read, the
- * next time.
- */
-async function takeHeard() {
+/** Pass all new request events to the run, or keep them if the run cannot be read or stored. */
+async function dispatchRequestEvents() {
   isQueued = false;
   const before = await currentRun();
-  const news = heard;
-  heard = [];
-  if (!before || news.length === 0) return;
+  const events = requestEvents;
+  requestEvents = [];
+  if (!before || events.length === 0) return;
   /** @type {Run | null} */
   let run = before;
   /** @type {Effect[]} */
   const effects = [];
-  for (const each of news) {
-    if (!run || (each.tabId !== -1 && each.tabId !== run.tabId)) continue;
-    const move = next(run, eventOf(each, run));
+  for (const event of events) {
+    if (!run || (event.tabId !== -1 && event.tabId !== run.tabId)) continue;
+    const move = next(run, toRunEvent(event, run));
     run = move.run;
     effects.push(...move.effects);
   }
   try {
-    await keepAndDo(before, { run, effects }, before);
+    await saveAndAct(before, { run, effects }, before);
   } catch (error) {
-    // The run as it is stored has heard nothing of it.
-    heard = [...news, ...heard];
+    // The stored run does not include these events yet.
+    requestEvents = [...events, ...requestEvents];
     throw error;
   }
 }
 
 /**
- * @param {Heard} heard
+ * @param {RequestEvent} event
  * @param {Run} run
  * @returns {RunEvent}
  */
-function eventOf({ type, at, request, method, path, status, givenUp }, run) {
+function toRunEvent({ type, at, request, method, path, status, givenUp }, run) {
   if (type === "request-answered") return { type, at, request, status };
   if (type === "request-ended") return { type, at, request, status, givenUp };
-  const kind = kindOf(
-    { method, path },
-    settings.find(({ id }) => id === run.setting),
-    site,
-  );
+  const setting = settings.find(({ id }) => id === run.setting);
+  const kind = kindOf({ method, path }, setting, site);
   return {
     type,
     at,
     request,
     kind,
     method: kind === "read" ? "" : method,
-    path: pathToKeep(path, kind),
+    path: pathForReceipt(path, kind),
   };
 }
 
-/**
- * The run under way, if any. One that is damaged clicks nothing: nobody can tell where it was.
- *
- * @returns {Promise<Run | undefined>}
- */
-export async function currentRun() {
-  return validValues(await browser.storage.session.get("run"), latestTime()).run;
-}
-
-/** Go on with what an earlier life of the background left. */
+/** Continue, or end, the run that was under way before the background was stopped. */
 export async function resume() {
   await Promise.all([resumeRun(), endOrphanedRun()]);
 }
 
-/** A run whose outcome was kept just before the background was stopped has no more to find out. */
+/** If the outcome of the current setting was already saved, tell the run; else resume its step. */
 function resumeRun() {
   return enqueue(async () => {
     const run = await currentRun();
     if (!run) return;
     const record = await readRecord(run.setting);
-    const ended = record && isSavedBy(record, run.id) && record.outcome;
-    await take(
+    const outcome = record && isSavedBy(record, run.id) && record.outcome;
+    await advance(
       run,
-      ended ? { type: "kept", outcome: ended, reason: record.reason ?? "" } : { type: "resumed" },
+      outcome ? { type: "kept", outcome, reason: record.reason ?? "" } : { type: "resumed" },
     );
   });
 }
 
-/** End a run of which nothing is left but what was shown of it. */
+/** End a run of which only the progress is left. */
 export function endOrphanedRun() {
   return enqueue(async () => {
     if (await currentRun()) return;
-    ignoreRequests();
+    stopListening();
     const { progress } = await readValues(["progress"]);
-    if (progress) await endCutOff(progress);
+    if (progress) await endCutOffRun(progress);
   });
 }
 
-function ignoreRequests() {
+function stopListening() {
   requests.ignore();
   markRun(false);
 }
 
-/** Wake the run at its time limits, also when the timer died with the background. */
+/** Wake the run at its time limits, even if its timer was lost with a stopped background. */
 export function onAlarm(/** @type {{ name: string }} */ { name }) {
   if (name === ALARM) return dispatchToRun({ type: "tick" });
 }
 
 /**
- * What a run found out is kept before the run goes on: stopped in between, it is found out once
- * more.
+ * Save the results before the run moves on: a background that is stopped in between repeats the
+ * step.
  *
- * @param {Run} of the run that it is about
+ * @param {Run} run the run before the move
  * @param {{ run: Run | null, effects: Effect[] }} move
- * @param {Run} [stored] what is stored of the run now
+ * @param {Run} [stored] the run that is stored now
  */
-async function keepAndDo({ id, loadAt }, { run, effects }, stored) {
+async function saveAndAct({ id, loadRequestedAt }, { run, effects }, stored) {
   for (const effect of effects)
-    if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadAt });
+    if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadRequestedAt });
   if (run) await store(run, stored);
   else await end();
-  const told = run ? runOf(run) : NO_RUN;
-  for (const effect of effects) if (!isResult(effect)) void runEffect(effect, told).catch(refused);
+  const handle = run ? handleOf(run) : NO_RUN;
+  for (const effect of effects)
+    if (!isResult(effect)) void runEffect(effect, handle).catch(logStorageError);
 }
 
 /**
- * What an effect may tell of, and ask of, its run.
- *
  * @param {Run} run
  * @returns {RunHandle}
  */
-function runOf({ id }) {
+function handleOf({ id }) {
   return {
-    dispatch: (happening, tabId) => dispatchToRun(happening, tabId, id),
+    dispatch: (event, tabId) => dispatchToRun(event, tabId, id),
     isOver: async () => (await currentRun())?.id !== id,
   };
 }
 
 /**
- * The last effects of a run have nobody to report to.
+ * For the last effects of a run, whose failures concern nobody.
  *
  * @type {RunHandle}
  */
 const NO_RUN = { dispatch: async () => {}, isOver: async () => false };
 
 /**
+ * Store the run, and set the timer and the alarm for its next time limit.
+ *
  * @param {Run} run
- * @param {Run} [stored] what is stored of it now
+ * @param {Run} [stored] the run that is stored now
  */
 async function store(run, stored) {
-  if (run !== stored) await setSession({ run });
-  await show(progressOf(run));
-  // A clock that is put back must not put off the limit by as much.
+  await storeRun(run, stored);
+  // If the clock is put back, the limit must not move by as much.
   const left = Math.min(run.deadline, run.limit) - Date.now();
   const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
   clearTimeout(timer);
-  timer = setTimeout(() => void dispatchToRun({ type: "tick" }).catch(refused), wait + 50);
+  timer = setTimeout(() => void dispatchToRun({ type: "tick" }).catch(logStorageError), wait + 50);
   const when = Date.now() + wait + 100;
   if (Math.abs(when - alarmAt) < 100) return;
   alarmAt = when;
   await browser.alarms.create(ALARM, { when });
 }
 
-/**
- * What is shown on the page may fail to be stored; the run may not.
- *
- * @param {Progress} progress
- */
-async function show(progress) {
-  const now = JSON.stringify(progress);
-  if (now === shown) return;
-  const kept = await setLocal({ progress }).then(() => true, refused);
-  shown = kept ? now : "";
-}
-
-/**
- * The record stands before the run is gone, so that nobody sees neither. What is shown of the run
- * goes before the run: left alone, it would be taken for that of a run that was cut off.
- */
 async function end() {
   clearTimeout(timer);
-  ignoreRequests();
-  [shown, alarmAt] = ["", 0];
-  await removeLocal("progress").catch(refused);
-  await removeSession("run");
+  alarmAt = 0;
+  stopListening();
+  await removeRun();
   await browser.alarms.clear(ALARM);
-}
-
-/**
- * @param {Run} run
- * @returns {Progress}
- */
-function progressOf(run) {
-  const { id, turn, setting, goal, step, reading, proof, reason, tabId, startedAt } = run;
-  return {
-    id,
-    settings: run.settings,
-    turn,
-    setting,
-    goal,
-    step,
-    reading,
-    proof,
-    reason,
-    tabId,
-    startedAt,
-    did: didOf(run),
-    ...marksOf(accountOf(run)),
-  };
-}
-
-/**
- * A run that was cut off ends honestly: what it had clicked is not known to have counted, nor is
- * what was read before that still known to be so.
- *
- * @param {Progress} progress
- */
-async function endCutOff(progress) {
-  const { id, setting, settings: asked, turn, goal, startedAt } = progress;
-  const outcome = /** @type {const} */ ("interrupted");
-  const reason = /** @type {const} */ ("stopped");
-  const did = didUntil(progress);
-  const proof = progress.proof === "" && did !== "nothing" ? "clicked" : progress.proof;
-  const reading = did === "nothing" ? progress.reading : "unknown";
-  const noSave = { save: -1, saveMethod: "", savePath: "" };
-  const ended = {
-    setting,
-    goal,
-    before: progress.reading,
-    did,
-    outcome,
-    reason,
-    proof,
-    ...noSave,
-    label: "",
-    startedAt,
-  };
-  const record = { reading, outcome, proof, reason, ...marksOf(accountOf(progress)) };
-  // One that had kept its outcome was not cut off.
-  const kept = isSavedBy(await readRecord(setting), id);
-  const of = { run: id, knownAt: startedAt };
-  if (!kept) await saveResult({ type: "record", setting, record, receipt: ended }, of);
-  const left = asked.slice(kept ? turn + 1 : turn);
-  if (hasSeveral(progress))
-    await saveResult({ type: "finish", settings: asked, left, why: outcome }, of);
-  await removeLocal("progress");
-}
-
-/**
- * What had been done to the switch; an earlier version did not say.
- *
- * @param {Progress} progress
- */
-function didUntil({ did, proof, step }) {
-  const clicked = proof !== "" || step === "click" || step === "hold" || step === "person";
-  return did ?? (clicked ? "clicked" : "nothing");
 }

@@ -1,10 +1,12 @@
-/** Keeps what a run found out: the setting's record, and a receipt in the chain. */
+/** Saves the results of a run: the setting's record, and a receipt in the chain. */
 
 /** @import { Effect, ResultEffect, Sweep } from "../../shared/types.js" */
 
 /**
- * @typedef {{ run: string, knownAt: number }} Of the run's id, and when it last asked for a page
- *   load: a page older than that contradicts nothing
+ * @typedef {object} Source
+ * @property {string} run the id of the run
+ * @property {number} knownAt when the run last requested a page load; an older page cannot
+ *   contradict the result
  */
 
 import { accountOf } from "../../shared/account.js";
@@ -15,101 +17,102 @@ import { settings } from "../../shared/rules.js";
 import { readValues } from "../../shared/storage/values.js";
 import { chainEnd } from "../storage/chain-end.js";
 import { putRecord, putStandIn, readRecord } from "../storage/record-store.js";
-import { refused, setLocal } from "../storage/write-queue.js";
+import { logStorageError, setLocal } from "../storage/write-queue.js";
+
+/** @type {{ [T in ResultEffect["type"]]: (effect: Extract<ResultEffect, { type: T }>, source: Source) => Promise<void> }} */
+const HANDLERS = { note: saveNote, record: saveOutcome, finish: saveSweep };
 
 /**
- * How each effect that is to be kept is kept.
- *
- * @type {{ [T in ResultEffect["type"]]: (effect: Extract<ResultEffect, { type: T }>, of: Of) => Promise<void> }}
- */
-const KEEPERS = { note: keepNote, record: keepOutcome, finish: keepSweep };
-
-/**
- * Keep what an effect says. What is kept already is left alone: the background may have been
- * stopped between this and what comes after it.
+ * Save the result in an effect, once: a background that was stopped right after saving a result
+ * repeats the effect.
  *
  * @param {ResultEffect} effect
- * @param {Of} of
+ * @param {Source} source
  */
-export const saveResult = (effect, of) =>
-  /** @type {(effect: ResultEffect, of: Of) => Promise<void>} */ (KEEPERS[effect.type])(effect, of);
+export const saveResult = (effect, source) =>
+  /** @type {(effect: ResultEffect, source: Source) => Promise<void>} */ (HANDLERS[effect.type])(
+    effect,
+    source,
+  );
 
 /**
  * @param {Effect} effect
  * @returns {effect is ResultEffect}
  */
 export function isResult(effect) {
-  return Object.hasOwn(KEEPERS, effect.type);
+  return Object.hasOwn(HANDLERS, effect.type);
 }
 
 /**
- * Keep how things stand in the middle of a run.
+ * Save an intermediate result.
  *
  * @param {Extract<ResultEffect, { type: "note" }>} effect
  */
-async function keepNote({ setting, record: seen }) {
-  const record = afterRun(await readRecord(setting), { ...seen, at: Date.now() });
+async function saveNote({ setting, record: result }) {
+  const record = afterRun(await readRecord(setting), { ...result, at: Date.now() });
   if (!(await putRecord(setting, record))) await putStandIn(setting, record);
 }
 
 /**
- * Keep an outcome with its receipt, once. When storage is full or failing the outcome is still
- * told: it is kept for as long as the browser runs, marked as without its receipt.
+ * Save an outcome with its receipt. If storage.local is full or failing, save the record without
+ * the receipt, and if need be in storage.session, so that the outcome is still shown.
  *
  * @param {Extract<ResultEffect, { type: "record" }>} effect
- * @param {Of} of
+ * @param {Source} source
  */
-async function keepOutcome(effect, of) {
+async function saveOutcome(effect, source) {
   const { setting } = effect;
   const before = await readRecord(setting);
-  if (isSavedBy(before, of.run)) return;
+  if (isSavedBy(before, source.run)) return;
   const { reading, proof } = effect.record;
-  // A run that neither saw the switch nor clicked it knows no better than an older page.
-  const knows = proof !== "" || (reading !== "unknown" && reading !== "missing");
-  const known = knows ? of : { run: of.run };
+  // A run that neither read nor clicked the switch knows no more than an older page.
+  const hasSeen = proof !== "" || (reading !== "unknown" && reading !== "missing");
+  const known = hasSeen ? source : { run: source.run };
   const ended = { ...afterRun(before, { ...effect.record, at: Date.now() }), ...known };
   const companions = await companionsOf(effect);
-  const receipt = await receiptFor(effect).catch(refused);
+  const receipt = await receiptFor(effect).catch(logStorageError);
   if (receipt && (await putRecord(setting, ended, { ...companions, ...receipt }))) return;
-  const unkept = { ...ended, receiptKept: false };
-  if (!(await putRecord(setting, unkept, companions))) await putStandIn(setting, unkept);
+  const withoutReceipt = { ...ended, receiptKept: false };
+  if (!(await putRecord(setting, withoutReceipt, companions)))
+    await putStandIn(setting, withoutReceipt);
 }
 
 /**
- * Whether something is what a run left already.
+ * Return whether a record or a sweep was saved by a run.
  *
- * @param {{ run?: string } | undefined} kept
+ * @param {{ run?: string } | undefined} saved
  * @param {string} run
  */
-export const isSavedBy = (kept, run) => kept?.run === run;
+export const isSavedBy = (saved, run) => saved?.run === run;
 
 /**
- * Keep how a run over several settings ended. What it did not come to is chosen for the next click.
+ * Save how a run over several settings ended. The settings that it did not reach stay selected for
+ * the next run.
  *
  * @param {Omit<Sweep, "at">} sweep
- * @param {Of} of
+ * @param {Source} source
  */
-async function keepSweep({ settings: asked, left, why }, { run }) {
+async function saveSweep({ settings: asked, left, why }, { run }) {
   const { sweep } = await readValues(["sweep"]);
   if (isSavedBy(sweep, run)) return;
   const chosen = left.length > 0 ? left : asked;
   const ended = { settings: asked, left, why, at: Date.now(), run };
-  await setLocal({ sweep: ended, chosen }).catch(refused);
+  await setLocal({ sweep: ended, chosen }).catch(logStorageError);
 }
 
 /**
- * The records of settings that may have gone off along with one.
+ * Return the changed records of settings that LinkedIn may have turned off along with this one.
  *
  * @param {Extract<ResultEffect, { type: "record" }>} effect
  */
 async function companionsOf({ setting: id, record, receipt: { goal, did } }) {
   const { alsoTurnsOff = [] } =
     did === "nothing" ? {} : (settings.find((setting) => setting.id === id) ?? {});
-  const kept = await readValues(alsoTurnsOff.map(recordKey));
+  const records = await readValues(alsoTurnsOff.map(recordKey));
   const account = accountOf(record);
   /** @param {string} each */
   const after = (each) => {
-    const before = kept[recordKey(each)];
+    const before = records[recordKey(each)];
     return before ? [[recordKey(each), afterCompanion(before, goal, account, Date.now())]] : [];
   };
   return Object.fromEntries(alsoTurnsOff.flatMap(after));
@@ -120,15 +123,14 @@ async function receiptFor({ setting: id, receipt: facts }) {
   const head = await chainEnd();
   const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";
   const extension = browser.runtime.getManifest().version;
-  // The clock may have been put back since the run's last step: a run ends no earlier than it
-  // began.
+  // The clock may have been put back since the run's last step, but no run ends before it starts.
   const endedAt = Math.max(facts.startedAt, Date.now());
   const where = { browser: await browserName(), extension, rule, endedAt };
   const receipt = await nextReceipt({ ...facts, ...where }, head);
   return { [receiptKey(receipt.number)]: receipt, [HEAD_KEY]: headOf(receipt) };
 }
 
-/** Such as "chromium 156". */
+/** Return a name such as "chromium 156". */
 async function browserName() {
   if ("getBrowserInfo" in browser.runtime) {
     const { name, version } = await browser.runtime.getBrowserInfo();

@@ -9,7 +9,7 @@
 
 import { recordKey } from "../../shared/records.js";
 import { readRecords } from "../../shared/storage/values.js";
-import { refused, removeSession, setLocal, setSession } from "./write-queue.js";
+import { logStorageError, removeSession, setLocal, setSession } from "./write-queue.js";
 
 /**
  * @param {string} setting
@@ -30,8 +30,8 @@ export async function readRecord(setting) {
  */
 export async function putRecord(setting, record, more = {}) {
   const key = recordKey(setting);
-  const taken = await setLocal({ [key]: record, ...more }).then(() => true, refused);
-  if (taken) await removeSession(key).catch(refused);
+  const taken = await setLocal({ [key]: record, ...more }).then(() => true, logStorageError);
+  if (taken) await removeSession(key).catch(logStorageError);
   return taken;
 }
 
@@ -41,5 +41,5 @@ export async function putRecord(setting, record, more = {}) {
  * @returns {Promise<boolean>} whether it is kept until the browser ends
  */
 export function putStandIn(setting, record) {
-  return setSession({ [recordKey(setting)]: record }).then(() => true, refused);
+  return setSession({ [recordKey(setting)]: record }).then(() => true, logStorageError);
 }

@@ -17,7 +17,7 @@ import { damagedValues, validValues } from "../../shared/storage/schema.js";
 import { latestTime } from "../../shared/storage/values.js";
 import { chainEnd } from "./chain-end.js";
 import { quarantine } from "./quarantine.js";
-import { enqueue, refused, removeLocal, removeSession, setLocal } from "./write-queue.js";
+import { enqueue, logStorageError, removeLocal, removeSession, setLocal } from "./write-queue.js";
 
 const RECORDS = settings.map(({ id }) => recordKey(id));
 const RIGHTS = rights.map(({ id }) => rightKey(id));
@@ -39,7 +39,7 @@ const KEYS = [
 
 /** Whatever storage is like, the background goes on. */
 export function repairStorage() {
-  return enqueue(tidy).catch(refused);
+  return enqueue(tidy).catch(logStorageError);
 }
 
 async function tidy() {

@@ -1,6 +1,6 @@
 /**
- * The one door to storage: every write of the extension goes through here, and every piece of work
- * that reads before it writes waits in one queue, so that no two of them interleave.
+ * The only module that writes to storage. Work that reads before it writes waits in one queue, so
+ * that no two pieces of work interleave.
  */
 
 /** @import { StoredValues } from "../../shared/types.js" */
@@ -11,18 +11,18 @@ import { isFromNewerVersion } from "../../shared/storage/values.js";
 import { VERSION } from "../../shared/storage/version.js";
 
 /** @type {Promise<unknown>} */
-let line = Promise.resolve();
+let queue = Promise.resolve();
 
 /**
- * Do one piece of work after all earlier ones.
+ * Do some work after all earlier work.
  *
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
 export function enqueue(work) {
-  const done = line.then(work);
-  line = done.catch(() => {});
+  const done = queue.then(work);
+  queue = done.catch(() => {});
   return done;
 }
 
@@ -38,15 +38,14 @@ export const setSession = (values) => browser.storage.session.set(values);
 /** @param {StorageKey | StorageKey[]} keys */
 export const removeSession = (keys) => browser.storage.session.remove(keys);
 
-/** Leave nothing of what the extension keeps. */
 export async function clearAll() {
   await browser.storage.local.clear();
   await browser.storage.session.clear();
 }
 
 /**
- * Keep what a person chose, or with null in its place nothing; never among what a newer version
- * kept.
+ * Save choices of the person; null removes a key. Values of a newer version of Untrain are never
+ * changed.
  *
  * @param {Partial<Record<StorageKey, unknown>>} values
  */
@@ -57,17 +56,18 @@ export async function saveValues(values) {
   const gone = /** @type {StorageKey[]} */ (
     Object.keys(values).filter((key) => values[/** @type {StorageKey} */ (key)] === null)
   );
-  // The first value that is kept marks the version of all that come after it.
+  // Store the version with the first value, for all later ones.
   if (given.length > 0) await setLocal({ version: VERSION, ...Object.fromEntries(given) });
   if (gone.length > 0) await removeLocal(gone);
 }
 
 /**
- * Say on the console what storage refused, and answer that it did.
+ * Log an error of storage to the console.
  *
  * @param {unknown} error
+ * @returns {false} for callers that ask whether storage accepted a value
  */
-export function refused(error) {
+export function logStorageError(error) {
   console.warn("Untrain: storage:", error);
-  return /** @type {false} */ (false);
+  return false;
 }

@@ -6,11 +6,10 @@
  * data is lost.
  */
 
-/** @import { Fields, Validator } from "./validate.js" */
+/** @import { Fields, RequiredFields, Validator } from "./validate.js" */
 /**
  * @import {
- *   Notice, OpenRequest, Place, Progress, Quarantined, Reminder, RightProgress, Run,
- *   SettingRecord, Step, StoredValues, Sweep
+ *   Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep
  * } from "../types.js"
  */
 /** @import { Head } from "../receipts/chain.js" */
@@ -19,19 +18,6 @@
  *   whole value, "" if it is valid
  */
 
-/**
- * Validators for the fields of a type. A field without a validator, or a validator without a field,
- * does not compile.
- *
- * @template T
- * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? never : name]: Validator }}
- *   RequiredFields
- */
-/**
- * @template T
- * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? name : never]-?: Validator }}
- *   OptionalFields
- */
 /**
  * A key of storage, or the prefix of a kind of keys, such as "record:".
  *
@@ -43,20 +29,16 @@
 /** @typedef {keyof StoredValues | `receipt:${string}`} StorageKey every key that may be written */
 
 import { REMINDERS } from "../policy.js";
-import {
-  keysOf,
-  MOST_RECEIPTS,
-  OUTCOMES,
-  PROOFS,
-  READINGS,
-  REASONS,
-} from "../receipts/receipt-schema.js";
-import { isDone } from "../records.js";
+import { MOST_RECEIPTS, OUTCOMES } from "../receipts/receipt-schema.js";
+import { isStore, outcomeFault, RECORD, RECORD_OPTIONAL } from "./record-schema.js";
+import { PROGRESS, PROGRESS_OPTIONAL, RUN, RUN_OPTIONAL, turnFault } from "./run-schema.js";
 import {
   integer,
   isBoolean,
+  isCount,
   isHash,
   isId,
+  isIdList,
   isObject,
   isText,
   isTime,
@@ -68,115 +50,12 @@ import {
 } from "./validate.js";
 import { isNewer } from "./version.js";
 
-const count = integer(0, Number.MAX_SAFE_INTEGER);
-const ids = listOf(isId);
 const isDay = matching(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
-const RESULT = { reading: oneOf(READINGS), proof: oneOf(PROOFS) };
-
-/** The account fields of a record or a run. */
-const isStore = matching(/^[A-Za-z0-9-]{0,100}$/);
-const ACCOUNT_OPTIONAL = { store: isStore, signIn: isTime };
 /** Nobody has more containers; damaged storage might. */
 const MOST_STORES = 1000;
 
-/** @satisfies {RequiredFields<Progress>} */
-const PROGRESS = {
-  ...RESULT,
-  id: textUpTo(100),
-  settings: ids,
-  turn: count,
-  setting: isId,
-  goal: oneOf(["off", "on"]),
-  step: oneOf(
-    keysOf(
-      /** @satisfies {Record<Step, 1>} */ ({
-        open: 1,
-        read: 1,
-        click: 1,
-        hold: 1,
-        person: 1,
-        reload: 1,
-        confirm: 1,
-      }),
-    ),
-  ),
-  reason: oneOf(REASONS),
-  tabId: integer(-1, Number.MAX_SAFE_INTEGER),
-  startedAt: isTime,
-};
-
-/** @satisfies {OptionalFields<Progress>} */
-const PROGRESS_OPTIONAL = {
-  ...ACCOUNT_OPTIONAL,
-  did: oneOf(["nothing", "clicked", "person-clicked"]),
-};
-
-/** @satisfies {RequiredFields<OpenRequest>} */
-const REQUEST = {
-  id: isText,
-  changes: isBoolean,
-  isSave: isBoolean,
-  isKnown: isBoolean,
-  answered: isBoolean,
-  doubtful: isBoolean,
-  sinceClick: isBoolean,
-  at: isTime,
-  method: isText,
-  path: isText,
-};
-
-/** @satisfies {Record<Place | "", 1>} */
-const PLACES = { "": 1, setting: 1, list: 1, "signed-out": 1, blocked: 1, elsewhere: 1 };
-
-/** @satisfies {RequiredFields<Run>} */
-const RUN = {
-  ...PROGRESS,
-  attempt: count,
-  ownTab: isBoolean,
-  document: isText,
-  fresh: isBoolean,
-  loadAt: isTime,
-  clickedIn: isText,
-  stale: isText,
-  clicks: count,
-  personClicks: count,
-  by: oneOf(["switch", "label"]),
-  snapped: isBoolean,
-  save: integer(-1, 999),
-  saveMethod: isText,
-  savePath: isText,
-  saveIsKnown: isBoolean,
-  hears: isBoolean,
-  requests: listOf((each) => !wrongField(each, REQUEST)),
-  quietAt: isTime,
-  waiting: isBoolean,
-  doubtedReading: oneOf(["", ...READINGS]),
-  failed: integer(-1, 999),
-  loadedAgain: isBoolean,
-  contradicted: isBoolean,
-  moved: isBoolean,
-  wrongFor: count,
-  away: oneOf(keysOf(PLACES)),
-  before: oneOf(["", ...READINGS]),
-  label: isText,
-  deadline: isTime,
-  limit: isTime,
-};
-
-/** @satisfies {RequiredFields<SettingRecord>} */
-const RECORD = { ...RESULT, outcome: oneOf(["", ...OUTCOMES]), at: isTime };
-/** @satisfies {OptionalFields<SettingRecord>} */
-const RECORD_OPTIONAL = {
-  ...ACCOUNT_OPTIONAL,
-  since: isTime,
-  reason: oneOf(REASONS),
-  onAgainSince: isTime,
-  receiptKept: isBoolean,
-  run: textUpTo(100),
-  knownAt: isTime,
-};
 /** @satisfies {RequiredFields<Sweep>} */
-const SWEEP = { settings: ids, left: ids, why: oneOf(OUTCOMES), at: isTime };
+const SWEEP = { settings: isIdList, left: isIdList, why: oneOf(OUTCOMES), at: isTime };
 /** @satisfies {RequiredFields<Quarantined>} */
 const QUARANTINED = { key: isText, value: () => true, at: isTime, why: isText };
 
@@ -202,14 +81,14 @@ const SHAPES = {
   version: valueFault(integer(1, Number.MAX_SAFE_INTEGER)),
   notice: fieldFault(NOTICE),
   reminder: fieldFault(REMINDER),
-  chosen: valueFault(ids),
-  preselected: valueFault(ids),
+  chosen: valueFault(isIdList),
+  preselected: valueFault(isIdList),
   region: valueFault(isId),
   sweep: fieldFault(SWEEP, { run: textUpTo(100) }),
   signedInAt: valueFault(isSignIns),
-  gates: valueFault(listOf(count)),
+  gates: valueFault(listOf(isCount)),
   progress: fieldFault(PROGRESS, PROGRESS_OPTIONAL, turnFault),
-  run: fieldFault(RUN, ACCOUNT_OPTIONAL, turnFault),
+  run: fieldFault(RUN, RUN_OPTIONAL, turnFault),
   "record:": fieldFault(RECORD, RECORD_OPTIONAL, outcomeFault),
   "right:": fieldFault(RIGHT),
   "receipts:head": fieldFault(HEAD),
@@ -302,21 +181,6 @@ function isSignIns(value, latest) {
   return (
     all.length <= MOST_STORES && all.every(([store, at]) => isStore(store) && isTime(at, latest))
   );
-}
-
-/** @param {Progress} progress */
-function turnFault({ settings, turn, setting }) {
-  return settings[turn] === setting ? "" : "setting";
-}
-
-/**
- * Only a confirmed reading may have an outcome that is done.
- *
- * @param {SettingRecord} record
- */
-function outcomeFault({ outcome, proof, reading }) {
-  const wanted = outcome === "confirmed-on" ? "on" : "off";
-  return !isDone(outcome) || (proof === "confirmed" && reading === wanted) ? "" : "outcome";
 }
 
 /** @param {unknown} value */

@@ -5,6 +5,19 @@
  *   time, in ms since 1970
  */
 /** @typedef {Readonly<Record<string, Validator>>} Fields */
+/**
+ * Validators for the fields of a type. A field without a validator, or a validator without a field,
+ * does not compile.
+ *
+ * @template T
+ * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? never : name]: Validator }}
+ *   RequiredFields
+ */
+/**
+ * @template T
+ * @typedef {{ readonly [name in keyof T as {} extends Pick<T, name> ? name : never]-?: Validator }}
+ *   OptionalFields
+ */
 
 /**
  * How far ahead of the clock (ms) a stored time may be: clocks may be corrected by hours or months.
@@ -84,6 +97,10 @@ export function listOf(isValid) {
 
 /** Whether a value is the id of a setting, a region or a right. */
 export const isId = /* @__PURE__ */ matching(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+export const isIdList = /* @__PURE__ */ listOf(isId);
+
+export const isCount = /* @__PURE__ */ integer(0, Number.MAX_SAFE_INTEGER);
 
 /** Whether a value is a SHA-256 hash in hexadecimal. */
 export const isHash = /* @__PURE__ */ matching(/^[0-9a-f]{64}$/);

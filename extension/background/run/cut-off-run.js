@@ -1,0 +1,57 @@
+/** Ends a run that was cut off, as by a crash of the browser: only its progress is left. */
+
+/** @import { Progress } from "../../shared/types.js" */
+
+import { accountOf, marksOf } from "../../shared/account.js";
+import { hasSeveral } from "../../shared/run-progress.js";
+import { readRecord } from "../storage/record-store.js";
+import { removeLocal } from "../storage/write-queue.js";
+import { isSavedBy, saveResult } from "./save-result.js";
+
+/**
+ * Save the run as interrupted. Nobody knows whether its click counted, so after a click the last
+ * reading is not valid any more.
+ *
+ * @param {Progress} progress
+ */
+export async function endCutOffRun(progress) {
+  const { id, setting, settings, turn, goal, startedAt } = progress;
+  const outcome = /** @type {const} */ ("interrupted");
+  const reason = /** @type {const} */ ("stopped");
+  const did = didUntilCutOff(progress);
+  const proof = progress.proof === "" && did !== "nothing" ? "clicked" : progress.proof;
+  const reading = did === "nothing" ? progress.reading : "unknown";
+  const receipt = {
+    setting,
+    goal,
+    before: progress.reading,
+    did,
+    outcome,
+    reason,
+    proof,
+    save: -1,
+    saveMethod: "",
+    savePath: "",
+    label: "",
+    startedAt,
+  };
+  const record = { reading, outcome, proof, reason, ...marksOf(accountOf(progress)) };
+  // The background may have stopped just after the outcome was saved.
+  const isSaved = isSavedBy(await readRecord(setting), id);
+  const source = { run: id, knownAt: startedAt };
+  if (!isSaved) await saveResult({ type: "record", setting, record, receipt }, source);
+  const left = settings.slice(isSaved ? turn + 1 : turn);
+  if (hasSeveral(progress))
+    await saveResult({ type: "finish", settings, left, why: outcome }, source);
+  await removeLocal("progress");
+}
+
+/**
+ * Return what was done to the switch. The first version did not store that.
+ *
+ * @param {Progress} progress
+ */
+function didUntilCutOff({ did, proof, step }) {
+  const clicked = proof !== "" || step === "click" || step === "hold" || step === "person";
+  return did ?? (clicked ? "clicked" : "nothing");
+}

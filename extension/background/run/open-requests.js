@@ -1,0 +1,180 @@
+/**
+ * The page's own requests as a run knows them: which ones are open, and what they say about the
+ * save. Pure.
+ *
+ * The run machine decides what follows from that.
+ */
+
+/** @import { OpenRequest, Run, RunEvent } from "../../shared/types.js" */
+
+/** The run before any save request has been seen. */
+export const NO_SAVE = Object.freeze({
+  save: -1,
+  saveMethod: "",
+  savePath: "",
+  saveIsKnown: false,
+});
+
+/** `failedStatus` of a run if no request has failed. */
+export const NO_FAILURE = -1;
+
+/** The steps in which a request that changes something may be the save of the switch. */
+const STEPS_WITH_SAVE = new Set(["click", "hold", "person"]);
+
+/** If a page gives a request up later than this (ms), it has waited for the answer in vain. */
+const WAITED_IN_VAIN = 2_000;
+
+/** Statuses that a page can live with: the resource does not exist. */
+const NOT_FOUND = new Set([404, 410]);
+
+/**
+ * @param {Run} run
+ * @param {string} id
+ */
+export const findRequest = ({ requests }, id) => requests.find((each) => each.id === id);
+
+/**
+ * @param {Run} run
+ * @param {Extract<RunEvent, { type: "request-begun" }>} event
+ * @returns {Run}
+ */
+export function addRequest(run, { request: id, kind, method, path, at }) {
+  const others = run.requests.filter((each) => each.id !== id);
+  const sinceClick = STEPS_WITH_SAVE.has(run.step);
+  const changes = kind !== "read";
+  /** @type {OpenRequest} */
+  const begun = {
+    id,
+    begunAt: at,
+    sinceClick,
+    isSave: changes && sinceClick,
+    isKnown: kind === "save",
+    changes,
+    answered: false,
+    mayHaveEnded: false,
+    method,
+    path,
+  };
+  return { ...run, requests: [...others, begun] };
+}
+
+/**
+ * Note the status of a save request. The rest of its answer may take long to arrive.
+ *
+ * @param {Run} run
+ * @param {OpenRequest} request one of the run
+ * @param {number} status
+ * @returns {Run}
+ */
+export function noteAnswer(run, request, status) {
+  const requests = run.requests.map((each) =>
+    each === request ? { ...each, answered: true } : each,
+  );
+  return noteSave({ ...run, requests }, request, status);
+}
+
+/**
+ * Remove a request that has ended. If the page or another extension cancelled a request to an
+ * unknown address, that request was not the save.
+ *
+ * @param {Run} run
+ * @param {OpenRequest} request one of the run
+ * @param {{ status: number, givenUp?: boolean, at: number }} ended `status`: 0 if the request failed
+ * @returns {Run}
+ */
+export function removeRequest(run, request, ended) {
+  const rest = {
+    ...run,
+    requests: run.requests.filter((each) => each !== request),
+    failedStatus: gotNothing(request, ended) ? ended.status : run.failedStatus,
+    lastRequestEndedAt: ended.at,
+  };
+  const isOther = ended.givenUp && !request.isKnown;
+  const isNews = request.isSave && !request.answered && !isOther;
+  return isNews ? noteSave(rest, request, ended.status) : rest;
+}
+
+/**
+ * Drop the requests of a document that is about to be replaced. Its reads end with it. A request
+ * that changes something may still arrive at LinkedIn, unless its end may have been missed.
+ *
+ * @param {Run} run
+ * @returns {Run}
+ */
+export function dropRequests(run) {
+  const requests = run.requests.filter(
+    ({ changes, answered, mayHaveEnded }) => changes && !answered && !mayHaveEnded,
+  );
+  const save = hasOpenSave(run) && run.save === -1 ? 0 : run.save;
+  return { ...run, requests, save, failedStatus: NO_FAILURE, lastRequestEndedAt: 0 };
+}
+
+/**
+ * Mark every open request: the background was stopped, so the end of any may have been missed.
+ *
+ * @param {Run} run
+ * @returns {Run}
+ */
+export function markMayHaveEnded(run) {
+  return { ...run, requests: run.requests.map((each) => ({ ...each, mayHaveEnded: true })) };
+}
+
+/**
+ * Whether a save request is open whose status is not known.
+ *
+ * @param {Run} run
+ */
+export const hasOpenSave = ({ requests }) =>
+  requests.some(({ isSave, answered }) => isSave && !answered);
+
+/**
+ * Whether a request that began after the click and only reads is open.
+ *
+ * @param {Run} run
+ */
+export const hasOpenRead = ({ requests }) =>
+  requests.some(({ sinceClick, changes }) => sinceClick && !changes);
+
+/**
+ * Whether LinkedIn refused the save or never answered it.
+ *
+ * @param {Run} run
+ */
+export const saveFailed = ({ save }) => save !== -1 && (save < 200 || save >= 300);
+
+/**
+ * Whether a status means an error page in place of the answer: too many requests, or a failing
+ * server.
+ *
+ * @param {number} status
+ */
+export const isErrorPage = (status) => status === 429 || status >= 500;
+
+/**
+ * Whether a request left the page without data, so that it may show what it remembers. A page
+ * learns nothing from what it sends, so a refused change does not count.
+ *
+ * @param {OpenRequest} request
+ * @param {{ status: number, givenUp?: boolean, at: number }} ended
+ */
+function gotNothing({ isSave, changes, begunAt }, { status, givenUp, at }) {
+  if (isSave) return false;
+  if (givenUp) return at - begunAt >= WAITED_IN_VAIN;
+  return (
+    status === 0 || isErrorPage(status) || (!changes && status >= 400 && !NOT_FOUND.has(status))
+  );
+}
+
+/**
+ * Note the status of a save. A request to the known address of the switch outweighs any other.
+ *
+ * @param {Run} run
+ * @param {OpenRequest} request
+ * @param {number} status
+ * @returns {Run}
+ */
+function noteSave(run, { isKnown, method, path }, status) {
+  // Any of several requests to unknown addresses may be the save, so a refused one is remembered.
+  if (!isKnown && (run.saveIsKnown || saveFailed(run))) return run;
+  return { ...run, save: status, saveMethod: method, savePath: path, saveIsKnown: isKnown };
+}
