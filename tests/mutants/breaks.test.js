@@ -47,7 +47,7 @@ test("the unchanged run machine passes its tests", () => {
   assert.equal(passes(), true);
 });
 
-for (const [name, from, to, file = MACHINE] of /** @type {string[][]} */ ([
+for (const [name, from, to, file = MACHINE] of /** @type {[string, string, string, string?][]} */ ([
   [
     "skip the reload after a click",
     "return startLoading({ ...run, snappedBack, proof }, answer.at);",
