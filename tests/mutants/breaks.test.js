@@ -53,7 +53,7 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
     "return startLoading({ ...run, snappedBack, proof }, answer.at);",
     'return end({ ...run, snappedBack, proof, reading: run.goal }, answer.at, "confirmed-off");',
   ],
-  ["skip the reload: accept any document as reloaded", "return !known && began;", "return true;"],
+  ["skip the reload: accept any document as reloaded", "return !isOld && isNew;", "return true;"],
   [
     "skip the reload: let the clicked document confirm",
     "if (!run.fresh || run.document === run.clickedDocument) return startLoading(run, answer.at);",
@@ -66,13 +66,13 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
   ],
   [
     "click before the page has settled",
-    "if (!isSettled(run, answer)) return notYet(run, answer);\n  if (answer.reading === opposite(run.goal)) return startClick",
+    "if (!isSettled(run, answer)) return askLater(run, answer);\n  if (answer.reading === opposite(run.goal)) return startClick",
     "if (answer.reading === opposite(run.goal)) return startClick",
   ],
   ["ignore snap-back: call it held", 'snappedBack ? "clicked" : saved', "saved"],
   [
     "trust the first reading as already-off",
-    "if (answer.reading === run.goal && !run.fresh) return startLoading(see(run, answer), answer.at);",
+    "if (answer.reading === run.goal && !run.fresh)\n    return startLoading(noteReading(run, answer), answer.at);",
     "",
   ],
   [
@@ -82,7 +82,7 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
   ],
   [
     "trust the first reading without waiting for a stable one",
-    "goal: reached + 2 * run.misreadMs",
+    "goal: stable + 2 * run.misreadMs",
     "goal: 0",
   ],
   [
@@ -92,7 +92,7 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
   ],
   [
     "believe a page right after its last request",
-    "at - run.lastRequestEndedAt >= needed - LATE",
+    "at - run.lastRequestEndedAt >= needed - EVENT_DELAY",
     "true",
   ],
   [
@@ -103,7 +103,7 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
   ],
   [
     "wait for nothing: believe once after a refused save",
-    "return isFirst && isDoubtful(run);",
+    "return isFirst && isGoalDoubtful(run);",
     "return false;",
   ],
   [
@@ -118,8 +118,8 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
   ],
   [
     "believe a page whose requests were missed while the background was stopped",
-    "return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);",
-    "return askAgain(run);",
+    "return run.fresh || run.requests.length > 0 ? startLoading(run, at) : resend(run);",
+    "return resend(run);",
   ],
 ])) {
   test(`the tests notice a run machine that would ${name}`, () => {

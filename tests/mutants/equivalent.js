@@ -35,12 +35,12 @@ export const EQUIVALENT = [
   },
   {
     file: MACHINE,
-    in: "{ ...left, previousDocument, ",
+    in: "{ ...rest, previousDocument, ",
     from: '""',
     to: OTHER,
     why: `the awaited document sets its own name; ${AWAY}`,
   },
-  { file: MACHINE, in: "{ ...left, previousDocument, ", from: "false", to: "true", why: FRESH },
+  { file: MACHINE, in: "{ ...rest, previousDocument, ", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "fresh: false,", from: "false", to: "true", why: FRESH },
   {
     file: QUARANTINE,

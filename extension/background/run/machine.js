@@ -1,17 +1,16 @@
 /**
- * The run machine: one person's click, carried out over one or more settings, one at a time in one
- * tab, each to an outcome of the closed list.
+ * The run machine. A run carries out one click of the person over one or more settings, one after
+ * another in one tab. Each setting ends with one outcome.
  *
- * Pure: `next(run, event)` takes a run and what happened and returns the run after it and the
- * effects to carry out. It knows no browser, no clock and no page. TABLE below is every transition
- * there is; an event that a step does not name changes nothing.
+ * Pure: `next(run, event)` returns the next run and the effects to carry out, without access to the
+ * browser, the clock or the page. TABLE and ANYWHERE contain all transitions.
  *
- *     open -> read -> click -> hold -> reload -> confirm -> the next setting's open, or the end
+ *   open -> read -> click -> hold -> reload -> confirm -> open of the next setting, or the end
  *                       \-> person -/
  *
- * The one promise: an ending in success needs `confirm` or `read` to see the switch as asked for in
- * a document that was loaded afresh, after the last click, with none of the page's own requests
- * under way. Every step also hears those requests: begun, answered with a status, ended.
+ * The promise: a setting ends in success only if `read` or `confirm` reads the goal in a fresh
+ * document, which was reloaded for this run and after its last click, while none of the page's
+ * requests is open. Every step also receives the events of those requests.
  */
 
 /**
@@ -40,9 +39,7 @@ import {
   saveFailed,
 } from "./open-requests.js";
 
-/**
- * How long each step may take, in ms. Slow pages draw their switch after 10 s (facts, section 1).
- */
+/** How long each step may take (ms). Slow pages draw their switch after 10 s (facts, section 1). */
 export const STEP_LIMIT = Object.freeze({
   open: 30_000,
   read: 30_000,
@@ -53,53 +50,56 @@ export const STEP_LIMIT = Object.freeze({
   confirm: 30_000,
 });
 
-/** How long a whole run may take, in ms, not counting the time a person is waited for. */
+/** How long a whole run may take (ms), without the time that it waits for the person. */
 export const RUN_LIMIT = 180_000;
 
-/** Browsers that resist fingerprinting round their clocks to 100 ms. */
-const CLOCK_GRAIN = 200;
+/** In ms. Browsers that resist fingerprinting round their clocks to 100 ms. */
+const CLOCK_PRECISION = 200;
 
-/** A clock put back by more than this (ms) in the middle of a step was set, not corrected. */
+/** A clock that is put back by more than this (ms) during a step was set, not just corrected. */
 const CLOCK_JUMP = 5_000;
 
-/** An event may reach the run this much (ms) later than the page heard of the same thing. */
-const LATE = 250;
+/** An event of a request may reach the run this much (ms) later than the page noticed it. */
+const EVENT_DELAY = 250;
 
-/** How long (ms) a reading of what we hope for must last in a fresh page. */
-const FRESH = { heard: 2_300, unheard: 4_000, untouched: 5_000, refused: 6_000 };
+/** How long (ms) the goal must be read in a fresh document before it counts. */
+const FRESH_STABLE = { heard: 2_300, unheard: 4_000, untouched: 5_000, refused: 6_000 };
 
-/** A switch back within this time (ms) ignored the click; later, it was taken back. */
+/** A switch that is back within this time (ms) ignored the click; later, the page reverted it. */
 const IGNORED_WITHIN = 300;
 
-/** Without any request for this long (ms) after it, a click has started none. */
-const NO_REQUEST = 2_000;
+/** If a click starts a request at all, it does so within this time (ms). */
+const REQUEST_WITHIN = 2_000;
 
-/** How long (ms) the switch must hold after its save has ended. */
+/** How long (ms) the switch must stay as clicked after its save has ended. */
 const HOLD_AFTER_SAVE = 150;
 
-/** How long (ms) the rest of an answer is waited for, once its status is known. */
+/** How long (ms) the run waits for the rest of an answer whose status is known. */
 const REST_OF_ANSWER = 1_000;
 
-/**
- * Where the page's requests cannot be heard: how long (ms) a click has, and how long it is watched.
- */
-const UNHEARD = { click: 1_500, hold: 12_000 };
+/** How long (ms) the steps wait if the page's requests cannot be observed. */
+const WITHOUT_REQUESTS = { click: 1_500, hold: 12_000 };
+
+/** After a click without any effect, try once more in a fresh document, then ask the person. */
+const MAX_CLICKS = 2;
+
+/** After these, the other settings cannot be reached either; the person can continue later. */
+const STOPPING_OUTCOMES = new Set(["signed-out", "blocked", "interrupted"]);
 
 /**
- * A click that left no trace at all is tried once more on a fresh page, then left to the person.
- */
-const MOST_CLICKS = 2;
-
-/** After these the settings to come could not be reached either; the person can go on later. */
-const STOPS = new Set(["signed-out", "blocked", "interrupted"]);
-
-/**
- * Start a run. A tab that is at the one setting's page already is used as it is.
+ * Start a run. For a single setting, a tab that already shows it is used; otherwise the run opens
+ * its own tab beside `tabId`.
  *
- * @param {{ id: string, settings: string[], goal: "off" | "on", at: number, tabId: number, isAtSetting: boolean, hearsRequests: boolean, store?: string, signIn?: number }} start
- *     `settings`: one or more, in the order to visit. `goal`: what the switches are to be; "on" is an
- *     undo. `isAtSetting`: the tab shows the first setting's page; otherwise a new tab is opened beside it.
- *     `hearsRequests`: the page's requests can be heard. `store` and `signIn`: the account
+ * @param {object} start
+ * @param {string} start.id
+ * @param {string[]} start.settings one or more, in the order to visit
+ * @param {"off" | "on"} start.goal "on" is an undo
+ * @param {number} start.at
+ * @param {number} start.tabId
+ * @param {boolean} start.isAtSetting whether the tab shows the first setting
+ * @param {boolean} start.hearsRequests whether the page's requests can be observed
+ * @param {string} [start.store] the container of the account
+ * @param {number} [start.signIn] the sign-in of the account
  * @returns {{ run: Run, effects: Effect[] }}
  */
 export function begin({
@@ -113,9 +113,9 @@ export function begin({
   store = "",
   signIn = 0,
 }) {
-  const stays = isAtSetting && settings.length === 1;
-  const tab = { tabId: stays ? tabId : -1, ownTab: !stays };
-  const kept = {
+  const usesTab = isAtSetting && settings.length === 1;
+  const tab = { tabId: usesTab ? tabId : -1, ownTab: !usesTab };
+  const base = {
     id,
     settings,
     turn: 0,
@@ -127,20 +127,26 @@ export function begin({
     previousDocument: "",
     hearsRequests,
   };
-  const run = atTurn(kept, at);
-  if (stays) return go(run, "read", at);
-  return { run: enter(run, "open", at), effects: [open(run, tabId)] };
+  const run = runAtSetting(base, at);
+  if (usesTab) return startStep(run, "read", at);
+  return { run: enterStep(run, "open", at), effects: [openEffect(run, tabId)] };
 }
 
 /**
- * The state in which a run comes to a setting.
+ * @typedef {Pick<Run,
+ *   | "id" | "settings" | "turn" | "goal" | "commandId" | "tabId" | "ownTab" | "store" | "signIn"
+ *   | "previousDocument" | "hearsRequests"
+ * >} RunBase the fields that stay the same from setting to setting
+ */
+
+/**
+ * Return the state of a run at the start of a setting.
  *
- * @param {Pick<Run, "id" | "settings" | "turn" | "goal" | "commandId" | "tabId" | "ownTab" | "store" | "signIn" | "previousDocument" | "hearsRequests">} kept
- *     what stays from setting to setting
+ * @param {RunBase} base
  * @param {number} at
  * @returns {Run}
  */
-function atTurn(
+function runAtSetting(
   {
     id,
     settings,
@@ -201,24 +207,24 @@ function atTurn(
 }
 
 /**
- * Take one event. Effects are carried out by the caller after the run was stored.
+ * Handle one event. The caller stores the run and then carries out the effects.
  *
  * @param {Run} run
  * @param {RunEvent} event
  * @returns {Move}
  */
 export function next(run, event) {
-  if (event.type === "answer" && !isAwaited(run, event)) return stay(run);
-  if (event.at < enteredAt(run) - CLOCK_JUMP) return afterJump(run, event);
+  if (event.type === "answer" && !isExpected(run, event)) return stay(run);
+  if (event.at < enteredAt(run) - CLOCK_JUMP) return afterClockChange(run, event);
   if (event.at >= run.limit) return giveUp(run, event.at);
-  const take = TABLE[run.step][event.type] ?? ANYWHERE[event.type];
-  return take(event.type === "resumed" ? markMayHaveEnded(run) : run, event);
+  const transition = TABLE[run.step][event.type] ?? ANYWHERE[event.type];
+  return transition(event.type === "resumed" ? markMayHaveEnded(run) : run, event);
 }
 
 /** @typedef {{ [type in RunEvent["type"]]: (run: Run, event: any) => Move }} Transitions */
 
 /**
- * What an event does in any step that does not say otherwise. Every kind of event is here.
+ * The transitions of all events, for steps that have no transition of their own in TABLE.
  *
  * @type {Transitions}
  */
@@ -230,7 +236,7 @@ const ANYWHERE = {
   kept: (run, { at, outcome, reason }) => end(run, at, outcome, reason),
   "tab-closed": (run, { at }) => end(run, at, "interrupted", "tab-closed"),
   cancel: (run, { at }) => end(run, at, "interrupted", "stopped"),
-  resumed: askAgain,
+  resumed: resend,
   tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),
   away: onAway,
   document: onNewDocument,
@@ -245,15 +251,15 @@ const TABLE = {
   open: {
     opened: onOpened,
     document: onFreshDocument,
-    away: onAwayLoading,
+    away: onAwayWhileLoading,
     unreachable: onPageFailed,
     "effect-failed": onEffectFailed,
-    resumed: openAgain,
+    resumed: resumeOpen,
   },
   read: {
     answer: onRead,
     unreachable: onPageFailed,
-    resumed: readAgain,
+    resumed: resumeRead,
     "read-elsewhere": onReadElsewhere,
   },
   click: { answer: onClicked, "read-elsewhere": onContradicted },
@@ -261,21 +267,21 @@ const TABLE = {
   person: { answer: onPersonAnswer },
   reload: {
     document: onFreshDocument,
-    away: onAwayLoading,
+    away: onAwayWhileLoading,
     unreachable: onPageFailed,
     "effect-failed": onEffectFailed,
-    resumed: reloadAgain,
+    resumed: resumeReload,
     "read-elsewhere": onReadElsewhere,
   },
   confirm: {
     answer: onConfirmed,
     unreachable: onPageFailed,
-    resumed: readAgain,
+    resumed: resumeRead,
     "read-elsewhere": onReadElsewhere,
   },
 };
 
-// ---- open, reload: a document is awaited -------------------------------------------------------
+// ---- open, reload: wait for a document ---------------------------------------------------------
 
 /**
  * @param {Run} run
@@ -287,17 +293,17 @@ function onOpened(run, { tabId }) {
 }
 
 /**
- * What is opened anew has its time anew: the alarm that wakes the background may be late.
+ * Open the page again. Restart the deadline, as the alarm that woke the background may be late.
  *
  * @param {Run} run
  * @param {{ at: number }} event
  * @returns {Move}
  */
-function openAgain(run, { at }) {
-  const anew = { ...run, loadRequestedAt: at, deadline: at + STEP_LIMIT.open };
-  if (run.turn > 0) return { run: anew, effects: [visit(run)] };
+function resumeOpen(run, { at }) {
+  const restarted = { ...run, loadRequestedAt: at, deadline: at + STEP_LIMIT.open };
+  if (run.turn > 0) return { run: restarted, effects: [visitEffect(run)] };
   if (run.tabId !== -1) return { run, effects: [{ type: "observe", tabId: run.tabId }] };
-  return { run: anew, effects: [open(run, -1)] };
+  return { run: restarted, effects: [openEffect(run, -1)] };
 }
 
 /**
@@ -305,7 +311,7 @@ function openAgain(run, { at }) {
  * @param {{ at: number }} event
  * @returns {Move}
  */
-function reloadAgain(run, { at }) {
+function resumeReload(run, { at }) {
   return startLoading(run, at);
 }
 
@@ -316,10 +322,10 @@ function reloadAgain(run, { at }) {
  */
 function onFreshDocument(run, event) {
   if (!isFresh(run, event)) return stay(run);
-  // A tab just opened may show what the browser's cache kept; only our reload goes past the cache.
+  // A new tab may show a cached page. Only the reload bypasses the cache.
   const fresh = run.step === "reload";
-  const there = { ...run, document: event.document, fresh, awayPlace: /** @type {""} */ ("") };
-  return go(there, hasClicked(run) ? "confirm" : "read", event.at);
+  const loaded = { ...run, document: event.document, fresh, awayPlace: /** @type {""} */ ("") };
+  return startStep(loaded, hasClicked(run) ? "confirm" : "read", event.at);
 }
 
 /**
@@ -327,9 +333,9 @@ function onFreshDocument(run, event) {
  * @param {{ place: Run["awayPlace"], at: number }} event
  * @returns {Move}
  */
-function onAwayLoading(run, event) {
+function onAwayWhileLoading(run, event) {
   if (event.place === "signed-out" || event.place === "blocked") return onAway(run, event);
-  // LinkedIn may pass through other pages on its way; only the time limit ends the wait.
+  // LinkedIn may redirect through other pages, so only the time limit ends the wait.
   return stay({ ...run, awayPlace: event.place });
 }
 
@@ -343,7 +349,7 @@ function onPageFailed(run, { at }) {
 }
 
 /**
- * The browser refused to open a tab, to go to the page or to load it: nothing will come of waiting.
+ * The browser failed to open a tab or to load the page, so waiting is useless.
  *
  * @param {Run} run
  * @param {{ at: number, effect: Effect["type"] }} event
@@ -356,7 +362,7 @@ function onEffectFailed(run, { at, effect }) {
     : stay(run);
 }
 
-// ---- read, confirm: a look at the switch -------------------------------------------------------
+// ---- read, confirm: read the switch ------------------------------------------------------------
 
 /**
  * @param {Run} run
@@ -364,13 +370,14 @@ function onEffectFailed(run, { at, effect }) {
  * @returns {Move}
  */
 function onRead(run, answer) {
-  // In a page not loaded afresh, what we hope for only leads to a fresh load.
-  if (answer.reading === run.goal && !run.fresh) return startLoading(see(run, answer), answer.at);
-  if (!isSettled(run, answer)) return notYet(run, answer);
-  if (answer.reading === opposite(run.goal)) return startClick(see(run, answer), answer.at);
-  const seen = see(run, answer);
-  if (answer.reading !== run.goal) return noSwitch(seen, answer);
-  const failed = failureOf(run, answer);
+  // In a document that is not fresh, the goal only leads to a reload.
+  if (answer.reading === run.goal && !run.fresh)
+    return startLoading(noteReading(run, answer), answer.at);
+  if (!isSettled(run, answer)) return askLater(run, answer);
+  if (answer.reading === opposite(run.goal)) return startClick(noteReading(run, answer), answer.at);
+  const seen = noteReading(run, answer);
+  if (answer.reading !== run.goal) return endWithoutSwitch(seen, answer);
+  const failed = failedStatusOf(run, answer);
   if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
   return end(
     { ...seen, proof: "confirmed" },
@@ -386,13 +393,13 @@ function onRead(run, answer) {
  */
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedDocument) return startLoading(run, answer.at);
-  if (!isSettled(run, answer)) return notYet(run, answer);
-  const failed = isRefused(run, answer) ? NO_FAILURE : failureOf(run, answer);
+  if (!isSettled(run, answer)) return askLater(run, answer);
+  const failed = isErrorAnswer(run, answer) ? NO_FAILURE : failedStatusOf(run, answer);
   if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
-  if (isDoubted(run, answer.reading)) {
+  if (needsSecondLoad(run, answer.reading)) {
     return startLoading({ ...run, doubtedReading: answer.reading }, answer.at);
   }
-  const seen = see(run, answer);
+  const seen = noteReading(run, answer);
   if (answer.reading === run.goal) {
     return end(
       { ...seen, proof: "confirmed" },
@@ -400,9 +407,9 @@ function onConfirmed(run, answer) {
       run.goal === "off" ? "confirmed-off" : "confirmed-on",
     );
   }
-  if (answer.reading !== opposite(run.goal)) return noSwitch(seen, answer);
+  if (answer.reading !== opposite(run.goal)) return endWithoutSwitch(seen, answer);
   if (run.save === -1 && !run.snappedBack && run.personClicks === 0)
-    return clickLeftNoTrace(seen, answer.at);
+    return afterClickWithoutTrace(seen, answer.at);
   return end(
     seen,
     answer.at,
@@ -412,52 +419,52 @@ function onConfirmed(run, answer) {
 }
 
 /**
- * Whether an answer was given by a page that had nothing left to wait for. What a refusal says does
- * not depend on what else the page loads.
+ * Return whether the page had nothing left to wait for when it answered. An error page is always
+ * settled.
  *
  * @param {Run} run
  * @param {ReadAnswer & { at: number }} answer
  */
 function isSettled(run, answer) {
-  if (!run.hearsRequests || isRefused(run, answer)) return true;
+  if (!run.hearsRequests || isErrorAnswer(run, answer)) return true;
   const { at, reading } = answer;
   const needed = settle(run)[reading === opposite(run.goal) ? "opposite" : "goal"];
-  return run.requests.length === 0 && at - run.lastRequestEndedAt >= needed - LATE;
+  return run.requests.length === 0 && at - run.lastRequestEndedAt >= needed - EVENT_DELAY;
 }
 
 /**
- * A request under way means not yet. The page is asked again when the last one has ended; if none
- * ends, the step's limit ends the run.
+ * Ask the page again when its last request has ended. If it never ends, the limit of the step ends
+ * the run.
  *
  * @param {Run} run
  * @param {ReadAnswer} answer
  * @returns {Move}
  */
-function notYet(run, { misreadMs = 0 }) {
+function askLater(run, { misreadMs = 0 }) {
   const noted = { ...run, misreadMs: Math.max(run.misreadMs, misreadMs) };
-  return noted.requests.length > 0 ? stay({ ...noted, askWhenIdle: true }) : askAnew(noted);
+  return noted.requests.length > 0 ? stay({ ...noted, askWhenIdle: true }) : askAgain(noted);
 }
 
 /**
- * Whether something came in place of the page. What draws the switch as asked for is taken for the
- * page.
+ * Return whether the answer comes from an error page. A page that reads as the goal is not one,
+ * whatever its status.
  *
  * @param {Run} run
  * @param {ReadAnswer} answer
  */
-const isRefused = (run, { reading, status = 0 }) => isErrorPage(status) && reading !== run.goal;
+const isErrorAnswer = (run, { reading, status = 0 }) => isErrorPage(status) && reading !== run.goal;
 
 /**
- * The status with which the page, or what it asked LinkedIn for, failed.
+ * Return the status with which the page or one of its requests failed.
  *
  * @param {Run} run
  * @param {ReadAnswer} answer
  */
-const failureOf = (run, { status = 0 }) =>
+const failedStatusOf = (run, { status = 0 }) =>
   run.failedStatus === NO_FAILURE && isErrorPage(status) ? status : run.failedStatus;
 
 /**
- * A page that did not get what it asked LinkedIn for may show what it remembers.
+ * Load the page once more after a failed request, as it may show remembered data; then give up.
  *
  * @param {Run} run
  * @param {number} failed
@@ -471,33 +478,33 @@ function afterFailure(run, failed, at) {
 }
 
 /**
- * What this page asked for while nobody listened is not known: a fresh load of it can be believed
- * no more.
+ * Reload a fresh document, as its requests may have been missed while the background was stopped.
  *
  * @param {Run} run
  * @param {{ at: number }} event
  * @returns {Move}
  */
-function readAgain(run, { at }) {
-  return run.fresh || run.requests.length > 0 ? startLoading(run, at) : askAgain(run);
+function resumeRead(run, { at }) {
+  return run.fresh || run.requests.length > 0 ? startLoading(run, at) : resend(run);
 }
 
 /**
- * Another tab read the opposite: what this one loaded may be older than that.
+ * Another tab read the opposite, so the document of this run may be outdated.
  *
  * @param {Run} run
  * @param {{ setting: string, reading: Run["reading"], tabId: number, at: number }} event
  * @returns {Move}
  */
 function onReadElsewhere(run, { setting, reading, tabId, at }) {
-  const doubted = run.step !== "read" || run.fresh;
-  return doubted && contradicts(run, { setting, reading, tabId })
+  const dependsOnLoad = run.step !== "read" || run.fresh;
+  return dependsOnLoad && contradicts(run, { setting, reading, tabId })
     ? startLoading({ ...run, contradicted: true }, at)
     : stay(run);
 }
 
 /**
- * What was clicked there may be stored only after our fresh load.
+ * Another tab read the opposite. LinkedIn may store a click in that tab only after this run's
+ * reload.
  *
  * @param {Run} run
  * @param {{ setting: string, reading: Run["reading"], tabId: number }} event
@@ -519,8 +526,8 @@ const contradicts = (run, { setting, reading, tabId }) =>
  * @param {number} at
  * @returns {Move}
  */
-function clickLeftNoTrace(run, at) {
-  if (run.clicks < MOST_CLICKS) return startClick(run, at);
+function afterClickWithoutTrace(run, at) {
+  if (run.clicks < MAX_CLICKS) return startClick(run, at);
   return waitForPerson(run, "ignored", at);
 }
 
@@ -529,11 +536,11 @@ function clickLeftNoTrace(run, at) {
  * @param {ReadAnswer & { at: number }} answer
  * @returns {Move}
  */
-function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) {
+function endWithoutSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) {
   if (isTooMany(status)) return end(run, at, "blocked", "too-many");
   if (status >= 500) return end(run, at, "not-confirmed", "server-error");
-  // After a click it was offered, recognised and free to move: this page cannot tell what came of
-  // it.
+  // The run clicked the switch before, so it is offered, recognised and not locked. This page just
+  // does not show the result.
   if (hasClicked(run)) return end(run, at, "not-confirmed");
   if (reading === "locked") return end(run, at, "locked");
   if (!drawn) return end(run, at, "not-confirmed", "page-failed");
@@ -542,7 +549,7 @@ function noSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) 
 }
 
 /**
- * 999 is LinkedIn's own.
+ * Return whether LinkedIn limits the rate of requests. Status 999 is LinkedIn's own.
  *
  * @param {number} status
  */
@@ -569,7 +576,7 @@ function whyUnchanged(save) {
  * @returns {Move}
  */
 function startClick(run, at) {
-  return go({ ...run, ...NO_SAVE, clickTarget: "switch" }, "click", at);
+  return startStep({ ...run, ...NO_SAVE, clickTarget: "switch" }, "click", at);
 }
 
 /**
@@ -578,17 +585,16 @@ function startClick(run, at) {
  * @returns {Move}
  */
 function onClicked(run, answer) {
-  if (!answer.clicked) return go({ ...run, fresh: false }, "read", answer.at);
+  if (!answer.clicked) return startStep({ ...run, fresh: false }, "read", answer.at);
   const switchMoved = answer.reading !== opposite(run.goal);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1, switchMoved };
-  const saves = run.save !== -1 || hasOpenSave(run);
-  if (answer.dialogOpened && !saves) return waitForPerson(clicked, "asks", answer.at);
-  // Anything but what it was: some pages leave a sign behind, and the fresh load will tell. The
-  // same again with a save: the page took the click, and moves its switch when LinkedIn has
-  // answered.
-  if (saves || switchMoved || hasOpenRead(run)) return go(clicked, "hold", answer.at);
+  const isSaving = run.save !== -1 || hasOpenSave(run);
+  if (answer.dialogOpened && !isSaving) return waitForPerson(clicked, "asks", answer.at);
+  // Any other reading than before counts: some pages leave one sign behind, and the reload decides.
+  // With a save even the same reading counts: some pages move the switch only after the answer.
+  if (isSaving || switchMoved || hasOpenRead(run)) return startStep(clicked, "hold", answer.at);
   if (answer.hasLabel && run.clickTarget === "switch")
-    return go({ ...run, clickTarget: "label" }, "click", answer.at);
+    return startStep({ ...run, clickTarget: "label" }, "click", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
 }
 
@@ -598,10 +604,10 @@ function onClicked(run, answer) {
  * @returns {Move}
  */
 function onHeld(run, answer) {
-  // A reload would cut it off; when it has ended, the page is asked again.
+  // A reload would abort the save. The page is asked again when the save has ended.
   if (hasOpenSave(run)) return stay(run);
   if (answer.dialogOpened && run.save === -1) return waitForPerson(run, "asks", answer.at);
-  // Some pages ask before they save.
+  // Some pages read from the server before they save.
   if (run.save === -1 && hasOpenRead(run)) return stay({ ...run, askWhenIdle: true });
   const snappedBack = answer.reading === opposite(run.goal) && (run.switchMoved || run.save !== -1);
   const saved = run.save >= 200 && run.save < 300;
@@ -611,7 +617,7 @@ function onHeld(run, answer) {
 }
 
 /**
- * The person clicked, or the switch came to what was asked for by itself.
+ * The person clicked, or the switch reached the goal by itself.
  *
  * @param {Run} run
  * @param {PersonAnswer & { at: number, document: string }} answer
@@ -620,11 +626,11 @@ function onHeld(run, answer) {
 function onPersonAnswer(run, answer) {
   const personClicks = run.personClicks + (answer.clicked ? 1 : 0);
   const limit = answer.at + RUN_LIMIT;
-  return go({ ...afterClick(run, answer.document), personClicks, limit }, "hold", answer.at);
+  return startStep({ ...afterClick(run, answer.document), personClicks, limit }, "hold", answer.at);
 }
 
 /**
- * After a click only a fresh page says what the switch is.
+ * Return the run after a click: from now on only a fresh document counts.
  *
  * @param {Run} run
  * @param {string} document
@@ -645,7 +651,8 @@ function afterClick(run, document) {
 }
 
 /**
- * The page went, or the time was up, before it was known what a click did.
+ * Return the run after a click whose result is unknown, because the document was replaced or the
+ * time is up.
  *
  * @param {Run} run
  * @returns {Run}
@@ -669,17 +676,17 @@ function afterUnansweredClick(run) {
  * @returns {Move}
  */
 function waitForPerson(run, reason, at) {
-  // Other settings do not wait for a person; this one is theirs afterwards, by itself.
+  // In a run over several settings, the others do not wait for the person.
   if (hasSeveral(run)) return end(run, at, "needs-you", reason);
-  const asked = {
+  const waiting = {
     ...run,
     ...NO_SAVE,
     reason,
     fresh: false,
     limit: at + STEP_LIMIT.person + RUN_LIMIT,
   };
-  const { run: asking, effects } = go(asked, "person", at);
-  const { setting, proof, reading } = asking;
+  const { run: started, effects } = startStep(waiting, "person", at);
+  const { setting, proof, reading } = started;
   const note = {
     reading,
     outcome: /** @type {const} */ ("needs-you"),
@@ -688,13 +695,13 @@ function waitForPerson(run, reason, at) {
     ...marksOf(accountOf(run)),
   };
   const show = /** @type {const} */ ({ type: "show-tab", tabId: run.tabId });
-  return { run: asking, effects: [show, ...effects, { type: "note", setting, record: note }] };
+  return { run: started, effects: [show, ...effects, { type: "note", setting, record: note }] };
 }
 
 // ---- any step ----------------------------------------------------------------------------------
 
 /**
- * A new document of the setting's page came into the tab by itself, or by the person.
+ * The page or the person loaded a new document of the setting's page.
  *
  * @param {Run} run
  * @param {{ document: string, startedAt: number, at: number }} event
@@ -702,13 +709,12 @@ function waitForPerson(run, reason, at) {
  */
 function onNewDocument(run, event) {
   if (event.document === run.document) return stay(run);
-  const there = { ...run, document: event.document, fresh: false };
-  if (run.step === "read") return go(there, "read", event.at);
-  if (run.step === "person" && !isFresh(run, event)) return go(there, "person", event.at);
-  // The page went in the middle of a click, a watch or a fresh load: only a load of our own can
-  // tell what counted.
-  const left = run.step === "confirm" ? run : afterUnansweredClick(run);
-  return startLoading({ ...left, document: event.document }, event.at);
+  const reloaded = { ...run, document: event.document, fresh: false };
+  if (run.step === "read") return startStep(reloaded, "read", event.at);
+  if (run.step === "person" && !isFresh(run, event)) return startStep(reloaded, "person", event.at);
+  // The document was replaced during click, hold or confirm, so only a reload of the run counts.
+  const interrupted = run.step === "confirm" ? run : afterUnansweredClick(run);
+  return startLoading({ ...interrupted, document: event.document }, event.at);
 }
 
 /**
@@ -722,22 +728,22 @@ function onAway(run, { place, at }) {
   return end(run, at, "interrupted", "left");
 }
 
-/** The time is up: for a click or a watch the fresh load decides, elsewhere the run ends. */
+/** The time is up. After a click the reload decides; any other step ends the run. */
 function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
-  const over = at >= run.limit;
+  const isRunOver = at >= run.limit;
   if (run.step === "person") return end(run, at, "needs-you", run.reason);
-  if (!over && (run.step === "click" || run.step === "hold")) {
+  if (!isRunOver && (run.step === "click" || run.step === "hold")) {
     return startLoading(afterUnansweredClick(run), at);
   }
-  const loading = run.step === "open" || run.step === "reload";
-  const leads = run.awayPlace === "elsewhere" || run.awayPlace === "list";
-  if (loading && leads && !hasClicked(run)) return end(run, at, "not-offered");
-  return end(run, at, "not-confirmed", loading ? "page-failed" : "timed-out");
+  const isLoading = run.step === "open" || run.step === "reload";
+  const leadsAway = run.awayPlace === "elsewhere" || run.awayPlace === "list";
+  if (isLoading && leadsAway && !hasClicked(run)) return end(run, at, "not-offered");
+  return end(run, at, "not-confirmed", isLoading ? "page-failed" : "timed-out");
 }
 
-/** The background was restarted: what was asked may never have been heard. */
-function askAgain(/** @type {Run} */ run) {
-  return { run, effects: [ask(run)] };
+/** Send the command again, as the restarted background may never have sent it. */
+function resend(/** @type {Run} */ run) {
+  return { run, effects: [askEffect(run)] };
 }
 
 // ---- the page's own requests -------------------------------------------------------------------
@@ -749,7 +755,7 @@ function askAgain(/** @type {Run} */ run) {
  */
 function onRequestAnswered(run, { request: id, status, at }) {
   const answered = findRequest(run, id);
-  return answered?.isSave ? onSave(noteAnswer(run, answered, status), at) : stay(run);
+  return answered?.isSave ? afterSave(noteAnswer(run, answered, status), at) : stay(run);
 }
 
 /**
@@ -761,77 +767,77 @@ function onRequestEnded(run, event) {
   const ended = findRequest(run, event.request);
   if (!ended) return stay(run);
   const rest = removeRequest(run, ended, event);
-  return ended.isSave ? onSave(rest, event.at) : askIfQuiet(rest);
+  return ended.isSave ? afterSave(rest, event.at) : askIfIdle(rest);
 }
 
 /**
- * A save has been answered, or has ended.
+ * Continue after a save was answered or has ended.
  *
  * @param {Run} run
  * @param {number} at
  * @returns {Move}
  */
-function onSave(run, at) {
+function afterSave(run, at) {
   if (hasOpenSave(run)) return stay(run);
   if (run.step === "click")
-    return go({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
-  if (run.step === "hold") return askAnew(run);
-  return askIfQuiet(run);
+    return startStep({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
+  if (run.step === "hold") return askAgain(run);
+  return askIfIdle(run);
 }
 
 /**
- * A page that answered while something was under way is asked again when that has ended.
+ * Ask a page again that answered while requests were open, if they have all ended.
  *
  * @param {Run} run
  * @returns {Move}
  */
-function askIfQuiet(run) {
+function askIfIdle(run) {
   const busy = run.step === "hold" ? hasOpenRead(run) : run.requests.length > 0;
-  return run.askWhenIdle && !busy ? askAnew(run) : stay(run);
+  return run.askWhenIdle && !busy ? askAgain(run) : stay(run);
 }
 
 /**
- * Whether another fresh load must read the same. A save without an answer may still arrive at
- * LinkedIn, so on is doubted after it as well as off.
+ * Return whether another fresh document must confirm this reading. A save without an answer may
+ * still arrive at LinkedIn, so after one both readings are doubtful.
  *
  * @param {Run} run
  * @param {Reading} reading
  */
-function isDoubted(run, reading) {
+function needsSecondLoad(run, reading) {
   const isFirst = reading !== run.doubtedReading;
-  if (reading === run.goal) return isFirst && isDoubtful(run);
+  if (reading === run.goal) return isFirst && isGoalDoubtful(run);
   return isFirst && reading === opposite(run.goal) && run.save === 0;
 }
 
 /**
- * Whether one fresh load that reads as asked for is not enough.
+ * Return whether one fresh document that reads as the goal is not enough.
  *
  * @param {Run} run
  */
-const isDoubtful = (run) => run.contradicted || saveFailed(run);
+const isGoalDoubtful = (run) => run.contradicted || saveFailed(run);
 
-// ---- a clock that was put back -----------------------------------------------------------------
+// ---- the clock was put back --------------------------------------------------------------------
 
 /**
- * When the present step began.
+ * Return when the current step began.
  *
  * @param {Run} run
  */
 const enteredAt = ({ deadline, step }) => deadline - STEP_LIMIT[step];
 
 /**
- * Go by the new clock, or the run would wait for as long as it was put back.
+ * Move all times to the new clock; otherwise the limits would be reached too late.
  *
  * @param {Run} run
  * @param {RunEvent} event
  * @returns {Move}
  */
-function afterJump(run, event) {
-  const by = event.at - enteredAt(run);
-  const moved = (/** @type {number} */ time) => Math.max(0, time + by);
+function afterClockChange(run, event) {
+  const change = event.at - enteredAt(run);
+  const moved = (/** @type {number} */ time) => Math.max(0, time + change);
   const { deadline, limit, startedAt, loadRequestedAt, lastRequestEndedAt } = run;
   const requests = run.requests.map((each) => ({ ...each, begunAt: moved(each.begunAt) }));
-  const there = {
+  const adjusted = {
     ...run,
     requests,
     deadline: moved(deadline),
@@ -840,15 +846,15 @@ function afterJump(run, event) {
     loadRequestedAt: moved(loadRequestedAt),
     lastRequestEndedAt: moved(lastRequestEndedAt),
   };
-  // How much time has passed since the load was asked for is not known any more.
-  if (run.step === "reload" && event.type === "document") return startLoading(there, event.at);
+  // Nobody knows any more how long ago the load was requested.
+  if (run.step === "reload" && event.type === "document") return startLoading(adjusted, event.at);
   return next(
-    run.step === "open" && run.turn === 0 ? { ...there, loadRequestedAt: 0 } : there,
+    run.step === "open" && run.turn === 0 ? { ...adjusted, loadRequestedAt: 0 } : adjusted,
     event,
   );
 }
 
-// ---- small parts -------------------------------------------------------------------------------
+// ---- helpers -----------------------------------------------------------------------------------
 
 /**
  * @param {Run} run
@@ -864,7 +870,7 @@ function stay(run) {
  * @param {number} at
  * @returns {Run}
  */
-function enter(run, step, at) {
+function enterStep(run, step, at) {
   return { ...run, step, commandId: run.commandId + 1, deadline: at + STEP_LIMIT[step] };
 }
 
@@ -874,20 +880,20 @@ function enter(run, step, at) {
  * @param {number} at
  * @returns {{ run: Run, effects: Effect[] }}
  */
-function go(run, step, at) {
-  const there = enter(run, step, at);
-  return { run: there, effects: [ask(there)] };
+function startStep(run, step, at) {
+  const started = enterStep(run, step, at);
+  return { run: started, effects: [askEffect(started)] };
 }
 
 /**
- * Ask for the same once more, within the step's own time.
+ * Send the command of the step once more, as a new command within the same deadline.
  *
  * @param {Run} run
  * @returns {Move}
  */
-function askAnew(run) {
-  const anew = { ...run, commandId: run.commandId + 1, askWhenIdle: false };
-  return { run: anew, effects: [ask(anew)] };
+function askAgain(run) {
+  const asked = { ...run, commandId: run.commandId + 1, askWhenIdle: false };
+  return { run: asked, effects: [askEffect(asked)] };
 }
 
 /**
@@ -897,9 +903,9 @@ function askAnew(run) {
  */
 function startLoading(run, at) {
   const previousDocument = run.document || run.previousDocument;
-  const left = { ...dropRequests(run), askWhenIdle: false };
-  const loading = enter(
-    { ...left, previousDocument, document: "", fresh: false, loadRequestedAt: at, awayPlace: "" },
+  const rest = { ...dropRequests(run), askWhenIdle: false };
+  const loading = enterStep(
+    { ...rest, previousDocument, document: "", fresh: false, loadRequestedAt: at, awayPlace: "" },
     "reload",
     at,
   );
@@ -910,7 +916,7 @@ function startLoading(run, at) {
  * @param {Run} run
  * @returns {Effect}
  */
-function ask(run) {
+function askEffect(run) {
   const step = /** @type {Command["step"]} */ (run.step);
   const { id, commandId, setting, goal, document, clickTarget } = run;
   /** @type {Command} */
@@ -929,15 +935,15 @@ function ask(run) {
 }
 
 /**
- * How long (ms) what the page shows must stay the same before it counts.
+ * Return how long (ms) a reading must stay the same before it counts.
  *
- * Pages have been drawn with a switch that reads off and is corrected a moment later, so the
- * reading we hope for waits longest, and longer still where LinkedIn was seen to refuse it; a page
- * that was seen to correct itself is given twice the time that took. In a fresh page the time runs
- * from when the document is complete.
+ * Some pages draw a switch that reads off and correct it a moment later. So the goal must last
+ * longest, longer still if LinkedIn refused the save, and longer by twice the time that a page of
+ * this run has needed to correct itself. In a fresh document the time begins when the document is
+ * complete.
  *
- * The opposite is what gets clicked. LinkedIn draws the switch before its handler is attached, and
- * a click in between is lost: the second click gives the page more time than the first.
+ * A switch that reads the opposite gets clicked. LinkedIn draws the switch before its handler is
+ * attached; a click in between is lost. So the page gets more time before the second click.
  *
  * @param {Run} run
  * @returns {Command["settle"]}
@@ -946,50 +952,52 @@ function settle(run) {
   if (run.step === "click")
     return {
       goal: IGNORED_WITHIN,
-      opposite: run.hearsRequests ? NO_REQUEST : UNHEARD.click,
+      opposite: run.hearsRequests ? REQUEST_WITHIN : WITHOUT_REQUESTS.click,
       complete: false,
     };
   if (run.step === "hold") return { ...holdFor(run), complete: false };
-  const reached = run.fresh ? freshFor(run) : 500;
+  const stable = run.fresh ? freshFor(run) : 500;
   return {
-    goal: reached + 2 * run.misreadMs,
+    goal: stable + 2 * run.misreadMs,
     opposite: hasClicked(run) ? 2_500 : 350,
     complete: run.fresh,
   };
 }
 
 /**
- * Nobody waits for a switch that was off already as they do after a click.
+ * Return how long (ms) the goal must be read in a fresh document. Before any click there is time:
+ * the person is not waiting for a change.
  *
  * @param {Run} run
  */
 function freshFor(run) {
-  if (isDoubtful(run)) return FRESH.refused;
-  if (!hasClicked(run)) return FRESH.untouched;
-  return run.hearsRequests ? FRESH.heard : FRESH.unheard;
+  if (isGoalDoubtful(run)) return FRESH_STABLE.refused;
+  if (!hasClicked(run)) return FRESH_STABLE.untouched;
+  return run.hearsRequests ? FRESH_STABLE.heard : FRESH_STABLE.unheard;
 }
 
 /**
- * How long (ms) the clicked switch is watched: until its save is over, however long that takes.
+ * Return how long (ms) the clicked switch must stay the same: until its save has ended, however
+ * long that takes.
  *
  * @param {Run} run
  */
 function holdFor(run) {
-  if (!run.hearsRequests) return { goal: UNHEARD.hold, opposite: HOLD_AFTER_SAVE };
+  if (!run.hearsRequests) return { goal: WITHOUT_REQUESTS.hold, opposite: HOLD_AFTER_SAVE };
   if (hasOpenSave(run)) return { goal: STEP_LIMIT.hold, opposite: STEP_LIMIT.hold };
   if (run.save === -1)
-    return { goal: NO_REQUEST - IGNORED_WITHIN, opposite: NO_REQUEST - IGNORED_WITHIN };
-  const after = run.requests.some(({ isSave }) => isSave) ? REST_OF_ANSWER : HOLD_AFTER_SAVE;
-  return { goal: after, opposite: Math.max(after, IGNORED_WITHIN) };
+    return { goal: REQUEST_WITHIN - IGNORED_WITHIN, opposite: REQUEST_WITHIN - IGNORED_WITHIN };
+  const stable = run.requests.some(({ isSave }) => isSave) ? REST_OF_ANSWER : HOLD_AFTER_SAVE;
+  return { goal: stable, opposite: Math.max(stable, IGNORED_WITHIN) };
 }
 
 /**
  * @param {Run} run
  * @param {{ commandId: number, document: string }} answer
  */
-function isAwaited(run, answer) {
-  const known = run.document === "" || answer.document === run.document;
-  return answer.commandId === run.commandId && known;
+function isExpected(run, answer) {
+  const isOfDocument = run.document === "" || answer.document === run.document;
+  return answer.commandId === run.commandId && isOfDocument;
 }
 
 /**
@@ -997,31 +1005,30 @@ function isAwaited(run, answer) {
  * @param {{ document: string, startedAt: number, at: number }} event
  */
 function isFresh(run, event) {
-  const known = event.document === run.clickedDocument || event.document === run.previousDocument;
-  // A document that began after now goes by a clock that has been put back since.
-  const began =
-    event.startedAt >= run.loadRequestedAt - CLOCK_GRAIN &&
-    event.startedAt <= event.at + CLOCK_GRAIN;
-  return !known && began;
+  const isOld = event.document === run.clickedDocument || event.document === run.previousDocument;
+  // A document cannot begin in the future: then the clock has been put back since.
+  const isNew =
+    event.startedAt >= run.loadRequestedAt - CLOCK_PRECISION &&
+    event.startedAt <= event.at + CLOCK_PRECISION;
+  return !isOld && isNew;
 }
 
 /**
- * Note a reading. "off" is noted only where it may be believed: in a document loaded for this run;
- * after a click, so is anything else.
+ * Note a reading. "off", and after a click any reading, is noted only in a fresh document.
  *
  * @param {Run} run
  * @param {ReadAnswer & { document: string }} answer
  * @returns {Run}
  */
-function see(run, { reading, document, label = "", misreadMs = 0 }) {
-  const believed = (reading === "off" || hasClicked(run)) && !run.fresh ? run.reading : reading;
-  const seen = { ...run, document, reading: believed, label: label || run.label };
+function noteReading(run, { reading, document, label = "", misreadMs = 0 }) {
+  const noted = (reading === "off" || hasClicked(run)) && !run.fresh ? run.reading : reading;
+  const seen = { ...run, document, reading: noted, label: label || run.label };
   const before = hasClicked(run) ? run.before : reading;
   return { ...seen, before, misreadMs: Math.max(run.misreadMs, misreadMs) };
 }
 
 /**
- * End the present setting; the run goes on to the next one, or is over.
+ * End the current setting. The run continues with the next one, or ends.
  *
  * @param {Run} run
  * @param {number} at
@@ -1030,13 +1037,13 @@ function see(run, { reading, document, label = "", misreadMs = 0 }) {
  * @returns {Move}
  */
 function end(run, at, outcome, reason = "") {
-  const ended = record(run, outcome, reason);
-  const stopped = STOPS.has(outcome) || reason === "too-many";
-  if (run.turn + 1 < run.settings.length && !stopped) return nextTurn(run, at, ended);
+  const ended = recordEffect(run, outcome, reason);
+  const stopped = STOPPING_OUTCOMES.has(outcome) || reason === "too-many";
+  if (run.turn + 1 < run.settings.length && !stopped) return nextSetting(run, at, ended);
   const effects = [ended];
-  if (hasSeveral(run)) effects.push(finish(run, stopped, outcome));
-  const done = isDone(outcome) || (hasSeveral(run) && !stopped);
-  if (run.ownTab && done) effects.push({ type: "close-tab", tabId: run.tabId });
+  if (hasSeveral(run)) effects.push(finishEffect(run, stopped, outcome));
+  const needsNoTab = isDone(outcome) || (hasSeveral(run) && !stopped);
+  if (run.ownTab && needsNoTab) effects.push({ type: "close-tab", tabId: run.tabId });
   return { run: null, effects };
 }
 
@@ -1046,27 +1053,33 @@ function end(run, at, outcome, reason = "") {
  * @param {Effect} ended
  * @returns {Move}
  */
-function nextTurn(run, at, ended) {
+function nextSetting(run, at, ended) {
   const previousDocument = run.document || run.previousDocument;
-  const there = enter(atTurn({ ...run, turn: run.turn + 1, previousDocument }, at), "open", at);
-  return { run: there, effects: [ended, visit(there)] };
+  const started = enterStep(
+    runAtSetting({ ...run, turn: run.turn + 1, previousDocument }, at),
+    "open",
+    at,
+  );
+  return { run: started, effects: [ended, visitEffect(started)] };
 }
 
 /**
- * Go to the setting in the run's tab; where none could be opened, another is tried.
+ * Go to the setting in the run's tab, or try again to open a tab if that failed before.
  *
  * @param {Run} run
  * @returns {Effect}
  */
-const visit = (run) =>
-  run.tabId === -1 ? open(run, -1) : { type: "visit", tabId: run.tabId, setting: run.setting };
+const visitEffect = (run) =>
+  run.tabId === -1
+    ? openEffect(run, -1)
+    : { type: "visit", tabId: run.tabId, setting: run.setting };
 
 /**
  * @param {Run} run
  * @param {number} beside a tab, or -1
  * @returns {Effect}
  */
-const open = ({ setting, store }, beside) => ({
+const openEffect = ({ setting, store }, beside) => ({
   type: "open",
   setting,
   beside,
@@ -1074,14 +1087,14 @@ const open = ({ setting, store }, beside) => ({
 });
 
 /**
- * What is left of a run over several settings: for the popup, and to go on with.
+ * Return the end of a run over several settings, with the settings that it did not reach.
  *
  * @param {Run} run
  * @param {boolean} stopped
  * @param {Outcome} why
  * @returns {Effect}
  */
-function finish({ settings, turn }, stopped, why) {
+function finishEffect({ settings, turn }, stopped, why) {
   return { type: "finish", settings, left: stopped ? settings.slice(turn) : [], why };
 }
 
@@ -1091,7 +1104,7 @@ function finish({ settings, turn }, stopped, why) {
  * @param {Reason} reason
  * @returns {Effect}
  */
-function record(run, outcome, reason) {
+function recordEffect(run, outcome, reason) {
   const { setting, goal, proof, reading, label, startedAt, save, saveMethod, savePath } =
     run.step === "click" ? afterUnansweredClick(run) : run;
   const before = run.before || "unknown";
@@ -1117,7 +1130,8 @@ function record(run, outcome, reason) {
 }
 
 /**
- * What was done to the switch. A click that was asked for and not yet answered may have been made.
+ * Return what was done to the switch. A click counts from its command on, as its answer may be
+ * missing.
  *
  * @param {Run} run
  */
