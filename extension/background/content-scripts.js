@@ -1,4 +1,4 @@
-/** Reaches the content script of a page, and puts it there where the browser did not. */
+/** Sends messages to content scripts, and inserts scripts and styles into pages. */
 
 /** @import { ToContent } from "../shared/types.js" */
 
@@ -6,18 +6,18 @@ import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { isSettingOrList } from "../shared/urls.js";
 
-/** Chromium never settles executeScript where the person has withheld access. */
+/** In ms. Chromium never settles executeScript if the person has withheld access to the site. */
 const INJECTION_LIMIT = 5_000;
 
 /** @param {string | undefined} address */
-export const isOurPage = (address) => isSettingOrList(address ?? "", settings, site);
+export const isSettingOrListPage = (address) => isSettingOrList(address ?? "", settings, site);
 
 /**
- * Send a message to a tab's content script, which is put there first where it is missing.
+ * Send a message to the content script of a tab. Insert the script first if it is missing.
  *
  * @param {number} tabId
  * @param {ToContent} message
- * @returns {Promise<boolean>} whether the content script took it
+ * @returns {Promise<boolean>} whether the content script received it
  */
 export async function sendToPage(tabId, message) {
   if (await send(tabId, message)) return true;
@@ -33,7 +33,7 @@ async function send(tabId, message) {
 }
 
 /**
- * Put into a page what draws on it; its content script asks for that.
+ * Insert the script that draws the card and the rings, at the request of the content script.
  *
  * @param {number} tabId
  * @param {string} [documentId]
@@ -41,8 +41,8 @@ async function send(tabId, message) {
 export const injectShow = (tabId, documentId) => inject(tabId, "content/show.js", documentId);
 
 /**
- * What to put something into: the document that asked for it, where the browser has names for
- * documents, as the tab may have moved on; or else the tab.
+ * Return where to insert: the document that requested it, as the tab may have moved on, or the tab
+ * if the browser does not support document ids.
  *
  * @param {number} tabId
  * @param {string} [documentId]
@@ -56,7 +56,7 @@ const targetOf = (tabId, documentId) => ({
  * @param {number} tabId
  * @param {string} file
  * @param {string} [documentId]
- * @returns {Promise<boolean>} whether the script is there now
+ * @returns {Promise<boolean>} whether the script is now in the page
  */
 async function inject(tabId, file, documentId) {
   const allowed = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
@@ -80,26 +80,27 @@ function withinLimit(promise) {
 }
 
 /**
- * What is still to be done in each tab: two changes at once would undo each other's halves.
+ * The last pending change of the highlight by tab. Changes of a tab wait for each other, as two at
+ * once would interleave.
  *
  * @type {Map<number, Promise<void>>}
  */
-const changes = new Map();
+const pendingChanges = new Map();
 
 /**
- * Put the highlight stylesheet into a page, or take it out. It leaves no node in the page.
+ * Insert the highlight stylesheet into a page, or remove it. It adds no node to the page.
  *
  * @param {number} tabId
  * @param {boolean} on
  * @param {string} [documentId]
- * @param {() => Promise<boolean>} [may] whether the person wants it, asked when it is this change's
- *   turn
- * @returns {Promise<boolean>} whether the page is as asked
+ * @param {() => Promise<boolean>} [isWanted] whether the person allows it; called when all earlier
+ *   changes are done
+ * @returns {Promise<boolean>} whether the page is now highlighted as requested
  */
-export function setHighlight(tabId, on, documentId, may = async () => true) {
-  const before = changes.get(tabId) ?? Promise.resolve();
+export function setHighlight(tabId, on, documentId, isWanted = async () => true) {
+  const before = pendingChanges.get(tabId) ?? Promise.resolve();
   const change = before.then(async () => {
-    const allowed = !on || (await may());
+    const allowed = !on || (await isWanted());
     if (allowed) await changeHighlight(tabId, on, documentId);
     return allowed;
   });
@@ -107,8 +108,8 @@ export function setHighlight(tabId, on, documentId, may = async () => true) {
     () => {},
     () => {},
   );
-  changes.set(tabId, settled);
-  void settled.then(() => changes.get(tabId) === settled && changes.delete(tabId));
+  pendingChanges.set(tabId, settled);
+  void settled.then(() => pendingChanges.get(tabId) === settled && pendingChanges.delete(tabId));
   return change;
 }
 
@@ -119,7 +120,7 @@ export function setHighlight(tabId, on, documentId, may = async () => true) {
  */
 async function changeHighlight(tabId, on, documentId) {
   const sheet = { target: targetOf(tabId, documentId), files: ["content/highlight.css"] };
-  // One removal takes out one sheet, so there is never a second. A page without any refuses it.
+  // Each removal removes one sheet only, so never insert a second. Without a sheet it is rejected.
   await browser.scripting.removeCSS(sheet).catch(() => {});
   if (on) await browser.scripting.insertCSS(sheet);
 }

@@ -1,4 +1,4 @@
-/** Erases everything the extension keeps, because the person asked for it twice. */
+/** Erases all data of the extension, after the person has confirmed. */
 
 import { browser } from "../shared/browser.js";
 import { site } from "../shared/rules.js";
@@ -6,9 +6,7 @@ import { setHighlight } from "./content-scripts.js";
 import { cancelThen } from "./run/runner.js";
 import { clearAll } from "./storage/write-queue.js";
 
-/**
- * After this the extension is as it was when it was installed: nothing happens before the notice.
- */
+/** Return the extension to its state after installation: it does nothing before the notice. */
 export async function eraseData() {
   await cancelThen(async () => {
     await clearAll();

@@ -1,9 +1,8 @@
 /**
- * The background: a service worker in Chromium, an event page in Firefox. Every listener is added
- * here, at once, so that the browser knows what to wake it for.
+ * The background: a service worker in Chromium, an event page in Firefox. All listeners are added
+ * here, synchronously, so that the browser wakes the background for them.
  */
 
-/** @import { Runtime } from "webextension-polyfill" */
 /** @import { Sender } from "./messages.js" */
 
 import { browser } from "../shared/browser.js";
@@ -25,14 +24,14 @@ import { drawBadge } from "./toolbar.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
 
-// A background stopped in the middle of a run is woken so.
+// Requests must wake a background that was stopped during a run.
 listenForRequests();
 
-/** Whatever wakes the background, nothing is used before storage is fit for it. */
+/** Settles when storage has been repaired; no event is handled before that. */
 const ready = repairStorage();
 
 /**
- * Do what no message waits for; storage that cannot be read is said on the console.
+ * Do work that no message waits for. Log the error if storage cannot be read.
  *
  * @param {() => unknown} work
  */
@@ -53,13 +52,14 @@ browser.runtime.onMessage.addListener(
 );
 
 browser.runtime.onConnect.addListener((port) => {
-  const known = port.name === "timers" && port.sender && senderOf(port.sender, OWN) === "content";
-  if (known) serveTimers(port);
+  const isTimers =
+    port.name === "timers" && port.sender && senderOf(port.sender, OWN) === "content";
+  if (isTimers) serveTimers(port);
   else port.disconnect();
 });
 
 browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-  // Without access to a tab the browser tells no address: a page that is none of our business.
+  // Without permission for a page the browser does not reveal its address.
   if (!tab.url || !sitePath(tab.url, site)) return;
   const { url } = tab;
   const at = Date.now();
@@ -74,15 +74,15 @@ browser.tabs.onRemoved.addListener((tabId) =>
 browser.alarms.onAlarm.addListener((alarm) =>
   whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])),
 );
-onStateChange(() => whenReady(draw));
+onStateChange(() => whenReady(update));
 onPolicyChange(() => whenReady(applyPolicy));
-// A run that was damaged is gone then, and ends as one that was cut off.
+// The repair removes a damaged run, which then ends as one that was cut off.
 onDamage(() => whenReady(() => repairStorage().then(endOrphanedRun).then(applyPolicy)));
 
-for (const work of [draw, applyPolicy, resume]) whenReady(work);
+for (const work of [update, applyPolicy, resume]) whenReady(work);
 
-/** Draw what shows what is stored. */
-async function draw() {
-  const stored = await readState();
-  await Promise.all([drawBadge(stored), setReminder(stored)]);
+/** Update the badge and the alarm of the reminder from storage. */
+async function update() {
+  const state = await readState();
+  await Promise.all([drawBadge(state), setReminder(state)]);
 }

@@ -1,19 +1,25 @@
 /**
- * Lets messages in: their known fields, each holding what it may, and nothing else. Pure.
+ * Validates messages: returns their known fields, or nothing if a field is invalid. Pure.
  *
- * A page of LinkedIn's that was broken into can send what our script could; it gets no further than
- * what our script may say.
+ * A compromised LinkedIn page may send any message in the name of the content script. It can do no
+ * more than the content script may.
  */
 
 /** @import { Answer, Answers, ContentMessage, PageMessage } from "../shared/types.js" */
 /**
- * @import { Fields, OptionalFields, RequiredFields, Validator } from "../shared/storage/validate.js"
+ * @import {
+ *   Fields, OptionalFields, RequiredFields, Validator
+ * } from "../shared/storage/validate.js"
  */
 /**
- * The fields of each kind of message: a kind that is missing here does not compile.
+ * The fields of each message type. A missing type does not compile.
  *
  * @template {{ type: string }} Message
- * @typedef {{ readonly [T in Message["type"]]: { readonly [name in keyof Omit<Extract<Message, { type: T }>, "type">]: Validator } }} FieldsByType
+ * @typedef {{
+ *   readonly [T in Message["type"]]: {
+ *     readonly [name in keyof Omit<Extract<Message, { type: T }>, "type">]: Validator
+ *   }
+ * }} FieldsByType
  */
 
 import { REMINDERS } from "../shared/policy.js";
@@ -34,7 +40,8 @@ import {
 
 const name = textUpTo(100);
 const reading = oneOf(READINGS);
-const LABEL = 10_000;
+/** In characters. */
+const MAX_LABEL = 10_000;
 
 /** @satisfies {FieldsByType<ContentMessage>} */
 export const FROM_CONTENT = {
@@ -73,35 +80,44 @@ export const FROM_PAGE = {
   erase: {},
 };
 
-const LOOK = {
-  needed: { reading },
+const READ_FIELDS = {
+  required: { reading },
   optional: {
     drawn: isBoolean,
     switches: isCount,
     status: integer(0, 999),
     misreadMs: isCount,
-    label: textUpTo(LABEL),
+    label: textUpTo(MAX_LABEL),
   },
 };
-const DIALOG = { dialogOpened: isBoolean };
+const DIALOG_FIELD = { dialogOpened: isBoolean };
 
 /**
- * What a page may answer, by the step that asks.
- * @satisfies {{ readonly [S in keyof Answers]: { needed: RequiredFields<Answers[S]>, optional: OptionalFields<Answers[S]> } }}
+ * The fields of an answer, by the step of its command.
+ *
+ * @satisfies {{
+ *   readonly [S in keyof Answers]: {
+ *     required: RequiredFields<Answers[S]>,
+ *     optional: OptionalFields<Answers[S]>,
+ *   }
+ * }}
  */
 const ANSWERS = {
-  read: LOOK,
-  confirm: LOOK,
-  click: { needed: { reading, clicked: isBoolean }, optional: { ...DIALOG, hasLabel: isBoolean } },
-  hold: { needed: { reading }, optional: DIALOG },
-  person: { needed: { reading, clicked: isBoolean }, optional: {} },
+  read: READ_FIELDS,
+  confirm: READ_FIELDS,
+  click: {
+    required: { reading, clicked: isBoolean },
+    optional: { ...DIALOG_FIELD, hasLabel: isBoolean },
+  },
+  hold: { required: { reading }, optional: DIALOG_FIELD },
+  person: { required: { reading, clicked: isBoolean }, optional: {} },
 };
 
 /**
  * @template {{ type: string }} Message
  * @param {unknown} sent
  * @param {FieldsByType<Message>} kinds
- * @returns {Message | null} the message with its known fields, or null for one that is refused
+ * @returns {Message | null} the message with its known fields; null if it is invalid
  */
 export function parseMessage(sent, kinds) {
   const type = isObject(sent) ? sent.type : undefined;
@@ -120,13 +136,15 @@ export function parseMessage(sent, kinds) {
 function answerOf(sent) {
   const step = isObject(sent) ? sent.step : undefined;
   if (!isObject(sent) || typeof step !== "string" || !Object.hasOwn(ANSWERS, step)) return null;
-  const { needed, optional } = ANSWERS[/** @type {keyof Answers} */ (step)];
-  const answer = pick(sent, { ...needed, ...optional });
-  return wrongField(answer, needed, optional) ? null : /** @type {Answer} */ ({ ...answer, step });
+  const { required, optional } = ANSWERS[/** @type {keyof Answers} */ (step)];
+  const answer = pick(sent, { ...required, ...optional });
+  return wrongField(answer, required, optional)
+    ? null
+    : /** @type {Answer} */ ({ ...answer, step });
 }
 
 /**
- * What an object holds of some fields.
+ * Return the given fields of an object.
  *
  * @param {Record<string, unknown>} sent
  * @param {Fields} fields

@@ -1,4 +1,4 @@
-/** What is done about each message of our own parts; any other is refused. */
+/** Handles the messages of content scripts and extension pages, and rejects all others. */
 
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender & { documentId?: string }} Sender */
@@ -38,27 +38,32 @@ import { currentRun } from "./run/stored-run.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
 
-/** A page may open our popup in a tab no more often than this (ms). */
-const POPUP_EVERY = 1_000;
+/** The shortest time (ms) between two popups that a content script opens as a tab. */
+const POPUP_INTERVAL = 1_000;
 let popupAt = 0;
 
 /**
- * What is done about a message, and whether it needs no acceptance of the notice.
+ * One handler per message type.
  *
  * @template {{ type: string }} Message
- * @typedef {{ [T in Message["type"]]: (message: Extract<Message, { type: T }>, sender: Sender) => Promise<T extends keyof Replies ? Replies[T] : unknown> }} Handlers
+ * @typedef {{
+ *   [T in Message["type"]]: (
+ *     message: Extract<Message, { type: T }>,
+ *     sender: Sender,
+ *   ) => Promise<T extends keyof Replies ? Replies[T] : unknown>
+ * }} Handlers
  */
 
 /** @type {Handlers<ContentMessage>} */
 const CONTENT = {
   document: (message, { tab }) => done(dispatchToRun(message, tab?.id ?? -1)),
-  reading: hearReading,
+  reading: handleReading,
   answer: (message, { tab }) => done(dispatchAnswer(message, tab?.id ?? -1)),
   highlight: ({ on }, sender) => highlight(on, sender),
   show: async (_, { tab, documentId }) =>
     Boolean((await readNotice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
   "stand-ins": standIns,
-  start: ({ settings: asked }, { tab }) => done(start(asked, tab?.id ?? -1)),
+  start: ({ settings: ids }, { tab }) => done(start(ids, tab?.id ?? -1)),
   "open-popup": (_, { tab }) => openPopup(tab),
   "which-store": async (_, { tab }) => storeOf(tab),
 };
@@ -67,8 +72,7 @@ const CONTENT = {
 const PAGE = {
   accept,
   erase: eraseData,
-  "start-from-popup": async ({ settings: asked }, sender) =>
-    start(asked, await besideWhich(asked, sender)),
+  "start-from-popup": async ({ settings: ids }, sender) => start(ids, await tabForRun(ids, sender)),
   cancel: () => dispatchToRun({ type: "cancel" }),
   "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
@@ -79,7 +83,7 @@ const PAGE = {
 };
 
 /**
- * A page of ours may say these before the notice was accepted.
+ * The messages of extension pages that are handled even before the notice is accepted.
  *
  * @type {PageMessage["type"][]}
  */
@@ -88,12 +92,12 @@ const BEFORE_NOTICE = ["accept", "erase", "save-region", "save-right-progress", 
 /**
  * @param {unknown} sent
  * @param {Sender} sender
- * @returns {Promise<unknown>} the answer; false to a message that is refused
+ * @returns {Promise<unknown>} the reply; false if the message is rejected
  */
 export async function fromContent(sent, sender) {
   const message = parseMessage(sent, /** @type {FieldsByType<ContentMessage>} */ (FROM_CONTENT));
   if (!message) return false;
-  // What was put into a page may be taken out of it whatever was agreed to since.
+  // Removing the highlight is always allowed, even if the notice is no longer accepted.
   if (message.type !== "highlight" && !(await readNotice())) return false;
   return /** @type {(message: ContentMessage, sender: Sender) => Promise<unknown>} */ (
     CONTENT[message.type]
@@ -103,7 +107,7 @@ export async function fromContent(sent, sender) {
 /**
  * @param {unknown} sent
  * @param {Sender} sender
- * @returns {Promise<boolean>} whether it was done
+ * @returns {Promise<boolean>} whether the message was handled
  */
 export async function fromPage(sent, sender) {
   const message = parseMessage(sent, /** @type {FieldsByType<PageMessage>} */ (FROM_PAGE));
@@ -120,7 +124,6 @@ export async function fromPage(sent, sender) {
 /** @param {Promise<unknown>} work */
 const done = (work) => work.then(() => true);
 
-/** What the person agreed to, if they did. */
 async function readNotice() {
   return (await readValues(["notice"])).notice;
 }
@@ -128,11 +131,11 @@ async function readNotice() {
 /**
  * @param {boolean} on
  * @param {Sender} sender
- * @returns {Promise<boolean>} whether the page is as asked
+ * @returns {Promise<boolean>} whether the page is now highlighted as requested
  */
 function highlight(on, { tab, documentId }) {
-  const wanted = async () => Boolean((await readNotice())?.onPage);
-  return setHighlight(tab?.id ?? -1, on, documentId, wanted).catch(() => false);
+  const isWanted = async () => Boolean((await readNotice())?.onPage);
+  return setHighlight(tab?.id ?? -1, on, documentId, isWanted).catch(() => false);
 }
 
 /** @returns {Promise<StoredValues>} */
@@ -144,13 +147,13 @@ async function standIns() {
 }
 
 /**
- * Open the popup as a tab of its own, in the container that it is to speak for.
+ * Open the popup as a tab, in the container of the page that asked for it.
  *
  * @param {Sender["tab"]} tab
  */
 async function openPopup(tab) {
   const now = Date.now();
-  if (Math.abs(now - popupAt) < POPUP_EVERY) return false;
+  if (Math.abs(now - popupAt) < POPUP_INTERVAL) return false;
   popupAt = now;
   const opener = storeOf(tab) ? { openerTabId: tab?.id } : {};
   return done(browser.tabs.create({ url: browser.runtime.getURL("popup/popup.html"), ...opener }));
@@ -161,7 +164,7 @@ async function openPopup(tab) {
  * @param {Sender} sender
  */
 async function undo(id, sender) {
-  const tabId = await besideWhich([id], sender);
+  const tabId = await tabForRun([id], sender);
   const { record, last } = await recordAndLastClick(id, storeOf(await tabOf(tabId)));
   const goal = undoGoal(record, last);
   if (goal) await start([id], tabId, goal);
@@ -171,26 +174,26 @@ async function undo(id, sender) {
 const tabOf = async (tabId) => (tabId === -1 ? null : browser.tabs.get(tabId).catch(() => null));
 
 /**
- * The tab a run uses, or opens its own beside, when a page of ours asks for it: the popup may be
- * gone before it could have looked for one itself.
+ * Return the tab that a run uses or opens its own tab beside, for a request of an extension page.
+ * The popup cannot choose the tab itself, as it may close right after the click.
  *
- * @param {string[]} asked
+ * @param {string[]} ids of the settings
  * @param {Sender} sender
  */
-async function besideWhich(asked, { tab }) {
-  const concerned = settings.filter(({ id }) => asked.includes(id));
+async function tabForRun(ids, { tab }) {
+  const requested = settings.filter(({ id }) => ids.includes(id));
   const where =
     tab?.windowId === undefined ? { lastFocusedWindow: true } : { windowId: tab.windowId };
-  return chooseTab(await browser.tabs.query(where), tab?.id, concerned, site);
+  return chooseTab(await browser.tabs.query(where), tab?.id, requested, site);
 }
 
 /**
- * @param {string[]} asked ids; those that no rule knows are left out
- * @param {number} tabId the tab the person is in, or -1
+ * @param {string[]} ids of the settings; ids without a rule are ignored
+ * @param {number} tabId the tab of the person, or -1
  * @param {"off" | "on"} goal
  */
-async function start(asked, tabId, goal = "off") {
-  const known = inOrderOfVisits(settings.filter(({ id }) => asked.includes(id)));
+async function start(ids, tabId, goal = "off") {
+  const known = inOrderOfVisits(settings.filter(({ id }) => ids.includes(id)));
   const [first] = known;
   if (!first) return;
   const tab = await tabOf(tabId);
@@ -205,40 +208,41 @@ async function start(asked, tabId, goal = "off") {
 }
 
 /**
- * What another tab reads of the run's own setting is not kept; the run reads afresh once more.
+ * Tell the run about a reading in another tab, then save the reading, unless the run concerns the
+ * same setting or tab.
  *
  * @param {Extract<ContentMessage, { type: "reading" }>} message
  * @param {Sender} sender
- * @returns {Promise<boolean>} whether there is nothing left to tell
+ * @returns {Promise<boolean>} false if the content script must report it again later
  */
-async function hearReading(message, { tab }) {
+async function handleReading(message, { tab }) {
   const { setting, reading } = message;
   await dispatchToRun({ type: "read-elsewhere", setting, reading, tabId: tab?.id ?? -1 });
-  return enqueue(() => keepReading(message, storeOf(tab), tab?.id ?? -1));
+  return enqueue(() => saveReading(message, storeOf(tab), tab?.id ?? -1));
 }
 
 /**
- * Keep what a person's own visit showed; during a run the run alone speaks for its setting and its
- * tab. A page from before the last sign-in shows another account.
+ * Save the reading of a visit. During a run only the run itself saves readings of its setting and
+ * its tab. A page from before the last sign-in may show another account.
  *
  * @param {Extract<ContentMessage, { type: "reading" }>} message
  * @param {string} store the page's container
  * @param {number} tabId the page's tab
- * @returns {Promise<boolean>} whether there is nothing left to tell
+ * @returns {Promise<boolean>} false if the content script must report it again later
  */
-async function keepReading({ setting, reading, since, startedAt }, store, tabId) {
+async function saveReading({ setting, reading, since, startedAt }, store, tabId) {
   if (!settings.some(({ id }) => id === setting)) return true;
   const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
   const run = await currentRun();
   if (!notice || (run && (run.setting === setting || run.tabId === tabId))) return false;
   const account = accountIn(store, signedInAt);
   const before = await readRecord(setting);
-  const mine = before && isOfAccount(before, account) ? before : undefined;
+  const ofAccount = before && isOfAccount(before, account) ? before : undefined;
   const now = Date.now();
   if (
     isBeforeSignIn(startedAt, account, now) ||
-    isDoubted(mine, reading, startedAt, now) ||
-    isOutdated(mine, reading, since, now)
+    isDoubted(ofAccount, reading, startedAt, now) ||
+    isOutdated(ofAccount, reading, since, now)
   )
     return true;
   const record = afterVisit(before, reading, now, account, since);

@@ -1,4 +1,4 @@
-/** Follows LinkedIn's tabs from page to page, with and without a page load. */
+/** Follows LinkedIn's tabs to new addresses, with and without a page load. */
 
 /** @import { Run } from "../shared/types.js" */
 /** @import { RunHandle } from "./run/effects.js" */
@@ -7,30 +7,31 @@
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { placeOf } from "../shared/urls.js";
-import { isOurPage, sendToPage } from "./content-scripts.js";
+import { isSettingOrListPage, sendToPage } from "./content-scripts.js";
 
 /**
- * Have the content script look at a page the tab has come to, and have the run see where its tab
- * is.
+ * Tell the content script to observe the new page, and tell the run if its tab has left the
+ * setting.
  *
  * @param {number} tabId
  * @param {string} url
  * @param {RunHandle["dispatch"]} dispatch
  */
 export async function onNavigation(tabId, url, dispatch) {
-  if (isOurPage(url)) await sendToPage(tabId, { type: "observe" });
-  // A page that LinkedIn left without a page load may still hold our card.
+  if (isSettingOrListPage(url)) await sendToPage(tabId, { type: "observe" });
+  // LinkedIn may leave a page without a page load. The card must then be removed.
   else await browser.tabs.sendMessage(tabId, { type: "observe" }, { frameId: 0 }).catch(() => {});
-  await dispatch(whereNow, tabId);
+  await dispatch(placeOfTab, tabId);
 }
 
 /**
- * Where the run's tab is at this moment, not where it was when it moved: it may have gone on since.
+ * Return an event if the run's tab is not at the setting now. The tab may have moved on since the
+ * event of the browser.
  *
  * @param {Run} run
  * @returns {Promise<EventWithoutTime | null>}
  */
-async function whereNow({ tabId, setting: id }) {
+async function placeOfTab({ tabId, setting: id }) {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const setting = settings.find((each) => each.id === id);
   if (!tab?.url || !setting) return null;
@@ -39,7 +40,7 @@ async function whereNow({ tabId, setting: id }) {
 }
 
 /**
- * Look at a tab as it is now: what it did before the run knew it was not heard.
+ * Handle the current address of a tab, as the run did not know the tab when it changed.
  *
  * @param {number} tabId
  * @param {RunHandle["dispatch"]} dispatch

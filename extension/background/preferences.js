@@ -1,6 +1,6 @@
 /**
- * Keeps what the person chose for good: the notice, whether pages may be changed, the reminder.
- * Each waits in line, so that nothing read before an erasing is written after it.
+ * Saves the choices of the person, such as the notice, the options and the selected settings. Each
+ * save waits in the queue, so that nothing read before the data was erased is written afterwards.
  */
 
 /** @import { PageMessage } from "../shared/types.js" */
@@ -14,7 +14,7 @@ import { latestTime, readValues } from "../shared/storage/values.js";
 import { enqueue, removeLocal, saveValues } from "./storage/write-queue.js";
 
 /**
- * The person accepted the notice.
+ * Save that the person accepted the notice.
  *
  * @param {{ onPage: boolean }} choice
  */
@@ -22,12 +22,12 @@ export function accept({ onPage }) {
   return enqueue(async () => {
     const { leavePagesAlone } = await managedPolicy();
     await saveValues({ notice: { acceptedAt: Date.now(), onPage: onPage && !leavePagesAlone } });
-    await holdPolicy();
+    await applyPolicyNow();
   });
 }
 
 /**
- * Keep what the person chose in the options.
+ * Save the options.
  *
  * @param {Extract<PageMessage, { type: "save-options" }>} choice
  */
@@ -42,7 +42,7 @@ export function saveOptions({ onPage, remindAfter }) {
 }
 
 /**
- * Keep what the person chose for the next click.
+ * Save the settings that are selected for the next run.
  *
  * @param {string[]} chosen ids
  */
@@ -53,7 +53,7 @@ export function selectSettings(chosen) {
 }
 
 /**
- * Keep in which region the person lives.
+ * Save the region in which the person lives.
  *
  * @param {string} region
  */
@@ -64,7 +64,7 @@ export function saveRegion(region) {
 }
 
 /**
- * Keep what a person did about a right.
+ * Save what the person did about a right.
  *
  * @param {Extract<PageMessage, { type: "save-right-progress" }>} message
  */
@@ -78,28 +78,28 @@ export function saveRightProgress({ right, done, backOn }) {
   });
 }
 
-/** Delete what is damaged; what found no room among what is set aside goes as well. */
+/** Delete the quarantined values, and damaged values for which quarantine had no room. */
 export function deleteDamaged() {
   return enqueue(async () => {
     const stored = await browser.storage.local.get(null);
-    const inPlace = damagedValues(stored, 0, latestTime()).map(
+    const damagedKeys = damagedValues(stored, 0, latestTime()).map(
       ({ key }) => /** @type {"aside"} */ (key),
     );
-    await removeLocal(["aside", ...inPlace]);
+    await removeLocal(["aside", ...damagedKeys]);
   });
 }
 
 /**
- * Have an organisation's policy hold for what was chosen before it came, and be known in pages:
- * content scripts cannot read policies. Before the notice was accepted nothing is kept of it.
+ * Apply the policy of an organisation to earlier choices, and store its preselected settings for
+ * content scripts, which cannot read policies. Store nothing before the notice is accepted.
  */
-export const applyPolicy = () => enqueue(holdPolicy);
+export const applyPolicy = () => enqueue(applyPolicyNow);
 
-async function holdPolicy() {
+async function applyPolicyNow() {
   const { leavePagesAlone, preselectedSettings } = await managedPolicy();
   const { notice, preselected } = await readValues(["notice", "preselected"]);
   if (!notice) return;
   if (leavePagesAlone && notice.onPage) await saveValues({ notice: { ...notice, onPage: false } });
-  const known = String(preselected ?? null) === String(preselectedSettings);
-  if (!known) await saveValues({ preselected: preselectedSettings });
+  const isStored = String(preselected ?? null) === String(preselectedSettings);
+  if (!isStored) await saveValues({ preselected: preselectedSettings });
 }

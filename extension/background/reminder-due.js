@@ -1,4 +1,4 @@
-/** Tells when a check falls due. Pure. */
+/** Calculates when a check is due. Pure. */
 
 /** @import { Reminder, SettingRecord } from "../shared/types.js" */
 
@@ -7,11 +7,11 @@ import { isConfirmed } from "../shared/records.js";
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * When a check is due: so many days after the last confirmation, or after the person asked to be
- * reminded, whichever is later.
+ * Return when a check is due: the chosen number of days after the last confirmation, or after the
+ * person set the reminder, whichever is later.
  *
  * @param {Reminder | undefined} reminder
- * @param {SettingRecord[]} records of the settings the check is about
+ * @param {SettingRecord[]} records of the settings to check
  * @returns {number | null} ms since 1970, or null for never
  */
 export function dueAt(reminder, records) {

@@ -1,6 +1,4 @@
-/**
- * Wakes the badge when a check falls due, if the person asked for that. It opens nothing by itself.
- */
+/** Updates the badge when a check is due, if the person chose a reminder. */
 
 /** @import { State } from "../shared/storage/state.js" */
 
@@ -12,10 +10,9 @@ import { drawBadge } from "./toolbar.js";
 const ALARM = "reminder";
 
 /**
- * Set the alarm for when a check falls due. Browsers may forget alarms, so it is set anew at every
- * start.
+ * Set the alarm for the next due check. Call this at each start, as browsers may lose alarms.
  *
- * @param {State} stored
+ * @param {State} state
  */
 export async function setReminder({ reminder, records }) {
   const at = dueAt(reminder, records);

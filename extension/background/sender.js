@@ -1,11 +1,12 @@
-/** Tells who sent a message. Pure. Anything that is neither of ours is refused. */
+/** Identifies the sender of a message. Pure. */
 
 /** @import { Site } from "../shared/types.js" */
 
 /**
  * @param {{ id?: string, url?: string, frameId?: number, tab?: { id?: number } }} sender
- * @param {{ id: string, root: string, site: Site }} own this extension's id and address
- * @returns {"page" | "content" | null} one of our own pages, our script in LinkedIn, or neither
+ * @param {{ id: string, root: string, site: Site }} own the id and the address of the extension
+ * @returns {"page" | "content" | null} a page of the extension, its content script in the top frame
+ *   of LinkedIn, or neither
  */
 export function senderOf(sender, { id, root, site }) {
   if (sender.id !== id || !sender.url) return null;

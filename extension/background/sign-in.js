@@ -1,4 +1,7 @@
-/** Notes that somebody may have signed in to LinkedIn: what was claimed before ends with it. */
+/**
+ * Records when somebody may have signed in to LinkedIn. Claims from before that are no longer
+ * valid.
+ */
 
 /** @import { Place } from "../shared/types.js" */
 /** @import { Tabs } from "webextension-polyfill" */
@@ -20,22 +23,21 @@ import {
 } from "./storage/write-queue.js";
 
 /**
- * Follow a tab to a page of LinkedIn. One of signing out or in is noted, and so is the page after
- * it: the form may have stood there for long, while somebody signed in in another tab. Either ends
- * the run of that account.
+ * Record that a tab shows a sign-in page, or the page after one: somebody may have signed in in
+ * another tab long after the sign-in page was opened. Both end the run of that container.
  *
  * @param {Tab} tab
- * @param {Extract<Place, "signed-out" | "blocked"> | ""} gate which page of signing out or in it
- *   shows
- * @param {number} at when it was seen: the line may be long
+ * @param {Extract<Place, "signed-out" | "blocked"> | ""} gate the kind of sign-in page; "" for any
+ *   other page
+ * @param {number} at when the page was seen, as the queue may be long
  */
 export async function noteSignIn(tab, gate, at) {
   const store = storeOf(tab);
-  const noted = enqueue(() => note(tab, gate, at));
-  // In line right behind it: nothing that was on its way can be confirmed in between.
+  const recording = enqueue(() => recordSignIn(tab, gate, at));
+  // Queued directly after it, so that no earlier answer is confirmed in between.
   await dispatchToRun(async (run) => {
-    const concerned = (await noted) && accountOf(run).store === store;
-    return concerned ? { type: "away", place: gate || "signed-out" } : null;
+    const isConcerned = (await recording) && accountOf(run).store === store;
+    return isConcerned ? { type: "away", place: gate || "signed-out" } : null;
   });
 }
 
@@ -45,36 +47,35 @@ export async function noteSignIn(tab, gate, at) {
  * @param {number} at
  * @returns {Promise<boolean>} whether somebody may have signed in
  */
-async function note(tab, gate, at) {
+async function recordSignIn(tab, gate, at) {
   const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
-  if (!notice || !(await passes(tab.id ?? -1, gate))) return false;
+  if (!notice || !(await entersOrLeavesGate(tab.id ?? -1, gate))) return false;
   const store = storeOf(tab);
-  // Right after the time that stands: pages of the new account have begun since.
+  // After a sign-in page, only add 1 ms: pages of the new account have begun to load since then.
   const next = gate ? at : (signedInAt?.[store] ?? 0) + 1;
-  const noting = setLocal({ signedInAt: { ...signedInAt, [store]: next } });
-  await noting.catch(forgetRecords);
+  await setLocal({ signedInAt: { ...signedInAt, [store]: next } }).catch(removeRecords);
   return true;
 }
 
 /**
- * Whether a tab comes to a gate, or from one.
+ * Return whether a tab enters or leaves a sign-in page.
  *
  * @param {number} tabId
  * @param {string} gate
  */
-async function passes(tabId, gate) {
+async function entersOrLeavesGate(tabId, gate) {
   const { gates = [] } = validValues(await browser.storage.session.get("gates"), latestTime());
   const others = gates.filter((each) => each !== tabId);
-  const came = others.length < gates.length;
-  if (gate || came) await setSession({ gates: gate ? [...others, tabId] : others });
-  return gate !== "" || came;
+  const leaves = others.length < gates.length;
+  if (gate || leaves) await setSession({ gates: gate ? [...others, tabId] : others });
+  return gate !== "" || leaves;
 }
 
 /**
- * Storage that is full still takes things away: no claim may stay because its end could not be
- * noted.
+ * Remove all records, as no claim may outlive a sign-in that could not be stored. Full storage
+ * still allows removals.
  */
-async function forgetRecords() {
+async function removeRecords() {
   const keys = settings.map(({ id }) => recordKey(id));
   await Promise.all([removeLocal(keys), removeSession(keys)]);
 }

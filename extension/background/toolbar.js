@@ -1,4 +1,4 @@
-/** The toolbar button: its badge says how many AI-training settings were last read as on. */
+/** The toolbar button. Its badge shows how many AI-training settings were last read as on. */
 
 /** @import { State } from "../shared/storage/state.js" */
 /** @import { Progress, ShownRecord } from "../shared/types.js" */
@@ -11,7 +11,7 @@ import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { dueAt } from "./reminder-due.js";
 
 /**
- * What the button says. Pure.
+ * Return the text of the badge and the title of the button. Pure.
  *
  * @param {ShownRecord[]} records of the AI-training settings
  * @param {boolean} accepted
@@ -19,21 +19,21 @@ import { dueAt } from "./reminder-due.js";
  * @param {number} now
  * @param {string} language
  * @param {Pick<Progress, "settings" | "turn"> | undefined} progress of the run under way
- * @returns {{ text: string, title: string, value: string | string[] }} the badge, and a message key
- *   with its values
+ * @returns {{ text: string, title: string, value: string | string[] }} `text`: of the badge;
+ *   `title`: a message key, with its `value`
  */
 export function badgeOf(records, accepted, due, now, language, progress) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
   if (progress && hasSeveral(progress)) {
-    const turn = positionOf(progress);
-    return { text: turn.join("/"), title: "badgeSweep", value: turn };
+    const position = positionOf(progress);
+    return { text: position.join("/"), title: "badgeSweep", value: position };
   }
   const on = countOn(records);
-  const again = records.find(
+  const onAgain = records.find(
     ({ reading, onAgainSince }) => reading === "on" && onAgainSince,
   )?.onAgainSince;
-  if (again)
-    return { text: String(on), title: "badgeOnAgain", value: formatTime(again, now, language) };
+  if (onAgain)
+    return { text: String(on), title: "badgeOnAgain", value: formatTime(onAgain, now, language) };
   if (on > 0)
     return { text: String(on), title: pluralKey("badgeOn", on, language), value: String(on) };
   if (records.some(({ lapsed }) => lapsed === "off"))
@@ -44,24 +44,24 @@ export function badgeOf(records, accepted, due, now, language, progress) {
 }
 
 /**
- * Draw the badge and the title, which a screen reader reads.
+ * Draw the badge, and set the title, which screen readers announce.
  *
- * @param {State} stored
+ * @param {State} state
  */
-export async function drawBadge(stored) {
+export async function drawBadge(state) {
   const now = Date.now();
-  const due = (dueAt(stored.reminder, stored.records) ?? Number.POSITIVE_INFINITY) <= now;
+  const due = (dueAt(state.reminder, state.records) ?? Number.POSITIVE_INFINITY) <= now;
   const { text, title, value } = badgeOf(
-    stored.records,
-    stored.accepted,
+    state.records,
+    state.accepted,
     due,
     now,
     languageNow(),
-    stored.progress,
+    state.progress,
   );
   await browser.action.setBadgeText({ text });
   await browser.action.setBadgeBackgroundColor({ color: "#a3320b" });
-  // Only Firefox for Android and old Firefox lack this; there the browser picks a readable colour.
+  // Missing in Firefox for Android and old versions of Firefox, which choose a readable colour.
   await browser.action.setBadgeTextColor?.({ color: "#ffffff" });
   await browser.action.setTitle({ title: words(title, value) });
 }

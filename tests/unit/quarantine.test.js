@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { LONGEST, MOST, quarantine } from "../../extension/background/storage/quarantine.js";
+import {
+  MAX_LENGTH,
+  MAX_VALUES,
+  quarantine,
+} from "../../extension/background/storage/quarantine.js";
 import { damagedValues } from "../../extension/shared/storage/schema.js";
 import { VERSION } from "../../extension/shared/storage/version.js";
 
@@ -136,9 +140,9 @@ test("a missing head is reported and created again", () => {
 const full = (/** @type {number} */ length) => Array.from({ length }, () => entry("region", 7));
 
 for (const [name, before, moved] of /** @type {const} */ ([
-  ["the last free place is used", MOST - 1, 1],
-  ["a full quarantine accepts no more, and damaged values stay where they are", MOST, 0],
-  ["an overfull quarantine loses nothing", MOST + 1, 0],
+  ["the last free place is used", MAX_VALUES - 1, 1],
+  ["a full quarantine accepts no more, and damaged values stay where they are", MAX_VALUES, 0],
+  ["an overfull quarantine loses nothing", MAX_VALUES + 1, 0],
 ])) {
   test(name, () => {
     const { set, gone } = look({ ...sound, region: 7, chosen: 7, aside: full(before) });
@@ -149,8 +153,8 @@ for (const [name, before, moved] of /** @type {const} */ ([
 }
 
 for (const [name, value, moved] of /** @type {[string, unknown, boolean][]} */ ([
-  ["is just short enough", "X".repeat(LONGEST - 2), true],
-  ["is too long", "X".repeat(LONGEST - 1), false],
+  ["is just short enough", "X".repeat(MAX_LENGTH - 2), true],
+  ["is too long", "X".repeat(MAX_LENGTH - 1), false],
   ["is not JSON", 10n, false],
 ])) {
   test(`a value that ${name} ${moved ? "is quarantined" : "stays where it is, unused"}`, () => {
@@ -159,11 +163,11 @@ for (const [name, value, moved] of /** @type {[string, unknown, boolean][]} */ (
 }
 
 test("a damaged quarantine that is too long to move is not overwritten", () => {
-  assert.deepEqual(look({ ...sound, aside: "X".repeat(LONGEST), region: 7 }), NOTHING);
+  assert.deepEqual(look({ ...sound, aside: "X".repeat(MAX_LENGTH), region: 7 }), NOTHING);
 });
 
 test("other values are not changed by a quarantine", () => {
-  const { set } = look({ progress: { run: "X".repeat(LONGEST) } });
+  const { set } = look({ progress: { run: "X".repeat(MAX_LENGTH) } });
 
   assert.deepEqual(set, { version: VERSION });
 });

@@ -1,20 +1,25 @@
-/** Tells which tab the popup speaks for. Pure. */
+/** Chooses the tab for a run that is started from the popup or another extension page. Pure. */
 
 /** @import { Setting, Site } from "../../shared/types.js" */
 /**
- * @typedef {{ id?: number | undefined, url?: string | undefined, active: boolean, cookieStoreId?: string | undefined, lastAccessed?: number | undefined }} Tab
+ * @typedef {object} Tab
+ * @property {number | undefined} [id]
+ * @property {string | undefined} [url]
+ * @property {boolean} active
+ * @property {string | undefined} [cookieStoreId]
+ * @property {number | undefined} [lastAccessed]
  */
 
 import { storeOf } from "../../shared/account.js";
 import { atSetting, sitePath } from "../../shared/urls.js";
 
 /**
- * The tab a run should use or open its own beside: one of this window that shows a setting, the
- * active tab first; else the LinkedIn tab used last; else the active tab. Tabs in other containers
- * than the active one may be of another account.
+ * Return the tab that a run uses or opens its own tab beside: a tab of this window that shows one
+ * of the settings, the active tab first; else the LinkedIn tab used last; else the active tab. Only
+ * tabs in the container of the active tab count, as another container may be another account.
  *
- * @param {Tab[]} tabs the window's
- * @param {number | undefined} self the popup's own tab, when it was opened as one
+ * @param {Tab[]} tabs all tabs of the window
+ * @param {number | undefined} self the popup's own tab, if it was opened as a tab
  * @param {Setting[]} settings
  * @param {Site} site
  * @returns {number} a tab id, or -1

@@ -1,13 +1,14 @@
-/** Carries out what the run machine decided. The only place where a run touches tabs. */
+/** Carries out the effects of the run machine on tabs. No other module of a run acts on tabs. */
 
 /** @import { Command, TabEffect } from "../../shared/types.js" */
-/** @import { dispatchToRun, EventWithoutTime } from "./runner.js" */
+/** @import { EventGetter, EventWithoutTime } from "./runner.js" */
 /** @import { Tabs } from "webextension-polyfill" */
 /** @typedef {Tabs.Tab} Tab */
 /** @typedef {Tabs.CreateCreatePropertiesType} NewTab */
 /**
- * @typedef {object} RunHandle the run that an effect belongs to; one that is over hears nothing
- * @property {(happening: Parameters<typeof dispatchToRun>[0], tabId?: number) => Promise<unknown>} dispatch
+ * @typedef {object} RunHandle the run that an effect belongs to
+ * @property {(event: EventWithoutTime | EventGetter, tabId?: number) => Promise<unknown>} dispatch
+ *   does nothing once the run is over
  * @property {() => Promise<boolean>} isOver
  */
 
@@ -17,31 +18,32 @@ import { settings, site } from "../../shared/rules.js";
 import { sendToPage } from "../content-scripts.js";
 import { observeTab } from "../navigation.js";
 
-/**
- * While a person drags a tab, Chromium changes none: it is tried again this many times, this often
- * (ms).
- */
-const TRIES = 20;
-const TRY_EVERY = 100;
+/** While a person drags a tab, Chromium changes no tab, so a change is tried this many times. */
+const MAX_TRIES = 20;
+/** The time (ms) between two tries. */
+const RETRY_AFTER = 100;
 
 /**
- * How each effect is carried out.
- *
- * @type {{ [T in TabEffect["type"]]: (effect: Extract<TabEffect, { type: T }>, run: RunHandle) => Promise<unknown> }}
+ * @type {{
+ *   [T in TabEffect["type"]]: (
+ *     effect: Extract<TabEffect, { type: T }>,
+ *     run: RunHandle,
+ *   ) => Promise<unknown>
+ * }}
  */
 const EFFECTS = {
   open,
   visit: ({ tabId, setting }, run) =>
-    patiently(() => browser.tabs.update(tabId, { url: addressOf(setting) }), run),
+    retryWhileDragging(() => browser.tabs.update(tabId, { url: addressOf(setting) }), run),
   reload: ({ tabId }) => browser.tabs.reload(tabId, { bypassCache: true }),
   observe: ({ tabId }, { dispatch }) => observeTab(tabId, dispatch),
   ask,
-  "show-tab": ({ tabId }) => show(tabId),
-  "close-tab": ({ tabId }) => closeUnwatched(tabId),
+  "show-tab": ({ tabId }) => showTab(tabId),
+  "close-tab": ({ tabId }) => closeInactiveTab(tabId),
 };
 
 /**
- * Carry out one effect, and tell the run what came of it: also that nothing did.
+ * Carry out one effect, and tell the run if it fails.
  *
  * @param {TabEffect} effect
  * @param {RunHandle} run
@@ -53,7 +55,7 @@ export async function runEffect(effect, run) {
     )(effect, run);
   } catch (error) {
     console.warn(`Untrain: ${effect.type}:`, error);
-    const closed = "tabId" in effect && (await isGone(effect.tabId));
+    const closed = "tabId" in effect && (await isClosed(effect.tabId));
     await run.dispatch(
       closed ? { type: "tab-closed" } : { type: "effect-failed", effect: effect.type },
     );
@@ -65,23 +67,23 @@ export async function runEffect(effect, run) {
  * @param {RunHandle} run
  */
 async function open({ setting, beside, store = "" }, run) {
-  const opened = await patiently(() => openIn(store, addressOf(setting), beside), run);
+  const opened = await retryWhileDragging(() => openIn(store, addressOf(setting), beside), run);
   if (opened === null) return run.dispatch({ type: "tab-closed" });
   if (opened?.id === undefined) throw new Error("tabs.create: expected a tab, found none");
   if (storeOf(opened) === store) return run.dispatch({ type: "opened", tabId: opened.id });
-  // Another container may be another account.
+  // The tab opened in another container, which may be another account.
   await browser.tabs.remove(opened.id);
   return run.dispatch({ type: "tab-closed" });
 }
 
 /**
- * Open a tab in a container. To name the container takes a permission that we do not ask for; a tab
- * that another one opens is in the container of that one.
+ * Open a tab in a container. Naming the container requires a permission that Untrain does not have,
+ * but a new tab inherits the container of its opener.
  *
  * @param {string} store
  * @param {string} url
  * @param {number} beside
- * @returns {Promise<Tab | null>} null where no tab could open one in that container
+ * @returns {Promise<Tab | null>} null if no tab of that container can be the opener
  */
 async function openIn(store, url, beside) {
   const tab = (await tabIn(store, beside)) ?? (store ? await anyTabIn(store) : null);
@@ -116,34 +118,34 @@ async function createTab(plain, place) {
   try {
     return await browser.tabs.create({ ...plain, ...place });
   } catch {
-    // The tab beside which it was to open may be closed at this very moment; Firefox for Android
-    // throws at once, as it knows no openers.
+    // The opener may have been closed in the meantime. Firefox for Android has no openers and
+    // throws.
     return browser.tabs.create(plain);
   }
 }
 
 /**
- * Do something to a tab, and try for a while where the browser will not have it now.
+ * Change a tab; try again for a while if the person is dragging a tab.
  *
  * @template T
  * @param {() => Promise<T>} change
  * @param {RunHandle} run
  * @returns {Promise<T>}
  */
-async function patiently(change, run) {
-  for (let left = TRIES; left > 0; left -= 1) {
+async function retryWhileDragging(change, run) {
+  for (let left = MAX_TRIES; left > 0; left -= 1) {
     try {
       return await change();
     } catch (error) {
       if (!isDragged(error) || (await run.isOver())) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
   }
   return change();
 }
 
 /**
- * "Tabs cannot be edited right now (user may be dragging a tab)."
+ * Chromium's error is "Tabs cannot be edited right now (user may be dragging a tab)."
  *
  * @param {unknown} error
  */
@@ -153,7 +155,7 @@ const isDragged = (error) => /cannot be edited right now/i.test(String(error));
 const addressOf = (setting) => site.origin + settings.find(({ id }) => id === setting)?.paths[0];
 
 /** @param {number} tabId */
-const isGone = (tabId) =>
+const isClosed = (tabId) =>
   browser.tabs.get(tabId).then(
     () => false,
     () => true,
@@ -164,24 +166,24 @@ const isGone = (tabId) =>
  * @param {RunHandle} run
  */
 async function ask({ tabId, command }, run) {
-  const heard = await sendToPage(tabId, command);
-  if (!heard) await run.dispatch({ type: "unreachable" }, tabId);
+  const isReceived = await sendToPage(tabId, command);
+  if (!isReceived) await run.dispatch({ type: "unreachable" }, tabId);
 }
 
 /** @param {number} tabId */
-async function show(tabId) {
+async function showTab(tabId) {
   const tab = await browser.tabs.update(tabId, { active: true });
-  // Firefox for Android has no windows to bring forward.
+  // Firefox for Android has no windows API.
   if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
 }
 
 /**
- * Close the run's own tab, unless the person is looking at it. The run is over by then.
+ * Close the run's own tab, unless it is the active one. The run is already over.
  *
  * @param {number} tabId
  */
-async function closeUnwatched(tabId) {
+async function closeInactiveTab(tabId) {
   const tab = await browser.tabs.get(tabId);
-  const unending = { dispatch: async () => {}, isOver: async () => false };
-  if (!tab.active) await patiently(() => browser.tabs.remove(tabId), unending);
+  const noRun = { dispatch: async () => {}, isOver: async () => false };
+  if (!tab.active) await retryWhileDragging(() => browser.tabs.remove(tabId), noRun);
 }

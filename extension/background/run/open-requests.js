@@ -79,7 +79,7 @@ export function noteAnswer(run, request, status) {
  *
  * @param {Run} run
  * @param {OpenRequest} request one of the run
- * @param {{ status: number, givenUp?: boolean, at: number }} ended `status`: 0 if the request failed
+ * @param {{ status: number, givenUp?: boolean, at: number }} ended `status`: 0 if it failed
  * @returns {Run}
  */
 export function removeRequest(run, request, ended) {

@@ -13,6 +13,10 @@
  *   ? (E extends { at: number } ? Omit<E, "at"> : never)
  *   : never} EventWithoutTime
  */
+/**
+ * @typedef {(run: Run) => EventWithoutTime | null | Promise<EventWithoutTime | null>} EventGetter
+ *   called when the queue reaches the event
+ */
 
 import { accountIn } from "../../shared/account.js";
 import { browser } from "../../shared/browser.js";
@@ -57,7 +61,12 @@ export function listenForRequests() {
  * Start a run, unless one is under way: a second click changes nothing. This reads the notice again
  * in the queue, so that no run starts after the data was erased.
  *
- * @param {{ settings: string[], goal: "off" | "on", tabId: number, isAtSetting: boolean, store: string }} start
+ * @param {object} start
+ * @param {string[]} start.settings
+ * @param {"off" | "on"} start.goal
+ * @param {number} start.tabId
+ * @param {boolean} start.isAtSetting
+ * @param {string} start.store
  */
 export function startRun(start) {
   return enqueue(async () => {
@@ -80,8 +89,7 @@ export function startRun(start) {
 /**
  * Pass an event to the current run, if there is one.
  *
- * @param {EventWithoutTime | ((run: Run) => EventWithoutTime | null | Promise<EventWithoutTime | null>)} event
- *     or a function that returns it, called when the queue reaches it
+ * @param {EventWithoutTime | EventGetter} event
  * @param {number} [tabId] the tab of the event; the run ignores events of other tabs than its own
  * @param {string} [id] the run that the event is for; any other run ignores it
  */

@@ -1,19 +1,21 @@
 /**
- * Whether a run may be under way, known at once, before storage has answered. Firefox decides by
- * the listeners that are added at once what it wakes an event page for, and forgets one that was
- * removed only at a start that does not add it again (Bugzilla 1899767). Chromium forgets it when
- * it is removed, and its service workers have no localStorage: there a run is always possible.
+ * Remembers whether a run may be under way, where it can be read synchronously.
+ *
+ * Firefox wakes an event page only for the listeners that were added synchronously. It forgets a
+ * removed listener only after a start that does not add it again (Bugzilla 1899767). Chromium
+ * forgets a listener as soon as it is removed, but Chromium 150 (no longer 156) keeps those of a
+ * stopped service worker. Service workers have no localStorage, so there a run is always possible.
  */
 
 const KEY = "run";
 
-/** @returns {boolean} true also where nobody knows */
+/** @returns {boolean} true if unknown */
 export function mayBeUnderWay() {
   try {
     const marks = globalThis.localStorage;
     return !marks || marks.getItem(KEY) !== null;
   } catch {
-    return true; // A person may have forbidden all sites to store anything.
+    return true; // The person may have forbidden all sites to store data.
   }
 }
 
@@ -23,6 +25,6 @@ export function markRun(underWay) {
     if (underWay) globalThis.localStorage?.setItem(KEY, "1");
     else globalThis.localStorage?.removeItem(KEY);
   } catch {
-    // Then a run is always possible.
+    // mayBeUnderWay returns true then.
   }
 }

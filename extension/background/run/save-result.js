@@ -19,7 +19,14 @@ import { chainEnd } from "../storage/chain-end.js";
 import { putRecord, putStandIn, readRecord } from "../storage/record-store.js";
 import { logStorageError, setLocal } from "../storage/write-queue.js";
 
-/** @type {{ [T in ResultEffect["type"]]: (effect: Extract<ResultEffect, { type: T }>, source: Source) => Promise<void> }} */
+/**
+ * @type {{
+ *   [T in ResultEffect["type"]]: (
+ *     effect: Extract<ResultEffect, { type: T }>,
+ *     source: Source,
+ *   ) => Promise<void>
+ * }}
+ */
 const HANDLERS = { note: saveNote, record: saveOutcome, finish: saveSweep };
 
 /**

@@ -1,4 +1,4 @@
-/** Finds where the chain of receipts ends, also where its head does not tell. */
+/** Finds the end of the receipt chain, even if its head is missing or wrong. */
 
 /** @import { Head } from "../../shared/receipts/chain.js" */
 
@@ -6,9 +6,7 @@ import { browser } from "../../shared/browser.js";
 import { endOf, HEAD_KEY, receiptKey } from "../../shared/receipts/chain.js";
 import { readValues } from "../../shared/storage/values.js";
 
-/**
- * @returns {Promise<Head | null>} the head to link the next receipt to; none is ever written over
- */
+/** @returns {Promise<Head | null>} the head for the next receipt, which never overwrites another */
 export async function chainEnd() {
   const { [HEAD_KEY]: head = null } = await readValues([HEAD_KEY]);
   if (head && !(await isTaken(head.number + 1))) return head;

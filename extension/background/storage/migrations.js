@@ -1,9 +1,9 @@
 /**
- * Brings what an earlier version of ours kept to the shapes of this one. Pure.
+ * Migrates storage.local from an earlier version of Untrain. Pure.
  *
- * One step a version, each from what that version kept to what the next one does. A step leaves
- * alone what it does not know: what then does not fit is set aside. Receipts have a version of
- * their own and never change; storage.session does not outlive an update.
+ * Each migration leads from one version to the next and ignores values that it does not know; a
+ * value that is still invalid afterwards goes to quarantine. Receipts have their own version and
+ * never change. An update empties storage.session.
  */
 
 /** @typedef {Record<string, unknown>} Values by their keys */
@@ -12,41 +12,42 @@ import { integer, isObject } from "../../shared/storage/validate.js";
 import { VERSION } from "../../shared/storage/version.js";
 
 /**
- * STEPS[0] leads from version 1 to version 2, and so on.
+ * MIGRATIONS[0] leads from version 1 to version 2, and so on.
  *
- * @type {((kept: Values) => Values)[]}
+ * @type {((values: Values) => Values)[]}
  */
-export const MIGRATIONS = [nameEverySettingOfARun, knowNoSignIn];
+export const MIGRATIONS = [addSettingsToProgress, addAccounts];
 
 /**
- * @param {Values} stored with a version, or from before there were any
+ * @param {Values} stored without a version if it is from before versions existed
  * @returns {Values} with this version
  */
 export function migrate(stored) {
   const from = integer(1, VERSION)(stored.version) ? Number(stored.version) : 1;
-  const kept = MIGRATIONS.slice(from - 1).reduce((values, step) => step(values), stored);
-  return { ...kept, version: VERSION };
+  const migrated = MIGRATIONS.slice(from - 1).reduce((values, step) => step(values), stored);
+  return { ...migrated, version: VERSION };
 }
 
 /**
- * `progress` knew of one setting only, before that of turning it off only, and called its id `run`.
+ * In version 1 `progress` had one setting, called its id `run`, and at first had no goal: off was
+ * the only one.
  *
- * @param {Values} kept
+ * @param {Values} values
  * @returns {Values}
  */
-function nameEverySettingOfARun({ progress, ...rest }) {
+function addSettingsToProgress({ progress, ...rest }) {
   if (!isObject(progress)) return progress === undefined ? rest : { ...rest, progress };
   const { run: id, ...known } = progress;
   return { ...rest, progress: { id, settings: [known.setting], turn: 0, goal: "off", ...known } };
 }
 
 /**
- * Records said nothing of an account. They stay as they are: until somebody is seen to sign in,
- * they are of the one that is signed in.
+ * In version 2 records had no account. They are valid unchanged: until a sign-in is seen, they
+ * belong to the account that is signed in.
  *
- * @param {Values} kept
+ * @param {Values} values
  * @returns {Values}
  */
-function knowNoSignIn(kept) {
-  return kept;
+function addAccounts(values) {
+  return values;
 }

@@ -1,11 +1,13 @@
-/** Decides what is done with what is found in storage before it is used. Pure. */
+/** Decides which stored values are migrated, used or moved to quarantine. Pure. */
 
 /** @import { Head } from "../../shared/receipts/chain.js" */
 /** @import { Quarantined, StoredValues } from "../../shared/types.js" */
 /** @import { Values } from "./migrations.js" */
 /**
- * @typedef {{ local: Values, session: Values, end: Head | null }} Found `end`: where the chain of
- *   receipts ends, where its head does not tell
+ * @typedef {object} Found
+ * @property {Values} local
+ * @property {Values} session
+ * @property {Head | null} end the end of the receipt chain, if its head is missing or invalid
  */
 
 import { HEAD_KEY } from "../../shared/receipts/chain.js";
@@ -14,38 +16,41 @@ import { isNewer } from "../../shared/storage/version.js";
 import { migrate } from "./migrations.js";
 
 /**
- * What is set aside is for a person to look at, and may not fill storage; more stays unused where
- * it is.
+ * The size of quarantine, which a person may look at but which must not fill storage. Further
+ * damaged values stay in place, unused.
  */
-export const MOST = 50;
-/** The longest value that is set aside, in characters; none of ours comes near it. */
-export const LONGEST = 10_000;
+export const MAX_VALUES = 50;
+/** The longest value in quarantine, in characters; valid values are far shorter. */
+export const MAX_LENGTH = 10_000;
 
 /**
- * Bring what is stored to this version, and set aside what does not fit in it.
+ * Migrate storage to this version, and move invalid values to quarantine.
  *
  * @param {Found} found
  * @param {number} at now, in ms since 1970
- * @param {number} latest no time that is kept is after it
- * @returns {{ set: Values, gone: string[], goneFromSession: string[] }} what to keep in
- *   storage.local, in
- *     one go, with null for what is gone; and the keys to take away after that
+ * @param {number} latest the latest valid time
+ * @returns {{ set: Values, gone: string[], goneFromSession: string[] }} the values to store in
+ *   storage.local in one write, with null for removed ones; and the keys to remove afterwards
  */
 export function quarantine({ local, session, end }, at, latest) {
   if (isNewer(local.version)) return { set: {}, gone: [], goneFromSession: [] };
-  const kept = Object.keys(local).length > 0 ? migrate(local) : {};
-  const good = validValues(kept, latest);
-  const inLocal = damageOf({ ...kept, version: local.version }, end, at, latest).map((each) => ({
-    ...each,
-    value: local[each.key] ?? null,
-  }));
+  const migrated = Object.keys(local).length > 0 ? migrate(local) : {};
+  const valid = validValues(migrated, latest);
+  const inLocal = damageOf({ ...migrated, version: local.version }, end, at, latest).map(
+    (each) => ({
+      ...each,
+      value: local[each.key] ?? null,
+    }),
+  );
   const inSession = damagedValues(session, at, latest);
-  const moved = [...inLocal, ...inSession].filter(isShort).slice(0, roomIn(kept.aside, good.aside));
+  const moved = [...inLocal, ...inSession]
+    .filter(isShort)
+    .slice(0, roomIn(migrated.aside, valid.aside));
   const keysOf = (/** @type {Quarantined[]} */ some) =>
     some.filter((each) => moved.includes(each)).map(({ key }) => key);
   const set = {
-    ...changed(local, good),
-    ...(moved.length > 0 && { aside: [...(good.aside ?? []), ...moved] }),
+    ...changed(local, valid),
+    ...(moved.length > 0 && { aside: [...(valid.aside ?? []), ...moved] }),
     ...(end && keysOf(inLocal).includes(HEAD_KEY) && { [HEAD_KEY]: end }),
   };
   const gone = keysOf(inLocal).filter((key) => !Object.hasOwn(set, key));
@@ -57,46 +62,48 @@ export function quarantine({ local, session, end }, at, latest) {
 }
 
 /**
- * Receipts without their head count as damage.
+ * Return the damaged values. A missing head of the receipt chain is damage too.
  *
- * @param {Values} kept
+ * @param {Values} migrated
  * @param {Head | null} end
  * @param {number} at
  * @param {number} latest
  */
-function damageOf(kept, end, at, latest) {
-  const headless = end && !kept[HEAD_KEY] ? [{ key: HEAD_KEY, value: null, at, why: "gone" }] : [];
-  return [...damagedValues(kept, at, latest), ...headless];
+function damageOf(migrated, end, at, latest) {
+  const headless =
+    end && !migrated[HEAD_KEY] ? [{ key: HEAD_KEY, value: null, at, why: "gone" }] : [];
+  return [...damagedValues(migrated, at, latest), ...headless];
 }
 
 /**
- * The values that are not as they are stored.
+ * Return the valid values that differ from the stored ones.
  *
  * @param {Values} stored
- * @param {StoredValues} good
+ * @param {StoredValues} valid
  * @returns {Values}
  */
-function changed(stored, good) {
-  return Object.fromEntries(Object.entries(good).filter(([key, value]) => value !== stored[key]));
+function changed(stored, valid) {
+  return Object.fromEntries(Object.entries(valid).filter(([key, value]) => value !== stored[key]));
 }
 
 /**
- * For how many there is room. A damaged list that cannot be moved itself is not written over.
+ * Return how many values quarantine has room for: none if the list itself is damaged and too long
+ * to be moved, as it must not be overwritten.
  *
  * @param {unknown} found
- * @param {Quarantined[] | undefined} good
+ * @param {Quarantined[] | undefined} valid
  */
-function roomIn(found, good) {
-  if (good) return Math.max(0, MOST - good.length);
-  return isShort({ value: found ?? null }) ? MOST : 0;
+function roomIn(found, valid) {
+  if (valid) return Math.max(0, MAX_VALUES - valid.length);
+  return isShort({ value: found ?? null }) ? MAX_VALUES : 0;
 }
 
 /** @param {{ value: unknown }} value */
 function isShort({ value }) {
   try {
-    return JSON.stringify(value).length <= LONGEST;
+    return JSON.stringify(value).length <= MAX_LENGTH;
   } catch {
-    // Firefox stores more than JSON can say.
+    // Firefox can store values that JSON cannot represent.
     return false;
   }
 }

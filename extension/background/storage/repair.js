@@ -1,8 +1,8 @@
 /**
- * Makes storage fit for use: brings it to this version and sets aside what is damaged.
+ * Repairs storage: migrates it to this version, and moves damaged values to quarantine.
  *
- * It is the first work in line at every start of the background. What wakes the background waits
- * for it; pages of ours do not, but use nothing that does not fit, and draw again when it does.
+ * This is the first work in the queue at each start of the background, and all events wait for it.
+ * Extension pages do not wait: they ignore invalid values, and redraw when storage changes.
  */
 
 /** @import { StorageKey } from "../../shared/storage/schema.js" */
@@ -37,12 +37,12 @@ const KEYS = [
   ...RIGHTS,
 ];
 
-/** Whatever storage is like, the background goes on. */
+/** The background continues even if the repair fails. */
 export function repairStorage() {
-  return enqueue(tidy).catch(logStorageError);
+  return enqueue(repair).catch(logStorageError);
 }
 
-async function tidy() {
+async function repair() {
   const [local, session] = await Promise.all([
     browser.storage.local.get(KEYS),
     browser.storage.session.get(["run", ...RECORDS]),
@@ -57,15 +57,15 @@ async function tidy() {
 }
 
 /**
- * Call back when something that does not fit comes into storage.
+ * Call a function when an invalid value is stored.
  *
- * @param {() => void} damaged
+ * @param {() => void} callback
  */
-export function onDamage(damaged) {
-  const look = (/** @type {Record<string, { newValue?: unknown }>} */ changes) => {
+export function onDamage(callback) {
+  const checkChanges = (/** @type {Record<string, { newValue?: unknown }>} */ changes) => {
     const values = Object.entries(changes).map(([key, { newValue }]) => [key, newValue]);
-    if (damagedValues(Object.fromEntries(values), Date.now(), latestTime()).length > 0) damaged();
+    if (damagedValues(Object.fromEntries(values), Date.now(), latestTime()).length > 0) callback();
   };
-  browser.storage.local.onChanged.addListener(look);
-  browser.storage.session.onChanged.addListener(look);
+  browser.storage.local.onChanged.addListener(checkChanges);
+  browser.storage.session.onChanged.addListener(checkChanges);
 }
