@@ -17,6 +17,11 @@ export function serveTimers(port) {
   });
   port.onMessage.addListener((message) => {
     const { id, ms } = /** @type {{ id: number, ms: number }} */ (message);
-    if (ms <= MAX_MS) setTimeout(() => open && port.postMessage(id), ms);
+    if (ms > MAX_MS) return;
+    try {
+      setTimeout(() => open && port.postMessage(id), ms);
+    } catch {
+      // Firefox is closing the event page (NS_ERROR_NOT_INITIALIZED). The page has its own timer.
+    }
   });
 }
