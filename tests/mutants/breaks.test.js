@@ -72,7 +72,7 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
   ["ignore snap-back: call it held", 'snappedBack ? "clicked" : saved', "saved"],
   [
     "trust the first reading as already-off",
-    "if (answer.reading === run.goal && !run.fresh)\n    return startLoading(noteReading(run, answer), answer.at);",
+    "if (answer.reading === run.goal && !run.fresh) return startLoading(seen, answer.at);",
     "",
   ],
   [

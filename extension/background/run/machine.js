@@ -370,12 +370,11 @@ function onEffectFailed(run, { at, effect }) {
  * @returns {Move}
  */
 function onRead(run, answer) {
-  // In a document that is not fresh, the goal only leads to a reload.
-  if (answer.reading === run.goal && !run.fresh)
-    return startLoading(noteReading(run, answer), answer.at);
-  if (!isSettled(run, answer)) return askLater(run, answer);
-  if (answer.reading === opposite(run.goal)) return startClick(noteReading(run, answer), answer.at);
   const seen = noteReading(run, answer);
+  // In a document that is not fresh, the goal only leads to a reload.
+  if (answer.reading === run.goal && !run.fresh) return startLoading(seen, answer.at);
+  if (!isSettled(run, answer)) return askLater(run, answer);
+  if (answer.reading === opposite(run.goal)) return startClick(seen, answer.at);
   if (answer.reading !== run.goal) return endWithoutSwitch(seen, answer);
   const failed = failedStatusOf(run, answer);
   if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
