@@ -51,6 +51,18 @@ def test_the_card_folds_and_opens_again(page: Browser) -> None:
     until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
 
 
+@pytest.mark.parametrize("scene", [Scene(), Scene(disabled=True)], ids=["on", "locked"])
+def test_the_card_has_no_empty_paragraph(agreed: Browser, site: LinkedIn, scene: Scene) -> None:
+    """Nor one with white space at an end, where a text was left out."""
+    site.scene = scene
+    page = open_page(agreed)
+
+    texts = page.card("(root) => [...root.querySelectorAll('p')].map((p) => p.textContent)")
+
+    assert len(texts) > 2
+    assert [text for text in texts if not text or text != text.strip()] == []
+
+
 def test_a_dismissed_card_returns_after_a_reload(page: Browser) -> None:
     until(lambda: page.js(RINGED) == 1, 5, "the ring")
     page.card_click(".dismiss")

@@ -32,7 +32,7 @@ export function settingContent(setting, record, progress) {
     text: text(status.text),
     step: running ? text(`step_${running.step}`) : "",
     about: [tone === "on" && setting.does, action && setting.warning]
-      .map((key) => (key ? text(key) : ""))
+      .flatMap((key) => (key ? text(key) : []))
       .join(" "),
     items: [],
     buttons: action
