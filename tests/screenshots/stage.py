@@ -12,6 +12,10 @@ POPUP_DRAWN = (
 )
 OUTCOME = "document.querySelector('[data-setting=\"ai-training\"]').dataset.outcome"
 
+# A press on the card counts only after the card has been in sight for a moment.
+ALL_READY = """(root) =>
+  [...root.querySelectorAll('button')].every(({ ariaDisabled }) => ariaDisabled !== 'true')"""
+
 
 @dataclass
 class Stage:
@@ -66,8 +70,9 @@ class Stage:
         self.browser.close_others()
 
     def card(self, words: str) -> None:
-        """Wait until the card of the current tab shows some words."""
+        """Wait until the card of the current tab shows some words and takes presses."""
         until(lambda: words in " ".join(self.browser.card_texts()), 20, f"a card with {words!r}")
+        until(lambda: self.browser.card(ALL_READY), 10, "the buttons of the card to be ready")
 
     def _next(self, name: str) -> Path:
         number = self.first + len(self.taken)

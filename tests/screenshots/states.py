@@ -2,6 +2,7 @@
 
 from tests.browser.conftest import accept_notice, start_on_welcome
 from tests.browser.drive import Browser, until
+from tests.browser.runs import wait_for_record
 from tests.browser.test_damaged_storage import damaged_values, sample
 from tests.browser.test_erase import open_erase_dialog
 from tests.browser.test_history import open_history
@@ -52,6 +53,7 @@ def show_dark(stage: Stage) -> None:
     stage.browser.new_tab(AI_PATH)
     stage.card("Turn it off")
     stage.page("card-on")
+    wait_for_record(stage.browser, reading="on")
     stage.browser.open("/feed/")
     stage.popup("popup-on")
     stage.run()
@@ -68,6 +70,7 @@ def show_mirrored(stage: Stage) -> None:
     stage.browser.new_tab(AI_PATH)
     stage.card("Turn it off")
     stage.page("card-on")
+    wait_for_record(stage.browser, reading="on")
     stage.popup("popup-on")
     stage.browser.close_popup()
 
@@ -97,7 +100,9 @@ def _turn_off(stage: Stage) -> None:
     stage.page("card-folded")
     browser.card_click(".pill")
     browser.set_viewport(320, 640)
+    stage.card("Turn it off")
     stage.page("card-320px")
+    wait_for_record(browser, reading="on")
     browser.close_tab()
     browser.switch("/feed/")
     stage.popup("popup-on")
@@ -113,6 +118,7 @@ def _turn_off(stage: Stage) -> None:
     browser.reload()
     stage.card("On again")
     stage.page("card-on-again")
+    wait_for_record(browser, reading="on")
     browser.close_tab()
     browser.switch("/feed/")
     stage.popup("popup-on-again")
