@@ -51,6 +51,8 @@ def _show_the_page(browser: Browser, picture: Path) -> Step:
     until(lambda: browser.js(RINGED, AI_KEY), awaited="a ring around the switch")
     texts = until(browser.card_texts, awaited="the card beside the switch")
     browser.screenshot(picture)
+    # A visit counts once the page has settled.
+    until(lambda: browser.badge()[0], awaited="the toolbar button to count the switch")
     return Step(f'On the AI page the switch has a ring, and a card says "{texts[1]}".', picture)
 
 
