@@ -17,7 +17,7 @@ ABOUT = "shared/about.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."
 
 # The fields that each content script reads. main.js is loaded into every settings page, so it must
-# stay small; show.js is loaded only where something is drawn.
+# stay small; show.js is loaded only where something is drawn, and run.js only during a run.
 FIELDS = {
     "content/main.js": {
         "origin",
@@ -29,6 +29,7 @@ FIELDS = {
         "switchId",
         "labels",
     },
+    "content/run.js": set(),
     "content/show.js": {"id", "group", "title", "does", "warning"},
 }
 

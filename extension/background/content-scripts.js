@@ -13,7 +13,17 @@ const INJECTION_LIMIT = 5_000;
 export const isSettingOrListPage = (address) => isSettingOrList(address ?? "", settings, site);
 
 /**
- * Send a message to the content script of a tab. Insert the script first if it is missing.
+ * The scripts that handle a message. run.js is inserted only here, into the page of a run.
+ *
+ * @type {Record<ToContent["type"], string[]>}
+ */
+const SCRIPTS = {
+  observe: ["content/main.js"],
+  command: ["content/main.js", "content/run.js"],
+};
+
+/**
+ * Send a message to the content script of a tab. Insert the scripts first if they are missing.
  *
  * @param {number} tabId
  * @param {ToContent} message
@@ -21,7 +31,7 @@ export const isSettingOrListPage = (address) => isSettingOrList(address ?? "", s
  */
 export async function sendToPage(tabId, message) {
   if (await send(tabId, message)) return true;
-  return (await inject(tabId, "content/main.js")) && (await send(tabId, message));
+  return (await inject(tabId, SCRIPTS[message.type])) && (await send(tabId, message));
 }
 
 /**
@@ -38,7 +48,7 @@ async function send(tabId, message) {
  * @param {number} tabId
  * @param {string} [documentId]
  */
-export const injectShow = (tabId, documentId) => inject(tabId, "content/show.js", documentId);
+export const injectShow = (tabId, documentId) => inject(tabId, ["content/show.js"], documentId);
 
 /**
  * Return where to insert: the document that requested it, as the tab may have moved on, or the tab
@@ -54,16 +64,16 @@ const targetOf = (tabId, documentId) => ({
 
 /**
  * @param {number} tabId
- * @param {string} file
+ * @param {string[]} files
  * @param {string} [documentId]
- * @returns {Promise<boolean>} whether the script is now in the page
+ * @returns {Promise<boolean>} whether the scripts are now in the page
  */
-async function inject(tabId, file, documentId) {
+async function inject(tabId, files, documentId) {
   const allowed = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
   if (!allowed) return false;
   const injecting = browser.scripting.executeScript({
     target: targetOf(tabId, documentId),
-    files: [file],
+    files,
   });
   return withinLimit(
     injecting.then(
@@ -73,10 +83,15 @@ async function inject(tabId, file, documentId) {
   );
 }
 
-/** @param {Promise<boolean>} promise */
+/**
+ * @param {Promise<boolean>} promise
+ * @returns {Promise<boolean>} false if the promise takes too long
+ */
 function withinLimit(promise) {
-  const limit = new Promise((resolve) => setTimeout(resolve, INJECTION_LIMIT, false));
-  return /** @type {Promise<boolean>} */ (Promise.race([promise, limit]));
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, INJECTION_LIMIT, false);
+    void promise.then(resolve).finally(() => clearTimeout(timer));
+  });
 }
 
 /**

@@ -1,24 +1,23 @@
 /** Handles the commands of a run: carries out each one once and answers it. */
 
-/** @import { Answer, Command, Setting } from "../shared/types.js" */
+/** @import { Answer, Command } from "../shared/types.js" */
 /** @import { Send } from "./session.js" */
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
-import { settings } from "../shared/rules.js";
 import { runStep } from "./command-steps.js";
 import { openDialogs, openedSince } from "./dialogs.js";
-import { watchArrivals } from "./watch-loading.js";
 
 /**
  * @param {object} page
  * @param {string} page.id identifies this document
- * @param {(setting: Setting) => Observation} page.observe
+ * @param {(setting: string) => Observation} page.observe reads the setting with this id
  * @param {PageWatch} page.watch
+ * @param {(onArrival: () => void, signal: AbortSignal) => () => number} page.watchArrivals
  * @param {Send} page.send
  * @param {AbortSignal} page.signal
  */
-export function createCommandHandler({ id, observe, watch, send, signal }) {
+export function createCommandHandler({ id, observe, watch, watchArrivals, send, signal }) {
   /** @type {Map<string, Promise<Answer | null>>} */
   const answers = new Map();
   /**
@@ -42,8 +41,6 @@ export function createCommandHandler({ id, observe, watch, send, signal }) {
   };
 
   async function execute(/** @type {Command} */ command) {
-    const setting = settings.find((each) => each.id === command.setting);
-    if (!setting) return null;
     current?.abort();
     current = new AbortController();
     const rememberDialogs = () => {
@@ -56,7 +53,7 @@ export function createCommandHandler({ id, observe, watch, send, signal }) {
     const arrivals = watchArrivals(watch.wake, AbortSignal.any([stepSignal, done.signal]));
     // A newer command or the end of this script aborts this one; it is then not answered.
     const context = {
-      observe: () => observe(setting),
+      observe: () => observe(command.setting),
       watch,
       arrivals,
       signal: stepSignal,

@@ -14,7 +14,6 @@
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { atSetting, inSettings, sitePath } from "../shared/urls.js";
-import { createCommandHandler } from "./command-handler.js";
 import { isComplete } from "./document-state.js";
 import { isAlive } from "./is-alive.js";
 import { observeSetting } from "./observe-setting.js";
@@ -48,13 +47,8 @@ export function startSession(sharedState, unloaded) {
   const announce = () =>
     send({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
   const watch = watchPage(observe, signal);
-  const handleCommand = createCommandHandler({
-    id,
-    observe: observeAtAddress,
-    watch,
-    send,
-    signal,
-  });
+  /** @type {ReturnType<NonNullable<SharedState["createCommandHandler"]>> | undefined} */
+  let handleCommand;
 
   /** @returns {boolean} whether all expected switches and rows have been found */
   function observe() {
@@ -101,24 +95,36 @@ export function startSession(sharedState, unloaded) {
   function onObserve() {
     watch.wake();
     void announce();
+    return true;
+  }
+
+  /** Refuse a command until run.js is in the page; the background then inserts it and asks again. */
+  function onCommand(/** @type {Command} */ command) {
+    handleCommand ??= sharedState.createCommandHandler?.({
+      id,
+      observe: (setting) => observeAtAddress(settings.find((each) => each.id === setting)),
+      watch,
+      watchArrivals,
+      send,
+      signal,
+    });
+    void handleCommand?.(command);
+    return handleCommand !== undefined;
   }
 
   /**
-   * The handlers of the background's messages.
+   * The handlers of the background's messages. Each returns whether it took the message.
    *
-   * @type {{ [T in ToContent["type"]]: (message: Extract<ToContent, { type: T }>) => void }}
+   * @type {{ [T in ToContent["type"]]: (message: Extract<ToContent, { type: T }>) => boolean }}
    */
-  const handlers = {
-    observe: onObserve,
-    command: (/** @type {Command} */ command) => void handleCommand(command),
-  };
+  const handlers = { observe: onObserve, command: onCommand };
 
   /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */
   const onMessage = (received, _sender, reply) => {
     const message = /** @type {ToContent} */ (received);
     const isKnown = Object.hasOwn(handlers, message.type);
-    reply(isKnown);
-    if (isKnown) /** @type {(message: any) => void} */ (handlers[message.type])(message);
+    const handle = /** @type {(message: any) => boolean} */ (handlers[message.type]);
+    reply(isKnown && handle(message));
     return true;
   };
 
@@ -159,11 +165,11 @@ const settingAt = (address) => settings.find((each) => atSetting(address, each, 
 /**
  * Observe a setting. Away from its own address its reading is unknown.
  *
- * @param {Setting} setting
+ * @param {Setting | undefined} setting
  * @returns {Observation}
  */
 function observeAtAddress(setting) {
-  if (atSetting(location.href, setting, site)) return observeSetting(setting, settings);
+  if (setting && atSetting(location.href, setting, site)) return observeSetting(setting, settings);
   return { reading: "unknown", element: null, sign: "", switches: 0, drawn: true };
 }
 

@@ -1,9 +1,10 @@
 /**
- * The state shared by Untrain's two scripts in a page. Content scripts of one extension run in one
+ * The state shared by Untrain's scripts in a page. Content scripts of one extension run in one
  * isolated world per document, so they share a global object that no page can see. This is simpler
  * than messages: nothing goes through the background, and no other sender has to be refused.
  */
 
+/** @import { createCommandHandler } from "./command-handler.js" */
 /** @import { createView } from "./ui/view.js" */
 /**
  * @typedef {object} SharedState set by main.js; a later main.js replaces it
@@ -14,6 +15,7 @@
  * @property {() => boolean} alive
  * @property {() => void} observe
  * @property {typeof createView} [createView] added by show.js once that is loaded
+ * @property {typeof createCommandHandler} [createCommandHandler] added by run.js once that is loaded
  */
 
 /** @type {{ untrain?: SharedState }} */

@@ -61,7 +61,7 @@ def test_source_files_ship_unchanged(tree: Tree) -> None:
 
     names = names_in(tree.dist / "firefox")
     generated = {"manifest.json", "shared/about.js", "shared/rules.js"}
-    generated |= {"content/main.js", "content/show.js", "content/highlight.css"}
+    generated |= {"content/main.js", "content/run.js", "content/show.js", "content/highlight.css"}
     copied = names - generated
     assert generated < names
     assert "popup/popup.html" in copied
@@ -88,7 +88,7 @@ def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:
         assert tree.read(f"dist/{browser}/shared/browser.js") == source
 
 
-@pytest.mark.parametrize("name", ["content/main.js", "content/show.js"])
+@pytest.mark.parametrize("name", ["content/main.js", "content/run.js", "content/show.js"])
 def test_a_content_script_is_one_classic_script(tree: Tree, name: str) -> None:
     """Browsers do not load modules into pages."""
     build_all(tree)
@@ -332,4 +332,4 @@ def test_each_bundle_is_made_once_for_both_browsers(
     monkeypatch.setattr(build_module, "bundle_content_script", counting_bundle)
     build_all(tree)
 
-    assert calls == ["content/main.js", "content/show.js"]
+    assert calls == ["content/main.js", "content/run.js", "content/show.js"]

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { World } from "./fake-world.js";
 
 const KEY = "record:ai-training";
+const AI_ADDRESS = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
 
 /**
  * A run that starts in a tab of another page, with injected faults.
@@ -107,11 +108,38 @@ test("a tab that is missing before a load counts as closed", async () => {
   assert.deepEqual([record.outcome, record.reason], ["interrupted", "tab-closed"]);
 });
 
+test("the script that can click is inserted once, and only into the page of a run", async () => {
+  const world = new World();
+  const visited = world.open(AI_ADDRESS);
+  const elsewhere = world.open("https://www.linkedin.com/feed/");
+  world.start();
+  await world.finish();
+  /** @type {unknown[]} */
+  const inserted = [];
+  world.faults = {
+    "scripting.executeScript": ({ target, files }) =>
+      void inserted.push([target.tabId === visited.id, ...files]),
+  };
+
+  void world.fromPage(elsewhere, { type: "start", settings: ["ai-training"] });
+  await world.finish();
+
+  assert.equal(world.local[KEY].outcome, "confirmed-off");
+  const scripts = [false, "content/main.js", "content/run.js"];
+  assert.deepEqual(inserted, [scripts, scripts], "one per document of the run");
+});
+
+test("a run ends with its own reason if that script cannot be inserted", async () => {
+  const { record } = await runWith({
+    "scripting.executeScript": () => Promise.reject(new Error("no")),
+  });
+
+  assert.deepEqual([record.outcome, record.reason], ["not-confirmed", "page-failed"]);
+});
+
 test("quick changes of the highlight end in the last requested state", async () => {
   const world = new World();
-  const tab = world.open(
-    "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement",
-  );
+  const tab = world.open(AI_ADDRESS);
   world.local.notice.onPage = true;
   world.start();
   await world.finish();

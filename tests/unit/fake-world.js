@@ -17,7 +17,7 @@ const START = 1_795_000_000_000;
 const TAKES = { load: 100, answer: 50, hold: 200 };
 
 /**
- * @typedef {{ id: string, startedAt: number, shows: Record<string, string>, carried: Map<string, unknown> }} Page
+ * @typedef {{ id: string, startedAt: number, shows: Record<string, string>, carried: Map<string, unknown>, scripts: string[] }} Page
  */
 /**
  * @typedef {{ id: number, windowId: number, index: number, active: boolean, url: string, status: string, page: Page | null, load: number }} Tab
@@ -174,7 +174,8 @@ export class World {
       "tabs.reload": (id) => this.load(this.tab(id), this.tab(id).url),
       "tabs.remove": (id) => this.close(id),
       "tabs.sendMessage": (id, message) => this.sendToPage(this.tab(id), message),
-      "scripting.executeScript": () => [],
+      "scripting.executeScript": ({ target, files }) =>
+        void this.tab(target.tabId).page?.scripts.push(...files),
       "scripting.insertCSS": () => {},
       "scripting.removeCSS": () => {},
       "windows.update": () => {},
@@ -293,7 +294,9 @@ export class World {
       if (tab.load !== load) return;
       // The content script computes the time from its own clock.
       const startedAt = this.now - TAKES.load + 1;
-      tab.page = { id: `d${load}`, startedAt, shows: { ...this.server }, carried: new Map() };
+      const shows = { ...this.server };
+      const scripts = ["content/main.js"];
+      tab.page = { id: `d${load}`, startedAt, shows, carried: new Map(), scripts };
       tab.status = "complete";
       this.emit("tabs.onUpdated", tab.id, { status: "complete" }, shown(tab));
       this.fromPage(tab, { type: "document", document: tab.page.id, startedAt });
@@ -357,7 +360,9 @@ export class World {
         this.fromPage(tab, { type: "document", document: page.id, startedAt: page.startedAt })
       );
     if (message.type === "observe") this.after(1, hello);
-    if (message.type === "command") this.handleCommand(tab, page, message);
+    if (message.type !== "command") return true;
+    if (!page.scripts.includes("content/run.js")) return false;
+    this.handleCommand(tab, page, message);
     return true;
   }
 
