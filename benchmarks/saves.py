@@ -36,9 +36,10 @@ def main() -> None:
                     site.scene = scene
                     times = measure(browser, ["ai-training"])
                     overhead = times.besides_loads - scene.save_after
+                    steps = ", ".join(f"{step} {took:.2f}" for step, took in times.steps.items())
                     print(
                         f"{name:<9} save {save:<32} {times.total:5.1f} s; besides two loads and "
-                        f"the save {overhead:.2f} s of {BOUND:g}",
+                        f"the save {overhead:.2f} s of {BOUND:g} ({steps})",
                         flush=True,
                     )
 
