@@ -7,6 +7,8 @@ const fromDocument = Document.prototype.querySelectorAll;
 const fromFragment = DocumentFragment.prototype.querySelectorAll;
 const fromElement = Element.prototype.querySelectorAll;
 
+const XHTML = "http://www.w3.org/1999/xhtml";
+
 /** @typedef {Document | ShadowRoot} Scope */
 
 /**
@@ -54,7 +56,7 @@ export function queryAll(root, selector) {
 }
 
 /**
- * Return a document with all its open shadow roots and same-origin frames. LinkedIn has used both.
+ * Return a document with all its shadow roots and same-origin frames. LinkedIn has used both.
  *
  * @param {Scope} root
  * @returns {Scope[]}
@@ -74,5 +76,29 @@ function innerScope(element) {
   if (element.localName === "iframe") {
     return /** @type {HTMLIFrameElement} */ (element).contentDocument;
   }
-  return Reflect.get(Element.prototype, "shadowRoot", element);
+  const open = Reflect.get(Element.prototype, "shadowRoot", element);
+  return open || !mayBeClosed(element) ? open : shadowRootOf(element);
+}
+
+/**
+ * Return whether it is worth asking for a closed shadow root, which takes longer: components are
+ * custom elements. The card is in a closed shadow root, too, but not in a custom element.
+ *
+ * @param {Element} element
+ */
+const mayBeClosed = ({ localName }) => String(localName).includes("-");
+
+/**
+ * Return the shadow root of an element, even a closed one: both browsers open those to content
+ * scripts, Firefox by a property of the element and Chromium by a function.
+ *
+ * @param {Element} element
+ * @returns {ShadowRoot | null}
+ */
+export function shadowRootOf(element) {
+  const inFirefox = Reflect.get(Element.prototype, "openOrClosedShadowRoot", element);
+  if (inFirefox !== undefined) return inFirefox;
+  // Chromium throws for elements of SVG and MathML. `instanceof` is false for those in a frame.
+  if (element.namespaceURI !== XHTML) return null;
+  return /** @type {any} */ (globalThis).chrome?.dom?.openOrClosedShadowRoot(element) ?? null;
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
+Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow", "closed-shadow"]
 Load = Literal["page", "signed-out", "remembered", "checkpoint", "429", "500", "dropped"]
 Answer = Literal["stored", "not-stored", "401", "403", "429", "500", "dropped", "lost"]
 Save = Literal[Answer, "never-sent"]

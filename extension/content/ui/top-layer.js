@@ -6,7 +6,7 @@
 /** @import { Scope } from "../dom.js" */
 
 import { ofDocument } from "../document-state.js";
-import { queryAll } from "../dom.js";
+import { queryAll, shadowRootOf } from "../dom.js";
 
 /**
  * Elements in the top layer. During a view transition that includes the images of the page. Unknown
@@ -48,9 +48,8 @@ export function hasOtherOnTop(host, scope = document) {
   return (
     queryAll(scope, TOP_LAYER).some((each) => each !== host) ||
     queryAll(scope, "*").some((each) => {
-      // Firefox also gives extensions access to closed shadow roots.
-      const inner = /** @type {any} */ (each).openOrClosedShadowRoot;
-      return inner && hasOtherOnTop(host, inner);
+      const inner = shadowRootOf(each);
+      return inner !== null && hasOtherOnTop(host, inner);
     })
   );
 }

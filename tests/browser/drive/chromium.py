@@ -347,9 +347,12 @@ class Chromium(Browser):
 
 
 def _closed_roots(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield every closed shadow root below a node of the DOM tree, including frames."""
+    """Yield every closed shadow root below a node of the DOM tree, including frames.
+
+    Those of custom elements are the page's own components.
+    """
     for root in node.get("shadowRoots", []):
-        if root["shadowRootType"] == "closed":
+        if root["shadowRootType"] == "closed" and "-" not in node["localName"]:
             yield root
         yield from _closed_roots(root)
     for child in [*node.get("children", []), *filter(None, [node.get("contentDocument")])]:

@@ -88,7 +88,8 @@ function privileged(id) {
       const elements = place.querySelectorAll("*");
       for (const element of elements) {
         const root = element.openOrClosedShadowRoot;
-        if (root?.mode === "closed" && !root.isUAWidget?.()) return root;
+        const isComponent = element.localName.includes("-");
+        if (root?.mode === "closed" && !isComponent && !root.isUAWidget?.()) return root;
         const inner = element.contentDocument ?? root;
         const found = inner && closedRoot(inner);
         if (found) return found;

@@ -214,6 +214,7 @@ FAULTY_PAGES = (
     *(Cell(f"shape of {shape}", Scene(shape=shape)) for shape in ("2024", "2022", "2020")),
     Cell("shape of 2022 in a frame", Scene(shape="2022-frame")),
     Cell("in a shadow root", Scene(shape="shadow")),
+    Cell("in a closed shadow root", Scene(shape="closed-shadow")),
     Cell("no aria-checked", Scene(aria_checked="absent")),
     Cell("aria-checked present", Scene(aria_checked="present")),
     # Contradicting signs, so that "off" would be a guess.

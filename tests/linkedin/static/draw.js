@@ -15,7 +15,7 @@ export function draw({ page, values, main, template, later, told }) {
   const content = document.importNode(template.content, true);
   /** @type {HTMLTemplateElement[]} */
   const shadows = findAll(content, "template[data-shadow]");
-  for (const shadow of shadows) attach(shadow);
+  const roots = shadows.map(attach);
   words(content, page, values);
   main.removeAttribute("aria-busy");
   main.replaceChildren(content);
@@ -23,24 +23,22 @@ export function draw({ page, values, main, template, later, told }) {
   const title = find(root, "title");
   if (page.title) title.textContent = `${page.title} | Settings`;
   if (page.scene.shape.startsWith("2022")) body.classList.add("boot-complete");
-  for (const scope of scopes(main)) switches(scope, { page, values, later, told });
+  for (const scope of [main, ...roots]) switches(scope, { page, values, later, told });
   if (page.scene.clobbered) wrapInForm(main);
 }
 
-/** @param {HTMLTemplateElement} template */
+/**
+ * Attach a shadow root with a template's content in place of the template, and return it.
+ *
+ * @param {HTMLTemplateElement} template
+ */
 function attach(template) {
   const host = /** @type {HTMLElement} */ (template.parentNode);
-  host.attachShadow({ mode: "open" }).append(template.content);
+  const mode = /** @type {ShadowRootMode} */ (template.dataset.shadow);
+  const shadow = host.attachShadow({ mode });
+  shadow.append(template.content);
   template.remove();
-}
-
-/**
- * `main` itself and every open shadow root in it.
- *
- * @param {HTMLElement} main
- */
-function scopes(main) {
-  return [main, ...findAll(main, "*").flatMap((element) => element.shadowRoot ?? [])];
+  return shadow;
 }
 
 /**
