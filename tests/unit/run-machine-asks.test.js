@@ -113,8 +113,8 @@ const corrected = (/** @type {number} */ misreadMs) => ({ ...on, misreadMs });
 for (const [name, events, reached, complete] of /** @type {const} */ ([
   ["in a page that was not reloaded", [opened, document("a")], 500, false],
   ["in a reloaded page before any click", [opened, document("a"), off, document("b")], 5_000, true],
-  ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 2_300, true],
-  ["after a click that was saved", WAY_TO.confirm, 2_300, true],
+  ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 2_000, true],
+  ["after a click that was saved", WAY_TO.confirm, 2_000, true],
   [
     "after a click whose save was refused",
     [...WAY_TO.hold, save(403), off, document("b")],
@@ -130,7 +130,7 @@ for (const [name, events, reached, complete] of /** @type {const} */ ([
   [
     "on such a page, though the click was saved",
     [opened, document("a"), corrected(700), clicked, held, document("b")],
-    3_700,
+    3_400,
     true,
   ],
   [

@@ -63,7 +63,7 @@ const CLOCK_JUMP = 5_000;
 const EVENT_DELAY = 250;
 
 /** How long (ms) the goal must be read in a fresh document before it counts. */
-const FRESH_STABLE = { heard: 2_300, unheard: 4_000, untouched: 5_000, refused: 6_000 };
+const FRESH_STABLE = { heard: 2_000, unheard: 4_000, untouched: 5_000, refused: 6_000 };
 
 /** A switch that is back within this time (ms) ignored the click; later, the page reverted it. */
 const IGNORED_WITHIN = 300;

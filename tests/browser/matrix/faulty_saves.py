@@ -257,7 +257,7 @@ FAULTY_SAVES = (
         for fault, scene in NOT_SAVED
         if scene.save != "not-stored"
     ),
-    # A page that is idle for more than 2.3 s looks complete; a page that waits for its data does
+    # A page that is idle for more than 2 s looks complete; a page that waits for its data does
     # not.
     Cell(
         "200 but not stored, only fresh load drawn off until its data come after 3.2 s",
