@@ -160,7 +160,8 @@ function addStyles(shadow) {
     sheet.replaceSync(css);
     shadow.adoptedStyleSheets = [sheet];
   } catch {
-    // Older Firefox does not allow constructed style sheets in content scripts.
-    shadow.append(createElement("style", {}, css));
+    // Older Firefox does not allow constructed style sheets in content scripts. There the page's
+    // security policy lets a style element pass only if a content script sets its `textContent`.
+    shadow.append(createElement("style", { textContent: css }));
   }
 }
