@@ -3,8 +3,7 @@
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import record
-from tests.browser.test_sweep import LIST_PATH
-from tests.linkedin import LinkedIn
+from tests.linkedin import LIST_PATH, LinkedIn
 
 FILL = """(name) => {
   const field = document.querySelector('[name=session_key]');

@@ -6,8 +6,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out
-from tests.browser.test_on_the_page import LIST_PATH
-from tests.linkedin import AI_PATH, LinkedIn, Scene
+from tests.linkedin import AI_PATH, LIST_PATH, LinkedIn, Scene
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 # Axe cannot enter a closed shadow root, so the test copies the card into a plain page.

@@ -8,8 +8,7 @@ from tests.browser.drive.firefox import Firefox
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out, record, wait_for_record
 from tests.browser.test_popup_states import words
-from tests.browser.test_sweep import LIST_PATH
-from tests.linkedin import AI_KEY, AI_PATH, MEMBER, ORIGIN, OTHER_MEMBER, LinkedIn
+from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, MEMBER, ORIGIN, OTHER_MEMBER, LinkedIn
 
 CONTAINER = 2
 STORE = f"firefox-container-{CONTAINER}"

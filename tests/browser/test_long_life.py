@@ -7,10 +7,8 @@ import pytest
 from tests.browser.drive import Browser, Footprint
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page
-from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
+from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, LinkedIn, Scene
 
-ACCOUNT_PATH = "/mypreferences/d/categories/account"
-LIST_PATH = "/mypreferences/d/categories/privacy"
 # Paths reached without a page load. The second and the fourth page have a card.
 MOVES = [ACCOUNT_PATH, LIST_PATH, ACCOUNT_PATH, AI_PATH] * 4
 SETTINGS = "/mypreferences/"

@@ -8,9 +8,8 @@ from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out, press, wait_for_record
 from tests.browser.test_erase import erase
 from tests.browser.test_sweep import rules, select, wait_until_over
-from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
+from tests.linkedin import AI_PATH, LIST_PATH, ORIGIN, LinkedIn
 
-LIST_PATH = "/mypreferences/d/categories/privacy"
 SEVERAL = ("ai-training", "research")
 SWITCH = "[role=switch]"
 KNOB = ".knob"

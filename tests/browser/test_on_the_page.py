@@ -5,10 +5,7 @@ import pytest
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import neighbours, opt_out, record, wait_for_record
-from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
-
-LIST_PATH = "/mypreferences/d/categories/privacy"
-ACCOUNT_PATH = "/mypreferences/d/categories/account"
+from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, LinkedIn, Scene
 
 SHAPES = ["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
 

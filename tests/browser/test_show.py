@@ -7,8 +7,8 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import wait_for_record
 from tests.browser.test_erase import erase
-from tests.browser.test_on_the_page import LIST_PATH, RINGED
-from tests.linkedin import AI_PATH, ORIGIN, LinkedIn, Scene
+from tests.browser.test_on_the_page import RINGED
+from tests.linkedin import AI_PATH, LIST_PATH, ORIGIN, LinkedIn, Scene
 
 TAB = "const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });"
 # Whether main.js and show.js are in the page's isolated world.

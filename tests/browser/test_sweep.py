@@ -9,10 +9,9 @@ from typing import Any
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import SUCCESS, open_popup_page, press
-from tests.linkedin import AI_KEY, LinkedIn, Scene
+from tests.linkedin import AI_KEY, LIST_PATH, LinkedIn, Scene
 from tests.linkedin.catalogue import COOKIE_ID, LABELS
 
-LIST_PATH = "/mypreferences/d/categories/privacy"
 RULES = Path(__file__).parents[2] / "rules"
 
 # Three settings in the order of the rules, with two of them on one page.

@@ -32,9 +32,28 @@ Inferred, and likely to differ from LinkedIn in detail:
 * the class `knob` of the element that a person clicks, and the header `X-Simulator-Click`.
 """
 
-from tests.linkedin.catalogue import AI_KEY, AI_PATH, MEMBER, ORIGIN, OTHER_MEMBER
+from tests.linkedin.catalogue import (
+    ACCOUNT_PATH,
+    AI_KEY,
+    AI_PATH,
+    LIST_PATH,
+    MEMBER,
+    ORIGIN,
+    OTHER_MEMBER,
+)
 from tests.linkedin.scene import Scene
 from tests.linkedin.site import LinkedIn
 from tests.linkedin.state import Request
 
-__all__ = ["AI_KEY", "AI_PATH", "MEMBER", "ORIGIN", "OTHER_MEMBER", "LinkedIn", "Request", "Scene"]
+__all__ = [
+    "ACCOUNT_PATH",
+    "AI_KEY",
+    "AI_PATH",
+    "LIST_PATH",
+    "MEMBER",
+    "ORIGIN",
+    "OTHER_MEMBER",
+    "LinkedIn",
+    "Request",
+    "Scene",
+]

@@ -8,6 +8,8 @@ ORIGIN = f"https://{HOST}"
 AI_KEY = "allowDataForGenerativeAI"
 AI_SLUG = "data-for-ai-improvement"
 AI_PATH = f"/mypreferences/d/settings/{AI_SLUG}"
+LIST_PATH = "/mypreferences/d/categories/privacy"
+ACCOUNT_PATH = "/mypreferences/d/categories/account"
 FRAME_PATH = f"/psettings/embedded/{AI_SLUG}"  # inferred: no source prints the frame's address
 
 # The sign-in names of two people who share a browser.

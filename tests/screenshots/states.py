@@ -8,7 +8,7 @@ from tests.browser.test_erase import open_erase_dialog
 from tests.browser.test_history import open_history
 from tests.browser.test_popup_states import DENIED
 from tests.browser.test_rights import open_page, select_region
-from tests.linkedin import AI_KEY, AI_PATH, Scene
+from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, Scene
 from tests.screenshots.stage import Stage
 
 OTHER_FAILURES = {
@@ -18,7 +18,6 @@ OTHER_FAILURES = {
     "not-recognised": Scene(key=False, label="unknown"),
     "blocked": Scene(load="checkpoint"),
 }
-LIST_PATH = "/mypreferences/d/categories/privacy"
 SELECTED = ["ai-training", "partner-sharing", "research"]
 
 

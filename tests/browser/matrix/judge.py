@@ -14,9 +14,8 @@ from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.claims import texts_claim_off, texts_claim_on
 from tests.browser.matrix.stage import AI, Stage
 from tests.browser.runs import SUCCESS
-from tests.linkedin import MEMBER, OTHER_MEMBER, LinkedIn, Request
+from tests.linkedin import LIST_PATH, MEMBER, OTHER_MEMBER, LinkedIn, Request
 
-LIST_PATH = "/mypreferences/d/categories/privacy"
 MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
 
 LOG_DELAY = 0.5

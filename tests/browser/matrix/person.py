@@ -6,13 +6,11 @@ from tests.browser.accounts import sign_in, sign_out
 from tests.browser.drive.wait import until
 from tests.browser.matrix.stage import Stage
 from tests.browser.runs import press
-from tests.linkedin import AI_KEY, AI_PATH, OTHER_MEMBER
+from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, OTHER_MEMBER
 
 VISIT = 7
 """Seconds within which a visit's reading is stored, if it ever is."""
 
-PRIVACY_PATH = "/mypreferences/d/categories/privacy"
-ACCOUNT_PATH = "/mypreferences/d/categories/account"
 NAVIGATE = "(path) => void window.__navigate(path)"
 NAVIGATE_LATER = "(path) => void setTimeout(() => window.__navigate(path), 150)"
 
@@ -159,8 +157,8 @@ def press_after_moving_on(stage: Stage) -> None:
     stage.browser.new_tab(AI_PATH)
     stage.remember_tab()
     until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
-    stage.browser.js(NAVIGATE, PRIVACY_PATH)
-    until(lambda: stage.browser.url.endswith(PRIVACY_PATH), 10, "the address to change")
+    stage.browser.js(NAVIGATE, LIST_PATH)
+    until(lambda: stage.browser.url.endswith(LIST_PATH), 10, "the address to change")
     press_in_popup(stage)
 
 
