@@ -1,14 +1,12 @@
 """Axe reports no violation in any extension page, light or dark."""
 
-from pathlib import Path
-
+from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out
 from tests.linkedin import AI_PATH, LIST_PATH, LinkedIn, Scene
 
-AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 # Axe cannot enter a closed shadow root, so the test copies the card into a plain page.
 COPY = """(root) => [...root.children].filter(({ localName }) => localName !== "style")
   .map(({ outerHTML }) => outerHTML).join("")"""
@@ -23,24 +21,6 @@ PASTE = """(nodes, css) => {
   document.body.innerHTML = `<main><h1>Untrain's card</h1><div id="host">${nodes}</div></main>`;
   return document.querySelectorAll("#host .card").length; }"""
 PAGES = ["pages/welcome.html", "popup/popup.html"]
-
-
-def violations(browser: Browser) -> list[str]:
-    """Run axe in the current page in light and dark mode, and list all violations."""
-    light = run_axe(browser)
-    browser.set_dark_mode(dark=True)
-    dark = run_axe(browser)
-    browser.set_dark_mode(dark=False)
-    return light + [f"dark: {each}" for each in dark]
-
-
-def run_axe(browser: Browser, *, without: tuple[str, ...] = ()) -> list[str]:
-    """Run axe in the current page `without` some rules; list each violation with its element."""
-    if browser.js("typeof axe") == "undefined":
-        browser.driver.execute_script(AXE.read_text(encoding="utf-8"))
-    rules = {"rules": {name: {"enabled": False} for name in without}}
-    found = browser.js("(rules) => axe.run(rules).then(({violations}) => violations)", rules)
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
 
 
 def test_axe_reports_nothing_in_any_state(browser: Browser, site: LinkedIn) -> None:

@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from builder.locales.messages import load_locales
+from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, wait_for_record
-from tests.browser.test_accessible import violations
 from tests.browser.test_erase import erase
 from tests.browser.test_history import open_history, store_sample
 from tests.browser.test_sweep import receipts

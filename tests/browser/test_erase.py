@@ -1,9 +1,9 @@
 """Erasing asks for confirmation and restores the state after an installation."""
 
+from tests.browser.axe import violations
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out, press, record
-from tests.browser.test_accessible import violations
 from tests.browser.test_on_the_page import RINGED
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.browser.axe import violations
 from tests.browser.conftest import ROOT, accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import opt_out, wait_for_record
-from tests.browser.test_accessible import violations
 from tests.linkedin import AI_KEY, LinkedIn, Scene
 
 PAGE = "pages/history.html"

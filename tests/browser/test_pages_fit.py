@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.browser.axe import run_axe, violations
 from tests.browser.conftest import Launch, accept_notice
 from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page
-from tests.browser.test_accessible import run_axe, violations
 from tests.browser.test_card import SIDEWAYS
 from tests.browser.test_erase import open_erase_dialog
 from tests.browser.test_history import open_history, store_sample

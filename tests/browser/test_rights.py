@@ -6,10 +6,10 @@ import pytest
 
 from builder.rules.load import Rules, load_rules
 from builder.rules.statements import Region, Right
+from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
-from tests.browser.test_accessible import violations
 from tests.linkedin import LinkedIn
 
 PAGE = "pages/rights.html"
