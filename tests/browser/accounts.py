@@ -2,6 +2,7 @@
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.highlights import MARKS
 from tests.browser.runs import record
 from tests.linkedin import LIST_PATH, LinkedIn
 
@@ -10,7 +11,6 @@ FILL = """(name) => {
   if (field) field.value = name;
   return Boolean(field);
 }"""
-MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
 
 
 def sign_out(browser: Browser) -> None:

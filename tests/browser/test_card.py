@@ -8,7 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from tests.browser.conftest import accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
-from tests.browser.test_on_the_page import RINGED
+from tests.browser.highlights import RINGED
 from tests.linkedin import AI_PATH, LinkedIn, Scene
 
 BOX = """(root, name) => { const { x, y, width, height } =

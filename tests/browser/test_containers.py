@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.browser.accounts import MARKS, fill_in
+from tests.browser.accounts import fill_in
 from tests.browser.drive import Browser
 from tests.browser.drive.firefox import Firefox
 from tests.browser.drive.wait import until
+from tests.browser.highlights import MARKS
 from tests.browser.runs import open_popup_page, opt_out, record, wait_for_record
 from tests.browser.test_popup_states import words
 from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, MEMBER, ORIGIN, OTHER_MEMBER, LinkedIn

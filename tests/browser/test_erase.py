@@ -3,8 +3,8 @@
 from tests.browser.axe import violations
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.highlights import RINGED
 from tests.browser.runs import open_popup_page, opt_out, press, record
-from tests.browser.test_on_the_page import RINGED
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
 PAGE = "pages/options.html"

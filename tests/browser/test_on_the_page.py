@@ -4,21 +4,11 @@ import pytest
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.highlights import MARKS, RINGS, rings
 from tests.browser.runs import neighbours, opt_out, record, wait_for_record
 from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, LinkedIn, Scene
 
 SHAPES = ["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
-
-# The ring is an outline from the style sheet, or a node in the card's shadow root.
-RINGED = """() => [...document.querySelectorAll('main *')]
-  .filter((node) => getComputedStyle(node).outlineStyle === 'solid').length"""
-RINGS = "(root) => root.querySelectorAll('.ring').length"
-MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
-
-
-def rings(browser: Browser) -> int:
-    """Count the rings of both kinds."""
-    return int(browser.js(RINGED)) + int(browser.card(RINGS))
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.highlights import MARKS
 from tests.linkedin import LinkedIn
 from tests.linkedin.catalogue import COOKIE_ID
 
@@ -13,7 +14,6 @@ AGE_PATH = "/mypreferences/d/settings/ads-by-age"
 ADS_LIST = "/mypreferences/d/categories/ads"
 ADS_KEY = "allowProfileAndActivityDataForMarketingAds"
 EMAIL_KEY = "tipsForUsingLinkedinViaEmail"
-MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map(({ textContent }) => textContent)"
 
 
 def record_of(browser: Browser, setting: str) -> dict[str, Any]:

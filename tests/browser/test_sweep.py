@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.highlights import MARKS
 from tests.browser.runs import SUCCESS, open_popup_page, press
 from tests.linkedin import AI_KEY, LIST_PATH, LinkedIn, Scene
 from tests.linkedin.catalogue import COOKIE_ID, LABELS
@@ -276,6 +277,5 @@ def test_the_card_on_the_data_privacy_page_starts_a_run_over_the_selected_settin
     wait_until_over(agreed)
 
     assert records(agreed) == {"ai-training": "confirmed-off", "research": "confirmed-off"}
-    marks = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
-    until(lambda: agreed.card(marks) == ["✓ Off, confirmed"] * 2, 10, "both rows ticked")
+    until(lambda: agreed.card(MARKS) == ["✓ Off, confirmed"] * 2, 10, "both rows ticked")
     assert agreed.url.endswith(LIST_PATH), "the person's own tab stays where it is"

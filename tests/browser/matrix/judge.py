@@ -10,13 +10,12 @@ from selenium.common.exceptions import WebDriverException
 from tests.browser.accounts import is_current
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.highlights import MARKS
 from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.claims import texts_claim_off, texts_claim_on
 from tests.browser.matrix.stage import AI, Stage
 from tests.browser.runs import SUCCESS
 from tests.linkedin import LIST_PATH, MEMBER, OTHER_MEMBER, LinkedIn, Request
-
-MARKS = "(root) => [...root.querySelectorAll('.ring-label')].map((each) => each.textContent)"
 
 LOG_DELAY = 0.5
 """Seconds from a reading of on in the page to its statement."""
