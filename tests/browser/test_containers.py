@@ -7,8 +7,8 @@ from tests.browser.drive import Browser
 from tests.browser.drive.firefox import Firefox
 from tests.browser.drive.wait import until
 from tests.browser.highlights import MARKS
+from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, opt_out, record, wait_for_record
-from tests.browser.test_popup_states import words
 from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, MEMBER, ORIGIN, OTHER_MEMBER, LinkedIn
 
 CONTAINER = 2

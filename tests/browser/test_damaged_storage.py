@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from builder.locales.messages import load_locales
 from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, wait_for_record
 from tests.browser.test_erase import erase
 from tests.browser.test_history import open_history, store_sample
@@ -36,11 +36,6 @@ def damaged_values() -> dict[str, Any]:
 def quarantine(browser: Browser) -> dict[str, Any]:
     """Return the values in quarantine by key."""
     return {each["key"]: each["value"] for each in browser.storage().get("aside", [])}
-
-
-def words(key: str) -> str:
-    """Return an English message."""
-    return str(load_locales(ROOT)["en"][key]["message"])
 
 
 def assert_nothing_was_clicked(site: LinkedIn) -> None:

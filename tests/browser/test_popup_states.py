@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from builder.locales.messages import load_locales
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.messages import words
 from tests.browser.runs import open_popup_page
 from tests.linkedin import AI_PATH
 
@@ -30,11 +30,6 @@ FAILURES = {
     "signed-out": [""],
     "blocked": [""],
 }
-
-
-def words(key: str) -> str:
-    """Return an English message."""
-    return str(load_locales(ROOT)["en"][key]["message"])
 
 
 def test_before_acceptance_the_main_button_accepts_the_notice(browser: Browser) -> None:
