@@ -5,6 +5,7 @@ import pytest
 from tests.browser.accounts import is_current, marks, sign_in, sign_out
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.expressions import SEEN
 from tests.browser.messages import words
 from tests.browser.runs import (
     ROW,
@@ -16,7 +17,6 @@ from tests.browser.runs import (
     shown,
     wait_for_record,
 )
-from tests.browser.test_popup_states import SEEN
 from tests.linkedin import AI_KEY, AI_PATH, MEMBER, OTHER_MEMBER, LinkedIn, Scene
 
 DAY = 24 * 60 * 60 * 1000

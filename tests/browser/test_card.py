@@ -8,6 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from tests.browser.conftest import accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.expressions import SIDEWAYS
 from tests.browser.highlights import RINGED
 from tests.linkedin import AI_PATH, LinkedIn, Scene
 
@@ -17,7 +18,6 @@ SWITCH = """() => { const { x, y, width, height } =
   document.querySelector('.knob').getBoundingClientRect(); return [x, y, x + width, y + height] }"""
 FOCUS = "(root, name) => { root.querySelector(name).focus() }"
 FOCUSED = "(root) => root.activeElement?.className ?? ''"
-SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 BOXES = """() => [...document.querySelectorAll('body, body *')].map((each) => {
   const { x, y, width, height } = each.getBoundingClientRect();
   return [each.localName, x, y, width, height]; })"""

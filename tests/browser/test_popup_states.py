@@ -8,14 +8,13 @@ import pytest
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.expressions import DENIED, SEEN
 from tests.browser.messages import words
 from tests.browser.runs import open_popup_page
 from tests.linkedin import AI_PATH
 
 MAIN = """[...document.querySelectorAll('.primary')].filter((e) => e.checkVisibility())
   .map(({ textContent, disabled }) => [textContent, disabled])"""
-SEEN = "(name) => document.querySelector(name).checkVisibility()"
-DENIED = "browser.permissions.contains = async () => false"
 RUN = json.loads((ROOT / "tests/storage/run.json").read_text(encoding="utf-8"))["run"]
 RUN |= {"settings": ["ai-training"], "turn": 0, "setting": "ai-training", "tabId": -1}
 RUN |= dict.fromkeys(("deadline", "limit"), round(time.time() * 1000) + 3_600_000)
