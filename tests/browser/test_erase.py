@@ -3,31 +3,10 @@
 from tests.browser.axe import violations
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.erase import DIALOG_OPEN, erase, open_erase_dialog
 from tests.browser.highlights import RINGED
 from tests.browser.runs import open_popup_page, opt_out, press, record
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
-
-PAGE = "pages/options.html"
-DRAWN = "['#options', '#not-yet'].some((name) => !document.querySelector(name).hidden)"
-DIALOG_OPEN = "document.querySelector('#sure').open"
-
-
-def open_erase_dialog(browser: Browser) -> None:
-    """Open the options, press the erase button, and wait for the dialog."""
-    browser.page(PAGE)
-    # Elements that are drawn late move the button.
-    until(lambda: browser.js(DRAWN), 10, "the options")
-    browser.click("#erase")
-    until(lambda: browser.js(DIALOG_OPEN), 5, "the dialog")
-
-
-def erase(browser: Browser) -> None:
-    """Erase all data as a person does, and wait for the confirmation."""
-    open_erase_dialog(browser)
-    browser.click("#erase-now")
-    until(
-        lambda: not browser.js("document.querySelector('#erased').hidden"), 10, "the confirmation"
-    )
 
 
 def test_nothing_is_erased_before_the_confirmation(agreed: Browser) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 from tests.browser.conftest import Launch, accept_notice
 from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
+from tests.browser.erase import erase
 from tests.browser.runs import open_popup_page, opt_out, press, wait_for_record
-from tests.browser.test_erase import erase
 from tests.browser.test_sweep import rules, select, wait_until_over
 from tests.linkedin import AI_PATH, LIST_PATH, ORIGIN, LinkedIn
 

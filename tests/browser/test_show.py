@@ -5,9 +5,9 @@ import pytest
 from tests.browser.conftest import accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.erase import erase
 from tests.browser.highlights import RINGED
 from tests.browser.runs import wait_for_record
-from tests.browser.test_erase import erase
 from tests.linkedin import AI_PATH, LIST_PATH, ORIGIN, LinkedIn, Scene
 
 TAB = "const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });"

@@ -1,0 +1,26 @@
+"""Erase all data on the options page, as a person does."""
+
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+
+PAGE = "pages/options.html"
+DRAWN = "['#options', '#not-yet'].some((name) => !document.querySelector(name).hidden)"
+DIALOG_OPEN = "document.querySelector('#sure').open"
+
+
+def open_erase_dialog(browser: Browser) -> None:
+    """Open the options, press the erase button, and wait for the dialog."""
+    browser.page(PAGE)
+    # Elements that are drawn late move the button.
+    until(lambda: browser.js(DRAWN), 10, "the options")
+    browser.click("#erase")
+    until(lambda: browser.js(DIALOG_OPEN), 5, "the dialog")
+
+
+def erase(browser: Browser) -> None:
+    """Erase all data as a person does, and wait for the confirmation."""
+    open_erase_dialog(browser)
+    browser.click("#erase-now")
+    until(
+        lambda: not browser.js("document.querySelector('#erased').hidden"), 10, "the confirmation"
+    )
