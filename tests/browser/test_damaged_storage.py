@@ -9,9 +9,9 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.erase import erase
 from tests.browser.expressions import SEEN
+from tests.browser.history import open_history, store_sample
 from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, wait_for_record
-from tests.browser.test_history import open_history, store_sample
 from tests.browser.test_sweep import receipts
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 

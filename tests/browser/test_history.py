@@ -1,9 +1,7 @@
 """The history shows every receipt in words, and can be filtered, exported, printed and undone."""
 
-import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +10,10 @@ from tests.browser.axe import violations
 from tests.browser.conftest import ROOT, accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.history import PAGE, SAMPLES, open_history, store_sample
 from tests.browser.runs import opt_out, wait_for_record
 from tests.linkedin import AI_KEY, LinkedIn, Scene
 
-PAGE = "pages/history.html"
-SAMPLES = Path(__file__).parents[1] / "receipts"
 NUMBERS = "[...document.querySelectorAll('.receipt')].map((each) => Number(each.dataset.number))"
 HIDDEN = "(name) => document.querySelector(name).hidden"
 SELECT = """(name, value) => { const list = document.querySelector(name); list.value = value;
@@ -34,22 +31,6 @@ STORE_RECEIPTS = """(count) => import('/shared/receipts/chain.js').then(async (m
   }
   await browser.storage.local.set(stored);
 })"""
-
-
-def open_history(browser: Browser) -> None:
-    """Open the history and wait until it is drawn and its chain is checked."""
-    browser.page(PAGE)
-    drawn = "['#empty', '#sound', '#broken'].some((name) => !document.querySelector(name).hidden)"
-    until(lambda: browser.js(drawn), 20, "the history")
-
-
-def store_sample(browser: Browser, name: str) -> dict[str, Any]:
-    """Write a sample of receipts to storage, and return its file."""
-    file: dict[str, Any] = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-    values: dict[str, Any] = {f"receipt:{each['number']:06}": each for each in file["receipts"]}
-    values["receipts:head"] = {"number": file["count"], "hash": file["head"]}
-    browser.storage_set(values)
-    return file
 
 
 def test_an_empty_history_says_so(browser: Browser) -> None:

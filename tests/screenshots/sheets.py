@@ -6,8 +6,8 @@ from pathlib import Path
 from builder.locales.messages import load_locales
 from tests.browser.conftest import ROOT, accept_notice, start_on_welcome
 from tests.browser.drive import Browser, until
+from tests.browser.history import open_history
 from tests.browser.runs import open_popup_page, opt_out
-from tests.browser.test_history import open_history
 from tests.browser.test_rights import open_page
 from tests.linkedin import AI_PATH
 
