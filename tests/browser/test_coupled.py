@@ -6,7 +6,7 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, press
-from tests.browser.test_sweep import receipts, records, rules, select, wait_until_over
+from tests.browser.sweep import receipts, records, rules, select, wait_until_over
 from tests.linkedin import LinkedIn
 from tests.linkedin.catalogue import ADS_KEY, PARTNER_KEY
 

@@ -12,7 +12,7 @@ from tests.browser.expressions import SEEN
 from tests.browser.history import open_history, store_sample
 from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, wait_for_record
-from tests.browser.test_sweep import receipts
+from tests.browser.sweep import receipts
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
 START = "browser.runtime.sendMessage({type: 'start-from-popup', settings: ['ai-training']})"

@@ -7,7 +7,7 @@ from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
 from tests.browser.erase import erase
 from tests.browser.runs import open_popup_page, opt_out, press, wait_for_record
-from tests.browser.test_sweep import rules, select, wait_until_over
+from tests.browser.sweep import rules, select, wait_until_over
 from tests.linkedin import AI_PATH, LIST_PATH, ORIGIN, LinkedIn
 
 SEVERAL = ("ai-training", "research")

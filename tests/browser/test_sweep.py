@@ -1,28 +1,18 @@
 """Runs over several settings end with outcomes that match the state of the server."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.highlights import MARKS
 from tests.browser.runs import SUCCESS, open_popup_page, press
+from tests.browser.sweep import receipts, records, rules, select, wait_until_over
 from tests.linkedin import AI_KEY, LIST_PATH, LinkedIn, Scene
 from tests.linkedin.catalogue import COOKIE_ID, LABELS
 
-RULES = Path(__file__).parents[2] / "rules"
-
 # Three settings in the order of the rules, with two of them on one page.
 FEW = ("ai-training", "linkedin-ads", "email-tips")
-
-
-def rules() -> dict[str, dict[str, Any]]:
-    """Return the rules of all settings by id."""
-    files = {path.stem: tomllib.loads(path.read_text()) for path in RULES.glob("*.toml")}
-    return {name: rule for name, rule in files.items() if "paths" in rule}
 
 
 def keys() -> dict[str, str]:
@@ -38,37 +28,6 @@ def slug(setting: str) -> str:
 def pages(settings: Iterable[str]) -> set[str]:
     """Return the paths that a run over these settings opens."""
     return {rules()[name]["paths"][0] for name in settings}
-
-
-def records(browser: Browser) -> dict[str, str]:
-    """Return the stored outcome of each setting."""
-    stored = browser.storage()
-    found = {name: stored.get(f"record:{name}", {}).get("outcome", "") for name in rules()}
-    return {name: outcome for name, outcome in found.items() if outcome}
-
-
-def receipts(browser: Browser) -> list[dict[str, Any]]:
-    """Return all receipts, oldest first."""
-    found = [value for key, value in browser.storage().items() if key.startswith("receipt:")]
-    return sorted(found, key=lambda each: each["number"])
-
-
-def select(browser: Browser, *settings: str) -> None:
-    """Tick exactly these settings in the popup page, with the mouse."""
-    for name in rules():
-        box = f"[data-setting='{name}'] input"
-        ticked = browser.js("(box) => document.querySelector(box).checked", box)
-        if ticked != (name in settings):
-            browser.click(box)
-    expected = sorted(settings)
-    until(lambda: sorted(browser.storage().get("chosen", [])) == expected, 5, "the selection")
-
-
-def wait_until_over(browser: Browser, timeout: float = 150) -> dict[str, Any]:
-    """Wait for the end of a run over several settings, and return its result."""
-    until(lambda: "sweep" in (stored := browser.storage()) and "progress" not in stored, timeout)
-    result: dict[str, Any] = browser.storage()["sweep"]
-    return result
 
 
 def text_of(browser: Browser, selector: str) -> str:

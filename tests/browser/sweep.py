@@ -1,0 +1,47 @@
+"""Run over several settings as a person does, and read what was stored about it."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+
+RULES = Path(__file__).parents[2] / "rules"
+
+
+def rules() -> dict[str, dict[str, Any]]:
+    """Return the rules of all settings by id."""
+    files = {path.stem: tomllib.loads(path.read_text()) for path in RULES.glob("*.toml")}
+    return {name: rule for name, rule in files.items() if "paths" in rule}
+
+
+def records(browser: Browser) -> dict[str, str]:
+    """Return the stored outcome of each setting."""
+    stored = browser.storage()
+    found = {name: stored.get(f"record:{name}", {}).get("outcome", "") for name in rules()}
+    return {name: outcome for name, outcome in found.items() if outcome}
+
+
+def receipts(browser: Browser) -> list[dict[str, Any]]:
+    """Return all receipts, oldest first."""
+    found = [value for key, value in browser.storage().items() if key.startswith("receipt:")]
+    return sorted(found, key=lambda each: each["number"])
+
+
+def select(browser: Browser, *settings: str) -> None:
+    """Tick exactly these settings in the popup page, with the mouse."""
+    for name in rules():
+        box = f"[data-setting='{name}'] input"
+        ticked = browser.js("(box) => document.querySelector(box).checked", box)
+        if ticked != (name in settings):
+            browser.click(box)
+    expected = sorted(settings)
+    until(lambda: sorted(browser.storage().get("chosen", [])) == expected, 5, "the selection")
+
+
+def wait_until_over(browser: Browser, timeout: float = 150) -> dict[str, Any]:
+    """Wait for the end of a run over several settings, and return its result."""
+    until(lambda: "sweep" in (stored := browser.storage()) and "progress" not in stored, timeout)
+    result: dict[str, Any] = browser.storage()["sweep"]
+    return result
