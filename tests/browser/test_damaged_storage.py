@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from tests.browser.axe import violations
-from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.erase import erase
@@ -12,25 +11,12 @@ from tests.browser.expressions import SEEN
 from tests.browser.history import open_history, store_sample
 from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, wait_for_record
+from tests.browser.storage_samples import HEAD, damaged_values, sample
 from tests.browser.sweep import receipts
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
 START = "browser.runtime.sendMessage({type: 'start-from-popup', settings: ['ai-training']})"
 SWITCH = "document.querySelector('[role=switch]') !== null"
-HEAD = "receipts:head"
-
-
-def sample(name: str) -> Any:
-    """Return the content of a file in tests/storage/."""
-    return json.loads((ROOT / f"tests/storage/{name}.json").read_text(encoding="utf-8"))
-
-
-def damaged_values() -> dict[str, Any]:
-    """Return a damaged value for each key of storage.local, the last one in the file."""
-    excluded = ("version", "notice", "run", "aside", HEAD)
-    return {
-        each["key"]: each["value"] for each in sample("poisoned") if each["key"] not in excluded
-    }
 
 
 def quarantine(browser: Browser) -> dict[str, Any]:

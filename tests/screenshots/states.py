@@ -6,7 +6,7 @@ from tests.browser.erase import open_erase_dialog
 from tests.browser.expressions import DENIED
 from tests.browser.history import open_history
 from tests.browser.runs import wait_for_record
-from tests.browser.test_damaged_storage import damaged_values, sample
+from tests.browser.storage_samples import damaged_values, sample
 from tests.browser.test_rights import open_page, select_region
 from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, Scene
 from tests.screenshots.stage import Stage
