@@ -11,8 +11,8 @@ from tests.browser.drive.wait import until
 from tests.browser.erase import open_erase_dialog
 from tests.browser.expressions import SIDEWAYS
 from tests.browser.history import open_history, store_sample
+from tests.browser.rights import open_rights
 from tests.browser.runs import open_popup_page
-from tests.browser.test_rights import open_page as open_rights
 from tests.linkedin import AI_PATH
 
 FORCED = "matchMedia('(forced-colors: active)').matches"

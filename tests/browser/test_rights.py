@@ -10,16 +10,12 @@ from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.rights import PAGE, SELECT, SHOWN, open_rights, select_region
 from tests.linkedin import LinkedIn
 
-PAGE = "pages/rights.html"
 LINKS = """Object.fromEntries([...document.querySelectorAll('.right')].map((right) =>
   [right.id, [...right.querySelectorAll('a')].map(({ href, target, rel, textContent }) =>
     [href, target, rel, textContent])]))"""
-SHOWN = """[...document.querySelectorAll('.right')].filter(({ hidden }) => !hidden)
-  .map(({ id }) => id)"""
-SELECT = """(id) => { const list = document.querySelector('#region'); list.value = id;
-  list.dispatchEvent(new Event('change', { bubbles: true })); }"""
 SET_DAY = """(day) => { const field = document.querySelector('#copy [name=back-on]');
   field.value = day; field.dispatchEvent(new Event('change', { bubbles: true })); }"""
 LETTER = "document.querySelector('.letter textarea').value"
@@ -36,23 +32,9 @@ def rules() -> Rules:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Browser]:
     """Return a browser on the page, without acceptance of the notice, which it does not need."""
-    open_page(browser)
+    open_rights(browser)
     yield browser
     assert browser.errors() == []
-
-
-def open_page(browser: Browser) -> None:
-    """Open the page and wait until it is drawn."""
-    browser.page(PAGE)
-    until(lambda: browser.js(SHOWN), 10, "the rights")
-
-
-def select_region(browser: Browser, region: str) -> None:
-    """Select a region and wait until the choice is stored and drawn."""
-    browser.js(SELECT, region)
-    until(lambda: browser.storage().get("region") == region, 5, "the choice to be stored")
-    guessed = "document.querySelector('#region-guessed').hidden"
-    until(lambda: browser.js(guessed), 5, "the choice to be drawn")
 
 
 def test_every_link_is_that_of_the_rules(page: Browser, rules: Rules) -> None:
@@ -211,7 +193,7 @@ def test_popup_and_options_link_to_the_page(page: Browser) -> None:
 
 
 def test_axe_reports_nothing(browser: Browser) -> None:
-    open_page(browser)
+    open_rights(browser)
     assert violations(browser) == [], "after opening"
 
     select_region(browser, "uk")

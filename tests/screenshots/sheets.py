@@ -7,8 +7,8 @@ from builder.locales.messages import load_locales
 from tests.browser.conftest import ROOT, accept_notice, start_on_welcome
 from tests.browser.drive import Browser, until
 from tests.browser.history import open_history
+from tests.browser.rights import open_rights
 from tests.browser.runs import open_popup_page, opt_out
-from tests.browser.test_rights import open_page
 from tests.linkedin import AI_PATH
 
 STORE = (1280, 800)
@@ -64,7 +64,7 @@ def store_pictures(browser: Browser, folder: Path) -> list[Path]:
     taken.append(_take(browser, folder / "store-2-proved.png", STORE))
     open_history(browser)
     taken.append(_take(browser, folder / "store-3-history.png", STORE))
-    open_page(browser)
+    open_rights(browser)
     taken.append(_take(browser, folder / "store-4-rights.png", STORE))
     taken.append(_tile(browser, folder))
     return taken

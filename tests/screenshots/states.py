@@ -5,9 +5,9 @@ from tests.browser.drive import Browser, until
 from tests.browser.erase import open_erase_dialog
 from tests.browser.expressions import DENIED
 from tests.browser.history import open_history
+from tests.browser.rights import open_rights, select_region
 from tests.browser.runs import wait_for_record
 from tests.browser.storage_samples import damaged_values, sample
-from tests.browser.test_rights import open_page, select_region
 from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, Scene
 from tests.screenshots.stage import Stage
 
@@ -39,7 +39,7 @@ def show_pages(stage: Stage) -> None:
     stage.page("options-erase-question")
     stage.browser.click("#keep")
     stage.page("options")
-    open_page(stage.browser)
+    open_rights(stage.browser)
     select_region(stage.browser, "eu")
     stage.page("rights")
 
