@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -10,16 +9,10 @@ import pytest
 
 from builder.rules.compile import about_module, page_rules_module, rules_module
 from builder.rules.load import load_rules
+from tests.builder.compiled import exports
 from tests.builder.conftest import REPOSITORY, Tree
 
 MODULES = {"site", "groups", "settings", "about", "regions", "rights"}
-
-
-def exports(module: str) -> dict[str, Any]:
-    """Return the exports of a compiled module by name."""
-    parts = re.split(r"^export const (\w+) = ", module, flags=re.MULTILINE)[1:]
-    values = (json.loads(text.rstrip().removesuffix(";")) for text in parts[1::2])
-    return dict(zip(parts[::2], values, strict=True))
 
 
 def test_a_setting_is_compiled_with_its_known_fields_only(tree: Tree) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from builder.rules.load import load_rules
+from tests.builder.compiled import exports
 from tests.builder.conftest import REPOSITORY
-from tests.builder.test_compile import exports
 from tests.new_setting import Example, copy_with, example
 
 # The tests that read rules or run the simulator, without a browser.
