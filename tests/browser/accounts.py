@@ -32,6 +32,12 @@ def sign_in(browser: Browser, site: LinkedIn, account: str) -> None:
     until(lambda: "/feed/" in browser.url, 10, "the feed")
 
 
+def change_account(browser: Browser, site: LinkedIn, account: str) -> None:
+    """Sign out, and sign an account in."""
+    sign_out(browser)
+    sign_in(browser, site, account)
+
+
 def is_current(browser: Browser) -> bool:
     """Tell whether the AI setting's record is of the account that is signed in now."""
     ai_record, signed_in_at = record(browser), browser.storage().get("signedInAt", {})

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.browser.matrix.person import do_nothing, press_in_popup
+from tests.browser.matrix.before_the_click import press_in_popup
+from tests.browser.matrix.during_the_run import do_nothing
 from tests.browser.matrix.stage import AI, Stage, Target
 from tests.browser.runs import SUCCESS
 from tests.linkedin import Scene

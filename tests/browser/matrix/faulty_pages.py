@@ -2,8 +2,7 @@
 
 from typing import Literal, get_args
 
-from tests.browser.matrix.cell import Cell
-from tests.browser.matrix.person import (
+from tests.browser.matrix.before_the_click import (
     only_look,
     press_after_an_off_page_was_cached,
     press_after_navigation,
@@ -14,6 +13,7 @@ from tests.browser.matrix.person import (
     press_with_page_open,
     press_with_two_windows,
 )
+from tests.browser.matrix.cell import Cell
 from tests.linkedin import Scene
 from tests.linkedin.catalogue import MICROSOFT_KEY, NEWSLETTER_KEY
 from tests.linkedin.scene import Hiding

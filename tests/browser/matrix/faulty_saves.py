@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from tests.browser.matrix.cell import Cell
-from tests.browser.matrix.faulty_pages import SCRIPTS
-from tests.browser.matrix.person import (
+from tests.browser.matrix.after_the_run import press_again
+from tests.browser.matrix.before_the_click import (
     ask_by_message,
     press_after_a_click_that_was_not_saved,
-    press_again,
     press_on_card,
     press_when_read_as_on,
     press_with_page_left,
     press_with_page_open,
 )
+from tests.browser.matrix.cell import Cell
+from tests.browser.matrix.faulty_pages import SCRIPTS
 from tests.browser.matrix.stage import COOKIES
 from tests.linkedin import Scene
 

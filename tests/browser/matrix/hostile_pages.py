@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
+from tests.browser.matrix.before_the_click import press_on_card_by_sight, press_with_page_open
 from tests.browser.matrix.cell import Cell
-from tests.browser.matrix.person import (
+from tests.browser.matrix.during_the_run import (
     cancel_when_asked,
     click_synthetically,
     click_when_asked,
     confirm_when_asked,
     inject_again,
-    press_on_card_by_sight,
-    press_with_page_open,
 )
 from tests.linkedin import Scene
 

@@ -2,34 +2,38 @@
 
 from dataclasses import replace
 
+from tests.browser.matrix.after_the_run import (
+    inject_everywhere_afterwards,
+    restart_after_turning_on,
+    restart_afterwards,
+    sign_in_afterwards,
+    sign_in_and_press_again,
+    turn_on_again,
+    turn_on_in_the_first_tab,
+    visit_an_old_tab_afterwards,
+)
+from tests.browser.matrix.before_the_click import (
+    press_after_a_click_that_was_not_saved,
+    press_after_going_back,
+    press_after_moving_on,
+    press_signed_out,
+    press_with_page_open,
+    press_with_the_page_in_another_window,
+)
 from tests.browser.matrix.cell import Cell
-from tests.browser.matrix.person import (
+from tests.browser.matrix.during_the_run import (
     close_before_the_click,
     close_before_the_confirmation,
     go_back_after_the_click,
     go_back_before_the_confirmation,
     go_elsewhere_after_the_click,
     go_elsewhere_before_the_click,
-    inject_everywhere_afterwards,
     move_away_after_the_click,
     other_signs_in_before_the_confirmation,
-    press_after_a_click_that_was_not_saved,
-    press_after_going_back,
-    press_after_moving_on,
-    press_signed_out,
     press_twice,
-    press_with_page_open,
-    press_with_the_page_in_another_window,
     reload_after_the_click,
-    restart_after_turning_on,
-    restart_afterwards,
-    sign_in_afterwards,
-    sign_in_and_press_again,
     stop_background_at,
-    turn_on_again,
     turn_on_in_a_second_tab,
-    turn_on_in_the_first_tab,
-    visit_an_old_tab_afterwards,
 )
 from tests.linkedin import MEMBER, OTHER_MEMBER, Scene
 

@@ -52,6 +52,11 @@ LOG_STATEMENTS = """(setting, isFirst) => {
   log(shown());
 }"""
 
+VISIT = 7
+"""Seconds within which a visit's reading is stored, if it ever is."""
+
+NAVIGATE = "(path) => void window.__navigate(path)"
+
 
 class Stage:
     """A browser with the popup's page in one tab and LinkedIn in others."""
