@@ -5,14 +5,24 @@
 
 from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.delays import DELAYS
+from tests.browser.matrix.failed_reloads import FAILED_RELOADS
 from tests.browser.matrix.faulty_pages import FAULTY_PAGES
-from tests.browser.matrix.faulty_saves import FAULTY_SAVES
 from tests.browser.matrix.hostile_pages import HOSTILE_PAGES
 from tests.browser.matrix.interruptions import INTERRUPTIONS
+from tests.browser.matrix.late_saves import LATE_SAVES
+from tests.browser.matrix.misleading_reloads import MISLEADING_RELOADS
+from tests.browser.matrix.refused_saves import REFUSED_SAVES
+from tests.browser.matrix.unstored_saves import UNSTORED_SAVES
 
 GROUPS: dict[str, tuple[Cell, ...]] = {
     "Pages that are slow, old, odd, or not there": FAULTY_PAGES,
-    "Saves that are refused, late, or only said to be kept": FAULTY_SAVES,
+    "Saves that are refused, late, or only said to be kept": (
+        *REFUSED_SAVES,
+        *LATE_SAVES,
+        *MISLEADING_RELOADS,
+        *UNSTORED_SAVES,
+        *FAILED_RELOADS,
+    ),
     "Everything late at once": DELAYS,
     "Pages that fight back": HOSTILE_PAGES,
     "People in the middle of a run": INTERRUPTIONS,

@@ -11,6 +11,8 @@ from tests.linkedin import Scene
 
 Act = Callable[[Stage], None]
 PLAIN = Scene()
+STILL_ON = ("not-confirmed", "reverted")
+"""The right outcomes if LinkedIn did not store the save."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from tests.browser.matrix.before_the_click import (
     press_with_page_open,
     press_with_the_page_in_another_window,
 )
-from tests.browser.matrix.cell import Cell
+from tests.browser.matrix.cell import STILL_ON, Cell
 from tests.browser.matrix.during_the_run import (
     close_before_the_click,
     close_before_the_confirmation,
@@ -45,7 +45,6 @@ LATE_TRUTH_NOT_STORED = replace(
     save="not-stored",
     then=Scene(skeleton="off", state_after=6, save="not-stored"),
 )
-STILL_ON = ("not-confirmed", "reverted")
 SLOW_FRESH_LOAD = Scene(loads=1, then=Scene(draw_after=3))
 
 INTERRUPTIONS = (
