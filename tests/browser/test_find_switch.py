@@ -20,6 +20,7 @@ from builder.rules.load import load_rules
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.hidden_switches import NOT_DRAWN, OFF_SCREEN, OPEN_WAYS, WAYS, hide
 from tests.browser.runs import wait_for_record
 from tests.browser.switch_pages import (
     ARIA_WORDS,
@@ -32,12 +33,8 @@ from tests.browser.switch_pages import (
     LABEL,
     MICROSOFT,
     NAMES,
-    NOT_DRAWN,
-    OFF_SCREEN,
-    OPEN_WAYS,
     TITLE,
     TRUE,
-    WAYS,
     WORDS,
     row,
     switch,
@@ -173,11 +170,6 @@ def test_a_switch_with_another_name_is_not_taken_for_the_setting(
     found = summary(page, {name: text for name, (text, _) in table.items()})
 
     assert found == {name: expected for name, (_, expected) in table.items()}
-
-
-def hide(way: str, content: str) -> str:
-    """Return HTML content hidden in one of the WAYS."""
-    return way.replace("{quoted}", html.escape(content)).replace("{}", content)
 
 
 def test_a_switch_in_a_hidden_row_is_not_found(page: Browser) -> None:
