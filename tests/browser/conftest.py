@@ -1,9 +1,10 @@
 """Fixtures of the browser tests.
 
 `site` is the simulated LinkedIn in its default state. `browser` has just installed the built
-extension; `agreed` is the same after the person accepted the notice. Tests that need another
-window, language or colour scheme use `launch`. A failed test saves screenshots, the page's source
-and the extension's errors to dist/test-failures/.
+extension; `agreed` is the same after the person accepted the notice, and `feed` is the same on a
+page of LinkedIn where the extension does nothing. Tests that need another window, language or
+colour scheme use `launch`. A failed test saves screenshots, the page's source and the extension's
+errors to dist/test-failures/.
 """
 
 import re
@@ -127,6 +128,13 @@ def browser(
 def agreed(browser: Browser) -> Browser:
     """Return a browser in which the notice has been accepted."""
     accept_notice(browser)
+    return browser
+
+
+@pytest.fixture
+def feed(browser: Browser) -> Browser:
+    """Return a browser on LinkedIn's feed, where the extension does nothing."""
+    browser.new_tab("/feed/")
     return browser
 
 
