@@ -1,9 +1,10 @@
 """Drive the built extension in Chromium and Firefox through one interface."""
 
-from tests.browser.drive.base import Browser, Footprint, RecordedRequest
+from tests.browser.drive.base import Browser
 from tests.browser.drive.chromium import Chromium
 from tests.browser.drive.errors import BrowserError
 from tests.browser.drive.firefox import Firefox
+from tests.browser.drive.measurements import Footprint, RecordedRequest
 from tests.browser.drive.options import Options
 from tests.browser.drive.script import ScriptError
 from tests.browser.drive.wait import until

@@ -11,9 +11,10 @@ from typing import Any
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from tests.browser.drive.base import Browser, Footprint, RecordedRequest
+from tests.browser.drive.base import Browser
 from tests.browser.drive.cdp import Cdp, CdpError
 from tests.browser.drive.compatibility import missing_internal_error
+from tests.browser.drive.measurements import Footprint, RecordedRequest
 from tests.browser.drive.script import CENTRE, outcome, program
 from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN

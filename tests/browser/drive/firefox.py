@@ -14,9 +14,10 @@ from typing import Any
 from selenium import webdriver
 from selenium.webdriver.firefox.service import Service
 
-from tests.browser.drive.base import Browser, Footprint, RecordedRequest
+from tests.browser.drive.base import Browser
 from tests.browser.drive.bidi import Bidi
 from tests.browser.drive.compatibility import missing_internal_error
+from tests.browser.drive.measurements import Footprint, RecordedRequest
 from tests.browser.drive.script import CENTRE, ScriptError, outcome, program
 from tests.browser.drive.wait import until
 
