@@ -3,7 +3,6 @@
 import base64
 import json
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,11 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 from tests.browser.drive.base import Browser
-from tests.browser.drive.cdp import Cdp, CdpError
+from tests.browser.drive.cdp import Cdp, CdpError, closed_shadow_roots
+from tests.browser.drive.chromium_options import chromium_options
 from tests.browser.drive.compatibility import missing_internal_error
 from tests.browser.drive.measurements import Footprint, RecordedRequest
+from tests.browser.drive.net_log import requests_in
 from tests.browser.drive.script import CENTRE, outcome, program
 from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN
@@ -38,7 +39,7 @@ class Chromium(Browser):
             env=self._environment(),
             popen_kw=guarded,
         )
-        options = self._browser_options()
+        options = chromium_options(self.options, self.site, self.downloads, self._net_log)
         options.binary_location = self.found.browser
         self._driver = webdriver.Chrome(options=options, service=service)
         self.driver = self._driver
@@ -60,51 +61,9 @@ class Chromium(Browser):
         self._popup = ""  # the target of the popup, once it was open
         self._hidden = ""  # the session of an extension page without a tab
 
-    def _browser_options(self) -> webdriver.ChromeOptions:
-        options = webdriver.ChromeOptions()
-        for argument in (*self.site.chromium_arguments, *self._arguments()):
-            options.add_argument(argument)
-        options.accept_insecure_certs = True
-        # Without this, tabs that the extension opens are not listed.
-        options.add_experimental_option("enableExtensionTargets", True)
-        preferences = {
-            # Without this, Chromium does not log the extension's errors.
-            "extensions.ui.developer_mode": True,
-            "download.default_directory": str(self.downloads),
-        }
-        options.add_experimental_option("prefs", preferences)
-        return options
-
-    def _arguments(self) -> Iterator[str]:
-        width, height = self.options.size
-        yield f"--window-size={width},{height}"
-        yield f"--force-device-scale-factor={self.options.scale:g}"
-        yield f"--lang={self.options.language}"
-        if self.options.right_to_left:
-            # If the language is not installed, the interface is mirrored English.
-            yield "--force-ui-direction=rtl"
-        yield "--no-first-run"
-        if self.options.headless:
-            yield "--headless=new"
-            # The default headless screen, 800 by 600 pixels, is too small for a popup at scale 2.
-            yield f"--screen-info={{{self._pixels(width)}x{self._pixels(height)}}}"
-        if self.options.record:
-            yield f"--log-net-log={self._net_log}"
-        if self.options.dark:
-            yield "--force-dark-mode"
-        if self.options.forced_colors:
-            yield "--force-high-contrast"
-        if self.options.reduced_motion:
-            yield "--force-prefers-reduced-motion"
-        if self.options.etc or (hasattr(os, "geteuid") and os.geteuid() == 0):
-            yield "--no-sandbox"  # Chromium refuses to start a sandbox as root.
-
     @property
     def _net_log(self) -> Path:
         return Path(self._folder) / "net-log.json"
-
-    def _pixels(self, length: int) -> int:
-        return round(length * self.options.scale)
 
     def _environment(self) -> dict[str, str]:
         language = self.options.language.replace("-", "_")
@@ -160,7 +119,7 @@ class Chromium(Browser):
     def card(self, function: str, *args: object) -> Any:
         """Call a function with the card's shadow root; raise LookupError without a card."""
         tree = self._driver.execute_cdp_cmd("DOM.getDocument", {"depth": -1, "pierce": True})
-        node = next(_closed_roots(tree["root"]), None)
+        node = next(closed_shadow_roots(tree["root"]), None)
         if node is None:
             raise LookupError("the page has no card: no closed shadow root was found")
         root = self._driver.execute_cdp_cmd(
@@ -269,18 +228,7 @@ class Chromium(Browser):
         """Close the browser, so that it completes its log, and return the logged requests."""
         self._cdp.call("Browser.close")
         log = until(self._read_net_log, 20, "Chromium to write its log of requests")
-        names = {number: name for name, number in log["constants"]["logEventTypes"].items()}
-        started = [each for each in log["events"] if names[each["type"]] == "URL_REQUEST_START_JOB"]
-        parameters = [each.get("params") or {} for each in started]
-        return [
-            RecordedRequest(
-                each["url"],
-                each["initiator"].replace("not an origin", ""),
-                each["request_type"] == "main frame",
-            )
-            for each in parameters
-            if "url" in each
-        ]
+        return requests_in(log)
 
     def _read_net_log(self) -> Any:
         try:
@@ -345,16 +293,3 @@ class Chromium(Browser):
     def _evaluate(self, session: str, expression: str, *args: object) -> Any:
         source = f"{{ {API} {program(expression, *args)} }}"
         return outcome(self._cdp.evaluate(session, source))
-
-
-def _closed_roots(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield every closed shadow root below a node of the DOM tree, including frames.
-
-    Those of custom elements are the page's own components.
-    """
-    for root in node.get("shadowRoots", []):
-        if root["shadowRootType"] == "closed" and "-" not in node["localName"]:
-            yield root
-        yield from _closed_roots(root)
-    for child in [*node.get("children", []), *filter(None, [node.get("contentDocument")])]:
-        yield from _closed_roots(child)
