@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from builder.errors import BuildError
 from builder.rules.load import load_rules
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
-
-RULE = "rules/ai-training.toml"
-SITE = "rules/site.toml"
-ENGLISH = "Use my data for training content creation AI models"
-GERMAN = "Ihre Daten zum Schulen von KI-Modellen verwenden, um Inhalte zu erstellen"
-PATH = '"/mypreferences/d/settings/data-for-ai-improvement"'
+from tests.builder.small_rule import ENGLISH, GERMAN, PATH, RULE, SITE
 
 
 def test_a_rule_becomes_a_setting(tree: Tree) -> None:
@@ -134,97 +128,6 @@ def test_all_faults_are_reported_at_once(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("/feed/", "an address under /mypreferences/ or /psettings/"),
-        ("mypreferences/d/x", "an address under /mypreferences/ or /psettings/"),
-        ("/mypreferences/", "an address under /mypreferences/ or /psettings/"),
-        ("//evil.example/x", "an address under /mypreferences/ or /psettings/"),
-        ("https://evil.example/x", "an address under /mypreferences/ or /psettings/"),
-        (
-            "https://www.linkedin.com/mypreferences/d/x",
-            "an address under /mypreferences/ or /psettings/",
-        ),
-        ("/MyPreferences/d/x", "an address under /mypreferences/ or /psettings/"),
-        *[
-            (path, "an address of letters, digits, '-', '_' and single slashes between them")
-            for path in (
-                "/mypreferences/../feed",
-                "/mypreferences/d/./x",
-                "/mypreferences/%2e%2e/feed",
-                "/mypreferences/d%2fx",
-                "/mypreferences/d\\x",
-                "/mypreferences/d/x?y=1",
-                "/mypreferences/d/x#y",
-                "/mypreferences/d/*",
-                "/mypreferences//evil.example",
-                "/mypreferences/d/x/",
-                "/mypreferences/d/é",
-            )
-        ],
-        *[
-            (path, f"an address that has nothing to do with {word!r}")
-            for path, word in (
-                ("/mypreferences/d/close-accounts", "close-accounts"),
-                ("/mypreferences/d/close-accounts/now", "close-accounts"),
-                ("/mypreferences/d/settings/Close-Accounts-2", "close-accounts"),
-                ("/psettings/change-password", "change-password"),
-                ("/mypreferences/d/hib", "hibernate-account"),
-            )
-        ],
-    ],
-)
-def test_an_address_outside_of_the_settings_is_refused(
-    tree: Tree, path: str, expected: str
-) -> None:
-    """Only plain paths of harmless settings pages are accepted."""
-    tree.replace(RULE, PATH, f"'{path}'")
-
-    with refused(f"{RULE}: paths[0]: expected {expected}, found {path!r}"):
-        load_rules(tree.root)
-
-
-@pytest.mark.parametrize("folder", ["/mypreferences/d", "/mypreferences/d/se"])
-def test_a_folder_of_settings_is_refused(tree: Tree, folder: str) -> None:
-    """Addresses are matched as prefixes, so a folder would match every page in it."""
-    tree.replace(RULE, PATH, f"{PATH}, {folder!r}")
-
-    with pytest.raises(Exception, match="expected one page, not a folder that holds") as caught:
-        load_rules(tree.root)
-    assert str(caught.value).startswith(f"{RULE}: paths[1]: ")
-
-
-def test_an_address_may_be_a_prefix_of_another_page_name(tree: Tree) -> None:
-    """/ads and /ads-by-age are two pages; neither is a folder."""
-    tree.replace(RULE, PATH, f'{PATH}, "/psettings/ads", "/psettings/ads-by-age"')
-
-    assert load_rules(tree.root).settings
-
-
-def test_two_rules_for_one_key_are_refused(tree: Tree) -> None:
-    """Keys that differ only in case count as the same."""
-    copy = tree.read(RULE).replace("allowData", "allowdata").replace("toggle = ", "# ")
-    tree.write("rules/zz-copy.toml", copy)
-
-    with refused(
-        "rules/zz-copy.toml: key: expected a switch that rules/ai-training.toml does not already "
-        "name, found 'allowdataForGenerativeAI'"
-    ):
-        load_rules(tree.root)
-
-
-def test_a_key_may_not_be_the_switch_id_of_another_rule(tree: Tree) -> None:
-    """A word must lead to one switch only."""
-    tree.replace(RULE, "allowDataForGenerativeAI", "nonEssentialCookieConsent")
-
-    with refused(
-        "rules/cookies.toml: switch_id: expected a switch that rules/ai-training.toml does not "
-        "already name, found 'nonEssentialCookieConsent'"
-    ):
-        load_rules(tree.root)
-
-
-@pytest.mark.parametrize(
     ("old", "new", "line"),
     [
         (
@@ -273,91 +176,6 @@ def test_a_rule_without_a_text_needs_no_facts(tree: Tree) -> None:
     assert setting.does is None
 
 
-def test_settings_are_in_the_order_of_their_groups(tree: Tree) -> None:
-    """Within a group they are sorted by id."""
-    assert [setting.id for setting in load_rules(tree.root).settings] == ["cookies", "ai-training"]
-
-
-def test_a_missing_group_is_refused(tree: Tree) -> None:
-    """A group without settings is refused as well."""
-    tree.replace(RULE, 'group = "ai-training"', 'group = "ai"')
-
-    with refused(
-        f"{RULE}: group: expected one of 'cookies', 'ai-training', found 'ai'",
-        "rules/groups.toml: group[1]: expected a group with a setting, found 'ai-training'",
-    ):
-        load_rules(tree.root)
-
-
-def test_a_repeated_group_is_refused(tree: Tree) -> None:
-    """There would be two headings with one name."""
-    tree.replace("rules/groups.toml", 'id = "cookies"', 'id = "ai-training"')
-    tree.replace("rules/cookies.toml", 'group = "cookies"', 'group = "ai-training"')
-
-    with refused("rules/groups.toml: group[1].id: expected each id once, found 'ai-training'"):
-        load_rules(tree.root)
-
-
-def test_two_rules_with_the_same_label_on_one_page_are_refused(tree: Tree) -> None:
-    """Without their keys, both rules would find the same switch."""
-    head, labels = tree.read(RULE).split("[labels.en]")
-    copy = head.replace("allowData", "allowOther") + "[labels.en]" + labels.split("[labels.de]")[0]
-    tree.write("rules/zz-copy.toml", copy)
-
-    with refused(
-        "rules/zz-copy.toml: labels.en.toggle: expected words that rules/ai-training.toml does "
-        f"not use on the same page, found {ENGLISH!r}"
-    ):
-        load_rules(tree.root)
-
-
-def test_two_switches_may_share_a_page(tree: Tree) -> None:
-    """They differ in key and label."""
-    other = tree.read(RULE).replace("allowData", "allowOther").replace('toggle = "', 'toggle = "x ')
-    tree.write("rules/zz-other.toml", other)
-
-    assert "zz-other" in [setting.id for setting in load_rules(tree.root).settings]
-
-
-@pytest.mark.parametrize("companion", ["ai-training", "nobody"])
-def test_only_another_setting_can_go_off_along_with_a_setting(tree: Tree, companion: str) -> None:
-    """Neither the setting itself nor an unknown one is accepted."""
-    tree.replace(RULE, "wanted", f'also_turns_off = ["{companion}"]\nwanted')
-
-    with refused(
-        f"{RULE}: also_turns_off[0]: expected the id of another setting, found {companion!r}"
-    ):
-        load_rules(tree.root)
-
-
-def test_a_bad_file_name_of_a_rule_is_refused(tree: Tree) -> None:
-    """The name is the id of the setting."""
-    (tree.root / RULE).rename(tree.root / "rules/AI Training.toml")
-
-    with refused(
-        "rules/AI Training.toml: expected a name of lower-case letters, digits and single '-', "
-        "found 'AI Training'"
-    ):
-        load_rules(tree.root)
-
-
-def test_an_extension_without_settings_is_refused(tree: Tree) -> None:
-    for name in (RULE, "rules/cookies.toml"):
-        (tree.root / name).unlink()
-
-    with pytest.raises(BuildError, match="rules: expected at least one setting, found none"):
-        load_rules(tree.root)
-
-
-@pytest.mark.parametrize("name", ["rules/facts.toml", "rules/groups.toml", "rules/claims.toml"])
-def test_a_required_shared_file_must_exist(tree: Tree, name: str) -> None:
-    """Every setting has facts and a group."""
-    (tree.root / name).unlink()
-
-    with refused(f"{name}: expected a file, found nothing"):
-        load_rules(tree.root)
-
-
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
@@ -396,33 +214,4 @@ def test_a_fault_in_the_site_is_named(tree: Tree, old: str, new: str, line: str)
     tree.replace(SITE, old, new)
 
     with refused(f"{SITE}: {line}"):
-        load_rules(tree.root)
-
-
-def test_bad_toml_names_the_line(tree: Tree) -> None:
-    """All files are read before faults are reported."""
-    tree.write(RULE, 'title = "x"\nkey "y"\n')
-    tree.write("rules/zz.toml", 'title = "x"\npaths = [\n')
-
-    with refused(
-        f"{RULE}: line 2: expected TOML, found a mistake: "
-        "Expected '=' after a key in a key/value pair",
-        "rules/zz.toml: line 2: expected TOML, found a mistake: Invalid value",
-    ):
-        load_rules(tree.root)
-
-
-def test_a_missing_site_is_named(tree: Tree) -> None:
-    """Nothing can be checked without it."""
-    (tree.root / SITE).unlink()
-
-    with refused(f"{SITE}: expected a file, found nothing"):
-        load_rules(tree.root)
-
-
-def test_a_file_that_is_not_text_is_named(tree: Tree) -> None:
-    """The fault gives the offset of the bad byte."""
-    (tree.root / RULE).write_bytes(b"title = '\xff'")
-
-    with refused(f"{RULE}: expected UTF-8 text, found a byte that is not (0xff at offset 9)"):
         load_rules(tree.root)
