@@ -1,5 +1,5 @@
 /**
- * Runs the extension's receipt code for tests/builder/test_receipts.py, with many chains in one
+ * Runs the extension's receipt code for tests/builder/receipt_files.py, with many chains in one
  * process. Input: chains to export, as lists of facts, and files to check. Output: the exported
  * files, and for each checked file its first broken link and its text when exported again.
  */
