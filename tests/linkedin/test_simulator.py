@@ -19,9 +19,9 @@ import pytest
 from builder.rules.load import load_rules
 from builder.rules.models import Setting
 from tests.linkedin import AI_KEY, AI_PATH, MEMBER, OTHER_MEMBER, LinkedIn, Request, Scene
+from tests.linkedin.api_routes import FLAGSHIP_PATH
 from tests.linkedin.catalogue import ADS_KEY, COOKIE_ID, LABELS, PARTNER_KEY
 from tests.linkedin.pages import DATA_PATH
-from tests.linkedin.server import FLAGSHIP_PATH
 from tests.linkedin.words import words
 
 REPOSITORY = Path(__file__).resolve().parents[2]
