@@ -15,7 +15,14 @@ from tests.builder.conftest import REPOSITORY
 from tests.new_setting import Example, copy_with, example
 
 # The tests that read rules or run the simulator, without a browser.
-TESTS = ["tests/linkedin/test_simulator.py", "tests/builder/test_manifest.py"]
+TESTS = [
+    "tests/linkedin/test_saved_pages.py",
+    "tests/linkedin/test_server_accounts.py",
+    "tests/linkedin/test_server_pages.py",
+    "tests/linkedin/test_server_saves.py",
+    "tests/linkedin/test_site.py",
+    "tests/builder/test_manifest.py",
+]
 
 
 @pytest.fixture(scope="module")
