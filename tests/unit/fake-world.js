@@ -6,67 +6,25 @@
  */
 
 import { createHash } from "node:crypto";
-import { VERSION } from "../../extension/shared/storage/version.js";
-import { settings, startBackground } from "./background.js";
+import { startBackground } from "./background.js";
+import { copy, ROOT } from "./background-lives.js";
+import { FakeTabs, shown } from "./fake-tabs.js";
 
-const ROOT = "chrome-extension://untrain/";
+/** @import { Life } from "./background-lives.js" */
+/** @import { Timer } from "./fake-clock.js" */
+
 const NEVER = new Promise(() => {});
-const START = 1_795_000_000_000;
 
-/** How long (ms) a page takes for a step. */
-const TAKES = { load: 100, answer: 50, hold: 200 };
-
-/**
- * @typedef {{ id: string, startedAt: number, shows: Record<string, string>, carried: Map<string, unknown>, scripts: string[] }} Page
- */
-/**
- * @typedef {{ id: number, windowId: number, index: number, active: boolean, url: string, status: string, page: Page | null, load: number }} Tab
- */
-/** @typedef {{ at: number, ring: () => void, life: Life | null }} Timer */
-/**
- * @typedef {{ dead: boolean, calls: string[], stopBefore: number, listeners: Map<string, Set<Function>> }} Life
- */
-
-export class World {
-  now = START;
-  /** @type {Record<string, any>} */
-  local = { version: VERSION, notice: { acceptedAt: START, onPage: false } };
-  /** @type {Record<string, any>} */
-  session = {};
-  /**
-   * What LinkedIn has stored.
-   *
-   * @type {Record<string, string>}
-   */
-  server = Object.fromEntries(settings.map(({ id }) => [id, "on"]));
-  /** @type {Record<string, number>} */
-  clicks = {};
-  /** @type {Map<number, Tab>} */
-  tabs = new Map();
-  /** @type {Map<string, number>} */
-  alarms = new Map();
-  /** @type {Timer[]} */
-  timers = [];
-  /** @type {Life | null} */
-  life = null;
-  loads = 0;
+export class World extends FakeTabs {
   ids = 0;
-  /** @type {(() => void)[]} */
-  unheard = [];
   /**
    * Injected faults: replacements for calls by name.
    *
    * @type {Record<string, (...given: any[]) => unknown>}
    */
   faults = {};
-  /**
-   * Whether stopping the background also clears storage.session, as an update does.
-   */
-  losesSession = false;
   /** @type {unknown[]} */
   warnings = [];
-
-  // ---- lives -----------------------------------------------------------------------------------
 
   /**
    * @param {number} [stopBefore] the index of the call to the browser before which it is stopped
@@ -78,15 +36,6 @@ export class World {
     startBackground(this.given(life));
     for (const event of this.unheard.splice(0)) event();
     return life;
-  }
-
-  /** @param {Life} life */
-  stop(life) {
-    life.dead = true;
-    this.timers = this.timers.filter((timer) => timer.life !== life);
-    if (!this.losesSession) return;
-    this.session = {};
-    this.alarms.clear();
   }
 
   /** @param {Life} life */
@@ -122,8 +71,6 @@ export class World {
       },
     };
   }
-
-  // ---- the browser -----------------------------------------------------------------------------
 
   /** @param {Life} life */
   browserOf(life) {
@@ -188,243 +135,6 @@ export class World {
     });
   }
 
-  /**
-   * @param {Life} life
-   * @param {string} name
-   */
-  eventOf(life, name) {
-    const listeners = life.listeners.get(name) ?? new Set();
-    life.listeners.set(name, listeners);
-    return {
-      addListener: (/** @type {Function} */ listener) => listeners.add(listener),
-      removeListener: (/** @type {Function} */ listener) => listeners.delete(listener),
-      hasListener: (/** @type {Function} */ listener) => listeners.has(listener),
-    };
-  }
-
-  /**
-   * Dispatch an event to the background, after starting it if necessary.
-   *
-   * @param {string} name
-   * @param {unknown[]} given
-   */
-  emit(name, ...given) {
-    const { life } = this;
-    if (!life || life.dead) return void this.unheard.push(() => this.emit(name, ...given));
-    for (const listener of life.listeners.get(name) ?? []) listener(...copy(given));
-  }
-
-  /**
-   * @param {"local" | "session"} area
-   * @param {Record<string, any>} values
-   */
-  write(area, values) {
-    const changes = Object.fromEntries(
-      Object.entries(copy(values)).map(([key, newValue]) => [
-        key,
-        { oldValue: this[area][key], newValue },
-      ]),
-    );
-    Object.assign(this[area], copy(values));
-    queueMicrotask(() => this.emit(`storage.${area}.onChanged`, changes));
-  }
-
-  /**
-   * @param {"local" | "session"} area
-   * @param {string | string[]} keys
-   */
-  remove(area, keys) {
-    const changes = Object.fromEntries(
-      [keys].flat().map((key) => [key, { oldValue: this[area][key] }]),
-    );
-    for (const key of [keys].flat()) delete this[area][key];
-    queueMicrotask(() => this.emit(`storage.${area}.onChanged`, changes));
-  }
-
-  // ---- tabs and LinkedIn's pages in them -------------------------------------------------------
-
-  /**
-   * @param {number} id
-   * @returns {Tab}
-   */
-  tab(id) {
-    const tab = this.tabs.get(id);
-    if (!tab) throw new Error(`No tab with id: ${id}.`);
-    return tab;
-  }
-
-  /**
-   * @param {string} url
-   * @returns {Tab}
-   */
-  open(url) {
-    const tab = {
-      id: this.tabs.size + 100,
-      windowId: 1,
-      index: 0,
-      active: false,
-      url,
-      status: "loading",
-      page: null,
-      load: 0,
-    };
-    this.tabs.set(tab.id, tab);
-    this.load(tab, url);
-    return tab;
-  }
-
-  /**
-   * @param {Tab} tab
-   * @param {string | undefined} url
-   */
-  update(tab, url) {
-    if (url) this.load(tab, url);
-    return shown(tab);
-  }
-
-  /**
-   * @param {Tab} tab
-   * @param {string} url
-   */
-  load(tab, url) {
-    this.loads += 1;
-    const load = this.loads;
-    Object.assign(tab, { url, status: "loading", page: null, load });
-    this.after(TAKES.load, () => {
-      if (tab.load !== load) return;
-      // The content script computes the time from its own clock.
-      const startedAt = this.now - TAKES.load + 1;
-      const shows = { ...this.server };
-      const scripts = ["content/main.js"];
-      tab.page = { id: `d${load}`, startedAt, shows, carried: new Map(), scripts };
-      tab.status = "complete";
-      this.emit("tabs.onUpdated", tab.id, { status: "complete" }, shown(tab));
-      this.fromPage(tab, { type: "document", document: tab.page.id, startedAt });
-    });
-  }
-
-  /** @param {number} id */
-  close(id) {
-    this.tabs.delete(id);
-    this.emit("tabs.onRemoved", id, {});
-  }
-
-  /**
-   * Send a message of the content script.
-   *
-   * @param {Tab} tab
-   * @param {object} message
-   * @returns {Promise<unknown>}
-   */
-  fromPage(tab, message) {
-    return this.send(message, { id: "untrain", url: tab.url, frameId: 0, tab: { id: tab.id } });
-  }
-
-  /**
-   * Send a message of the popup.
-   *
-   * @param {object} message
-   */
-  fromPopup(message) {
-    return this.send(message, { id: "untrain", url: `${ROOT}popup/popup.html` });
-  }
-
-  /**
-   * @param {object} message
-   * @param {object} sender
-   * @returns {Promise<unknown>}
-   */
-  send(message, sender) {
-    return new Promise((resolve) => {
-      const now = () => {
-        const listener = [...(this.life?.listeners.get("runtime.onMessage") ?? [])][0];
-        void Promise.resolve(listener?.(copy(message), sender)).then(resolve, () =>
-          resolve(undefined),
-        );
-      };
-      if (!this.life || this.life.dead) this.unheard.push(now);
-      else now();
-    });
-  }
-
-  /**
-   * @param {Tab} tab
-   * @param {any} message
-   */
-  sendToPage(tab, message) {
-    const { page } = tab;
-    if (!page) throw new Error("Could not establish connection. Receiving end does not exist.");
-    const hello = () =>
-      void (
-        tab.page === page &&
-        this.fromPage(tab, { type: "document", document: page.id, startedAt: page.startedAt })
-      );
-    if (message.type === "observe") this.after(1, hello);
-    if (message.type !== "command") return true;
-    if (!page.scripts.includes("content/run.js")) return false;
-    this.handleCommand(tab, page, message);
-    return true;
-  }
-
-  /**
-   * Answer a command; a repeated command is carried out only once.
-   *
-   * @param {Tab} tab
-   * @param {Page} page
-   * @param {any} command
-   */
-  handleCommand(tab, page, { run, commandId, setting, goal, document, step }) {
-    if (document && document !== page.id) return;
-    const key = `${run} ${commandId}`;
-    const answer = page.carried.get(key) ?? this.runStep(page, setting, goal, step);
-    page.carried.set(key, answer);
-    const reply = () =>
-      tab.page === page &&
-      this.fromPage(tab, {
-        type: "answer",
-        run,
-        commandId,
-        document: page.id,
-        answer: { .../** @type {object} */ (answer), step },
-      });
-    this.after(step === "hold" ? TAKES.hold : TAKES.answer, reply);
-  }
-
-  /**
-   * @param {Page} page
-   * @param {string} setting
-   * @param {string} goal
-   * @param {string} step
-   */
-  runStep(page, setting, goal, step) {
-    const reading = page.shows[setting];
-    if (step === "hold") return { reading, save: 200 };
-    if (step !== "click")
-      return { reading, drawn: true, switches: 1, status: 200, misreadMs: 0, label: "Use my data" };
-    if (reading === goal) return { reading, clicked: false };
-    this.clicks[setting] = (this.clicks[setting] ?? 0) + 1;
-    page.shows[setting] = this.server[setting] = goal;
-    return { reading: goal, clicked: true, save: 200 };
-  }
-
-  // ---- time ------------------------------------------------------------------------------------
-
-  /**
-   * @param {number} ms
-   * @param {() => void} ring
-   * @param {Life | null} [life] the owner of the timer, if it is not a page
-   */
-  after(ms, ring, life = null) {
-    const timer = { at: this.now + ms, ring, life };
-    this.timers.push(timer);
-    return timer;
-  }
-
-  /** @param {Timer} timer */
-  cancel(timer) {
-    this.timers = this.timers.filter((each) => each !== timer);
-  }
-
   newId() {
     this.ids += 1;
     return this.ids;
@@ -452,11 +162,11 @@ export class World {
       const timer = this.timers.sort((a, b) => a.at - b.at)[0];
       if (timer && timer.at <= at) {
         this.timers.shift();
-        this.now = Math.max(this.now, timer.at);
+        this.advanceTo(timer.at);
         timer.ring();
       } else if (alarm !== undefined) {
         this.alarms.delete(alarm);
-        this.now = Math.max(this.now, at);
+        this.advanceTo(at);
         this.emit("alarms.onAlarm", { name: alarm });
       } else {
         break;
@@ -465,32 +175,12 @@ export class World {
     }
   }
 
-  /**
-   * Set the clock forward or, with a negative number, back. Timers still fire after the same time
-   * has passed.
-   *
-   * @param {number} by ms
-   */
-  jump(by) {
-    this.now += by;
-    for (const timer of this.timers) timer.at += by;
-  }
-
   /** @returns {any[]} in the order of their numbers */
   receipts() {
     const keys = Object.keys(this.local).filter((key) => /^receipt:\d+$/.test(key));
     return keys.sort().map((key) => this.local[key]);
   }
 }
-
-/** @param {Tab} tab */
-const shown = ({ page: _, load: __, ...tab }) => ({ ...tab });
-
-/**
- * @param {unknown} value
- * @returns {any}
- */
-const copy = (value) => (value === undefined ? undefined : structuredClone(value));
 
 /**
  * @param {Record<string, any>} area
