@@ -1,0 +1,69 @@
+/** The records and receipts of the run machine claim no more than was read. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clicked, document, held, off, on, opened, play, START, WAY_TO } from "./play.js";
+
+const closed = { type: "tab-closed" };
+
+test("on is recorded even in a page that was not reloaded", () => {
+  assert.equal(play([on, closed], { isAtSetting: true, goal: "on" }).end?.reading, "on");
+});
+
+test("a click command without an answer may have been carried out", () => {
+  const { end, effects } = play([...WAY_TO.click, closed]);
+
+  const [receipt] = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []));
+  assert.deepEqual(
+    [end?.reading, end?.proof, receipt?.before, receipt?.did],
+    ["unknown", "clicked", "on", "clicked"],
+  );
+});
+
+test("a click without the step hold is recorded as clicked only", () => {
+  assert.deepEqual(play([...WAY_TO.hold, closed]).end, {
+    reading: "unknown",
+    outcome: "interrupted",
+    proof: "clicked",
+    reason: "tab-closed",
+  });
+});
+
+test("a run without a click claims nothing", () => {
+  assert.deepEqual(play([opened, closed]).end, {
+    reading: "unknown",
+    outcome: "interrupted",
+    proof: "",
+    reason: "tab-closed",
+  });
+});
+
+test("the receipt contains the whole run", () => {
+  const named = { ...on, label: "Use my data" };
+  const { effects } = play([opened, document("a"), named, clicked, held, document("b"), off]);
+
+  const [receipt] = effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []));
+  assert.deepEqual(receipt, {
+    setting: "ai-training",
+    goal: "off",
+    before: "on",
+    did: "clicked",
+    outcome: "confirmed-off",
+    reason: "",
+    proof: "confirmed",
+    save: 200,
+    saveMethod: "PUT",
+    savePath: "/save/key",
+    label: "Use my data",
+    startedAt: START,
+  });
+});
+
+test("the receipt of a run without a label has none", () => {
+  const { effects } = play([...WAY_TO.confirm, off]);
+
+  assert.deepEqual(
+    effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt.label] : [])),
+    [""],
+  );
+});
