@@ -67,3 +67,35 @@ test("the receipt of a run without a label has none", () => {
     [""],
   );
 });
+
+test("a receipt says on if an open page read off and the reloaded page on", () => {
+  const { effects, end } = play([off, document("b"), on, clicked, held, document("c"), off], {
+    isAtSetting: true,
+  });
+  const receipt = effects
+    .flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []))
+    .at(-1);
+
+  assert.deepEqual([end?.outcome, receipt?.before], ["confirmed-off", "on"]);
+});
+
+for (const [name, events, expected] of /** @type {const} */ ([
+  ["a click", [on, clicked, held, document("b"), off], { before: "on", did: "clicked", save: 200 }],
+  ["a page that was off", [off, document("b"), off], { before: "off", did: "nothing", save: -1 }],
+  ["nothing read", [{ type: "tab-closed" }], { before: "unknown", did: "nothing", save: -1 }],
+  [
+    "the person's own click",
+    [on, { type: "answer", reading: "on", clicked: true }, clicked, held, document("b"), off],
+    { before: "on", did: "person-clicked", save: 200 },
+  ],
+])) {
+  test(`the receipt of ${name} contains the first reading and the action`, () => {
+    const { effects } = play([...events], { isAtSetting: true });
+    const [receipt] = effects.flatMap((effect) =>
+      effect.type === "record" ? [effect.receipt] : [],
+    );
+
+    const { before, did, save: status } = receipt ?? {};
+    assert.deepEqual({ before, did, save: status }, expected);
+  });
+}

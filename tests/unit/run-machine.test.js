@@ -1,3 +1,5 @@
+/** A run from its start to its end: what it clicks, believes, and leaves to the person. */
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STEP_LIMIT } from "../../extension/background/run/machine.js";
@@ -190,17 +192,6 @@ for (const reading of /** @type {const} */ (["locked", "missing", "unknown"])) {
   });
 }
 
-test("a receipt says on if an open page read off and the reloaded page on", () => {
-  const { effects, end } = play([off, document("b"), on, clicked, held, document("c"), off], {
-    isAtSetting: true,
-  });
-  const receipt = effects
-    .flatMap((effect) => (effect.type === "record" ? [effect.receipt] : []))
-    .at(-1);
-
-  assert.deepEqual([end?.outcome, receipt?.before], ["confirmed-off", "on"]);
-});
-
 test("a restart of the background during the load keeps the old document in mind", () => {
   const old = { ...document("d0"), startedAt: START + 1_000_000 };
 
@@ -278,50 +269,3 @@ test("a background that restarts sends its last command again", () => {
 
   assert.deepEqual(asked.at(-1), asked.at(-2));
 });
-
-// ---- Undo ---------------------------------------------------------------------------------------
-
-test("an undo clicks a switch that reads off and is confirmed by a reload that reads on", () => {
-  const turned = { type: "answer", reading: "on", clicked: true };
-  const stayed = snapped(200);
-
-  const { end, steps } = play([opened, document("a"), off, turned, stayed, document("b"), on], {
-    goal: "on",
-  });
-
-  assert.deepEqual(steps, ["open", "read", "click", "hold", "reload", "confirm"]);
-  assert.deepEqual([end?.outcome, end?.reading, end?.proof], ["confirmed-on", "on", "confirmed"]);
-});
-
-test("an undo of a switch that is already on clicks nothing", () => {
-  const { end, effects } = play([opened, document("a"), on, document("b"), on], { goal: "on" });
-
-  assert.equal(end?.outcome, "confirmed-on");
-  assert.equal(
-    effects.some((effect) => effect.type === "ask" && effect.command.step === "click"),
-    false,
-  );
-});
-
-// ---- Receipts ----------------------------------------------------------------------------------
-
-for (const [name, events, expected] of /** @type {const} */ ([
-  ["a click", [on, clicked, held, document("b"), off], { before: "on", did: "clicked", save: 200 }],
-  ["a page that was off", [off, document("b"), off], { before: "off", did: "nothing", save: -1 }],
-  ["nothing read", [{ type: "tab-closed" }], { before: "unknown", did: "nothing", save: -1 }],
-  [
-    "the person's own click",
-    [on, { type: "answer", reading: "on", clicked: true }, clicked, held, document("b"), off],
-    { before: "on", did: "person-clicked", save: 200 },
-  ],
-])) {
-  test(`the receipt of ${name} contains the first reading and the action`, () => {
-    const { effects } = play([...events], { isAtSetting: true });
-    const [receipt] = effects.flatMap((effect) =>
-      effect.type === "record" ? [effect.receipt] : [],
-    );
-
-    const { before, did, save: status } = receipt ?? {};
-    assert.deepEqual({ before, did, save: status }, expected);
-  });
-}
