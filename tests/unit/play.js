@@ -110,6 +110,18 @@ export const WAY_TO = {
   confirm: [opened, document("a"), on, clicked, ...held, document("b")],
 };
 
+/** Events that lead to a reloaded page, before any click in the step read. */
+export const FRESH = {
+  read: [opened, document("a"), off, document("b")],
+  confirm: WAY_TO.confirm,
+};
+
+/** The same event at a time: seconds since the start of the run. */
+export const later = (/** @type {any} */ event, /** @type {number} */ seconds) => ({
+  ...event,
+  at: START + 1_000 * seconds,
+});
+
 /**
  * The commands that were sent to pages.
  *
@@ -118,3 +130,10 @@ export const WAY_TO = {
 export function commands(effects) {
   return effects.flatMap((effect) => (effect.type === "ask" ? [effect.command] : []));
 }
+
+/** The last command. */
+export const lastCommand = (/** @type {Effect[]} */ effects) => commands(effects).at(-1);
+
+/** The last receipt. */
+export const receiptOf = (/** @type {Effect[]} */ effects) =>
+  effects.flatMap((effect) => (effect.type === "record" ? [effect.receipt] : [])).at(-1);

@@ -13,6 +13,7 @@ import {
   on,
   opened,
   play,
+  receiptOf,
   save,
   snapped,
   unseen,
@@ -86,4 +87,13 @@ test("the person may be asked twice, and the second click is confirmed like the 
 
 test("an ignored click counts as one of the two attempts", () => {
   assert.equal(play([opened, document("a"), on, ignored]).run?.clicks, 1);
+});
+
+test("a switch that reaches the goal while the person is asked is confirmed", () => {
+  const byItself = { ...off, clicked: false };
+
+  const { end, effects } = play([...WAY_TO.person, byItself, off, document("b"), off]);
+
+  assert.equal(end?.outcome, "confirmed-off");
+  assert.equal(receiptOf(effects)?.did, "clicked");
 });
