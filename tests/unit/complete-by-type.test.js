@@ -16,6 +16,9 @@ for (const part of ["extension", "tsconfig.json"])
 symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 
 const TYPES = "extension/shared/types.d.ts";
+const STORED_TYPES = "extension/shared/stored-types.d.ts";
+const RUN_TYPES = "extension/shared/run-types.d.ts";
+const MESSAGE_TYPES = "extension/shared/message-types.d.ts";
 const SHAPES = "extension/shared/storage/schema.js";
 const RECORD_SCHEMA = "extension/shared/storage/record-schema.js";
 const RUN_SCHEMA = "extension/shared/storage/run-schema.js";
@@ -29,16 +32,16 @@ const FIELDS = "extension/background/message-schema.js";
 const BREAKS = [
   [
     "a key of storage without a schema",
-    TYPES,
+    STORED_TYPES,
     "  region?: string;",
     "  region?: string;\n  newKey?: string;",
     SHAPES,
     "newKey",
   ],
-  ["a schema without a key", TYPES, "  sweep?: Sweep;", "", SHAPES, "'sweep'"],
+  ["a schema without a key", STORED_TYPES, "  sweep?: Sweep;", "", SHAPES, "'sweep'"],
   [
     "a kind of keys without a schema",
-    TYPES,
+    STORED_TYPES,
     "  [record: `",
     "  [kind: `kind:$" + "{string}`]: string | undefined;\n  [record: `",
     SHAPES,
@@ -46,7 +49,7 @@ const BREAKS = [
   ],
   [
     "a field of a record without a validator",
-    TYPES,
+    STORED_TYPES,
     "  proof: Proof;\n  at: number;",
     "  proof: Proof;\n  inRecord: number;\n  at: number;",
     RECORD_SCHEMA,
@@ -54,7 +57,7 @@ const BREAKS = [
   ],
   [
     "an optional field without a validator",
-    TYPES,
+    STORED_TYPES,
     "  receiptKept?: boolean;",
     "  receiptKept?: boolean;\n  mayBe?: number;",
     RECORD_SCHEMA,
@@ -70,7 +73,7 @@ const BREAKS = [
   ],
   [
     "a field of a run without a validator",
-    TYPES,
+    RUN_TYPES,
     "  ownTab: boolean;",
     "  ownTab: boolean;\n  inRun: string;",
     RUN_SCHEMA,
@@ -86,7 +89,7 @@ const BREAKS = [
   ],
   [
     "an unhandled message of extension pages",
-    TYPES,
+    MESSAGE_TYPES,
     '  | { type: "erase" };',
     '  | { type: "erase" }\n  | { type: "fromPages" };',
     "extension/background/messages.js",
@@ -94,7 +97,7 @@ const BREAKS = [
   ],
   [
     "an unchecked message of content scripts",
-    TYPES,
+    MESSAGE_TYPES,
     '  | { type: "show" }',
     '  | { type: "show" }\n  | { type: "fromContent" }',
     FIELDS,
@@ -102,7 +105,7 @@ const BREAKS = [
   ],
   [
     "an unhandled message of content scripts",
-    TYPES,
+    MESSAGE_TYPES,
     '  | { type: "stand-ins" }',
     '  | { type: "stand-ins" }\n  | { type: "unhandled" }',
     "extension/background/messages.js",
@@ -110,7 +113,7 @@ const BREAKS = [
   ],
   [
     "an unchecked field of a message",
-    TYPES,
+    MESSAGE_TYPES,
     '{ type: "accept"; onPage: boolean }',
     '{ type: "accept"; onPage: boolean; inMessage: string }',
     FIELDS,
@@ -118,7 +121,7 @@ const BREAKS = [
   ],
   [
     "an unhandled message to content scripts",
-    TYPES,
+    MESSAGE_TYPES,
     '{ type: "observe" };',
     '{ type: "observe" } | { type: "toContent" };',
     "extension/content/session.js",
@@ -126,7 +129,7 @@ const BREAKS = [
   ],
   [
     "an effect without an implementation",
-    TYPES,
+    RUN_TYPES,
     '  | { type: "observe"; tabId: number }',
     '  | { type: "observe"; tabId: number }\n  | { type: "newEffect"; tabId: number }',
     "extension/background/run/effects.js",
@@ -134,7 +137,7 @@ const BREAKS = [
   ],
   [
     "an event without a transition",
-    TYPES,
+    RUN_TYPES,
     '  | { type: "tick" }',
     '  | { type: "tick" }\n  | { type: "newEvent" }',
     "extension/background/run/machine.js",
@@ -142,7 +145,7 @@ const BREAKS = [
   ],
   [
     "a step without an implementation in the content script",
-    TYPES,
+    RUN_TYPES,
     "  person: PersonAnswer;\n}",
     "  person: PersonAnswer;\n  newStep: PersonAnswer;\n}",
     "extension/content/command-steps.js",
