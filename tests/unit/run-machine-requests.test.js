@@ -162,6 +162,24 @@ test("a save whose end was not observed counts as unanswered at the time limit",
   assert.deepEqual([run?.step, run?.save, run?.requests], ["reload", 0, []]);
 });
 
+test("a first load with an open request is repeated", () => {
+  const { run, effects } = play([opened, begun("1"), resumed]);
+
+  assert.deepEqual(
+    [run?.step, run?.requests, effects.at(-1)],
+    ["reload", [], { type: "reload", tabId: 9 }],
+  );
+});
+
+test("the page of the next setting opens again without the requests of its first load", () => {
+  const settings = ["one", "two"];
+  const way = [opened, document("a"), { type: "kept", outcome: "already-off" }, begun("1")];
+
+  const { run, effects } = play([...way, resumed], { settings });
+
+  assert.deepEqual([run?.step, run?.requests, effects.at(-1)?.type], ["open", [], "visit"]);
+});
+
 test("a first reading with an open request is repeated after a reload", () => {
   const { run, effects } = play([opened, document("a"), begun("1"), resumed]);
 

@@ -293,15 +293,17 @@ function onOpened(run, { tabId }) {
 }
 
 /**
- * Open the page again. Restart the deadline, as the alarm that woke the background may be late.
+ * Load the page again, unless it is loading and none of its requests is open: their ends may have
+ * been missed. Restart the deadline, as the alarm that woke the background may be late.
  *
  * @param {Run} run
  * @param {{ at: number }} event
  * @returns {Move}
  */
 function resumeOpen(run, { at }) {
-  const restarted = { ...run, loadRequestedAt: at, deadline: at + STEP_LIMIT.open };
+  const restarted = { ...dropRequests(run), loadRequestedAt: at, deadline: at + STEP_LIMIT.open };
   if (run.turn > 0) return { run: restarted, effects: [visitEffect(run)] };
+  if (run.tabId !== -1 && run.requests.length > 0) return startLoading(run, at);
   if (run.tabId !== -1) return { run, effects: [{ type: "observe", tabId: run.tabId }] };
   return { run: restarted, effects: [openEffect(run, -1)] };
 }
