@@ -20,6 +20,9 @@ GENERATED = {compiled.RULES, compiled.ABOUT, highlight.FILE}
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 # Such as `background/main.js` or `shared/urls.js: placeOf, gateOf`.
 NAMED_CODE = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)(?:: ([\w, ]+))?`")
+# Such as run/runner.js: startRun in a drawing, which has no backticks.
+DRAWN_CODE = re.compile(r"((?:[\w-]+/)+[\w.-]+\.js): (\w+)")
+FOLDERS = (REPOSITORY, REPOSITORY / "extension", REPOSITORY / "extension/background")
 NAMED_TEST = re.compile(r"`(tests/[\w./-]+\.(?:py|js))(?:::(\w+))?`")
 
 
@@ -43,9 +46,11 @@ def test_what_the_map_of_the_code_names_is_there() -> None:
     text = " ".join((REPOSITORY / "docs/architecture.md").read_text(encoding="utf-8").split())
 
     named = NAMED_CODE.findall(text)
+    drawn = DRAWN_CODE.findall(text)
     assert len(named) > 50
-    for file, names in named:
-        places = (REPOSITORY / file, REPOSITORY / "extension" / file)
+    assert ("popup/popup.js", "start") in drawn
+    for file, names in named + drawn:
+        places = (folder / file for folder in FOLDERS)
         code = next((path.read_text(encoding="utf-8") for path in places if path.is_file()), "")
         assert code or file in GENERATED, file
         for name in filter(None, names.split(", ")):
