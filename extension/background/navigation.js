@@ -1,7 +1,7 @@
 /** Follows LinkedIn's tabs to new addresses, with and without a page load. */
 
 /** @import { Run } from "../shared/types.js" */
-/** @import { RunHandle } from "./run/effects.js" */
+/** @import { RunHandle } from "./run/tab-effects.js" */
 /** @import { EventWithoutTime } from "./run/runner.js" */
 
 import { browser } from "../shared/browser.js";

@@ -132,7 +132,7 @@ const BREAKS = [
     RUN_TYPES,
     '  | { type: "observe"; tabId: number }',
     '  | { type: "observe"; tabId: number }\n  | { type: "newEffect"; tabId: number }',
-    "extension/background/run/effects.js",
+    "extension/background/run/tab-effects.js",
     "newEffect",
   ],
   [

@@ -5,7 +5,7 @@ import { setting, site } from "./rules.js";
 
 const { noteSignIn } = await import("../../extension/background/sign-in.js");
 const { onNavigation } = await import("../../extension/background/navigation.js");
-const { runEffect } = await import("../../extension/background/run/effects.js");
+const { runEffect } = await import("../../extension/background/run/tab-effects.js");
 const { startRun, dispatchToRun } = await import("../../extension/background/run/runner.js");
 const { enqueue } = await import("../../extension/background/storage/write-queue.js");
 

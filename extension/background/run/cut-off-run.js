@@ -6,7 +6,7 @@ import { accountOf, marksOf } from "../../shared/account.js";
 import { hasSeveral } from "../../shared/run-progress.js";
 import { readRecord } from "../storage/record-store.js";
 import { removeLocal } from "../storage/write-queue.js";
-import { isSavedBy, saveResult } from "./save-result.js";
+import { isSavedBy, saveResult } from "./result-effects.js";
 
 /**
  * Save the run as interrupted. Nobody knows whether its click counted, so after a click the last

@@ -6,8 +6,8 @@
  */
 
 /** @import { ContentMessage, Effect, Run, RunEvent } from "../../shared/types.js" */
-/** @import { RunHandle } from "./effects.js" */
 /** @import { RequestEvent } from "./requests.js" */
+/** @import { RunHandle } from "./tab-effects.js" */
 /**
  * @typedef {RunEvent extends infer E
  *   ? (E extends { at: number } ? Omit<E, "at"> : never)
@@ -25,12 +25,12 @@ import { readValues } from "../../shared/storage/values.js";
 import { readRecord } from "../storage/record-store.js";
 import { enqueue, logStorageError } from "../storage/write-queue.js";
 import { endCutOffRun } from "./cut-off-run.js";
-import { runEffect } from "./effects.js";
 import { begin, next, STEP_LIMIT } from "./machine.js";
 import { createRequests, kindOf, pathForReceipt } from "./requests.js";
+import { isResult, isSavedBy, saveResult } from "./result-effects.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
-import { isResult, isSavedBy, saveResult } from "./save-result.js";
 import { currentRun, removeRun, storeRun } from "./stored-run.js";
+import { runEffect } from "./tab-effects.js";
 
 const ALARM = "run";
 

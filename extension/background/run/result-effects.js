@@ -1,4 +1,7 @@
-/** Saves the results of a run: the setting's record, and a receipt in the chain. */
+/**
+ * Carries out the run machine's effects on storage: saves the setting's record, and a receipt in the
+ * chain.
+ */
 
 /** @import { Effect, ResultEffect, Sweep } from "../../shared/types.js" */
 

@@ -1,4 +1,7 @@
-/** Carries out the effects of the run machine on tabs. No other module of a run acts on tabs. */
+/**
+ * Carries out the run machine's effects on tabs: opens, reloads, shows and closes them, and sends
+ * commands to the page. No other module of a run acts on tabs.
+ */
 
 /** @import { Command, TabEffect } from "../../shared/types.js" */
 /** @import { EventGetter, EventWithoutTime } from "./runner.js" */
