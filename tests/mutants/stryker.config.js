@@ -11,6 +11,7 @@ export const TESTS =
 
 export default {
   mutate: [
+    "extension/background/run/judge-save.js",
     "extension/background/run/machine.js",
     "extension/background/run/open-requests.js",
     "extension/background/run/requests.js",

@@ -24,6 +24,7 @@
 import { accountOf, marksOf } from "../../shared/account.js";
 import { isDone } from "../../shared/records.js";
 import { hasSeveral } from "../../shared/run-progress.js";
+import { isTooMany, NO_SAVE, saveFailed, whyUnchanged } from "./judge-save.js";
 import {
   addRequest,
   dropRequests,
@@ -33,10 +34,8 @@ import {
   isErrorPage,
   markMayHaveEnded,
   NO_FAILURE,
-  NO_SAVE,
   noteAnswer,
   removeRequest,
-  saveFailed,
 } from "./open-requests.js";
 
 /** How long each step may take (ms). Slow pages draw their switch after 10 s (facts, section 1). */
@@ -547,26 +546,6 @@ function endWithoutSwitch(run, { at, reading, status = 0, drawn = true, switches
   if (!drawn) return end(run, at, "not-confirmed", "page-failed");
   if (reading === "missing" && switches === 0) return end(run, at, "not-offered");
   return end(run, at, "not-recognised");
-}
-
-/**
- * Return whether LinkedIn limits the rate of requests. Status 999 is LinkedIn's own.
- *
- * @param {number} status
- */
-const isTooMany = (status) => status === 429 || status === 999;
-
-/**
- * @param {number} save
- * @returns {Reason}
- */
-function whyUnchanged(save) {
-  if (save === -1) return "not-seen";
-  if (save === 0) return "no-answer";
-  if (isTooMany(save)) return "too-many";
-  if (save >= 500) return "server-error";
-  if (save >= 300) return "refused";
-  return "not-stored";
 }
 
 // ---- click, hold, person -----------------------------------------------------------------------

@@ -1,19 +1,12 @@
 /**
- * The page's own requests as a run knows them: which ones are open, and what they say about the
- * save. Pure.
+ * The page's own requests during a run: which ones are open, and which have failed. Pure.
  *
- * The run machine decides what follows from that.
+ * judge-save.js judges the save among them. The run machine decides what follows.
  */
 
 /** @import { OpenRequest, Run, RunEvent } from "../../shared/types.js" */
 
-/** The run before any save request has been seen. */
-export const NO_SAVE = Object.freeze({
-  save: -1,
-  saveMethod: "",
-  savePath: "",
-  saveIsKnown: false,
-});
+import { noteSave } from "./judge-save.js";
 
 /** `failedStatus` of a run if no request has failed. */
 export const NO_FAILURE = -1;
@@ -136,13 +129,6 @@ export const hasOpenRead = ({ requests }) =>
   requests.some(({ sinceClick, changes }) => sinceClick && !changes);
 
 /**
- * Whether LinkedIn refused the save or never answered it.
- *
- * @param {Run} run
- */
-export const saveFailed = ({ save }) => save !== -1 && (save < 200 || save >= 300);
-
-/**
  * Whether a status means an error page in place of the answer: too many requests, or a failing
  * server.
  *
@@ -163,18 +149,4 @@ function gotNothing({ isSave, changes, begunAt }, { status, givenUp, at }) {
   return (
     status === 0 || isErrorPage(status) || (!changes && status >= 400 && !NOT_FOUND.has(status))
   );
-}
-
-/**
- * Note the status of a save. A request to the known address of the switch outweighs any other.
- *
- * @param {Run} run
- * @param {OpenRequest} request
- * @param {number} status
- * @returns {Run}
- */
-function noteSave(run, { isKnown, method, path }, status) {
-  // Any of several requests to unknown addresses may be the save, so a refused one is remembered.
-  if (!isKnown && (run.saveIsKnown || saveFailed(run))) return run;
-  return { ...run, save: status, saveMethod: method, savePath: path, saveIsKnown: isKnown };
 }
