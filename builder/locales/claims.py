@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.errors import Fault
 from builder.locales.messages import DEFAULT, Messages, file_of
-from builder.rules.fields import text_key
+from builder.rules.compile import text_key
 from builder.rules.load import CLAIMS, GROUPS, REGIONS, RIGHTS, Rules
 
 # Keys of texts that state something about LinkedIn, the law or the effect of a switch.

@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from builder.rules.fields import text_key
 from builder.rules.load import Rules
 from builder.rules.statements import Region, Right
 
@@ -106,3 +105,8 @@ def _right(right: Right) -> dict[str, Any]:
         regions=right.regions or (),
         reasons=[text_key("letter_reason", reason) for reason in right.reasons or ()],
     )
+
+
+def text_key(kind: str, id_: str, part: str = "") -> str:
+    """Return the message key of a text, such as right_copy_expect for right, copy and expect."""
+    return "_".join(filter(None, (kind, id_.replace("-", "_"), part)))

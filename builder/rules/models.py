@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from builder.rules.fields import (
+from builder.rules.field_types import (
     LANGUAGE,
     NOT_COMPILED,
     Day,

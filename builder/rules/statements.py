@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from builder.rules.fields import (
+from builder.rules.field_types import (
     NOT_COMPILED,
     Day,
     DayOrMonth,

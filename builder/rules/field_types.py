@@ -1,4 +1,4 @@
-"""Declare the types of the fields in rules, and derive message keys from ids."""
+"""Declare the types of the fields in rules."""
 
 from __future__ import annotations
 
@@ -61,14 +61,9 @@ Unseen = Literal["I", "?"]
 Unique = Annotated[
     tuple[T, ...], AfterValidator(_once), Field(json_schema_extra={"uniqueItems": True})
 ]
-# A Unique with at least one entry.
+# A Unique tuple with at least one entry.
 NonEmpty = Annotated[
     tuple[T, ...],
     Field(min_length=1, json_schema_extra={"uniqueItems": True}),
     AfterValidator(_once),
 ]
-
-
-def text_key(kind: str, id_: str, part: str = "") -> str:
-    """Return the message key of a text, such as right_copy_expect for right, copy and expect."""
-    return "_".join(filter(None, (kind, id_.replace("-", "_"), part)))
