@@ -1,14 +1,15 @@
 /**
- * Finds the switch of a setting by two signs: the address of the page, and the switch's key, id or
- * known label.
+ * Finds the switch of a setting by the address of the page, and by the switch's key, id or known
+ * label.
  */
 
 /** @import { Setting } from "../shared/types.js" */
 /** @import { Scope } from "./dom.js" */
-/** @typedef {Pick<Setting, "key" | "switchId">} Sign */
+/** @typedef {Pick<Setting, "key" | "switchId">} KeyOrId */
+/** @typedef {"key" | "label" | ""} FoundBy "key": the setting's key or id; "": not found */
 
 import { queryAll } from "./dom.js";
-import { hasSign } from "./has-sign.js";
+import { matchesKey } from "./matches-key.js";
 import { rowOf } from "./switch-row.js";
 import { isOffered, isSeen } from "./visibility.js";
 
@@ -24,28 +25,28 @@ const LONGEST_STATE = 11;
  * Find the setting's switch on a page that is known to be at the setting's address.
  *
  * @param {Scope[]} scopes
- * @param {Sign & Pick<Setting, "labels">} setting
- * @param {Sign[]} settings all settings in the rules; the switch of another setting is never
+ * @param {KeyOrId & Pick<Setting, "labels">} setting
+ * @param {KeyOrId[]} settings all settings in the rules; the switch of another setting is never
  *   returned
- * @returns {{ element: Element | null, sign: "own" | "label" | "", switches: number }} `element` is
- *   null unless exactly one matching switch is offered to the person; `sign` is "own" for a switch
- *   matched by the setting's key or id; `switches` is the number of switches offered
+ * @returns {{ element: Element | null, foundBy: FoundBy, switches: number }} `element` is null
+ *   unless exactly one matching switch is offered to the person; `switches` is the number of
+ *   switches offered
  */
 export function findSwitch(scopes, setting, settings) {
   const switches = scopes.flatMap((scope) => queryAll(scope, SWITCH));
-  const own = switches.filter((each) => hasSign(each, setting));
+  const own = switches.filter((each) => matchesKey(each, setting));
   const isNamed = own.length > 0 || isMentioned(scopes, setting);
   const element = onlyMatch(isNamed ? own : switchesByLabel(switches, setting, settings));
-  const sign = !element ? "" : isNamed ? "own" : "label";
-  return { element, sign, switches: element ? 1 : switches.filter(isOffered).length };
+  const foundBy = !element ? "" : isNamed ? "key" : "label";
+  return { element, foundBy, switches: element ? 1 : switches.filter(isOffered).length };
 }
 
 /**
- * Return whether any element on the page has the setting's sign. If so, its switch is never guessed
- * by label.
+ * Return whether any element on the page has the setting's key or id. If so, its switch is never
+ * guessed by label.
  *
  * @param {Scope[]} scopes
- * @param {Sign} sign
+ * @param {KeyOrId} keyOrId
  */
 function isMentioned(scopes, { key, switchId }) {
   const name = CSS.escape(key || switchId || "");
@@ -57,7 +58,7 @@ function isMentioned(scopes, { key, switchId }) {
 /**
  * @param {Element[]} switches
  * @param {Pick<Setting, "labels">} setting
- * @param {Sign[]} settings
+ * @param {KeyOrId[]} settings
  */
 function switchesByLabel(switches, { labels }, settings) {
   const knownLabels = new Set(labels.map(normaliseLabel));

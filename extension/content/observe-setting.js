@@ -1,11 +1,12 @@
 /** Reads the switch of one setting once. */
 
 /** @import { Reading, Setting } from "../shared/types.js" */
+/** @import { FoundBy } from "./find-switch.js" */
 /**
  * @typedef {object} Observation
  * @property {Reading} reading
  * @property {Element | null} element the setting's switch
- * @property {"own" | "label" | ""} sign what the switch was matched by, as in findSwitch
+ * @property {FoundBy} foundBy
  * @property {number} switches
  * @property {boolean} drawn whether the page has a heading or the switch
  */
@@ -22,15 +23,15 @@ import { readSwitch } from "./read-switch.js";
  */
 export function observeSetting(setting, settings) {
   const scopes = scopesIn(document);
-  const { element, sign, switches } = findSwitch(scopes, setting, settings);
-  if (element) return { reading: readSwitch(element), element, sign, switches, drawn: true };
+  const { element, foundBy, switches } = findSwitch(scopes, setting, settings);
+  if (element) return { reading: readSwitch(element), element, foundBy, switches, drawn: true };
   const drawn = scopes.some((scope) =>
     queryAll(scope, "h1, h2, h3, [role='heading']").some(hasText),
   );
   return {
     reading: switches === 0 && drawn ? "missing" : "unknown",
     element,
-    sign,
+    foundBy,
     switches,
     drawn,
   };

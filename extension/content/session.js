@@ -170,7 +170,7 @@ const settingAt = (address) => settings.find((each) => atSetting(address, each, 
  */
 function observeAtAddress(setting) {
   if (setting && atSetting(location.href, setting, site)) return observeSetting(setting, settings);
-  return { reading: "unknown", element: null, sign: "", switches: 0, drawn: true };
+  return { reading: "unknown", element: null, foundBy: "", switches: 0, drawn: true };
 }
 
 /** @type {Send} */

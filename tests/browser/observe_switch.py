@@ -39,10 +39,11 @@ OBSERVE = """async (setting, rules, pages) => {{
     for (const each of find("[data-style]")) each.style.cssText = each.dataset.style;
     await Promise.all(find("iframe").map(loads));
     for (const each of find("[data-scroll]")) each.scrollTop = each.dataset.scroll;
-    const {{ element, reading, sign }} = Untrain.observeSetting(setting, rules);
+    const {{ element, reading, foundBy }} = Untrain.observeSetting(setting, rules);
     const own = Untrain.ofDocument("documentElement") === root;
     const ready = Untrain.ofDocument("readyState");
-    found[name] = {{ is: `${{element?.dataset.name ?? "none"}} ${{reading}}`, sign, own, ready }};
+    const is = `${{element?.dataset.name ?? "none"}} ${{reading}}`;
+    found[name] = {{ is, foundBy, own, ready }};
     put.call(body, "");
     for (const key of Object.keys(attributes)) root.removeAttribute(key);
   }}

@@ -51,7 +51,7 @@ def test_the_switch_is_read_by_its_label_if_the_key_is_gone(feed: Browser) -> No
     found = observe(feed, pages)
 
     assert {shape: it["is"] for shape, it in found.items()} == dict.fromkeys(SHAPES, "true on")
-    assert {it["sign"] for it in found.values()} == {"label"}
+    assert {it["foundBy"] for it in found.values()} == {"label"}
 
 
 def test_a_switch_with_an_id_instead_of_a_key_is_read(feed: Browser) -> None:

@@ -166,14 +166,14 @@ function withPageReading(record, { reading }, startedAt) {
 }
 
 /**
- * Return a ring if the highlight style sheet cannot reach the switch or has no sign to match it by.
+ * Return a ring if the highlight style sheet cannot match or reach the switch.
  *
  * @param {Observed} observed
  * @returns {Ring[]}
  */
-function ringFor({ observation: { element, sign, reading } }) {
+function ringFor({ observation: { element, foundBy, reading } }) {
   if (!element || reading !== "on") return [];
-  const isHighlighted = sign === "own" && element.getRootNode() === document;
+  const isHighlighted = foundBy === "key" && element.getRootNode() === document;
   return isHighlighted ? [] : [{ element: rowOf(element), label: "", tone: "on" }];
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hasSign } from "../../extension/content/has-sign.js";
+import { matchesKey } from "../../extension/content/matches-key.js";
 
 const KEY = "allowDataForGenerativeAI";
 const ID = "nonEssentialCookieConsent";
@@ -28,7 +28,7 @@ for (const [name, setting] of /** @type {const} */ ([
   ["an empty key and an empty id", { key: "", switchId: "" }],
 ])) {
   test(`a setting with ${name} matches nothing`, () => {
-    for (const nameless of NAMELESS) assert.equal(hasSign(nameless, setting), false);
+    for (const nameless of NAMELESS) assert.equal(matchesKey(nameless, setting), false);
   });
 }
 
@@ -37,7 +37,7 @@ for (const [name, setting] of /** @type {const} */ ([
   ["an id", { switchId: ID }],
 ])) {
   test(`a setting with ${name} matches no switch without a name`, () => {
-    for (const nameless of NAMELESS) assert.equal(hasSign(nameless, setting), false);
+    for (const nameless of NAMELESS) assert.equal(matchesKey(nameless, setting), false);
   });
 }
 
@@ -57,7 +57,7 @@ for (const [name, found, expected] of /** @type {const} */ ([
   ["its label differs in case", element({ labelledBy: KEY.toLowerCase() }), false],
 ])) {
   test(`a switch ${expected ? "has" : "does not have"} the key if ${name}`, () => {
-    assert.equal(hasSign(found, { key: KEY }), expected);
+    assert.equal(matchesKey(found, { key: KEY }), expected);
   });
 }
 
@@ -67,6 +67,6 @@ for (const [name, found, expected] of /** @type {const} */ ([
   ["its id only starts with it", element({ id: `${ID}-2` }), false],
 ])) {
   test(`a switch ${expected ? "has" : "does not have"} the id if ${name}`, () => {
-    assert.equal(hasSign(found, { switchId: ID }), expected);
+    assert.equal(matchesKey(found, { switchId: ID }), expected);
   });
 }
