@@ -1,4 +1,7 @@
-/** Follows LinkedIn's tabs to new addresses, with and without a page load. */
+/**
+ * Reacts to LinkedIn's tabs going to new addresses, with and without a page load. Tabs are opened
+ * and reloaded by run/tab-effects.js.
+ */
 
 /** @import { Run } from "../shared/types.js" */
 /** @import { RunHandle } from "./run/tab-effects.js" */
@@ -26,7 +29,7 @@ export async function onNavigation(tabId, url, dispatch) {
 
 /**
  * Return an event if the run's tab is not at the setting now. The tab may have moved on since the
- * event of the browser.
+ * browser's event.
  *
  * @param {Run} run
  * @returns {Promise<EventWithoutTime | null>}
@@ -40,7 +43,7 @@ async function placeOfTab({ tabId, setting: id }) {
 }
 
 /**
- * Handle the current address of a tab, as the run did not know the tab when it changed.
+ * Handle the current address of a tab whose id the run did not know when the address changed.
  *
  * @param {number} tabId
  * @param {RunHandle["dispatch"]} dispatch

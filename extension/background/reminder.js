@@ -1,4 +1,4 @@
-/** Updates the badge when a check is due, if the person chose a reminder. */
+/** Sets the reminder's alarm for the next due check, and updates the badge when it goes off. */
 
 /** @import { State } from "../shared/storage/state.js" */
 
