@@ -23,8 +23,9 @@ import {
 } from "./storage/write-queue.js";
 
 /**
- * Record that a tab shows a sign-in page, or the page after one: somebody may have signed in in
- * another tab long after the sign-in page was opened. Both end the run of that container.
+ * Record that a tab shows a sign-in page, or has just left one. Both count, because somebody may
+ * sign in from another tab long after the sign-in page was opened. Both end the run of that
+ * container.
  *
  * @param {Tab} tab
  * @param {Extract<Place, "signed-out" | "blocked"> | ""} gate the kind of sign-in page; "" for any
@@ -34,7 +35,7 @@ import {
 export async function noteSignIn(tab, gate, at) {
   const store = storeOf(tab);
   const recording = enqueue(() => recordSignIn(tab, gate, at));
-  // Queued directly after it, so that no earlier answer is confirmed in between.
+  // Queue this directly after the recording, so that no reading is confirmed in between.
   await dispatchToRun(async (run) => {
     const isConcerned = (await recording) && accountOf(run).store === store;
     return isConcerned ? { type: "away", place: gate || "signed-out" } : null;
@@ -51,7 +52,8 @@ async function recordSignIn(tab, gate, at) {
   const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
   if (!notice || !(await entersOrLeavesGate(tab.id ?? -1, gate))) return false;
   const store = storeOf(tab);
-  // After a sign-in page, only add 1 ms: pages of the new account have begun to load since then.
+  // When a tab leaves a sign-in page, add only 1 ms: pages of the new account may have begun to
+  // load since then.
   const next = gate ? at : (signedInAt?.[store] ?? 0) + 1;
   await setLocal({ signedInAt: { ...signedInAt, [store]: next } }).catch(removeRecords);
   return true;

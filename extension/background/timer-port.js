@@ -11,7 +11,7 @@ const MAX_MS = 20_000;
 export function serveTimers(port) {
   let open = true;
   port.onDisconnect.addListener(() => {
-    // Unread, Chromium logs it as an error when the page enters the back/forward cache.
+    // Read the error, or Chromium logs it when the page enters the back/forward cache.
     void browser.runtime.lastError;
     open = false;
   });

@@ -10,7 +10,7 @@ const OTHER = '"Stryker was here!"';
 
 const AWAY = 'awayPlace is only ever compared with "elsewhere"';
 const FRESH = "only read and confirm use fresh, and the document that leads there sets it";
-const STEP = "enter() sets the step right after";
+const STEP = "enterStep() sets the step right after";
 const NAME = "no document has this name";
 const NO_ADDRESS = "neither text is an address";
 

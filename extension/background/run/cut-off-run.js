@@ -1,4 +1,4 @@
-/** Ends a run that was cut off, as by a crash of the browser: only its progress is left. */
+/** Ends a run that was cut off, for example by a browser crash: only its progress is left. */
 
 /** @import { Progress } from "../../shared/types.js" */
 
@@ -9,8 +9,8 @@ import { removeLocal } from "../storage/write-queue.js";
 import { isSavedBy, saveResult } from "./result-effects.js";
 
 /**
- * Save the run as interrupted. Nobody knows whether its click counted, so after a click the last
- * reading is not valid any more.
+ * Save the run as interrupted. It is not known whether its click had an effect, so after a click
+ * the last reading is no longer valid.
  *
  * @param {Progress} progress
  */

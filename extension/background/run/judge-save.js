@@ -30,7 +30,7 @@ export function noteSave(run, { isKnown, method, path }, status) {
 }
 
 /**
- * Whether LinkedIn refused the save or never answered it.
+ * Return whether LinkedIn refused the save or never answered it.
  *
  * @param {Run} run
  */

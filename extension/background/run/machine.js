@@ -38,7 +38,7 @@ import {
   removeRequest,
 } from "./open-requests.js";
 
-/** How long each step may take (ms). Slow pages draw their switch after 10 s (facts, section 1). */
+/** How long each step may take (ms). Slow pages draw their switch only after 10 s. */
 export const STEP_LIMIT = Object.freeze({
   open: 30_000,
   read: 30_000,
@@ -49,25 +49,25 @@ export const STEP_LIMIT = Object.freeze({
   confirm: 30_000,
 });
 
-/** How long a whole run may take (ms), without the time that it waits for the person. */
+/** How long a whole run may take (ms), not counting the time that it waits for the person. */
 export const RUN_LIMIT = 180_000;
 
 /** In ms. Browsers that resist fingerprinting round their clocks to 100 ms. */
 const CLOCK_PRECISION = 200;
 
-/** A clock that is put back by more than this (ms) during a step was set, not just corrected. */
+/** A clock that goes back by more than this (ms) during a step was set, not just corrected. */
 const CLOCK_JUMP = 5_000;
 
-/** An event of a request may reach the run this much (ms) later than the page noticed it. */
+/** A request's event may reach the run up to this long (ms) after the page noticed it. */
 const EVENT_DELAY = 250;
 
 /** How long (ms) the goal must be read in a fresh document before it counts. */
 const FRESH_STABLE = { heard: 2_000, unheard: 4_000, untouched: 5_000, refused: 6_000 };
 
-/** A switch that is back within this time (ms) ignored the click; later, the page reverted it. */
+/** A switch that goes back within this time (ms) ignored the click; later, the page reverted it. */
 const IGNORED_WITHIN = 300;
 
-/** If a click starts a request at all, it does so within this time (ms). */
+/** A click that starts a request does so within this time (ms). */
 const REQUEST_WITHIN = 2_000;
 
 /** How long (ms) the switch must stay as clicked after its save has ended. */
@@ -656,7 +656,7 @@ function afterUnansweredClick(run) {
  * @returns {Move}
  */
 function waitForPerson(run, reason, at) {
-  // In a run over several settings, the others do not wait for the person.
+  // In a run over several settings, the other settings do not wait for the person.
   if (hasSeveral(run)) return end(run, at, "needs-you", reason);
   const waiting = {
     ...run,
@@ -778,7 +778,7 @@ function askIfIdle(run) {
 
 /**
  * Return whether another fresh document must confirm this reading. A save without an answer may
- * still arrive at LinkedIn, so after one both readings are doubtful.
+ * still reach LinkedIn, so after such a save neither reading is certain.
  *
  * @param {Run} run
  * @param {Reading} reading
@@ -796,7 +796,7 @@ function needsSecondLoad(run, reading) {
  */
 const isGoalDoubtful = (run) => run.contradicted || saveFailed(run);
 
-// ---- the clock was put back --------------------------------------------------------------------
+// ---- the clock was set back --------------------------------------------------------------------
 
 /**
  * Return when the current step began.
@@ -826,7 +826,7 @@ function afterClockChange(run, event) {
     loadRequestedAt: moved(loadRequestedAt),
     lastRequestEndedAt: moved(lastRequestEndedAt),
   };
-  // Nobody knows any more how long ago the load was requested.
+  // It is no longer known how long ago the load was requested.
   if (run.step === "reload" && event.type === "document") return startLoading(adjusted, event.at);
   return next(
     run.step === "open" && run.turn === 0 ? { ...adjusted, loadRequestedAt: 0 } : adjusted,
@@ -919,11 +919,11 @@ function askEffect(run) {
  *
  * Some pages draw a switch that reads off and correct it a moment later. So the goal must last
  * longest, longer still if LinkedIn refused the save, and longer by twice the time that a page of
- * this run has needed to correct itself. In a fresh document the time begins when the document is
+ * this run took to correct itself. In a fresh document the time begins when the document is
  * complete.
  *
- * A switch that reads the opposite gets clicked. LinkedIn draws the switch before its handler is
- * attached; a click in between is lost. So the page gets more time before the second click.
+ * A switch that reads the opposite is clicked. LinkedIn draws the switch before it attaches the
+ * handler; a click in between is lost. So the page gets more time before the second click.
  *
  * @param {Run} run
  * @returns {Command["settle"]}
@@ -986,7 +986,7 @@ function isExpected(run, answer) {
  */
 function isFresh(run, event) {
   const isOld = event.document === run.clickedDocument || event.document === run.previousDocument;
-  // A document cannot begin in the future: then the clock has been put back since.
+  // A document that began in the future began before the clock was set back.
   const isNew =
     event.startedAt >= run.loadRequestedAt - CLOCK_PRECISION &&
     event.startedAt <= event.at + CLOCK_PRECISION;
@@ -1110,8 +1110,8 @@ function recordEffect(run, outcome, reason) {
 }
 
 /**
- * Return what was done to the switch. A click counts from its command on, as its answer may be
- * missing.
+ * Return what was done to the switch. A click counts as soon as it is requested, because its answer
+ * may be missing.
  *
  * @param {Run} run
  */

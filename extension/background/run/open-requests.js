@@ -14,10 +14,10 @@ export const NO_FAILURE = -1;
 /** The steps in which a request that changes something may be the save of the switch. */
 const STEPS_WITH_SAVE = new Set(["click", "hold", "person"]);
 
-/** If a page gives a request up later than this (ms), it has waited for the answer in vain. */
+/** A request given up within this time (ms) was no longer needed; later, its answer was late. */
 const WAITED_IN_VAIN = 2_000;
 
-/** Statuses that a page can live with: the resource does not exist. */
+/** Statuses that do not count as a failure: the resource does not exist. */
 const NOT_FOUND = new Set([404, 410]);
 
 /**
@@ -52,7 +52,7 @@ export function addRequest(run, { request: id, kind, method, path, at }) {
 }
 
 /**
- * Note the status of a save request. The rest of its answer may take long to arrive.
+ * Note the status of a save request. The rest of the answer may take long to arrive.
  *
  * @param {Run} run
  * @param {OpenRequest} request one of the run
@@ -88,8 +88,8 @@ export function removeRequest(run, request, ended) {
 }
 
 /**
- * Drop the requests of a document that is about to be replaced. Its reads end with it. A request
- * that changes something may still arrive at LinkedIn, unless its end may have been missed.
+ * Drop the requests of a document that is about to be replaced. Its reads end with it. Keep any
+ * request that changes something and may still reach LinkedIn, unless its end may have been missed.
  *
  * @param {Run} run
  * @returns {Run}
@@ -113,7 +113,7 @@ export function markMayHaveEnded(run) {
 }
 
 /**
- * Whether a save request is open whose status is not known.
+ * Return whether a save request is open and has no status yet.
  *
  * @param {Run} run
  */
@@ -121,7 +121,7 @@ export const hasOpenSave = ({ requests }) =>
   requests.some(({ isSave, answered }) => isSave && !answered);
 
 /**
- * Whether a request that began after the click and only reads is open.
+ * Return whether a request is open that began after the click and only reads.
  *
  * @param {Run} run
  */
@@ -129,16 +129,16 @@ export const hasOpenRead = ({ requests }) =>
   requests.some(({ sinceClick, changes }) => sinceClick && !changes);
 
 /**
- * Whether a status means an error page in place of the answer: too many requests, or a failing
- * server.
+ * Return whether a status means an error page instead of the answer: too many requests, or a
+ * failing server.
  *
  * @param {number} status
  */
 export const isErrorPage = (status) => status === 429 || status >= 500;
 
 /**
- * Whether a request left the page without data, so that it may show what it remembers. A page
- * learns nothing from what it sends, so a refused change does not count.
+ * Return whether a request left the page without data, so that the page may show cached data. A
+ * refused change does not count, because a page gets its data from reads.
  *
  * @param {OpenRequest} request
  * @param {{ status: number, givenUp?: boolean, at: number }} ended

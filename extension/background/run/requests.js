@@ -33,11 +33,12 @@ const UNAUTHORIZED = 401;
 /** @type {WebRequest.ResourceType[]} */
 const RESOURCE_TYPES = ["main_frame", "sub_frame", "xmlhttprequest"];
 
-/** The event for the run by event of webRequest. */
+/** The run's event type for each event of webRequest. */
 const EVENT_TYPES = /** @type {const} */ ({
   onBeforeRequest: "request-begun",
   onHeadersReceived: "request-answered",
-  // A redirect within LinkedIn begins again, with the same id. Other hosts are not observed.
+  // After a redirect within LinkedIn the request begins again, with the same id. Other hosts are
+  // not observed.
   onBeforeRedirect: "request-ended",
   onCompleted: "request-ended",
   onErrorOccurred: "request-ended",
@@ -118,7 +119,7 @@ function toRequestEvent(
   { tabId, requestId, method, url, statusCode = 0, redirectUrl = "", error = "" },
   site,
 ) {
-  // A request that is redirected to the sign-in page gets nothing, whatever that page answers.
+  // A request that is redirected to the sign-in page gets no data, whatever that page's status is.
   const status = gateOf(redirectUrl, site) ? UNAUTHORIZED : statusCode;
   return {
     type,

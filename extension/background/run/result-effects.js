@@ -1,6 +1,6 @@
 /**
- * Carries out the run machine's effects on storage: saves the setting's record, and a receipt in the
- * chain.
+ * Carries out the run machine's effects on storage: saves the setting's record, and a receipt in
+ * the chain.
  */
 
 /** @import { Effect, ResultEffect, Sweep } from "../../shared/types.js" */
@@ -133,7 +133,7 @@ async function receiptFor({ setting: id, receipt: facts }) {
   const head = await chainEnd();
   const rule = settings.find((setting) => setting.id === id)?.confirmed ?? "";
   const extension = browser.runtime.getManifest().version;
-  // The clock may have been put back since the run's last step, but no run ends before it starts.
+  // The clock may have been set back since the run's last step, but no run ends before it starts.
   const endedAt = Math.max(facts.startedAt, Date.now());
   const where = { browser: await browserName(), extension, rule, endedAt };
   const receipt = await nextReceipt({ ...facts, ...where }, head);

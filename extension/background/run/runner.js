@@ -179,12 +179,12 @@ function toRunEvent({ type, at, request, method, path, status, givenUp }, run) {
   };
 }
 
-/** Continue, or end, the run that was under way before the background was stopped. */
+/** Continue or end the run that was under way when the background was stopped. */
 export async function resume() {
   await Promise.all([resumeRun(), endOrphanedRun()]);
 }
 
-/** If the outcome of the current setting was already saved, tell the run; else resume its step. */
+/** Tell the run if the outcome of the current setting was already saved; else resume its step. */
 function resumeRun() {
   return enqueue(async () => {
     const run = await currentRun();
@@ -198,7 +198,7 @@ function resumeRun() {
   });
 }
 
-/** End a run of which only the progress is left. */
+/** End a run if only its progress is left. */
 export function endOrphanedRun() {
   return enqueue(async () => {
     if (await currentRun()) return;
@@ -248,7 +248,7 @@ function handleOf({ id }) {
 }
 
 /**
- * For the last effects of a run, whose failures concern nobody.
+ * For the last effects of a run. Their failures have no consequences.
  *
  * @type {RunHandle}
  */
@@ -262,7 +262,7 @@ const NO_RUN = { dispatch: async () => {}, isOver: async () => false };
  */
 async function store(run, stored) {
   await storeRun(run, stored);
-  // If the clock is put back, the limit must not move by as much.
+  // Setting the clock back must not extend the limit.
   const left = Math.min(run.deadline, run.limit) - Date.now();
   const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
   clearTimeout(timer);

@@ -4,7 +4,8 @@
  * Firefox wakes an event page only for the listeners that were added synchronously. It forgets a
  * removed listener only after a start that does not add it again (Bugzilla 1899767). Chromium
  * forgets a listener as soon as it is removed, but Chromium 150 (no longer 156) keeps those of a
- * stopped service worker. Service workers have no localStorage, so there a run is always possible.
+ * stopped service worker. Service workers have no localStorage, so there the flag is always
+ * unknown.
  */
 
 const KEY = "run";
@@ -15,7 +16,7 @@ export function mayBeUnderWay() {
     const marks = globalThis.localStorage;
     return !marks || marks.getItem(KEY) !== null;
   } catch {
-    return true; // The person may have forbidden all sites to store data.
+    return true; // The person may have blocked all sites from storing data.
   }
 }
 
@@ -25,6 +26,6 @@ export function markRun(underWay) {
     if (underWay) globalThis.localStorage?.setItem(KEY, "1");
     else globalThis.localStorage?.removeItem(KEY);
   } catch {
-    // mayBeUnderWay returns true then.
+    // In this case mayBeUnderWay returns true.
   }
 }

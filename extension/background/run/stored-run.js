@@ -24,7 +24,7 @@ import { didOf } from "./machine.js";
 let lastProgress = "";
 
 /**
- * Return the current run, if any. A damaged run is ignored: nobody can tell which step it was in.
+ * Return the current run, if any. A damaged run is ignored: its step cannot be known.
  *
  * @returns {Promise<Run | undefined>}
  */
@@ -42,8 +42,8 @@ export async function storeRun(run, stored) {
 }
 
 /**
- * Remove the run that has ended, after its record was saved. The progress goes first: on its own it
- * would look like a run that was cut off.
+ * Remove the run that has ended, after its record was saved. Remove its progress first: progress
+ * without a run looks like a run that was cut off.
  */
 export async function removeRun() {
   lastProgress = "";

@@ -6,7 +6,7 @@
  * never change. An update empties storage.session.
  */
 
-/** @typedef {Record<string, unknown>} Values by their keys */
+/** @typedef {Record<string, unknown>} Values stored values by key */
 
 import { integer, isObject } from "../../shared/storage/validate.js";
 import { VERSION } from "../../shared/storage/version.js";
@@ -19,7 +19,7 @@ import { VERSION } from "../../shared/storage/version.js";
 export const MIGRATIONS = [addSettingsToProgress, addAccounts];
 
 /**
- * @param {Values} stored without a version if it is from before versions existed
+ * @param {Values} stored without a version if it was stored before versions existed
  * @returns {Values} with this version
  */
 export function migrate(stored) {

@@ -16,7 +16,7 @@ import { isNewer } from "../../shared/storage/version.js";
 import { migrate } from "./migrations.js";
 
 /**
- * The size of quarantine, which a person may look at but which must not fill storage. Further
+ * The most values in quarantine. A person may inspect them, but they must not fill storage. Further
  * damaged values stay in place, unused.
  */
 export const MAX_VALUES = 50;
