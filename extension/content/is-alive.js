@@ -1,4 +1,7 @@
-/** Tells whether this script still belongs to the installed version of the extension. */
+/**
+ * Tells whether this script still belongs to the installed version of the extension. After an
+ * update its calls fail with "Extension context invalidated".
+ */
 
 import { browser } from "../shared/browser.js";
 

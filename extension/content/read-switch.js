@@ -5,10 +5,10 @@
 /**
  * Return the reading of a switch. It is off only if no sign says on.
  *
- * In pages of 2022 and later `.checked` is the state (facts, section 1), so a checked input
- * outweighs a stale `aria-checked`. Ember's toggle of 2020 kept its state in the wrapper and copied
- * it to the input, so there two signs must say on. Anything else is `unknown`: a click on a misread
- * switch could turn on a setting that was off.
+ * In pages of 2022 and later `.checked` is the state (brave/psst-component, 2026-07-30), so a
+ * checked input outweighs a stale `aria-checked`. Ember's toggle of 2020 kept its state in the
+ * wrapper and copied it to the input, so there two signs must say on. Anything else is `unknown`: a
+ * click on a misread switch could turn on a setting that was off.
  *
  * @param {Element} element
  * @returns {Reading}

@@ -98,7 +98,7 @@ export function startSession(sharedState, unloaded) {
     return true;
   }
 
-  /** Refuse a command until run.js is in the page; the background then inserts it and asks again. */
+  /** Refuse a command until run.js is in the page: the background then inserts it and retries. */
   function onCommand(/** @type {Command} */ command) {
     handleCommand ??= sharedState.createCommandHandler?.({
       id,

@@ -15,7 +15,7 @@
  * @property {() => boolean} alive
  * @property {() => void} observe
  * @property {typeof createView} [createView] added by show.js once that is loaded
- * @property {typeof createCommandHandler} [createCommandHandler] added by run.js once that is loaded
+ * @property {typeof createCommandHandler} [createCommandHandler] added by run.js
  */
 
 /** @type {{ untrain?: SharedState }} */

@@ -1,6 +1,6 @@
 /**
  * Draws the card and the rings. This is a separate script: main.js requests it only when there is
- * something to draw, so it is never loaded if the person has pages left alone. It only registers
+ * something to draw, so it is never loaded if the person wants pages left alone. It only registers
  * `createView`, so it may be loaded twice.
  */
 

@@ -22,7 +22,7 @@ function createReliableTimeout() {
     port = browser.runtime.connect({ name: "timers" });
     port.onMessage.addListener((id) => callbacks.get(/** @type {number} */ (id))?.());
     port.onDisconnect.addListener(() => {
-      // Unread, Chromium logs it as an error when the page enters the back/forward cache.
+      // Read the error, or Chromium logs it when the page enters the back/forward cache.
       void browser.runtime.lastError;
       port = null;
     });

@@ -1,4 +1,4 @@
-/** Tells from the browser's layout what a person can see. */
+/** Decides from the browser's layout what a person can see. */
 
 import { queryAll, withAncestors } from "./dom.js";
 import { isRow, rowOf } from "./switch-row.js";
@@ -22,9 +22,9 @@ const { checkVisibility, getBoundingClientRect, hasAttribute } = Element.prototy
 /**
  * Return whether a switch is offered to the person: it is visible, or its label or row is.
  *
- * LinkedIn's input is visually hidden inside a visible row (facts, section 1), and other pages draw
- * only its label. The row does not count for an input that is not rendered at all: such a row may
- * say that the setting is not available.
+ * LinkedIn's page of 2022 hides the input visually inside a visible row (class a11y-text), and
+ * other pages draw only its label. The row does not count for an input that is not rendered at all:
+ * such a row may say that the setting is not available.
  *
  * @param {Element} element
  */

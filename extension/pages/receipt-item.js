@@ -65,7 +65,7 @@ function drawUndo(button, setting, onUndo) {
  */
 function timeOf({ startedAt, endedAt }) {
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium" });
-  // If the clock was set back during the run, the end is before the start, which browsers refuse.
+  // If the clock was set back during the run, the end is before the start, and formatRange throws.
   return clock.formatRange(Math.min(startedAt, endedAt), endedAt);
 }
 

@@ -1,4 +1,4 @@
-/** Tells where a person can go after a run that did not succeed. Pure. */
+/** Chooses the link for a person whose run did not succeed. Pure. */
 
 /** @import { Outcome, SettingRecord } from "../shared/types.js" */
 

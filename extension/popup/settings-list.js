@@ -10,8 +10,8 @@ import { statusOf } from "../shared/status.js";
 import { createElement, setText } from "../shared/ui/elements.js";
 
 /**
- * Build the list once. Selecting a setting does not start anything; it only changes what the next
- * run is about.
+ * Build the list once. Selecting a setting does not start anything; it only changes which
+ * settings the next run covers.
  *
  * @param {HTMLElement} list
  * @param {Group[]} groups

@@ -1,7 +1,4 @@
-/**
- * Gives the messages of `_locales` to the extension's pages and its content scripts, their
- * language, and the plural form that a number takes.
- */
+/** Reads messages from `_locales`: their texts, plural forms and language. */
 
 import { browser } from "./browser.js";
 

@@ -10,7 +10,7 @@
  * @typedef {object} Policy
  * @property {string[] | null} preselectedSettings ids selected until the person selects others;
  *   null: as the rules say
- * @property {boolean} leavePagesAlone whether pages may not be changed, whatever the person selects
+ * @property {boolean} leavePagesAlone whether pages stay unchanged, whatever the person selects
  * @property {0 | 30 | 90 | null} remindAfterDays used until the person sets a reminder; null: not
  *   set
  * @property {string} noticeText plain text shown under the notice; may be ""

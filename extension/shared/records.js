@@ -90,8 +90,8 @@ const withKnownAt = (knownAt) => (knownAt ? { knownAt } : {});
 const CLOCK_GRAIN = 200;
 
 /**
- * Return whether a page was loaded before the last sign-in and so shows another account. If the
- * clock was set back to before the sign-in, nobody can tell.
+ * Return whether a page was loaded before the last sign-in and so shows another account; false if
+ * the clock was set back to before the sign-in, as the times then say nothing.
  *
  * @param {number} startedAt in ms since 1970
  * @param {Account} account
@@ -170,7 +170,8 @@ export function afterCompanion(before, goal, account, at) {
 }
 
 /**
- * Store in a record since when its account has one: earlier receipts may be of another account.
+ * Note in a record when the first record of its account was saved: earlier receipts may belong to
+ * another account.
  *
  * @param {SettingRecord | undefined} before
  * @param {SettingRecord} after

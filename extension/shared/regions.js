@@ -1,4 +1,4 @@
-/** Tells which region's texts a person is shown. Pure: never uses the network. */
+/** Decides which region's texts a person sees. Pure: never uses the network. */
 
 /** @import { Region, Right } from "./about.js" */
 
@@ -15,7 +15,8 @@ export function regionOf(selected, language, regions) {
 }
 
 /**
- * Return the region of a language tag, such as that of DE in de-DE. A language alone suggests none.
+ * Return the region of a language tag, such as that of DE in de-DE. A language without a region
+ * gives no guess.
  *
  * @param {string} language
  * @param {Region[]} regions

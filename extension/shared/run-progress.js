@@ -14,8 +14,8 @@ export const hasSeveral = ({ settings }) => settings.length > 1;
 export const positionOf = ({ turn, settings }) => [String(turn + 1), String(settings.length)];
 
 /**
- * Sort settings that LinkedIn turns off together with another one after it: the run then finds them
- * off.
+ * Sort settings so that those that LinkedIn turns off together with another one come after it: the
+ * run then finds them off.
  *
  * @param {Setting[]} settings
  */

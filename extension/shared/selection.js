@@ -1,4 +1,4 @@
-/** Tells which settings are selected for the next run. Pure. */
+/** Decides which settings are selected for the next run. Pure. */
 
 /** @import { Group } from "./rules.js" */
 /** @import { Setting } from "./types.js" */

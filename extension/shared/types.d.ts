@@ -28,7 +28,7 @@ export type Outcome =
   | "blocked"
   | "interrupted";
 
-/** The reason for an outcome, from which the person's text is made. */
+/** The reason for an outcome, which selects the text that the person reads. */
 export type Reason =
   | ""
   | "ignored"

@@ -21,7 +21,7 @@ import { settings, site } from "../../shared/rules.js";
 import { sendToPage } from "../content-scripts.js";
 import { observeTab } from "../navigation.js";
 
-/** While a person drags a tab, Chromium changes no tab, so a change is tried this many times. */
+/** Chromium refuses changes while a person drags a tab, so a change is tried this many times. */
 const MAX_TRIES = 20;
 /** The time (ms) between two tries. */
 const RETRY_AFTER = 100;

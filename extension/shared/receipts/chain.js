@@ -57,7 +57,7 @@ export const headOf = ({ number, hash }) => ({ number, hash });
 
 /**
  * Create the receipt that follows `head`. Long texts are truncated; any other value that is invalid
- * or contradicts another is a fault of the caller and throws a TypeError.
+ * or contradicts another is the caller's error and throws a TypeError.
  *
  * @param {Facts} facts
  * @param {Head | null} head the head of the previous receipt; null for the first

@@ -59,7 +59,7 @@ export const keysOf = (words) => /** @type {Word[]} */ (Object.keys(words));
 export const READINGS = keysOf(
   /** @satisfies {Record<Reading, 1>} */ ({ on: 1, off: 1, locked: 1, missing: 1, unknown: 1 }),
 );
-/** The valid first readings; early versions had one more word. */
+/** The valid first readings; early versions had one more. */
 export const BEFORE = [...READINGS, "not-offered"];
 /** @type {Proof[]} */
 export const PROOFS = keysOf(

@@ -2,7 +2,7 @@
  * The schema of storage: the valid values of each key. Pure. Invalid values are treated as absent.
  *
  * Receipts are not validated here: a changed one stays in place, so that the chain shows it.
- * Neither are unknown keys. A change of a shape needs a new version with a migration, or stored
+ * Neither are unknown keys. A change to a shape needs a new version with a migration, or stored
  * data is lost.
  */
 
@@ -51,7 +51,7 @@ import {
 import { isNewer } from "./version.js";
 
 const isDay = matching(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
-/** Nobody has more containers; damaged storage might. */
+/** Nobody has more containers than this, but damaged storage may. */
 const MOST_STORES = 1000;
 
 /** @satisfies {RequiredFields<Sweep>} */

@@ -1,4 +1,4 @@
-/** Reads the state of the extension for the views of it. */
+/** Reads the state that the popup, the options page and the badge show. */
 
 /** @import { Notice, Progress, Reminder, ShownRecord, Sweep } from "../types.js" */
 /** @import { Policy } from "../policy.js" */

@@ -10,7 +10,7 @@ import { withStandIns } from "./stand-ins.js";
 import { MAX_AHEAD } from "./validate.js";
 import { isNewer } from "./version.js";
 
-/** When this version was built, or earlier. */
+/** The last day on which a rule was confirmed: this version was built then or later. */
 const BUILT_AT = Math.max(...settings.map(({ confirmed }) => Date.parse(confirmed)));
 
 /**

@@ -53,7 +53,7 @@ export function showNotice(form, heading) {
 }
 
 /**
- * Apply the organisation's policy: it may add a text of its own and have pages left alone.
+ * Apply the organisation's policy: it may add its own text and have Untrain leave pages alone.
  *
  * @param {HTMLFormElement} form
  * @param {Policy} policy
