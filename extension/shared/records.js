@@ -87,7 +87,7 @@ export function afterVisit(before, reading, at, account = FIRST_ACCOUNT, pageSin
 const withKnownAt = (knownAt) => (knownAt ? { knownAt } : {});
 
 /** Browsers that resist fingerprinting round their clocks to 100 ms. */
-const CLOCK_GRAIN = 200;
+const CLOCK_PRECISION = 200;
 
 /**
  * Return whether a page was loaded before the last sign-in and so shows another account; false if
@@ -98,7 +98,7 @@ const CLOCK_GRAIN = 200;
  * @param {number} now
  */
 export function isBeforeSignIn(startedAt, { signIn }, now) {
-  return startedAt < signIn && signIn <= now + CLOCK_GRAIN;
+  return startedAt < signIn && signIn <= now + CLOCK_PRECISION;
 }
 
 /**
@@ -112,7 +112,7 @@ export function isBeforeSignIn(startedAt, { signIn }, now) {
  */
 export function isDoubted(before, reading, startedAt, now) {
   if (reading !== "off" || !before?.outcome || isDone(before.outcome)) return false;
-  return startedAt < before.at && before.at <= now + CLOCK_GRAIN;
+  return startedAt < before.at && before.at <= now + CLOCK_PRECISION;
 }
 
 /**
@@ -129,7 +129,7 @@ export function isOutdated(before, reading, since, now) {
   const hasNoReading = before.reading === "unknown" || before.reading === "missing";
   const knownAt = before.knownAt ?? (hasNoReading ? 0 : before.at);
   // If the clock was set back, earlier times cannot be compared.
-  return since < knownAt - CLOCK_GRAIN && knownAt <= now + CLOCK_GRAIN;
+  return since < knownAt - CLOCK_PRECISION && knownAt <= now + CLOCK_PRECISION;
 }
 
 /**
