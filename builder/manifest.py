@@ -62,7 +62,7 @@ def content_matches(rules: Rules) -> list[str]:
 
 
 def missing_file_faults(manifest: dict[str, Any], files: tuple[str, ...]) -> list[Fault]:
-    """Return a fault for each file that the manifest names and extension/ lacks."""
+    """Return a fault for each file that the manifest names but extension/ lacks."""
     named = sorted(set(_files_in(manifest)))
     advice = f"write it or change {TEMPLATE}"
     return [

@@ -36,7 +36,7 @@ def release_files_in(out: Path) -> list[Path]:
 
 
 def is_build(folder: Path) -> bool:
-    """Tell whether a build made `folder`, which then holds compiled rules."""
+    """Return whether a build made `folder`, which then holds compiled rules."""
     module = folder / compiled.RULES
     if folder.is_symlink() or not module.is_file():
         return False

@@ -112,7 +112,7 @@ def _tree_faults(root: Path) -> Iterator[Fault]:
 
 
 def is_done(root: Path) -> bool:
-    """Tell whether the live check has been done; raise BuildError if the checklist is missing."""
+    """Return whether the live check is done; raise BuildError if the checklist is missing."""
     return DONE.fullmatch(_last_done(root)) is not None
 
 

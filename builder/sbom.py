@@ -1,7 +1,7 @@
 """Write the software bill of materials: CycloneDX 1.6 in JSON.
 
-The same lock files give the same bytes: the bill holds no time, and its serial number is computed
-from the packages.
+The same lock files give the same bytes: the bill contains no time, and its serial number is
+computed from the packages.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class Step:
 
     @property
     def is_done(self) -> bool:
-        """Tell whether the installation is complete and up to date."""
+        """Return whether the installation is complete and up to date."""
         return self.stamp.is_file() and self.stamp.read_text(encoding="utf-8") == self.content
 
 
@@ -131,7 +131,7 @@ def install(step: Step) -> None:
 
 
 def _run(command: tuple[str, ...], step: Step, log: int, started: float) -> bool:
-    """Run a command, with a seconds counter on a terminal; tell whether it succeeded."""
+    """Run a command, with a seconds counter on a terminal; return whether it succeeded."""
     os.write(log, f"$ {' '.join(command)}\n".encode())
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:

@@ -26,7 +26,7 @@ MAX_LENGTH = {"name": 75, "short_name": 12, "description": 132}
 def source_reference_faults(
     root: Path, files: tuple[str, ...], english: Messages
 ) -> Iterator[Fault]:
-    """Yield a fault for each message that pages, styles or data name and English lacks."""
+    """Yield a fault for each message that pages, styles or data name but English lacks."""
     for name in files:
         if name.endswith(SCANNED) and not name.startswith(f"{LOCALES}/"):
             where = f"{SOURCE}/{name}"
@@ -37,7 +37,7 @@ def source_reference_faults(
 def manifest_reference_faults(
     manifest: dict[str, Any], name: str, locales: Mapping[str, Messages]
 ) -> Iterator[Fault]:
-    """Yield faults for each __MSG_x__ of the manifest that English lacks, and for long texts."""
+    """Yield faults for __MSG_x__ of the manifest that English lacks, and for texts too long."""
     missing = _missing(json.dumps(manifest), locales[DEFAULT])
     if missing:
         yield from (_fault(name, key) for key in missing)

@@ -57,7 +57,7 @@ def _direction_faults(name: str, rule: Setting) -> Iterator[Fault]:
 def rules_faults(
     rules: Mapping[str, Setting], list_paths: tuple[str, ...], site_name: str
 ) -> Iterator[Fault]:
-    """Yield the faults between rules; `rules` maps file names to rules."""
+    """Yield the conflicts between rules; `rules` maps file names to rules."""
     if not rules:
         yield Fault("rules", "at least one setting", "none")
     yield from _shared_keys(rules)
@@ -95,7 +95,7 @@ def _address_faults(
 
 
 def _shared_keys(rules: Mapping[str, Setting]) -> Iterator[Fault]:
-    """Yield a fault for each second rule for one switch, ignoring case.
+    """Yield a fault for each further rule for the same switch, ignoring case.
 
     Ids are compared with keys as well: one word must never lead to two switches.
     """
@@ -137,7 +137,7 @@ def _shared_labels(rules: Mapping[str, Setting]) -> Iterator[Fault]:
 def region_faults(
     regions: tuple[Region, ...], settings: Mapping[str, Setting], name: str
 ) -> Iterator[Fault]:
-    """Yield the faults between regions, and each setting that names an unknown region."""
+    """Yield the conflicts between regions, and the settings that name an unknown region."""
     known = [region.id for region in regions]
     for index, id_ in enumerate(known):
         if id_ in known[:index]:
@@ -151,7 +151,7 @@ def region_faults(
 
 
 def _code_faults(regions: tuple[Region, ...], name: str) -> Iterator[Fault]:
-    """Yield a fault for each code of two regions: a language tag must lead to one region."""
+    """Yield a fault for each code that two regions share: a tag must lead to one region."""
     owners: dict[str, str] = {}
     for index, region in enumerate(regions):
         for code in region.codes:

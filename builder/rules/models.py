@@ -60,7 +60,7 @@ class Label(Model):
     title: Text
     """The heading of the setting's page."""
     toggle: Text | None = None
-    """The words beside the switch itself. Left out when not known."""
+    """The words beside the switch itself. Left out if not known."""
     seen: Literal["several", "single"]
     """How well the wording is known: from several independent sources, or from a single source in
     that language."""
@@ -93,9 +93,9 @@ class Labels(Model):
 
 
 class Seen(Model):
-    """How well a field is known if no source states it: I inferred, ? unknown.
+    """How well a field is known if no source states it: "I" for inferred, "?" for unknown.
 
-    Fields that are not listed were seen in a source. A key or switch_id always was.
+    Fields that are not listed were seen in a source, as a key or switch_id always is.
     """
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1})
@@ -213,8 +213,8 @@ class Site(Model):
     """Path prefixes of requests that a run neither waits for nor counts as a save: streams that
     never end, and tracking."""
     signed_out_paths: NonEmpty[Redirect]
-    """Paths to which LinkedIn redirects people who are not signed in, and where people sign out and
-    in."""
+    """Paths to which LinkedIn redirects people who are not signed in, and where people sign in or
+    out."""
     guest_paths: Unique[Guest]
     """Whole paths of pages that LinkedIn shows only to people who are not signed in."""
     blocked_paths: NonEmpty[Redirect]

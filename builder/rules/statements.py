@@ -28,8 +28,8 @@ class Fact(Model):
     says: Text
     """The fact in one short sentence."""
     mark: Literal["S", "I", "?"]
-    """How well it is known: S seen in a named public source, I inferred from seen facts, ? unknown.
-    No text may rest on an unknown fact."""
+    """How well it is known: "S" for seen in a named public source, "I" for inferred from seen
+    facts, "?" for unknown. No text may rest on an unknown fact."""
     date: DayOrMonth
     """The date of the source: 2026-08-21, or "2026-08" if only the month is known."""
     source: Text
