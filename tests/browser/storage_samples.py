@@ -14,7 +14,7 @@ def sample(name: str) -> Any:
 
 
 def damaged_values() -> dict[str, Any]:
-    """Return a damaged value for each key of storage.local, the last one in the file."""
+    """Return for each key of storage.local the last of its damaged values in poisoned.json."""
     excluded = ("version", "notice", "run", "aside", HEAD)
     return {
         each["key"]: each["value"] for each in sample("poisoned") if each["key"] not in excluded

@@ -190,7 +190,7 @@ def test_enter_counts_only_after_the_button_has_shown_its_focus(
     open_card(agreed, site)
     until(lambda: agreed.card(READY, START), 5, "the button to be ready")
 
-    # The page sets the focus so that the next Tab leads into the card.
+    # The page sets the focus so that the next Tab moves it into the card.
     agreed.js("() => document.body.appendChild(document.createElement('button')).focus()")
     agreed.keys(Keys.TAB, Keys.ENTER)
 

@@ -42,7 +42,7 @@ for (const [name, record, signedInAt, store, expected] of /** @type {const} */ (
 for (const [name, record, signedInAt, store] of /** @type {const} */ ([
   ["somebody signed in after it", off, { "": 20 }, ""],
   ["somebody signed in once more", later, { "": 30 }, ""],
-  ["the clock was put back before somebody signed in", later, { "": 5 }, ""],
+  ["the clock was set back before somebody signed in", later, { "": 5 }, ""],
   ["somebody signed in in its container", worked, { [WORK]: 20 }, WORK],
   ["the record of sign-ins is gone", later, undefined, ""],
 ])) {

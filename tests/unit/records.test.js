@@ -230,7 +230,7 @@ for (const [name, before, outdated] of /** @type {[string, any, boolean][]} */ (
     false,
   ],
   [
-    "what was known in a time that is to come: the clock was put back",
+    "what was known in the future, before the clock was set back",
     { reading: "off", at: NOW + 9_000, knownAt: NOW + 9_000 },
     false,
   ],
@@ -271,13 +271,7 @@ for (const [
   ],
   ["on in such a page", { outcome: "not-confirmed", at: 9 }, "on", 5, false],
   ["off after a confirmation", { outcome: "confirmed-off", at: 9 }, "off", 5, false],
-  [
-    "off where the clock was put back since",
-    { outcome: "not-confirmed", at: 900 },
-    "off",
-    5,
-    false,
-  ],
+  ["off if the clock was set back since", { outcome: "not-confirmed", at: 900 }, "off", 5, false],
   ["off without a run", { outcome: "", at: 9 }, "off", 5, false],
 ])) {
   test(`${name} is ${doubted ? "not " : ""}accepted from a visit`, () => {

@@ -1,4 +1,4 @@
-"""Check browsers and drivers before a start, and explain why a start failed.
+"""Check browsers and drivers before they start, and explain why a start failed.
 
 Every error is a BrowserError, whose text is shown to the person who typed the command.
 """

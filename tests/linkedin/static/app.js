@@ -52,10 +52,10 @@ function show(source) {
 }
 
 /**
- * Ask the server what is on, and promise whether it told. Without an answer nobody knows.
+ * Ask the server which switches are on. Resolve with whether it answered.
  *
  * @param {string} address
- * @param {Values} values what it told is put in there
+ * @param {Values} values gets the states that it sent
  */
 async function ask(address, values) {
   try {

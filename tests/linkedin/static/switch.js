@@ -188,7 +188,7 @@ function set(one, value) {
 }
 
 /**
- * Draw the row anew with new nodes, as a framework does when it gives up on the old ones.
+ * Draw the row again with new nodes, as a framework does when it discards the old ones.
  *
  * @param {Control} one
  */

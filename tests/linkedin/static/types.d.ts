@@ -76,7 +76,7 @@ export interface Row {
   labelled_first_by: string;
 }
 
-/** What the server says of the switches, in the HTML and when it is asked. */
+/** The state of the switches as the server sends it, in the HTML and on request. */
 export interface Settings {
   elements: { key: string; value: boolean }[];
 }
