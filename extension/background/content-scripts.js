@@ -74,6 +74,8 @@ async function inject(tabId, files, documentId) {
   const injecting = browser.scripting.executeScript({
     target: targetOf(tabId, documentId),
     files,
+    // Otherwise Chromium waits until the page is idle, which a late script of it delays.
+    injectImmediately: true,
   });
   return withinLimit(
     injecting.then(
