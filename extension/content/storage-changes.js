@@ -15,7 +15,10 @@ export function onStorageChange(onChange, signal) {
   const onChanged = (/** @type {Record<string, { newValue?: unknown }>} */ changes) =>
     onChange(changes);
   browser.storage.local.onChanged.addListener(onChanged);
-  signal.addEventListener("abort", () => browser.storage.local.onChanged.removeListener(onChanged));
+  // An outdated script gets no events, and its calls fail.
+  signal.addEventListener("abort", () => {
+    if (isAlive()) browser.storage.local.onChanged.removeListener(onChanged);
+  });
   window.addEventListener("pageshow", ({ persisted }) => persisted && isAlive() && onChange(), {
     signal,
   });
