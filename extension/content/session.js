@@ -50,7 +50,10 @@ export function startSession(sharedState, unloaded) {
   /** @type {ReturnType<NonNullable<SharedState["createCommandHandler"]>> | undefined} */
   let handleCommand;
 
-  /** @returns {boolean} whether all expected switches and rows have been found */
+  /**
+   * @returns {boolean} whether all expected switches and rows have been found, and the page will
+   *   hardly correct them: a switch that is drawn off may still turn out to be on
+   */
   function observe() {
     if (!isAlive()) return stop();
     const here = settings.filter((setting) => atSetting(location.href, setting, site));
@@ -66,7 +69,10 @@ export function startSession(sharedState, unloaded) {
     );
     for (const { setting, observation } of observed)
       report(setting, observation, () => waitForStableReading(setting));
-    return isDrawn && observed.every(({ observation: { element } }) => element !== null);
+    return (
+      isDrawn &&
+      observed.every(({ observation: { reading } }) => reading === "on" || reading === "locked")
+    );
   }
 
   /**
@@ -129,7 +135,10 @@ export function startSession(sharedState, unloaded) {
   };
 
   browser.runtime.onMessage.addListener(onMessage);
-  signal.addEventListener("abort", () => browser.runtime.onMessage.removeListener(onMessage));
+  // An outdated script gets no messages, and its calls fail.
+  signal.addEventListener("abort", () => {
+    if (isAlive()) browser.runtime.onMessage.removeListener(onMessage);
+  });
   window.addEventListener("pageshow", ({ persisted }) => void (persisted && announce()), {
     signal,
   });

@@ -20,7 +20,7 @@ def sign_in_and_press_again(stage: Stage) -> None:
     stage.wait_for_end(30)
     stage.browser.switch("/uas/login")
     stage.browser.click("form button")
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
     _press_for_a_second_run(stage)
 
 
@@ -46,7 +46,7 @@ def turn_on_again(stage: Stage) -> None:
     stage.browser.new_tab(AI_PATH)
     stage.browser.click(".knob")
     until(lambda: stage.site.switches[AI_KEY], 5, "the server to store it")
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
 
 
 def turn_on_in_the_first_tab(stage: Stage) -> None:
@@ -57,7 +57,7 @@ def turn_on_in_the_first_tab(stage: Stage) -> None:
     until(lambda: stage.browser.js(READS_OFF), 10, "the page to show off")
     stage.browser.click(".knob")
     until(lambda: stage.site.switches[AI_KEY], 5, "the server to store it")
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
 
 
 READS_OFF = "document.querySelector('[role=switch]')?.checked === false"

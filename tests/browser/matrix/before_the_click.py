@@ -36,7 +36,7 @@ def press_with_page_open(stage: Stage) -> None:
 def press_when_read_as_on(stage: Stage) -> None:
     """Open the page and wait until it has settled and was read, then press."""
     stage.browser.new_tab(AI_PATH)
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
     press_in_popup(stage)
 
 
@@ -50,7 +50,7 @@ def only_look(stage: Stage) -> None:
 def press_with_page_left(stage: Stage) -> None:
     """Visit the page, which is read as on, and leave it, then press."""
     stage.browser.new_tab(AI_PATH)
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
     stage.browser.open("/feed/")
     press_in_popup(stage)
 
@@ -110,7 +110,7 @@ def press_after_an_off_page_was_cached(stage: Stage) -> None:
     """Visit the page while the switch is off, turn it on elsewhere, then press."""
     stage.site.switches[AI_KEY] = False
     stage.browser.new_tab(AI_PATH)
-    until(lambda: stage.record.get("reading") == "off", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "off", 20, "the reading of the visit")
     stage.browser.open("/feed/")
     stage.site.switches[AI_KEY] = True
     press_in_popup(stage)
@@ -138,7 +138,7 @@ def press_with_the_page_in_another_window(stage: Stage) -> None:
     stage.browser.driver.switch_to.new_window("window")
     stage.browser.open(AI_PATH)
     stage.remember_tab()
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
     press_in_popup(stage)
 
 
@@ -146,7 +146,7 @@ def press_after_moving_on(stage: Stage) -> None:
     """Visit the page, navigate to LinkedIn's list in the same document, then press."""
     stage.browser.new_tab(AI_PATH)
     stage.remember_tab()
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
     stage.browser.js(NAVIGATE, LIST_PATH)
     until(lambda: stage.browser.url.endswith(LIST_PATH), 10, "the address to change")
     press_in_popup(stage)
