@@ -138,8 +138,9 @@ def test_a_page_may_track_its_person(browser: Browser, site: LinkedIn) -> None:
 
     browser.click("h1")
 
-    browser.until(lambda: posts() == 1)
-    browser.until(lambda: posts() >= 2)
+    # A slow machine may see the first post only after the second.
+    browser.until(lambda: posts() >= 1)
+    browser.until(lambda: posts() >= 3)
 
 
 def test_navigating_within_the_app_loads_no_document(browser: Browser, site: LinkedIn) -> None:
