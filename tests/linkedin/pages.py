@@ -82,7 +82,8 @@ def render(page: Page, switches: dict[str, bool]) -> str:
         'src="ai-2022.html"', f'src="{FRAME_PATH}"'
     )
     # The app attaches the shadow root when it draws; the parser would do so at once.
-    text = text.replace("shadowrootmode=", "data-shadow=")
+    mode = "closed" if page.scene.shape == "closed-shadow" else "open"
+    text = text.replace('shadowrootmode="open"', f'data-shadow="{mode}"')
     main = re.search(r"<main[^>]*>(.*)</main>", text, re.DOTALL)
     if not main:
         return text
@@ -129,7 +130,8 @@ def _file(keys: tuple[str, ...]) -> str:
 
 
 def _ai_file(scene: Scene) -> str:
-    return f"ai-{scene.shape if scene.switch == 'there' else scene.switch}.html"
+    shape = scene.shape.removeprefix("closed-")  # the same page, whose script closes the root
+    return f"ai-{shape if scene.switch == 'there' else scene.switch}.html"
 
 
 def _words(scene: Scene) -> Words:
