@@ -74,7 +74,7 @@ async function inject(tabId, files, documentId) {
   const injecting = browser.scripting.executeScript({
     target: targetOf(tabId, documentId),
     files,
-    // Otherwise Chromium waits until the page is idle, which a late script of it delays.
+    // Otherwise Chromium waits until the page is idle, and one late script delays that.
     injectImmediately: true,
   });
   return withinLimit(

@@ -51,8 +51,8 @@ export function startSession(sharedState, unloaded) {
   let handleCommand;
 
   /**
-   * @returns {boolean} whether all expected switches and rows have been found, and the page will
-   *   hardly correct them: a switch that is drawn off may still turn out to be on
+   * @returns {boolean} whether all expected switches and rows have been found and none reads off: a
+   *   page may draw a switch as off and correct it much later
    */
   function observe() {
     if (!isAlive()) return stop();
