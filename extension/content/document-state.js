@@ -17,3 +17,10 @@ export const isLoading = () => ofDocument("readyState") === "loading";
 
 /** Return whether the document is complete: scripts, styles, images and frames have loaded. */
 export const isComplete = () => ofDocument("readyState") === "complete";
+
+/**
+ * Return whether the browser loads the document ahead of a visit that may never come. Not every
+ * browser has the property.
+ */
+export const isPrerendering = () =>
+  Reflect.get(Document.prototype, "prerendering", document) === true;

@@ -9,6 +9,7 @@
 import { browser } from "../shared/browser.js";
 import { isPlausibleTime } from "../shared/storage/validate.js";
 import { isNewer } from "../shared/storage/version.js";
+import { isPrerendering } from "./document-state.js";
 import { isAlive } from "./is-alive.js";
 import { startSession } from "./session.js";
 import { isolatedWorld } from "./shared-state.js";
@@ -53,11 +54,15 @@ function start(page) {
       session = undefined;
     }
   }
-  onStorageChange((changes) => {
-    if (!changes || "notice" in changes) void onNoticeChange();
-    // A run has ended. This page may contradict its outcome.
-    if (!changes || (changes.progress && !changes.progress.newValue)) session?.reportAgain();
-  }, signal);
+  const begin = () =>
+    onStorageChange((changes) => {
+      if (!changes || "notice" in changes) void onNoticeChange();
+      // A run has ended. This page may contradict its outcome.
+      if (!changes || (changes.progress && !changes.progress.newValue)) session?.reportAgain();
+    }, signal);
+  // The background rejects what a prerendered page sends, so nothing begins before it is shown.
+  if (!isPrerendering()) begin();
+  else document.addEventListener("prerenderingchange", begin, { signal, once: true });
 
   /** @type {SharedState} */
   const sharedState = {

@@ -142,8 +142,6 @@ export function startSession(sharedState, unloaded) {
   window.addEventListener("pageshow", ({ persisted }) => void (persisted && announce()), {
     signal,
   });
-  // The background ignores a prerendered page, so announce it again once it is shown.
-  document.addEventListener("prerenderingchange", onObserve, { signal });
   void announce();
   return {
     observe: watch.wake,

@@ -6,7 +6,8 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.highlights import MARKS, RINGS, rings
 from tests.browser.runs import neighbours, opt_out, record, wait_for_record
-from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, LinkedIn, Scene
+from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, LinkedIn, Request, Scene
+from tests.linkedin.api_routes import TRACK_PATH
 
 SHAPES = ["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
 
@@ -67,6 +68,29 @@ def test_card_and_reading_follow_navigation_without_a_page_load(
 
     assert agreed.js("window.mine") == "same document"
     assert site.switches[AI_KEY] is True
+
+
+def test_a_page_that_was_prerendered_is_read_once_it_is_shown(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    # Changes of the page make Untrain look again, and tracking shows how long the page has run.
+    site.scene = Scene(prerendered=True, tracking=True, mutations_per_second=20)
+    agreed.new_tab("/feed/")
+    if agreed.js("Boolean(HTMLScriptElement.supports?.('speculationrules'))"):
+        until(lambda: len(tracked(site)) > 2, 20, "the page to have run unseen")
+        assert "reading" not in record(agreed)
+
+    agreed.click(".prerendered")
+
+    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: rings(agreed) == 1, 5, "the ring")
+    wait_for_record(agreed, reading="on")
+    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
+
+
+def tracked(site: LinkedIn) -> list[Request]:
+    """Return the page's tracking requests."""
+    return [each for each in site.requests if each.path == TRACK_PATH]
 
 
 def test_a_switch_that_is_off_gets_a_card_and_no_ring(agreed: Browser, site: LinkedIn) -> None:

@@ -32,7 +32,8 @@ async def _sign_out(request: web.Request) -> web.Response:
 
 
 async def _feed(request: web.Request) -> web.Response:
-    return html_response(request, Page("feed.html", scene=_common(request)))
+    prerenders = AI_PATH if request.app[STATE].scene.prerendered else ""
+    return html_response(request, Page("feed.html", scene=_common(request), prerenders=prerenders))
 
 
 def _common(request: web.Request) -> Scene:

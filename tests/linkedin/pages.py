@@ -41,6 +41,8 @@ class Page:
     keys: tuple[str, ...] = ()
     status: int = 200
     scene: Scene = PLAIN
+    prerenders: str = ""
+    """The path of a page for the browser to prerender; "" for none."""
 
 
 def setting_page(slug: str, scene: Scene) -> Page:
@@ -81,6 +83,8 @@ def render(page: Page, switches: dict[str, bool]) -> str:
     text = text.replace("../static/", "/static/").replace(
         'src="ai-2022.html"', f'src="{FRAME_PATH}"'
     )
+    if page.prerenders:
+        text = text.replace("</nav>", f"{_speculation(page.prerenders)}</nav>")
     # The app attaches the shadow root when it draws; the parser would do so at once.
     mode = "closed" if page.scene.shape == "closed-shadow" else "open"
     text = text.replace('shadowrootmode="open"', f'data-shadow="{mode}"')
@@ -95,6 +99,15 @@ def render(page: Page, switches: dict[str, bool]) -> str:
         f"{_scripts(page.scene)}"
     )
     return text[: main.start()] + drawn + text[main.end() :]
+
+
+def _speculation(path: str) -> str:
+    """Return the rule that makes a browser prerender a page at once, and a link to that page."""
+    rules = {"prerender": [{"source": "list", "urls": [path], "eagerness": "immediate"}]}
+    return (
+        f'<a class="prerendered" href="{path}">AI</a>\n'
+        f'<script type="speculationrules">{_json(rules)}</script>'
+    )
 
 
 def _skeleton(content: str, page: Page) -> str:
@@ -159,7 +172,7 @@ def _data_address(scene: Scene) -> str:
 
 def _script_fields(scene: Scene) -> dict[str, Any]:
     """Return the fields of a scene except those that only the server may know."""
-    hidden = {"load", "load_after", "loads", "then"}
+    hidden = {"load", "load_after", "loads", "then", "prerendered"}
     hidden |= {"state", "state_after", "script", "script_after"}
     hidden |= {"save", "save_faults", "save_after", "sign_out_after_save"}
     values = {name: value for name, value in asdict(scene).items() if name not in hidden}

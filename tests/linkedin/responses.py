@@ -37,13 +37,20 @@ def html_response(request: web.Request, page: Page) -> web.Response:
     response.headers["Cache-Control"] = (
         "private, max-age=600" if page.scene.cacheable else "no-store"
     )
-    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Content-Security-Policy"] = _policy(page)
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     if not session_of(request):
         # LinkedIn's cookie contains the quotes.
         cookie = f'JSESSIONID="ajax:{secrets.randbelow(10**19):019}"; Path=/; Secure; SameSite=None'
         response.headers["Set-Cookie"] = cookie
     return response
+
+
+def _policy(page: Page) -> str:
+    """Return the content security policy of a page."""
+    if page.prerenders:
+        return POLICY.replace("script-src", "script-src 'inline-speculation-rules'")
+    return POLICY
 
 
 def session_of(request: web.Request) -> str:

@@ -45,6 +45,8 @@ class Scene:
     lang: str = "en"
     cacheable: bool = False
     """Whether the browser may cache the page; otherwise it is sent with `no-store`."""
+    prerendered: bool = False
+    """Whether the feed makes the browser prerender the page, and has a link to it."""
     loads: int = 0
     """The number of loads after which the scene `then` replaces this one; 0: never."""
     then: Scene | None = None

@@ -142,3 +142,16 @@ def test_a_page_can_be_cacheable(client: Client, site: LinkedIn) -> None:
     site.scene = Scene(cacheable=True)
 
     assert "max-age" in client.get(AI_PATH).headers["Cache-Control"]
+
+
+def test_the_feed_prerenders_the_page_if_the_scene_says_so(client: Client, site: LinkedIn) -> None:
+    """The headers then allow the rule that makes the browser do so."""
+    plain = client.get("/feed/")
+    site.scene = Scene(prerendered=True)
+
+    prerendering = client.get("/feed/")
+
+    assert "speculationrules" not in plain.text
+    assert "speculation" not in plain.headers["Content-Security-Policy"]
+    assert '<script type="speculationrules">' in prerendering.text
+    assert "'inline-speculation-rules'" in prerendering.headers["Content-Security-Policy"]
