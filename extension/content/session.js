@@ -46,7 +46,7 @@ export function startSession(sharedState, unloaded) {
   // during sleep.
   const announce = () =>
     send({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
-  const watch = watchPage(observe, signal);
+  const watch = watchPage(observe, () => inSettings(location.href, site), signal);
   /** @type {ReturnType<NonNullable<SharedState["createCommandHandler"]>> | undefined} */
   let handleCommand;
 

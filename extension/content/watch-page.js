@@ -1,6 +1,7 @@
 /**
  * Calls back when the page has changed, at most once per frame. Once the page has settled it has no
- * observer and no timer, until a waking event such as a click.
+ * observer and no timer, until a waking event such as a click. Once the page is no settings page it
+ * has no listeners for such events either.
  */
 
 import { ofDocument } from "./document-state.js";
@@ -33,6 +34,9 @@ const MUTATIONS = {
   ],
 };
 
+/** Events after which another page may be shown. */
+const NAVIGATION_EVENTS = ["pageshow", "popstate"];
+
 /** Events after which the page may change or a drawn element may have to move. */
 const WAKE_EVENTS = [
   "animationend",
@@ -40,8 +44,6 @@ const WAKE_EVENTS = [
   "click",
   "focusin",
   "load",
-  "pageshow",
-  "popstate",
   "resize",
   "scroll",
   "transitionend",
@@ -62,9 +64,10 @@ const MAX_AWAKE_TIME = 20_000;
 /**
  * @param {() => boolean} observe called on every change; returns whether everything expected was
  *   found
+ * @param {() => boolean} isHome whether the page is a settings page now
  * @param {AbortSignal} signal aborted when this script stops
  */
-export function watchPage(observe, signal) {
+export function watchPage(observe, isHome, signal) {
   const observer = new MutationObserver(() => {
     changedAt = performance.now();
     schedule();
@@ -78,9 +81,17 @@ export function watchPage(observe, signal) {
   let found = false;
   /** @type {Set<() => void>} */
   const listeners = new Set();
+  /**
+   * Removes the listeners for waking events; null while there are none.
+   *
+   * @type {AbortController | null}
+   */
+  let events = null;
+  const isWatched = () => isHome() || listeners.size > 0;
 
   function wake() {
-    if (signal.aborted) return;
+    if (signal.aborted || !(events || isWatched())) return;
+    events ??= listen(WAKE_EVENTS);
     wokenAt = performance.now();
     schedule();
     if (awake) return;
@@ -99,6 +110,8 @@ export function watchPage(observe, signal) {
     if (signal.aborted) return;
     found = observe();
     for (const listener of listeners) listener();
+    // Whatever was drawn has been removed. The background tells when this is a settings page again.
+    if (!isWatched()) leave();
     if (awake) for (const scope of scopesIn(document)) observer.observe(scope, MUTATIONS);
   }
 
@@ -118,8 +131,24 @@ export function watchPage(observe, signal) {
     observer.disconnect();
   }
 
-  for (const type of WAKE_EVENTS)
-    window.addEventListener(type, wake, { capture: true, passive: true, signal });
+  function leave() {
+    stop();
+    events?.abort();
+    events = null;
+  }
+
+  function listen(/** @type {string[]} */ types) {
+    const ending = new AbortController();
+    const options = {
+      capture: true,
+      passive: true,
+      signal: AbortSignal.any([signal, ending.signal]),
+    };
+    for (const type of types) window.addEventListener(type, wake, options);
+    return ending;
+  }
+
+  listen(NAVIGATION_EVENTS);
   signal.addEventListener("abort", stop);
   wake();
 

@@ -70,6 +70,21 @@ def test_card_and_reading_follow_navigation_without_a_page_load(
     assert site.switches[AI_KEY] is True
 
 
+def test_the_card_follows_an_in_app_move_out_of_the_settings_and_back(agreed: Browser) -> None:
+    agreed.new_tab(AI_PATH)
+    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: rings(agreed) == 1, 5, "the ring")
+
+    # No event follows that would wake the script: only the background can.
+    agreed.js("() => void history.pushState(null, '', '/feed/')")
+    until(lambda: not agreed.has_card(), 10, "the card to go")
+    until(lambda: rings(agreed) == 0, 5, "the ring to go")
+    agreed.js("(path) => void history.pushState(null, '', path)", AI_PATH)
+
+    until(lambda: agreed.has_card(), 10, "the card again")
+    until(lambda: rings(agreed) == 1, 5, "the ring again")
+
+
 def test_a_page_that_was_prerendered_is_read_once_it_is_shown(
     agreed: Browser, site: LinkedIn
 ) -> None:
