@@ -148,6 +148,23 @@ test("a tab in a container is opened with an opener in that container", async ()
   );
 });
 
+test("a tab is opened after both halves of a split view", async () => {
+  const halves = [
+    tab(1, { index: 0, splitViewId: 3 }),
+    tab(2, { index: 1, splitViewId: 3 }),
+    tab(3, { index: 2, splitViewId: -1 }),
+    tab(4, { index: 3, windowId: 2, splitViewId: 3 }),
+  ];
+  for (const each of halves) tabs.set(each.id, each);
+
+  for (const beside of [1, 2, 3]) await toldOf({ type: "open", setting: setting.id, beside });
+
+  assert.deepEqual(
+    created().map(({ index }) => index),
+    [2, 2, 3],
+  );
+});
+
 test("if that opener is gone, another tab of the container is used", async () => {
   tabs.set(9, tab(9, { cookieStoreId: WORK }));
   tabs.delete(8);

@@ -91,9 +91,25 @@ async function open({ setting, beside, store = "" }, run) {
 async function openIn(store, url, beside) {
   const tab = (await tabIn(store, beside)) ?? (store ? await anyTabIn(store) : null);
   const plain = { url, active: false };
-  const place = tab ? { windowId: tab.windowId, index: tab.index + 1, openerTabId: tab.id } : null;
+  const place = tab
+    ? { windowId: tab.windowId, index: await indexAfter(tab), openerTabId: tab.id }
+    : null;
   if (!store) return createTab(plain, place);
   return place && browser.tabs.create({ ...plain, ...place });
+}
+
+/** The split view (Chromium 140, Firefox 149) of a tab that is in none. */
+const NO_SPLIT_VIEW = -1;
+
+/**
+ * Return the index after a tab and the rest of its split view, which a tab in between would undo.
+ *
+ * @param {Tab} tab
+ */
+async function indexAfter({ index, windowId, splitViewId = NO_SPLIT_VIEW }) {
+  const tabs = splitViewId === NO_SPLIT_VIEW ? [] : await browser.tabs.query({ windowId });
+  const inView = tabs.filter((tab) => tab.splitViewId === splitViewId);
+  return Math.max(index, ...inView.map((tab) => tab.index)) + 1;
 }
 
 /**
