@@ -24,6 +24,7 @@ LIMITS = {
     ("chrome", "Justification: scripting"): 1_000,
     ("chrome", "Justification: storage"): 1_000,
     ("chrome", "Justification: host permission"): 1_000,
+    ("firefox", "Description: at its end"): 1_000,
     ("firefox", "Notes to reviewers"): 3_000,
 }
 LEAST_DESCRIPTION = 250
@@ -54,6 +55,16 @@ def test_the_description_contains_the_warnings() -> None:
     assert len(words) >= LEAST_DESCRIPTION
     assert "LinkedIn's terms forbid" in words
     assert "not made by, or affiliated with, LinkedIn" in words
+
+
+def test_readme_and_firefox_text_explain_why_a_button_may_be_missing() -> None:
+    """In private windows the add-on cannot say so itself."""
+    assert check(REPOSITORY).manifests["firefox"]["incognito"] == "not_allowed"
+
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    for words in (readme, fields("firefox")["Description: at its end"][1]):
+        assert "Never remember\nhistory" in words or "Never remember history" in words
+        assert "Settings > Privacy & Security" in words
 
 
 def test_name_and_summary_equal_those_of_the_manifest() -> None:
