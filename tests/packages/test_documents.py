@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.check import check
 from builder.rules import compile as compiled
 from builder.rules import highlight
 from tests.packages.conftest import REPOSITORY
@@ -40,6 +41,21 @@ def test_every_named_test_exists(name: str) -> None:
         path = REPOSITORY / file
         assert path.is_file(), file
         assert f"def {test}(" in path.read_text(encoding="utf-8") if test else True, test
+
+
+def test_the_readme_says_how_to_install_it_in_each_browser() -> None:
+    """Firefox for Android has no page to load an add-on from, so web-ext installs it there."""
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    web_ext = REPOSITORY / "tests/packages/node_modules/web-ext/lib/program.js"
+    rows = dict(re.findall(r"^\| ((?:Chrome|Firefox)[^|]*) \| (.*) \|$", text, re.MULTILINE))
+    settings = check(REPOSITORY).manifests["firefox"]["browser_specific_settings"]
+    floors = {name: settings[name]["strict_min_version"].split(".")[0] for name in settings}
+
+    assert "about:debugging" in rows[f"Firefox, from {floors['gecko']}"]
+    assert "about:debugging" not in rows[f"Firefox for Android, from {floors['gecko_android']}"]
+    (command,) = re.findall(r"^    tests/packages/.*web-ext run (.*)$", text, re.MULTILINE)
+    for option in re.findall(r"--([\w-]+)=", command):
+        assert f"'{option}'" in web_ext.read_text(encoding="utf-8") or option == "target", option
 
 
 def test_what_the_map_of_the_code_names_is_there() -> None:
