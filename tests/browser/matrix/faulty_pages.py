@@ -20,21 +20,13 @@ from tests.linkedin.scene import Hiding
 
 GONE = ("not-offered", "not-recognised")
 UNSURE = ("not-recognised",)
-UNKNOWN = ("not-confirmed", "not-recognised")
 HIDING: tuple[Hiding, ...] = get_args(Hiding)
-SCRIPTS: tuple[Literal["blocking", "deferred"], ...] = ("blocking", "deferred")
 STREAMS: tuple[Literal["fetch", "event-source"], ...] = ("fetch", "event-source")
 
 OTHER_SWITCHES: tuple[tuple[Literal["microsoft", "newsletter"], str], ...] = (
     ("microsoft", MICROSOFT_KEY),
     ("newsletter", NEWSLETTER_KEY),
 )
-
-
-def by_request(seconds: float) -> Scene:
-    """Return a scene that draws the switch off until the settings request is answered."""
-    return Scene(skeleton="off", state_after=seconds)
-
 
 FAULTY_PAGES = (
     # No fault.
@@ -219,51 +211,6 @@ FAULTY_PAGES = (
     Cell("aria-checked present", Scene(aria_checked="present")),
     # Contradicting signs, so that "off" would be a guess.
     Cell("aria-checked always true", Scene(aria_checked="stale"), (*UNSURE, "not-confirmed")),
-    # The real state comes late, with the settings request or with a late script.
-    *(
-        Cell(f"drawn off, truth {seconds} s later by request", by_request(seconds), within=60)
-        for seconds in (3, 4.5, 6, 12)
-    ),
-    Cell(
-        "drawn off, truth 6 s later by request, page open",
-        by_request(6),
-        start=press_with_page_open,
-        within=60,
-    ),
-    Cell(
-        "drawn off, truth 6 s later by request, page open and at rest",
-        by_request(6),
-        start=press_when_read_as_on,
-        within=60,
-    ),
-    Cell(
-        "drawn locked, truth 6 s later by request",
-        Scene(skeleton="disabled", state_after=6),
-        within=60,
-    ),
-    Cell("not drawn, truth 6 s later by request", Scene(state_after=6), within=60),
-    *(
-        Cell(f"drawn off, page's own request {answer}", scene, UNKNOWN, after=True, saves=0)
-        for answer, scene in (
-            ("answered 500", Scene(skeleton="off", state="500")),
-            ("answered 500 after 3 s", Scene(skeleton="off", state="500", state_after=3)),
-            ("dropped", Scene(skeleton="off", state="dropped")),
-            ("never answered", Scene(skeleton="off", state="never")),
-        )
-    ),
-    *(
-        Cell(
-            f"drawn off by the HTML, {script} script 5 s late",
-            Scene(skeleton="off", script=script, script_after=5),
-            within=60,
-        )
-        for script in SCRIPTS
-    ),
-    Cell(
-        "drawn off by the HTML, script 3 s late, its request 3 s more",
-        Scene(skeleton="off", script_after=3, state_after=3),
-        within=60,
-    ),
     # Streams and tracking requests must not delay a run.
     *(
         Cell(f"a stream beside ({kind})", Scene(stream=kind), saves=1, within=15)
