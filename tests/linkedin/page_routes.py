@@ -37,9 +37,9 @@ async def _feed(request: web.Request) -> web.Response:
 
 
 def _common(request: web.Request) -> Scene:
-    """Return the part of the scene that applies to every page: language and caching."""
+    """Return the part of the scene that applies to every page: language, caching and policy."""
     scene = request.app[STATE].scene
-    return Scene(lang=scene.lang, cacheable=scene.cacheable)
+    return Scene(lang=scene.lang, cacheable=scene.cacheable, trusted_types=scene.trusted_types)
 
 
 async def _sign_in_page(request: web.Request) -> web.Response:

@@ -172,7 +172,7 @@ def _data_address(scene: Scene) -> str:
 
 def _script_fields(scene: Scene) -> dict[str, Any]:
     """Return the fields of a scene except those that only the server may know."""
-    hidden = {"load", "load_after", "loads", "then", "prerendered"}
+    hidden = {"load", "load_after", "loads", "then", "prerendered", "trusted_types"}
     hidden |= {"state", "state_after", "script", "script_after"}
     hidden |= {"save", "save_faults", "save_after", "sign_out_after_save"}
     values = {name: value for name, value in asdict(scene).items() if name not in hidden}

@@ -48,9 +48,12 @@ def html_response(request: web.Request, page: Page) -> web.Response:
 
 def _policy(page: Page) -> str:
     """Return the content security policy of a page."""
+    policy = POLICY
     if page.prerenders:
-        return POLICY.replace("script-src", "script-src 'inline-speculation-rules'")
-    return POLICY
+        policy = policy.replace("script-src", "script-src 'inline-speculation-rules'")
+    if page.scene.trusted_types:
+        policy += "; require-trusted-types-for 'script'; trusted-types simulator"
+    return policy
 
 
 def session_of(request: web.Request) -> str:

@@ -47,6 +47,8 @@ class Scene:
     """Whether the browser may cache the page; otherwise it is sent with `no-store`."""
     prerendered: bool = False
     """Whether the feed makes the browser prerender the page, and has a link to it."""
+    trusted_types: bool = False
+    """Whether all pages have a policy of trusted types."""
     loads: int = 0
     """The number of loads after which the scene `then` replaces this one; 0: never."""
     then: Scene | None = None

@@ -155,3 +155,12 @@ def test_the_feed_prerenders_the_page_if_the_scene_says_so(client: Client, site:
     assert "speculation" not in plain.headers["Content-Security-Policy"]
     assert '<script type="speculationrules">' in prerendering.text
     assert "'inline-speculation-rules'" in prerendering.headers["Content-Security-Policy"]
+
+
+def test_a_policy_of_trusted_types_applies_to_every_page(client: Client, site: LinkedIn) -> None:
+    """These are the pages of settings, the lists and the feed."""
+    site.scene = Scene(trusted_types=True)
+
+    for path in (AI_PATH, "/mypreferences/d/categories/account", "/feed/"):
+        policy = client.get(path).headers["Content-Security-Policy"]
+        assert "require-trusted-types-for 'script'" in policy

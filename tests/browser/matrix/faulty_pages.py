@@ -209,6 +209,20 @@ FAULTY_PAGES = (
     Cell("in a closed shadow root", Scene(shape="closed-shadow")),
     Cell("no aria-checked", Scene(aria_checked="absent")),
     Cell("aria-checked present", Scene(aria_checked="present")),
+    # A policy that forbids the page's scripts to make markup or scripts from text.
+    Cell("policy of trusted types", Scene(trusted_types=True), saves=1),
+    Cell(
+        "policy of trusted types, from the card",
+        Scene(trusted_types=True),
+        start=press_on_card,
+        saves=1,
+    ),
+    Cell(
+        "policy of trusted types, came without a page load",
+        Scene(trusted_types=True),
+        start=press_after_navigation,
+        saves=1,
+    ),
     # Contradicting signs, so that "off" would be a guess.
     Cell("aria-checked always true", Scene(aria_checked="stale"), (*UNSURE, "not-confirmed")),
     # Streams and tracking requests must not delay a run.

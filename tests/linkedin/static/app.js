@@ -3,7 +3,7 @@
 /** @import { Later, Page, Settings, Values } from "./types.js" */
 
 import { goOnBeside } from "./beside.js";
-import { body, closest, find, listen, root } from "./dom.js";
+import { body, closest, find, listen, root, trusted } from "./dom.js";
 import { draw } from "./draw.js";
 import { misbehave } from "./hostile.js";
 
@@ -76,7 +76,9 @@ async function ask(address, values) {
 function adopt(source) {
   for (const id of ["#page", "#settings-data", "title"]) {
     const there = /** @type {HTMLElement} */ (find(source, id));
-    /** @type {HTMLElement} */ (find(root, id)).textContent = there.textContent;
+    /** @type {HTMLElement} */ (find(root, id)).textContent = trusted.createScript(
+      there.textContent,
+    );
   }
   /** @type {HTMLElement} */
   const html = find(source, "html");
@@ -90,7 +92,8 @@ let latest = 0;
 async function navigate(path, { push = true } = {}) {
   const turn = ++latest;
   const response = await fetch(path, { headers: { Accept: "text/html" } });
-  const source = new DOMParser().parseFromString(await response.text(), "text/html");
+  const markup = trusted.createHTML(await response.text());
+  const source = new DOMParser().parseFromString(markup, "text/html");
   if (turn !== latest) return;
   const arrived = new URL(response.url);
   if (!isSettings(arrived) || !find(source, "#page")) return location.assign(arrived.href);

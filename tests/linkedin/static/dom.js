@@ -15,6 +15,12 @@ export const root = document.documentElement;
 export const body = document.body;
 export const Observer = window.MutationObserver;
 
+/** Makes text trusted where a policy asks for it. The simulator's own pages are. */
+export const trusted = window.trustedTypes?.createPolicy("simulator", {
+  createHTML: (text) => text,
+  createScript: (text) => text,
+}) ?? { createHTML: String, createScript: String };
+
 /**
  * The first match under a document, an element or a fragment.
  *

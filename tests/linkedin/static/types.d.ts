@@ -113,9 +113,16 @@ export interface Control extends Omit<Drawn, "told"> {
   state: HTMLElement;
 }
 
+/** Returns strings in the eyes of TypeScript, whose types know no other. */
+interface TextPolicy {
+  createHTML(text: string): string;
+  createScript(text: string): string;
+}
+
 declare global {
   // Left for the tests to read, and to call.
   interface Window {
+    trustedTypes?: { createPolicy(name: string, rules: TextPolicy): TextPolicy };
     __navigate?: (path: string) => Promise<void>;
     __streamed?: boolean;
     __unread?: Response;
