@@ -60,6 +60,7 @@ FAULTY_PAGES = (
     Cell("drawn locked for 2 s", Scene(skeleton="disabled", skeleton_for=2)),
     Cell("drawn off for 0.5 s", Scene(skeleton="off", skeleton_for=0.5)),
     Cell("drawn off for 2 s", Scene(skeleton="off", skeleton_for=2)),
+    Cell("drawn off for 4.5 s", Scene(skeleton="off", skeleton_for=4.5), within=60),
     Cell(
         "drawn off for 0.5 s, page open",
         Scene(skeleton="off", skeleton_for=0.5),
