@@ -25,6 +25,8 @@ export class FakeTabs extends BackgroundLives {
   /** @type {Map<number, Tab>} */
   tabs = new Map();
   loads = 0;
+  /** Whether a scripted click turns a switch off. */
+  takesClicks = true;
 
   /**
    * @param {number} id
@@ -158,6 +160,7 @@ export class FakeTabs extends BackgroundLives {
     if (step !== "click")
       return { reading, drawn: true, switches: 1, status: 200, misreadMs: 0, label: "Use my data" };
     if (reading === goal) return { reading, clicked: false };
+    if (!this.takesClicks) return { reading, clicked: true };
     this.clicks[setting] = (this.clicks[setting] ?? 0) + 1;
     page.shows[setting] = this.server[setting] = goal;
     return { reading: goal, clicked: true, save: 200 };

@@ -6,6 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
+import { refusalOf } from "./android.js";
 import { startBackground } from "./background.js";
 import { copy, ROOT } from "./background-lives.js";
 import { FakeTabs, shown } from "./fake-tabs.js";
@@ -25,6 +26,14 @@ export class World extends FakeTabs {
   faults = {};
   /** @type {unknown[]} */
   warnings = [];
+  /** Whether the browser is Firefox for Android, which throws at once at what it does not know. */
+  android = false;
+  /**
+   * The calls that it refused, each with its unknown properties.
+   *
+   * @type {string[]}
+   */
+  refused = [];
 
   /**
    * @param {number} [stopBefore] the index of the call to the browser before which it is stopped
@@ -83,6 +92,11 @@ export class World extends FakeTabs {
           this.stop(life);
           return NEVER;
         }
+        const refusal = this.android ? refusalOf(name, given) : "";
+        if (refusal) {
+          this.refused.push(refusal);
+          throw new Error(`Type error: ${refusal}`);
+        }
         const fault = this.faults[name];
         const result = fault ? fault(...given) : null;
         if (result) return result;
@@ -128,6 +142,7 @@ export class World extends FakeTabs {
       "windows.update": () => {},
     };
     return layer("", plain, (path) => {
+      if (this.android && path === "windows") return null;
       if (calls[path]) return call(path, calls[path]);
       if (/\.on[A-Z]\w*$/.test(path)) return this.eventOf(life, path);
       if (path.startsWith("action.")) return call(path, () => {});
@@ -196,7 +211,7 @@ function read(area, keys = null) {
  *
  * @param {string} path
  * @param {any} own
- * @param {(path: string) => unknown} make
+ * @param {(path: string) => unknown} make returns null for what the browser lacks
  * @returns {any}
  */
 function layer(path, own, make) {
@@ -207,7 +222,8 @@ function layer(path, own, make) {
       const here = path ? `${path}.${name}` : name;
       if (own[name] !== undefined)
         return typeof own[name] === "object" ? layer(here, own[name], make) : own[name];
-      return make(here) ?? layer(here, {}, make);
+      const made = make(here);
+      return made === null ? undefined : (made ?? layer(here, {}, make));
     },
   });
 }
