@@ -72,16 +72,3 @@ class Cdp(JsonSocket):
 def _is_detached(message: dict[str, Any], session: str) -> bool:
     is_detached = message.get("method") == "Target.detachedFromTarget"
     return is_detached and message["params"]["sessionId"] == session
-
-
-def closed_shadow_roots(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield every closed shadow root below a node of the DOM tree, including frames.
-
-    Those of custom elements are the page's own components.
-    """
-    for root in node.get("shadowRoots", []):
-        if root["shadowRootType"] == "closed" and "-" not in node["localName"]:
-            yield root
-        yield from closed_shadow_roots(root)
-    for child in [*node.get("children", []), *filter(None, [node.get("contentDocument")])]:
-        yield from closed_shadow_roots(child)

@@ -11,7 +11,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 from tests.browser.drive.base import Browser
-from tests.browser.drive.cdp import Cdp, CdpError, closed_shadow_roots
+from tests.browser.drive.cdp import Cdp, CdpError
+from tests.browser.drive.chromium_card import call_in_card
 from tests.browser.drive.chromium_options import chromium_options
 from tests.browser.drive.compatibility import missing_internal_error
 from tests.browser.drive.measurements import Footprint, RecordedRequest
@@ -118,27 +119,7 @@ class Chromium(Browser):
 
     def card(self, function: str, *args: object) -> Any:
         """Call a function with the card's shadow root; raise LookupError without a card."""
-        tree = self._driver.execute_cdp_cmd("DOM.getDocument", {"depth": -1, "pierce": True})
-        node = next(closed_shadow_roots(tree["root"]), None)
-        if node is None:
-            raise LookupError("the page has no card: no closed shadow root was found")
-        root = self._driver.execute_cdp_cmd(
-            "DOM.resolveNode", {"backendNodeId": node["backendNodeId"]}
-        )
-        call = {
-            "objectId": root["object"]["objectId"],
-            "functionDeclaration": f"""function () {{
-              const root = this;
-              return {program(f"(...args) => ({function})(root, ...args)", *args)};
-            }}""",
-            "awaitPromise": True,
-            "returnByValue": True,
-        }
-        answer = self._driver.execute_cdp_cmd("Runtime.callFunctionOn", call)
-        # Without this, the card would stay in memory after its removal from the page.
-        reference = {"objectId": call["objectId"]}
-        self._driver.execute_cdp_cmd("Runtime.releaseObject", reference)
-        return outcome(answer["result"]["value"])
+        return call_in_card(self._driver, function, *args)
 
     # The popup.
 
