@@ -12,8 +12,8 @@ from tests.browser.erase import open_erase_dialog
 from tests.browser.expressions import SIDEWAYS
 from tests.browser.history import open_history, store_sample
 from tests.browser.rights import open_rights
-from tests.browser.runs import open_popup_page
-from tests.linkedin import AI_PATH
+from tests.browser.runs import ending, open_popup_page
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
 FORCED = "matchMedia('(forced-colors: active)').matches"
 # Forced colours come from the system, but axe would attribute them to the page.
@@ -43,6 +43,20 @@ def history(browser: Browser) -> None:
     open_history(browser)
 
 
+# The window of a phone. Firefox for Android shows the popup as a page too.
+PHONE = (360, 740)
+# Controls that a finger misses: buttons of less than 44 pixels and others of less than 24. A label
+# belongs to its control.
+SMALL = """[...document.querySelectorAll('button, select, input, summary, textarea')]
+  .filter((each) => each.checkVisibility())
+  .filter((each) => {
+    const least = each.matches('button:not(.quiet), select') ? 44 : 24;
+    return ![each, ...(each.labels ?? [])].map((one) => one.getBoundingClientRect())
+      .some(({ width, height }) => width >= 24 && height >= least);
+  })
+  .map(({ outerHTML }) => outerHTML.slice(0, 80))"""
+
+
 PAGES: dict[str, Callable[[Browser], None]] = {
     "popup": popup,
     "welcome": welcome,
@@ -52,7 +66,7 @@ PAGES: dict[str, Callable[[Browser], None]] = {
 }
 
 
-@pytest.mark.parametrize("size", [(320, 640), (320, 256)], ids=["320px", "400%"])
+@pytest.mark.parametrize("size", [(320, 640), (320, 256), PHONE], ids=["320px", "400%", "phone"])
 def test_no_page_scrolls_sideways_or_cuts_off_text(browser: Browser, size: tuple[int, int]) -> None:
     browser.set_viewport(*size)
     assert not browser.js(SIDEWAYS), "welcome with the notice"
@@ -63,6 +77,31 @@ def test_no_page_scrolls_sideways_or_cuts_off_text(browser: Browser, size: tuple
 
         assert not browser.js(SIDEWAYS), name
         assert browser.js(CUT_OFF) == [], name
+
+
+def test_every_control_is_large_enough_for_a_finger(browser: Browser) -> None:
+    browser.set_viewport(*PHONE)
+    assert browser.js(SMALL) == [], "welcome with the notice"
+    accept_notice(browser)
+    for name, open_page in PAGES.items():
+        open_page(browser)
+        browser.set_viewport(*PHONE)
+
+        assert browser.js(SMALL) == [], name
+
+
+def test_a_person_with_a_phone_gets_by_with_taps(browser: Browser, site: LinkedIn) -> None:
+    browser.set_viewport(*PHONE)
+    browser.tap("#accept")
+    until(lambda: "notice" in browser.storage(), 10, "the acceptance to be stored")
+    open_popup_page(browser)
+    browser.set_viewport(*PHONE)
+
+    until(lambda: browser.js("!document.querySelector('#opt-out').disabled"), 10, "the button")
+    browser.tap("#opt-out")
+
+    assert ending(browser).outcome == "confirmed-off"
+    assert site.switches[AI_KEY] is False
 
 
 def test_axe_reports_nothing_from_right_to_left(launch: Launch) -> None:

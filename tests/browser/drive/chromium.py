@@ -102,6 +102,16 @@ class Chromium(Browser):
         metrics = {"width": width, "height": height, "deviceScaleFactor": 0, "mobile": False}
         self._driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
+    def tap(self, selector: str) -> None:
+        """Wait for an element of the current page to be visible, and tap it."""
+        centre = f"(name) => ({CENTRE})(document, name)"
+        x, y = until(lambda: self.js(centre, selector), 10, f"{selector} to be seen")
+        send = self._driver.execute_cdp_cmd
+        send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
+        finger = {"x": round(x), "y": round(y)}
+        send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+        send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
     def set_dark_mode(self, *, dark: bool) -> None:
         """Simulate a dark or light system for the current tab."""
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}

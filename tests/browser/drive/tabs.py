@@ -132,6 +132,13 @@ class Tabs(Lifecycle):
         actions.pointer_action.click()
         actions.perform()
 
+    def tap(self, selector: str) -> None:
+        """Wait for an element of the current page to be visible, and tap it.
+
+        Where nothing simulates a finger, as in Firefox on the desktop, this is a click.
+        """
+        self.click(selector)
+
     def keys(self, *keys: str) -> None:
         """Press keys one after another, in the focused element."""
         chain = ActionChains(self.driver, duration=0)
