@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.highlights import MARKS
-from tests.linkedin import LinkedIn
+from tests.browser.runs import open_popup_page, press
+from tests.linkedin import LinkedIn, Scene
 from tests.linkedin.catalogue import COOKIE_ID
 
 COOKIES_PATH = "/mypreferences/d/member-cookies"
@@ -41,6 +44,29 @@ def test_a_switch_without_a_key_is_turned_off_and_confirmed(
     assert site.switches == others | {COOKIE_ID: False}
     (receipt,) = [value for key, value in agreed.storage().items() if key == "receipt:000001"]
     assert (receipt["save"], receipt["proof"]) == (200, "confirmed")
+
+
+@pytest.mark.parametrize(
+    ("slug", "setting", "key"),
+    [
+        ("policy-and-academic-research", "research", "allowAnonymizedDataResearch"),
+        ("ads-by-age", "ads-age", "allowAdsByAge"),
+        ("interest-categories", "ads-interests", "adsPrivacyAllowInterestsAndBehaviors"),
+    ],
+)
+def test_a_switch_whose_key_is_gone_is_found_by_the_name_that_linkedin_gives_it(
+    agreed: Browser, site: LinkedIn, slug: str, setting: str, key: str
+) -> None:
+    site.set_scene(slug, Scene(key=False))
+    others = {name: value for name, value in site.switches.items() if name != key}
+    agreed.storage_set({"chosen": [setting]})
+
+    open_popup_page(agreed)
+    press(agreed)
+    until(lambda: record_of(agreed, setting).get("outcome"), 60, "the run to end")
+
+    assert record_of(agreed, setting)["outcome"] == "confirmed-off"
+    assert site.switches == others | {key: False}
 
 
 def test_the_card_is_for_the_one_of_two_switches_that_is_on(

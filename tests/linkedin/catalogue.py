@@ -24,7 +24,8 @@ PARTNER_KEY = "shareDataWithTrustedPartners"
 COOKIE_ID = "nonEssentialCookieConsent"  # the id of its element; this switch has no key
 
 # slug -> title, and switches with their labels. Keys and addresses are from
-# brave/psst-component, 2026-07-30; most titles and labels are our own words.
+# brave/psst-component, 2026-07-30, titles and labels those of the rules where they have any. The
+# others are our own words.
 SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
     AI_SLUG: (
         "Data for Generative AI Improvement",
@@ -32,7 +33,7 @@ SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "policy-and-academic-research": (
         "Social, economic, and workplace research",
-        {"allowAnonymizedDataResearch": "Let researchers use my data"},
+        {"allowAnonymizedDataResearch": "Use data for research"},
     ),
     "share-data-with-select-partners": (
         "Share data with affiliates and partners",
@@ -47,29 +48,29 @@ SETTINGS: dict[str, tuple[str, dict[str, str]]] = {
             NEWSLETTER_KEY: "Send me tips by e-mail",
         },
     ),
-    "ads-by-age": ("Age range", {"allowAdsByAge": "Use my age range for ads"}),
-    "ads-by-gender": ("Inferred gender", {"allowAdsByGender": "Use my inferred gender for ads"}),
+    "ads-by-age": ("Age range", {"allowAdsByAge": "Use your age range for ads"}),
+    "ads-by-gender": ("Gender", {"allowAdsByGender": "Use your gender for ads"}),
     "ads-beyond-linkedin": (
-        "Ads beyond LinkedIn",
-        {ADS_KEY: "Show me ads outside of LinkedIn"},
+        "Ads outside of LinkedIn",
+        {ADS_KEY: "Ads outside of LinkedIn"},
     ),
     "ads-interactions-with-business": (
-        "Interactions with businesses",
-        {"allowUseOfThirdPartyData": "Use data from others for ads"},
+        "Interaction with businesses",
+        {"allowUseOfThirdPartyData": "Use data you've given to businesses"},
     ),
     "ads-related-actions": (
         "Ad-related actions",
-        {"allowConversionTrackings": "Use my ad-related actions"},
+        {"allowConversionTrackings": "Use your data for ad insights"},
     ),
     "ads-inferred-location": (
         "Inferred city location",
         {"allowIpToPersonalizeAds": "Use the city inferred from my IP address for ads"},
     ),
     "interest-categories": (
-        "Inferred interests and traits",
+        "Interests and traits",
         {
             "showInterestInTravel": "Travel",  # own
-            "adsPrivacyAllowInterestsAndBehaviors": "Use inferred interests and traits for ads",
+            "adsPrivacyAllowInterestsAndBehaviors": "Interests and traits",
             "showInterestInSport": "Sport",  # own
             "showInterestInMusic": "Music",  # own
         },

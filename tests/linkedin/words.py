@@ -15,6 +15,7 @@ STATES = {
     "en": ("On", "Off"),
     "de": ("Ein", "Aus"),
     "fr": ("Activé", "Désactivé"),
+    "es": ("Activado", "Desactivado"),
     "it": ("Attivato", "Disattivato"),
     "nl": ("Aan", "Uit"),
     "pt": ("Ativado", "Desativado"),

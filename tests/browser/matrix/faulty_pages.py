@@ -198,7 +198,7 @@ FAULTY_PAGES = (
     # Without the key.
     *(
         Cell(f"no key, label in {lang}", Scene(key=False, lang=lang))
-        for lang in ("en", "de", "fr", "nl", "pt", "pl", "cs")
+        for lang in ("en", "de", "fr", "es", "nl", "pt", "pl", "cs")
     ),
     Cell("no key, unknown label", Scene(key=False, label="unknown"), UNSURE, after=True, saves=0),
     Cell("language no rule knows", Scene(lang="is")),
