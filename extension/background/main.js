@@ -11,7 +11,7 @@ import { site } from "../shared/rules.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
 import { gateOf, sitePath } from "../shared/urls.js";
 import { fromContent, fromPage } from "./messages.js";
-import { onNavigation } from "./navigation.js";
+import { observeAfterUpdate, onNavigation } from "./navigation.js";
 import { applyPolicy } from "./preferences.js";
 import { onReminder, setReminder } from "./reminder.js";
 import { dispatchToRun, endOrphanedRun, listenForRequests, onAlarm, resume } from "./run/runner.js";
@@ -79,7 +79,7 @@ onPolicyChange(() => whenReady(applyPolicy));
 // The repair removes a damaged run, which then ends as one that was cut off.
 onDamage(() => whenReady(() => repairStorage().then(endOrphanedRun).then(applyPolicy)));
 
-for (const work of [update, applyPolicy, resume]) whenReady(work);
+for (const work of [update, applyPolicy, resume, observeAfterUpdate]) whenReady(work);
 
 /** Update the badge and the alarm of the reminder from storage. */
 async function update() {

@@ -9,8 +9,10 @@
 
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
+import { readValues } from "../shared/storage/values.js";
 import { placeOf } from "../shared/urls.js";
 import { isSettingOrListPage, sendToPage } from "./content-scripts.js";
+import { enqueue, setSession } from "./storage/write-queue.js";
 
 /**
  * Tell the content script to observe the new page, and tell the run if its tab has left the
@@ -40,6 +42,31 @@ async function placeOfTab({ tabId, setting: id }) {
   if (!tab?.url || !setting) return null;
   const place = placeOf(tab.url, setting, site);
   return place === "setting" ? null : { type: "away", place };
+}
+
+/**
+ * Have all open settings pages observed: the browser did not insert the content script while it
+ * withheld access.
+ */
+export async function observeOpenPages() {
+  const tabs = await browser.tabs.query({ url: `${site.origin}/*` });
+  const open = tabs.filter(({ url }) => isSettingOrListPage(url));
+  await Promise.all(open.map(({ id = -1 }) => sendToPage(id, { type: "observe" })));
+}
+
+/**
+ * Have them observed once after Untrain was updated or turned on: Chromium then inserts no content
+ * script into open pages. storage.session is empty at that time.
+ */
+export async function observeAfterUpdate() {
+  const isFirst = await enqueue(async () => {
+    const { notice } = await readValues(["notice"]);
+    const { observed } = await browser.storage.session.get("observed");
+    if (!notice || observed) return false;
+    await setSession({ observed: true });
+    return true;
+  });
+  if (isFirst) await observeOpenPages();
 }
 
 /**

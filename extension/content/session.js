@@ -76,7 +76,7 @@ export function startSession(sharedState, unloaded) {
   }
 
   /**
-   * The extension was updated or turned off: the card could no longer do anything, so remove it.
+   * The extension was updated or turned off: the card can no longer do anything, and says so.
    */
   function stop() {
     sharedState.stop();

@@ -114,6 +114,8 @@ export interface StoredValues {
   signedInAt?: SignIns;
   /** In storage.session: the tabs last seen on a sign-in or sign-out page. */
   gates?: number[];
+  /** In storage.session: whether open pages were observed after an update. */
+  observed?: boolean;
   progress?: Progress;
   aside?: Quarantined[];
   "receipts:head"?: import("./receipts/chain.js").Head;

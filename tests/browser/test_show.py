@@ -8,7 +8,7 @@ from tests.browser.drive.wait import until
 from tests.browser.erase import erase
 from tests.browser.highlights import RINGED
 from tests.browser.runs import wait_for_record
-from tests.linkedin import AI_PATH, LIST_PATH, ORIGIN, LinkedIn, Scene
+from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, ORIGIN, LinkedIn, Scene
 
 TAB = "const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });"
 # Whether main.js and show.js are in the page's isolated world.
@@ -151,6 +151,45 @@ def test_a_page_from_the_back_forward_cache_offers_the_new_selection(
     go_back_to_the_cached_page(agreed)
 
     until(lambda: "Turn off 3 settings" in agreed.card_texts(), 10, "the new offer")
+
+
+def test_after_an_update_an_open_page_has_one_card_that_works(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    agreed.new_tab(AI_PATH)
+    until(agreed.has_card, 10, "the card")
+
+    agreed.restart_extension()
+    until(lambda: agreed.extension(SCRIPTS, AI_PATH)[0], 10, "the new main.js")
+    agreed.switch(AI_PATH)
+    until(lambda: agreed.extension(SCRIPTS, AI_PATH) == [True, True], 10, "the new scripts")
+    until(lambda: agreed.js(CARDS) == 1, 10, "one card")
+    agreed.js("() => void history.pushState(null, '', '?again')")
+    agreed.js(AFTER_FRAMES)
+    assert agreed.js(CARDS) == 1
+    agreed.card_click(".action")
+
+    wait_for_record(agreed, outcome="confirmed-off")
+    assert site.switches[AI_KEY] is False
+    assert agreed.js(CARDS) == 1
+
+
+def test_the_card_of_an_extension_that_was_turned_off_says_to_load_the_page_again(
+    agreed: Browser,
+) -> None:
+    if agreed.name == "firefox":
+        pytest.skip("Firefox ends the scripts of an extension that is turned off")
+    agreed.new_tab(AI_PATH)
+    until(agreed.has_card, 10, "the card")
+
+    agreed.turn_extension_off()
+    agreed.switch(AI_PATH)
+    agreed.js("() => void window.dispatchEvent(new Event('scroll'))")
+    until(lambda: "Load the page again" in agreed.card_texts(), 10, "the words")
+    assert "Turn it off" not in agreed.card_texts()
+    agreed.card_click(".dismiss")
+
+    until(lambda: agreed.js(CARDS) == 0, 5, "the card to go")
 
 
 def test_a_page_has_one_card_after_going_back(agreed: Browser) -> None:

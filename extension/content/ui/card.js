@@ -75,6 +75,26 @@ export function buildCard(
 }
 
 /**
+ * Build the card of a script that no longer belongs to the installed version.
+ *
+ * @param {() => void} dismiss
+ */
+export function buildOutdatedCard(dismiss) {
+  const [title, description] = [text("titleOutdated"), text("textOutdated")];
+  const content = { tone: "unsure", title, text: description, step: "", about: "" };
+  const events = {
+    send() {},
+    refusal: () => /** @type {const} */ (""),
+    showRefusal() {},
+    fold() {},
+    dismiss,
+  };
+  const card = buildCard({ ...content, items: [], buttons: [] }, false, events);
+  card.querySelector(".fold")?.remove();
+  return card;
+}
+
+/**
  * @param {string} className
  * @param {string} content
  */

@@ -9,11 +9,12 @@ import { text } from "../../shared/i18n.js";
 import designCss from "../../shared/ui/design.css";
 import { createElement, setText } from "../../shared/ui/elements.js";
 import { ofDocument } from "../document-state.js";
+import { isAlive } from "../is-alive.js";
 import cardCss from "./card.css";
-import { buildCard, showRefusal } from "./card.js";
+import { buildCard, buildOutdatedCard, showRefusal } from "./card.js";
 import { createPressGuard } from "./clickjacking.js";
 import { positionCard, positionRing } from "./position.js";
-import { isInPlace, putOnTop } from "./top-layer.js";
+import { isInPlace, putOnTop, removeLeftovers } from "./top-layer.js";
 
 const css = designCss + cardCss;
 
@@ -45,7 +46,9 @@ export function createOverlay(send, signal) {
   /** @type {[CardView | null, Ring[]]} */
   let last = [null, []];
   addStyles(root);
-  signal.addEventListener("abort", clear);
+  // Built now: the browser gives no texts to the script of an extension that was turned off.
+  const outdated = buildOutdatedCard(clear);
+  signal.addEventListener("abort", end);
 
   /**
    * @param {CardView | null} view
@@ -95,6 +98,7 @@ export function createOverlay(send, signal) {
 
   function putInPlace() {
     if (isInserted) reinsertions += 1;
+    if (!isInserted) removeLeftovers(host);
     isInserted = true;
     if (reinsertions > MOST_REINSERTIONS) return;
     putOnTop(host);
@@ -118,10 +122,21 @@ export function createOverlay(send, signal) {
     if (hadFocus) (pill ?? card.element).focus({ preventScroll: true });
   }
 
+  /** Untrain was updated or turned off, or all data was erased. */
+  function end() {
+    const wasShown = card !== null && host.isConnected;
+    clear();
+    if (!wasShown || isAlive()) return;
+    root.append(outdated);
+    putOnTop(host);
+    positionCard(outdated, last[0]?.beside ?? null, ofDocument("documentElement"));
+  }
+
   function clear() {
     host.remove();
     isInserted = false;
     card?.element.remove();
+    outdated.remove();
     card = null;
     guard.guard();
     drawRings(root, []);

@@ -37,6 +37,19 @@ export function putOnTop(host) {
 }
 
 /**
+ * Remove what an earlier version of Untrain has left in the page, as after an update. That version's
+ * script can do nothing any more, and this one cannot reach it.
+ *
+ * @param {Element} host of this version
+ */
+export function removeLeftovers(host) {
+  for (const each of queryAll(ofDocument("documentElement"), ":scope > div[popover='manual']")) {
+    const root = each === host ? null : shadowRootOf(each);
+    if (root && queryAll(root, ".card, .ring").length > 0) each.remove();
+  }
+}
+
+/**
  * Return whether the page has an element in the top layer, which may cover the card. Its size does
  * not matter: shadows and pseudo-elements can be drawn anywhere.
  *

@@ -87,6 +87,7 @@ const SHAPES = {
   sweep: fieldFault(SWEEP, { run: textUpTo(100) }),
   signedInAt: valueFault(isSignIns),
   gates: valueFault(listOf(isCount)),
+  observed: valueFault(isBoolean),
   progress: fieldFault(PROGRESS, PROGRESS_OPTIONAL, turnFault),
   run: fieldFault(RUN, RUN_OPTIONAL, turnFault),
   "record:": fieldFault(RECORD, RECORD_OPTIONAL, outcomeFault),

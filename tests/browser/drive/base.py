@@ -147,6 +147,10 @@ class Browser(Tabs):
     def restart_extension(self) -> None:
         """Turn the extension off and on again, with a tab of another origin in front."""
 
+    @abstractmethod
+    def turn_extension_off(self) -> None:
+        """Turn the extension off, with a tab of another origin in front."""
+
     def uninstall(self) -> None:
         """Remove the extension and its data until the next reset."""
         self._remove()

@@ -240,11 +240,18 @@ class Chromium(Browser):
 
     def restart_extension(self) -> None:
         """Turn the extension off and on again, with a tab of another origin in front."""
+        self.turn_extension_off()
+        self._set_enabled(True)
+
+    def turn_extension_off(self) -> None:
+        """Turn the extension off, with a tab of another origin in front."""
         self.leave_own_pages()
-        for enabled in (False, True):
-            call = "(id, on) => chrome.management.setEnabled(id, on)"
-            self._on_extensions_page(call, self.id, enabled)
+        self._set_enabled(False)
         self._popup = self._hidden = ""  # They were closed.
+
+    def _set_enabled(self, enabled: bool) -> None:
+        call = "(id, on) => chrome.management.setEnabled(id, on)"
+        self._on_extensions_page(call, self.id, enabled)
 
     def errors(self) -> list[str]:
         """List the errors and warnings that chrome://extensions shows for the extension."""

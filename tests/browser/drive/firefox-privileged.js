@@ -215,13 +215,12 @@ function privileged(id) {
       const page = await extension?.untrainPage;
       page?.shutdown();
     },
-    async turnOffAndOn() {
+    async setEnabled(/** @type {boolean} */ enabled) {
       const { AddonManager } = ChromeUtils.importESModule(
         "resource://gre/modules/AddonManager.sys.mjs",
       );
       const addon = await AddonManager.getAddonByID(id);
-      await addon.disable();
-      await addon.enable();
+      await (enabled ? addon.enable() : addon.disable());
     },
     backgroundState: () => extension.backgroundState,
     stopBackground: () => extension.terminateBackground({}),

@@ -232,10 +232,15 @@ class Firefox(Browser):
 
     def restart_extension(self) -> None:
         """Turn the extension off and on again, with a tab of another origin in front."""
+        self.turn_extension_off()
+        self._privileged("setEnabled", True)
+        until(lambda: self._privileged("backgroundState"), awaited="the extension to be back")
+
+    def turn_extension_off(self) -> None:
+        """Turn the extension off, with a tab of another origin in front."""
         self.leave_own_pages()
         self._privileged("closeHidden")
-        self._privileged("turnOffAndOn")
-        until(lambda: self._privileged("backgroundState"), awaited="the extension to be back")
+        self._privileged("setEnabled", False)
 
     def errors(self) -> list[str]:
         """List the errors and warnings of the extension in the browser console."""
