@@ -10,6 +10,7 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.expressions import SIDEWAYS
 from tests.browser.highlights import RINGED
+from tests.browser.runs import wait_for_record
 from tests.linkedin import AI_PATH, LinkedIn, Scene
 
 BOX = """(root, name) => { const { x, y, width, height } =
@@ -49,6 +50,50 @@ def test_the_card_folds_and_opens_again(page: Browser) -> None:
     page.card_click(".pill")
 
     until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
+
+
+# Whether the ring lies exactly round something of the page's component.
+RINGED_EXACTLY = """(root) => {
+  const box = (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [x, y, width, height];
+  };
+  const near = (a, b) => a.every((value, index) => Math.abs(value - b[index]) < 1.5);
+  const ring = box(root.querySelector(".ring"));
+  const inside = document.querySelector("settings-card").shadowRoot.querySelectorAll("*");
+  return [...inside].some((element) => near(box(element), ring)); }"""
+
+
+# A page at rest is not observed before something happens in it.
+ZOOM = """(name) => {
+  document[name].style.zoom = "1.5";
+  window.dispatchEvent(new Event("scroll")); }"""
+
+
+@pytest.mark.parametrize("zoomed", ["documentElement", "body"])
+def test_card_and_ring_keep_their_places_in_a_page_that_is_zoomed(
+    agreed: Browser, site: LinkedIn, zoomed: str
+) -> None:
+    site.scene = Scene(shape="shadow")
+    page = open_page(agreed)
+    # A card that a person has unfolded is not folded for lack of room.
+    page.card_click(".fold")
+    page.card_click(".pill")
+    until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
+    left, top, right, bottom = page.card(BOX, ".card")
+    size = right - left, bottom - top
+
+    page.js(ZOOM, zoomed)
+
+    until(lambda: page.card(RINGED_EXACTLY), 5, "the ring round the row")
+    left, top, right, bottom = page.card(BOX, ".card")
+    width, height = page.js("[innerWidth, innerHeight]")
+    assert (right - left, bottom - top) == pytest.approx(size, abs=2)
+    assert min(left, top) >= 0
+    assert right <= width
+    assert bottom <= height
+    page.card_click(".action")
+    wait_for_record(page, outcome="confirmed-off")
 
 
 @pytest.mark.parametrize("scene", [Scene(), Scene(disabled=True)], ids=["on", "locked"])

@@ -176,9 +176,28 @@ test("the card is at the right edge of the window if there is no row", () => {
 test("the ring lies exactly around its row", () => {
   const ring = /** @type {any} */ ({ style: {} });
 
-  positionRing(ring, /** @type {any} */ (at(row)));
+  positionRing(ring, /** @type {any} */ (at(row)), page.documentElement);
 
-  assert.deepEqual(ring.style, { translate: "300px 200px", width: "700px", height: "60px" });
+  const { translate, width, height } = ring.style;
+  assert.deepEqual([translate, width, height], ["300px 200px", "700px", "60px"]);
+});
+
+test("the zoom of the page's root is undone on card and ring", () => {
+  const zoomed = /** @type {any} */ ({ clientWidth: 1600, currentCSSZoom: 1.25 });
+  const [own, ring] = [cardOf(card), cardOf(card)];
+
+  positionCard(own, null, zoomed);
+  positionRing(ring, /** @type {any} */ (at(row)), zoomed);
+
+  assert.deepEqual([own.style.zoom, ring.style.zoom], ["0.8", "0.8"]);
+});
+
+test("a card whose zoom changes has moved", () => {
+  const own = cardOf(card);
+  const moved = (/** @type {number} */ currentCSSZoom) =>
+    positionCard(own, null, /** @type {any} */ ({ clientWidth: 1600, currentCSSZoom })).moved;
+
+  assert.deepEqual([1, 1, 1.25, 1.25].map(moved), [true, false, true, false]);
 });
 
 test("the card next to its row hides nothing of it", () => {

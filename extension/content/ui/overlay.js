@@ -158,7 +158,7 @@ function drawRings(shadow, rings) {
     ringElement.dataset.tone = ring.tone;
     const label = /** @type {HTMLElement} */ (ringElement.firstElementChild);
     setText(label, ring.label && text(ring.label));
-    positionRing(ringElement, ring.element);
+    positionRing(ringElement, ring.element, ofDocument("documentElement"));
   });
   for (const extra of existing.slice(rings.length)) extra.remove();
 }

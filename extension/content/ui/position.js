@@ -80,6 +80,8 @@ export const overlap = (a, b) =>
  *   part of `beside`
  */
 export function positionCard(card, beside, root) {
+  const before = [card.style.translate, card.style.zoom].join();
+  undoZoom(card, root);
   const view = { width: root.clientWidth, height: window.innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const nowhere = { top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 };
@@ -90,16 +92,29 @@ export function positionCard(card, beside, root) {
     view,
     getComputedStyle(beside ?? card).direction === "rtl",
   );
-  const before = card.style.translate;
   card.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
-  return { moved: card.style.translate !== before, hides: overlap({ top, left, ...size }, row) };
+  const moved = [card.style.translate, card.style.zoom].join() !== before;
+  return { moved, hides: overlap({ top, left, ...size }, row) };
+}
+
+/**
+ * Undo the zoom that the page or an add-on has set on the page's root by CSS. Boxes are measured
+ * with it, and what is drawn at them would be zoomed once more.
+ *
+ * @param {HTMLElement} element
+ * @param {Element & { currentCSSZoom?: number }} root the root element of the page
+ */
+function undoZoom(element, root) {
+  element.style.zoom = `${1 / (root.currentCSSZoom ?? 1)}`;
 }
 
 /**
  * @param {HTMLElement} ring
  * @param {Element} around
+ * @param {Element} root the root element of the page
  */
-export function positionRing(ring, around) {
+export function positionRing(ring, around, root) {
+  undoZoom(ring, root);
   const { top, left, width, height } = boxOf(around);
   ring.style.translate = `${left}px ${top}px`;
   ring.style.width = `${width}px`;
