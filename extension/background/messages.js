@@ -63,7 +63,7 @@ const CONTENT = {
   show: async (_, { tab, documentId }) =>
     Boolean((await readNotice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
   "stand-ins": standIns,
-  start: ({ settings: ids }, { tab }) => done(start(ids, tab?.id ?? -1)),
+  start: ({ settings: ids }, { tab }) => start(ids, tab?.id ?? -1),
   "open-popup": (_, { tab }) => openPopup(tab),
   "which-store": async (_, { tab }) => storeOf(tab),
 };
@@ -107,18 +107,16 @@ export async function fromContent(sent, sender) {
 /**
  * @param {unknown} sent
  * @param {Sender} sender
- * @returns {Promise<boolean>} whether the message was handled
+ * @returns {Promise<boolean>} whether the request was carried out
  */
 export async function fromPage(sent, sender) {
   const message = parseMessage(sent, /** @type {FieldsByType<PageMessage>} */ (FROM_PAGE));
   if (!message) return false;
   if (!BEFORE_NOTICE.includes(message.type) && !(await readNotice())) return false;
-  return done(
-    /** @type {(message: PageMessage, sender: Sender) => Promise<unknown>} */ (PAGE[message.type])(
-      message,
-      sender,
-    ),
+  const handle = /** @type {(message: PageMessage, sender: Sender) => Promise<unknown>} */ (
+    PAGE[message.type]
   );
+  return (await handle(message, sender)) !== false;
 }
 
 /** @param {Promise<unknown>} work */
@@ -167,7 +165,8 @@ async function undo(id, sender) {
   const tabId = await tabForRun([id], sender);
   const { record, last } = await recordAndLastClick(id, storeOf(await tabOf(tabId)));
   const goal = undoGoal(record, last);
-  if (goal) await start([id], tabId, goal);
+  // A repeated request finds the run of the first one.
+  return goal ? start([id], tabId, goal) : Boolean(await currentRun());
 }
 
 /** @param {number} tabId a tab, or -1 */
@@ -191,14 +190,15 @@ async function tabForRun(ids, { tab }) {
  * @param {string[]} ids of the settings; ids without a rule are ignored
  * @param {number} tabId the tab of the person, or -1
  * @param {"off" | "on"} goal
+ * @returns {Promise<boolean>} whether a run is now under way, or has already ended
  */
 async function start(ids, tabId, goal = "off") {
   const known = inOrderOfVisits(settings.filter(({ id }) => ids.includes(id)));
   const [first] = known;
-  if (!first) return;
+  if (!first) return false;
   const tab = await tabOf(tabId);
   const isAtSetting = atSetting(tab?.url ?? "", first, site);
-  await startRun({
+  return startRun({
     settings: known.map(({ id }) => id),
     goal,
     tabId,

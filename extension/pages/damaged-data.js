@@ -2,10 +2,10 @@
 
 /** @import { Quarantined } from "../shared/types.js" */
 
+import { askBackground } from "../shared/ask-background.js";
 import { allDamaged } from "../shared/storage/schema.js";
 import { latestTime } from "../shared/storage/values.js";
 import { byId } from "../shared/ui/elements.js";
-import { askBackground } from "./ask-background.js";
 import { downloadFile } from "./download-file.js";
 
 /** @type {Quarantined[]} */

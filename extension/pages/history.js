@@ -5,6 +5,7 @@
 /** @import { StoredValues } from "../shared/types.js" */
 
 import { currentStore } from "../shared/account.js";
+import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
 import { text } from "../shared/i18n.js";
 import { managedPolicy, onPolicyChange } from "../shared/managed-policy.js";
@@ -16,7 +17,6 @@ import { latestTime } from "../shared/storage/values.js";
 import { isNewer } from "../shared/storage/version.js";
 import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
-import { askBackground } from "./ask-background.js";
 import { drawDamagedData, setUpDamagedData } from "./damaged-data.js";
 import { downloadFile } from "./download-file.js";
 import { byDay, filterReceipts, receiptsIn, settingsIn, undoable } from "./history-list.js";
@@ -172,5 +172,7 @@ function onMore() {
 
 /** @param {string} setting */
 async function undo(setting) {
-  await askBackground({ type: "undo", setting });
+  if (await askBackground({ type: "undo", setting })) return;
+  byId("running").hidden = false;
+  setText(byId("running"), text("noAnswerText"));
 }

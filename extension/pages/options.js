@@ -3,12 +3,12 @@
  * Changes are saved at once.
  */
 
+import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
 import { text } from "../shared/i18n.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
 import { byId } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
-import { askBackground } from "./ask-background.js";
 import { setUpErasing } from "./erase-dialog.js";
 import { showRegions } from "./region-picker.js";
 

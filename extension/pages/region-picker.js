@@ -3,11 +3,11 @@
 /** @import { Region } from "../shared/about.js" */
 
 import { regions } from "../shared/about.js";
+import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
 import { text } from "../shared/i18n.js";
 import { regionOf } from "../shared/regions.js";
 import { readValues } from "../shared/storage/values.js";
-import { askBackground } from "./ask-background.js";
 
 /**
  * Fill a list of regions, save what is selected there, and follow changes made elsewhere.

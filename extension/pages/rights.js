@@ -8,13 +8,13 @@
 /** @import { Item } from "./right-item.js" */
 
 import { rights } from "../shared/about.js";
+import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
 import { text } from "../shared/i18n.js";
 import { dayOf, isDue, rightKey } from "../shared/right-progress.js";
 import { readValues } from "../shared/storage/values.js";
 import { byId, createElement } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
-import { askBackground } from "./ask-background.js";
 import { showRegions } from "./region-picker.js";
 import { rightItem } from "./right-item.js";
 

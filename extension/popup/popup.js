@@ -4,6 +4,7 @@
 /** @import { State } from "../shared/storage/state.js" */
 
 import { currentStore } from "../shared/account.js";
+import { ANSWER_WITHIN, askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
 import { formatTime } from "../shared/dates.js";
 import { counted, text } from "../shared/i18n.js";
@@ -16,7 +17,9 @@ import { onStateChange, readState } from "../shared/storage/state.js";
 import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
+import { withinLimit } from "../shared/within-limit.js";
 import { nextStep } from "./next-step.js";
+import { watchPresses } from "./presses.js";
 import { drawProgressSteps } from "./progress-steps.js";
 import { allConfirmed, summaryOf, visitsOf } from "./run-summary.js";
 import {
@@ -38,20 +41,29 @@ const selectAll = /** @type {HTMLInputElement} */ (byId("select-all"));
 const list = byId("settings");
 const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
 
-const ownTab = await browser.tabs.getCurrent();
-if (ownTab) document.documentElement.dataset.in = "tab";
 /** The popup closes before another tab can become active. */
-const store = await currentStore();
+const store = currentStore();
+const released = watchPresses(document);
 
 let hasAccess = true;
+/** The run that was shown last; "" for none. */
+let shownRun = "";
+/**
+ * The run, or "", during which a press got no answer; null if every press got one.
+ *
+ * @type {string | null}
+ */
+let unansweredIn = null;
 /** @type {string[] | null} */
 let pendingSelection = null;
 let latestDraw = 0;
+let latestPress = 0;
 
 localise(document);
+void markTab().catch(() => {});
 showNotice(notice, "h1");
 button.addEventListener("click", onMainButton);
-cancel.addEventListener("click", () => void send({ type: "cancel" }));
+cancel.addEventListener("click", () => void ask({ type: "cancel" }));
 selectAll.addEventListener("change", () => {
   tickAll(list, selectAll.checked);
   void onSelectionChange();
@@ -60,22 +72,50 @@ undo.addEventListener("click", onUndo);
 onStateChange(draw);
 browser.permissions.onAdded.addListener(draw);
 browser.permissions.onRemoved.addListener(draw);
-await draw();
+void draw();
+
+/** A tab has more room than the popup. */
+async function markTab() {
+  if (await browser.tabs.getCurrent()) document.documentElement.dataset.in = "tab";
+}
 
 async function draw() {
   latestDraw += 1;
   const thisDraw = latestDraw;
-  const reads = Promise.all([
-    browser.permissions.contains(ACCESS),
-    readState(store),
-    recordAndLastClick(settings[0]?.id ?? "", store),
-  ]);
-  const values = await reads.catch(() => null);
+  const reading = readStored();
+  const inTime = await withinLimit(reading, ANSWER_WITHIN, /** @type {const} */ ("late"));
+  await show(inTime === "late" ? null : inTime, thisDraw);
+  if (inTime === "late") await show(await reading, thisDraw);
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof readStored>>} values
+ * @param {number} thisDraw
+ */
+async function show(values, thisDraw) {
+  await released();
   // A newer call draws the newer values.
   if (thisDraw !== latestDraw) return;
   showSettings(values !== null);
   if (values) drawStored(...values);
   else drawUnreadable();
+}
+
+/**
+ * @returns {Promise<[boolean, State, Awaited<ReturnType<typeof recordAndLastClick>>] | null>} null
+ *   if the browser refuses a read
+ */
+async function readStored() {
+  try {
+    const shownStore = await store;
+    return await Promise.all([
+      browser.permissions.contains(ACCESS),
+      readState(shownStore),
+      recordAndLastClick(settings[0]?.id ?? "", shownStore),
+    ]);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -88,6 +128,7 @@ function drawStored(isGranted, stored, { record, last }) {
     pendingSelection = null;
   const state = { ...stored, selected: pendingSelection ?? stored.selected };
   hasAccess = isGranted;
+  shownRun = state.progress?.id ?? "";
   byId("damaged").hidden = !state.damaged;
   notice.hidden = state.accepted;
   status.hidden = !state.accepted;
@@ -119,7 +160,8 @@ function drawStatus(state) {
     Date.now(),
     document.documentElement.lang,
   );
-  if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
+  if (unansweredIn === shownRun) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
+  else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
   else showStatus(tone, text(title, at), text(textKey));
   drawSummary(state);
   drawNextStep(progress ? null : nextStep(record, site.origin + first.paths[0]));
@@ -245,7 +287,7 @@ function onMainButton() {
  */
 function start(selected) {
   button.disabled = true;
-  void send({ type: "start-from-popup", settings: selected });
+  void ask({ type: "start-from-popup", settings: selected });
 }
 
 /**
@@ -255,16 +297,26 @@ function start(selected) {
 async function onSelectionChange() {
   const selected = selectedIn(list);
   pendingSelection = selected;
-  await send({ type: "select-settings", settings: selected });
+  await ask({ type: "select-settings", settings: selected });
 }
 
 function onUndo() {
   undo.hidden = true;
   const [{ id: setting } = { id: "" }] = settings;
-  void send({ type: "undo", setting });
+  void ask({ type: "undo", setting });
 }
 
-/** @param {PageMessage} message */
-async function send(message) {
-  await browser.runtime.sendMessage(message);
+/**
+ * Ask the background. If it does not do it, say so until the next press or until a run begins or
+ * ends.
+ *
+ * @param {PageMessage} message
+ */
+async function ask(message) {
+  latestPress += 1;
+  const thisPress = latestPress;
+  unansweredIn = null;
+  const isDone = await askBackground(message);
+  if (!isDone && thisPress === latestPress) unansweredIn = shownRun;
+  await draw();
 }

@@ -67,11 +67,13 @@ export function listenForRequests() {
  * @param {number} start.tabId
  * @param {boolean} start.isAtSetting
  * @param {string} start.store
+ * @returns {Promise<boolean>} false if the notice is not accepted, so that no run may start
  */
 export function startRun(start) {
   return enqueue(async () => {
     const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
-    if (!notice || (await currentRun())) return;
+    if (!notice) return false;
+    if (await currentRun()) return true;
     markRun(true);
     const hearsRequests = requests.listen();
     const account = accountIn(start.store, signedInAt);
@@ -83,6 +85,7 @@ export function startRun(start) {
       at: Date.now(),
     });
     await saveAndAct(move.run, move);
+    return true;
   });
 }
 

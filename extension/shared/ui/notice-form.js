@@ -3,9 +3,8 @@
  */
 
 /** @import { Policy } from "../policy.js" */
-/** @import { PageMessage } from "../types.js" */
 
-import { browser } from "../browser.js";
+import { askBackground } from "../ask-background.js";
 import { text } from "../i18n.js";
 import { managedPolicy, onPolicyChange } from "../managed-policy.js";
 import { isFromNewerVersion } from "../storage/values.js";
@@ -45,11 +44,22 @@ export function showNotice(form, heading) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const onPage = new FormData(form).get("page") !== "leave";
-    void browser.runtime.sendMessage(/** @type {PageMessage} */ ({ type: "accept", onPage }));
+    void accept(form, onPage);
   });
   const applyNow = () => void managedPolicy().then((policy) => applyPolicy(form, policy));
   onPolicyChange(applyNow);
   applyNow();
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {boolean} onPage
+ */
+async function accept(form, onPage) {
+  form.querySelector("[role=alert]")?.remove();
+  if (await askBackground({ type: "accept", onPage })) return;
+  const said = `${text("noAnswer")}. ${text("noAnswerText")}`;
+  form.append(createElement("p", { className: "small warning", role: "alert" }, said));
 }
 
 /**

@@ -1,0 +1,66 @@
+/** A request to start a run is answered truthfully: the popup says so if nothing was started. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { World } from "./fake-world.js";
+
+const ADDRESS = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
+
+async function started() {
+  const world = new World();
+  const tab = world.open(ADDRESS);
+  world.start();
+  await world.finish();
+  return { world, tab };
+}
+
+/** @typedef {(world: World, tab: any, settings: string[]) => Promise<unknown>} Start */
+/** @type {[string, Start][]} */
+const STARTS = [
+  ["the popup", (world, _, settings) => world.fromPopup({ type: "start-from-popup", settings })],
+  ["the card", (world, tab, settings) => world.fromPage(tab, { type: "start", settings })],
+];
+
+for (const [name, start] of STARTS) {
+  test(`a start from ${name} replies true, also while that run is under way`, async () => {
+    const { world, tab } = await started();
+
+    const replies = await Promise.all([1, 2].map(() => start(world, tab, ["ai-training"])));
+    await world.finish();
+
+    assert.deepEqual(replies, [true, true]);
+    assert.equal(world.receipts().length, 1);
+  });
+
+  for (const [which, settings] of /** @type {const} */ ([
+    ["no setting", []],
+    ["a setting that the rules do not name", ["gone"]],
+  ])) {
+    test(`a start of ${which} from ${name} replies false`, async () => {
+      const { world, tab } = await started();
+
+      assert.equal(await start(world, tab, [...settings]), false);
+      assert.equal(world.session.run, undefined);
+    });
+  }
+
+  test(`a start from ${name} without the notice replies false`, async () => {
+    const { world, tab } = await started();
+    world.local = {};
+
+    assert.equal(await start(world, tab, ["ai-training"]), false);
+  });
+}
+
+test("an undo replies whether there was anything to undo", async () => {
+  const { world } = await started();
+  const undo = () => world.fromPopup({ type: "undo", setting: "ai-training" });
+  assert.equal(await undo(), false);
+  void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
+  await world.finish();
+
+  assert.deepEqual(await Promise.all([undo(), undo()]), [true, true]);
+  await world.finish();
+
+  assert.equal(world.receipts().length, 2);
+});
