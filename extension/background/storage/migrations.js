@@ -16,7 +16,7 @@ import { VERSION } from "../../shared/storage/version.js";
  *
  * @type {((values: Values) => Values)[]}
  */
-export const MIGRATIONS = [addSettingsToProgress, addAccounts];
+export const MIGRATIONS = [addSettingsToProgress, addAccounts, addReasons];
 
 /**
  * @param {Values} stored without a version if it was stored before versions existed
@@ -49,5 +49,16 @@ function addSettingsToProgress({ progress, ...rest }) {
  * @returns {Values}
  */
 function addAccounts(values) {
+  return values;
+}
+
+/**
+ * Version 4 has further reasons, which an older version would take for damage. Earlier values are
+ * valid unchanged.
+ *
+ * @param {Values} values
+ * @returns {Values}
+ */
+function addReasons(values) {
   return values;
 }
