@@ -11,7 +11,7 @@ import { site } from "../shared/rules.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
 import { gateOf, sitePath } from "../shared/urls.js";
 import { fromContent, fromPage } from "./messages.js";
-import { observeAfterUpdate, onNavigation } from "./navigation.js";
+import { observeAfterUpdate, observeOpenPages, onNavigation } from "./navigation.js";
 import { applyPolicy } from "./preferences.js";
 import { onReminder, setReminder } from "./reminder.js";
 import { dispatchToRun, endOrphanedRun, listenForRequests, onAlarm, resume } from "./run/runner.js";
@@ -74,6 +74,7 @@ browser.tabs.onRemoved.addListener((tabId) =>
 browser.alarms.onAlarm.addListener((alarm) =>
   whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])),
 );
+browser.permissions.onAdded.addListener(() => whenReady(observeOpenPages));
 onStateChange(() => whenReady(update));
 onPolicyChange(() => whenReady(applyPolicy));
 // The repair removes a damaged run, which then ends as one that was cut off.

@@ -178,6 +178,8 @@ export type RunEvent = { at: number } & (
   | { type: "document"; document: string; startedAt: number }
   | { type: "away"; place: Place }
   | { type: "unreachable" }
+  /** The browser does not let Untrain see LinkedIn. */
+  | { type: "no-access" }
   /** An effect failed, at once or later. */
   | { type: "effect-failed"; effect: Effect["type"] }
   /**

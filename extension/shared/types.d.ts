@@ -41,6 +41,7 @@ export type Reason =
   | "not-seen"
   | "page-failed"
   | "not-opened"
+  | "no-access"
   | "timed-out"
   | "tab-closed"
   | "left"

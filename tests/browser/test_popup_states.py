@@ -20,7 +20,15 @@ RUN |= {"settings": ["ai-training"], "turn": 0, "setting": "ai-training", "tabId
 RUN |= dict.fromkeys(("deadline", "limit"), round(time.time() * 1000) + 3_600_000)
 FAILURES = {
     "reverted": ["", "refused", "too-many", "server-error", "no-answer"],
-    "not-confirmed": ["", "not-stored", "not-seen", "page-failed", "not-opened", "timed-out"],
+    "not-confirmed": [
+        "",
+        "not-stored",
+        "not-seen",
+        "page-failed",
+        "not-opened",
+        "no-access",
+        "timed-out",
+    ],
     "needs-you": ["", "ignored", "asks"],
     "interrupted": ["", "tab-closed", "left", "stopped"],
     "locked": [""],

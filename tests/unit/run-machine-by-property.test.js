@@ -27,7 +27,7 @@ const anyEvent = fc.oneof(
     type: fc.constant("away"),
     place: fc.constantFrom("signed-out", "blocked", "elsewhere", "list"),
   }),
-  fc.record({ type: fc.constantFrom("unreachable", "tab-closed", "cancel") }),
+  fc.record({ type: fc.constantFrom("unreachable", "tab-closed", "cancel", "no-access") }),
   fc.record({ type: fc.constantFrom("resumed", "tick") }),
   fc.record({
     type: fc.constant("read-elsewhere"),

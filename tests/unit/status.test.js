@@ -39,6 +39,8 @@ const REASONS = [
   "not-stored",
   "not-seen",
   "page-failed",
+  "not-opened",
+  "no-access",
   "timed-out",
   "tab-closed",
   "left",

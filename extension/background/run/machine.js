@@ -85,6 +85,9 @@ const MAX_CLICKS = 2;
 /** After these, the other settings cannot be reached either; the person can continue later. */
 const STOPPING_OUTCOMES = new Set(["signed-out", "blocked", "interrupted"]);
 
+/** The same for reasons. */
+const STOPPING_REASONS = new Set(["too-many", "no-access"]);
+
 /**
  * Start a run. For a single setting, a tab that already shows it is used; otherwise the run opens
  * its own tab beside `tabId`.
@@ -231,6 +234,7 @@ const ANYWHERE = {
   opened: stay,
   answer: stay,
   unreachable: stay,
+  "no-access": (run, { at }) => end(run, at, "not-confirmed", "no-access"),
   "effect-failed": stay,
   kept: (run, { at, outcome, reason }) => end(run, at, outcome, reason),
   "tab-closed": (run, { at }) => end(run, at, "interrupted", "tab-closed"),
@@ -1018,7 +1022,7 @@ function noteReading(run, { reading, document, label = "", misreadMs = 0 }) {
  */
 function end(run, at, outcome, reason = "") {
   const ended = recordEffect(run, outcome, reason);
-  const stopped = STOPPING_OUTCOMES.has(outcome) || reason === "too-many";
+  const stopped = STOPPING_OUTCOMES.has(outcome) || STOPPING_REASONS.has(reason);
   if (run.turn + 1 < run.settings.length && !stopped) return nextSetting(run, at, ended);
   const effects = [ended];
   if (hasSeveral(run)) effects.push(finishEffect(run, stopped, outcome));

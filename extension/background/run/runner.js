@@ -74,17 +74,14 @@ export function startRun(start) {
     const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
     if (!notice) return false;
     if (await currentRun()) return true;
-    markRun(true);
-    const hearsRequests = requests.listen();
+    const hasAccess = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
+    markRun(hasAccess);
+    const hearsRequests = hasAccess && requests.listen();
     const account = accountIn(start.store, signedInAt);
-    const move = begin({
-      ...start,
-      ...account,
-      hearsRequests,
-      id: crypto.randomUUID(),
-      at: Date.now(),
-    });
-    await saveAndAct(move.run, move);
+    const id = crypto.randomUUID();
+    const move = begin({ ...start, ...account, hearsRequests, id, at: Date.now() });
+    if (hasAccess) await saveAndAct(move.run, move);
+    else await advance(move.run, { type: "no-access" });
     return true;
   });
 }

@@ -49,11 +49,13 @@ export function settingContent(setting, record, progress) {
 
 /**
  * @param {unknown} stored the stored selection
+ * @param {(setting: string) => ShownRecord} recordOf
  * @param {Progress | undefined} running
  * @returns {CardContent}
  */
-export function listContent(stored, running) {
+export function listContent(stored, recordOf, running) {
   const selected = selectedSettings(stored, settings, groups);
+  const withheld = selected.some((id) => recordOf(id).reason === "no-access");
   const titles = settings.filter(({ id }) => selected.includes(id)).map(({ title }) => title);
   const startLabel =
     selected.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", selected.length);
@@ -70,7 +72,7 @@ export function listContent(stored, running) {
   return {
     tone: running ? "busy" : "unsure",
     title: running ? text("titleSweep", positionOf(running)) : text("titleList"),
-    text: text(running ? "textRunning" : "textList"),
+    text: text(running ? "textRunning" : withheld ? "reason_no_access" : "textList"),
     step: "",
     about: "",
     items: running ? [] : titles,

@@ -89,7 +89,11 @@ export function createView(send, settingAt, startedAt, signal) {
     const list =
       rows.length > 0
         ? {
-            content: listContent(values.chosen ?? values.preselected, progressIn(values)),
+            content: listContent(
+              values.chosen ?? values.preselected,
+              (id) => shownRecord(values, id, store),
+              progressIn(values),
+            ),
             beside: null,
           }
         : null;

@@ -96,6 +96,7 @@ export const REASONS = keysOf(
     "not-seen": 1,
     "page-failed": 1,
     "not-opened": 1,
+    "no-access": 1,
     "timed-out": 1,
     "tab-closed": 1,
     left: 1,

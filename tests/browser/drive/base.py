@@ -11,6 +11,7 @@ from tests.browser.drive.measurements import RecordedRequest
 from tests.browser.drive.script import CENTRE, READY, TEXTS
 from tests.browser.drive.tabs import Tabs
 from tests.browser.drive.wait import until
+from tests.linkedin import ORIGIN
 
 
 class Browser(Tabs):
@@ -150,6 +151,19 @@ class Browser(Tabs):
     @abstractmethod
     def turn_extension_off(self) -> None:
         """Turn the extension off, with a tab of another origin in front."""
+
+    def has_access(self) -> bool:
+        """Tell whether the extension has access to LinkedIn."""
+        contains = "(origin) => api.permissions.contains({ origins: [origin] })"
+        return bool(self.extension(contains, f"{ORIGIN}/*"))
+
+    @abstractmethod
+    def withhold_access(self) -> None:
+        """Take the extension's access to LinkedIn away."""
+
+    @abstractmethod
+    def grant_access(self) -> None:
+        """Give the extension access to LinkedIn back, with the current tab in front again."""
 
     def uninstall(self) -> None:
         """Remove the extension and its data until the next reset."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, cast
 
 from tests.browser.drive.json_socket import JsonSocket
+from tests.browser.drive.wait import until
 
 Target = dict[str, str]
 
@@ -44,6 +45,14 @@ class Cdp(JsonSocket):
         """Attach to a page or worker until it closes, and return the session."""
         attached = self.call("Target.attachToTarget", targetId=target_id, flatten=True)
         return str(attached["sessionId"])
+
+    def open_hidden(self, url: str) -> str:
+        """Open a page without a tab, wait until it has loaded, and return its target."""
+        target: str = self.call("Target.createTarget", url=url, hidden=True)["targetId"]
+        with self.session(target) as session:
+            ready = f"document.readyState === 'complete' && location.href === {json.dumps(url)}"
+            until(lambda: self.evaluate(session, ready), awaited=f"{url} to load in the background")
+        return target
 
     @contextmanager
     def session(self, target_id: str) -> Iterator[str]:

@@ -253,6 +253,20 @@ class Chromium(Browser):
         call = "(id, on) => chrome.management.setEnabled(id, on)"
         self._on_extensions_page(call, self.id, enabled)
 
+    def withhold_access(self) -> None:
+        """Take the extension's access to LinkedIn away: it gets it only on a click."""
+        self._set_host_access("ON_CLICK")
+
+    def grant_access(self) -> None:
+        """Give the extension access to LinkedIn back."""
+        self._set_host_access("ON_ALL_SITES")
+
+    def _set_host_access(self, access: str) -> None:
+        call = "(values) => chrome.developerPrivate.updateExtensionConfiguration(values)"
+        self._on_extensions_page(call, {"extensionId": self.id, "hostAccess": access})
+        allowed = access == "ON_ALL_SITES"
+        until(lambda: self.has_access() is allowed, awaited=access)
+
     def errors(self) -> list[str]:
         """List the errors and warnings that chrome://extensions shows for the extension."""
         info = "(id) => chrome.developerPrivate.getExtensionInfo(id)"
@@ -264,7 +278,7 @@ class Chromium(Browser):
 
     def _on_extensions_page(self, expression: str, *args: object) -> Any:
         """Evaluate an expression in chrome://extensions, which has private APIs."""
-        page = self._open_hidden("chrome://extensions/")
+        page = self._cdp.open_hidden("chrome://extensions/")
         try:
             with self._cdp.session(page) as session:
                 return self._evaluate(session, expression, *args)
@@ -274,19 +288,9 @@ class Chromium(Browser):
     def _hidden_page(self) -> str:
         """Return the session of an extension page without a tab; open it at the first call."""
         if not self._hidden:
-            page = self._open_hidden(f"{self.base}/manifest.json")
+            page = self._cdp.open_hidden(f"{self.base}/manifest.json")
             self._hidden = self._cdp.attach(page)
         return self._hidden
-
-    def _open_hidden(self, url: str) -> str:
-        target: str = self._cdp.call("Target.createTarget", url=url, hidden=True)["targetId"]
-        with self._cdp.session(target) as session:
-            ready = f"document.readyState === 'complete' && location.href === {json.dumps(url)}"
-            until(
-                lambda: self._cdp.evaluate(session, ready),
-                awaited=f"{url} to load in the background",
-            )
-        return target
 
     def _evaluate(self, session: str, expression: str, *args: object) -> Any:
         source = f"{{ {API} {program(expression, *args)} }}"

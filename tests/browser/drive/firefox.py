@@ -20,6 +20,7 @@ from tests.browser.drive.compatibility import missing_internal_error
 from tests.browser.drive.measurements import Footprint, RecordedRequest
 from tests.browser.drive.script import CENTRE, ScriptError, outcome, program
 from tests.browser.drive.wait import until
+from tests.linkedin import ORIGIN
 
 PRIVILEGED = Path(__file__).with_name("firefox-privileged.js").read_text()
 # Errors that Firefox logs when a page is closed while it awaits an answer or runs a script. The
@@ -241,6 +242,20 @@ class Firefox(Browser):
         self.leave_own_pages()
         self._privileged("closeHidden")
         self._privileged("setEnabled", False)
+
+    def withhold_access(self) -> None:
+        """Take the extension's access to LinkedIn away."""
+        remove = "(origin) => api.permissions.remove({ origins: [origin] })"
+        assert self.extension(remove, f"{ORIGIN}/*")
+
+    def grant_access(self) -> None:
+        """Give the extension access to LinkedIn back: Firefox requires a click in its own page."""
+        tab = self.driver.current_window_handle
+        self.page("popup/popup.html")
+        self.click("#opt-out")
+        until(self.has_access, awaited="the access")
+        self.driver.close()
+        self.switch_to_handle(tab)
 
     def errors(self) -> list[str]:
         """List the errors and warnings of the extension in the browser console."""

@@ -1,0 +1,101 @@
+"""Access to LinkedIn that is withheld is told as such; access given later works at once."""
+
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.history import open_history
+from tests.browser.messages import words
+from tests.browser.runs import open_popup_page, opt_out, wait_for_record
+from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, LinkedIn
+
+NO_ACCESS = {"outcome": "not-confirmed", "reason": "no-access"}
+HAS_SWITCH = "document.querySelector('[role=switch]') !== null"
+
+
+def assert_nothing_was_opened_or_clicked(browser: Browser, site: LinkedIn, tabs: int) -> None:
+    """Check that no tab was opened, and that the switch is still on."""
+    assert len(browser.tabs()) == tabs
+    assert (site.saves, site.switches[AI_KEY]) == ([], True)
+    assert "progress" not in browser.storage()
+
+
+def page_loads(site: LinkedIn) -> int:
+    """Count the loads of the AI page."""
+    return sum(each.path == AI_PATH for each in site.requests)
+
+
+def test_the_card_of_a_setting_says_that_access_is_withheld(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    agreed.new_tab(AI_PATH)
+    until(agreed.has_card, 10, "the card")
+    wait_for_record(agreed, reading="on")
+    agreed.withhold_access()
+    agreed.switch(AI_PATH)
+    tabs = len(agreed.tabs())
+
+    agreed.card_click(".action")
+
+    wait_for_record(agreed, **NO_ACCESS)
+    until(lambda: words("reason_no_access") in agreed.card_texts(), 5, "the reason")
+    assert_nothing_was_opened_or_clicked(agreed, site, tabs)
+    agreed.grant_access()
+
+
+def test_the_card_of_the_list_says_that_access_is_withheld(agreed: Browser, site: LinkedIn) -> None:
+    agreed.new_tab(LIST_PATH)
+    until(agreed.has_card, 10, "the card")
+    agreed.withhold_access()
+    agreed.switch(LIST_PATH)
+    tabs = len(agreed.tabs())
+
+    agreed.card_click(".action")
+
+    wait_for_record(agreed, **NO_ACCESS)
+    until(lambda: words("reason_no_access") in agreed.card_texts(), 5, "the reason")
+    assert_nothing_was_opened_or_clicked(agreed, site, tabs)
+    agreed.grant_access()
+
+
+def test_popup_and_history_say_that_access_is_withheld(agreed: Browser, site: LinkedIn) -> None:
+    assert opt_out(agreed).outcome == "confirmed-off"
+    failed = {"reading": "unknown", "outcome": "not-confirmed", "proof": "", "reason": "", "at": 1}
+    agreed.storage_set({"record:research": failed})
+    saves = len(site.saves)
+    agreed.withhold_access()
+    open_popup_page(agreed)
+    until(lambda: agreed.text("#title") == words("accessWithheld"), 5, "the popup to say so")
+
+    agreed.click("[data-setting=research] .one")
+    why = "[data-setting=research] .why"
+    until(lambda: agreed.text(why) == words("reason_no_access"), 5, "the reason in the list")
+    open_history(agreed)
+    agreed.click(".receipt button")
+
+    wait_for_record(agreed, **NO_ACCESS)
+    until(lambda: words("why_no_access") in agreed.text("#days"), 5, "the reason in the history")
+    assert len(site.saves) == saves
+    assert site.switches[AI_KEY] is False
+    agreed.grant_access()
+
+
+def test_access_given_later_wakes_an_open_page(agreed: Browser, site: LinkedIn) -> None:
+    agreed.withhold_access()
+    agreed.new_tab(AI_PATH)
+    until(lambda: agreed.js(HAS_SWITCH), 10, "the switch")
+    assert not agreed.has_card()
+    assert page_loads(site) == 1
+
+    agreed.grant_access()
+
+    until(agreed.has_card, 10, "the card")
+    assert page_loads(site) == 1, "the page was not loaded again"
+    wait_for_record(agreed, reading="on")
+
+
+def test_a_run_works_once_access_is_given(agreed: Browser, site: LinkedIn) -> None:
+    agreed.withhold_access()
+    agreed.grant_access()
+
+    assert opt_out(agreed).outcome == "confirmed-off"
+
+    assert site.switches[AI_KEY] is False
