@@ -17,6 +17,9 @@ BOX = """(root, name) => { const { x, y, width, height } =
   root.querySelector(name).getBoundingClientRect(); return [x, y, x + width, y + height] }"""
 SWITCH = """() => { const { x, y, width, height } =
   document.querySelector('.knob').getBoundingClientRect(); return [x, y, x + width, y + height] }"""
+STEP = "(root) => root.querySelector('.step')?.textContent"
+MARKED = "(root) => root.querySelector('[role=status]').dataset.marked === ''"
+ORDER = "(root) => [...root.querySelector('.card').children].map((each) => each.className)"
 FOCUS = "(root, name) => { root.querySelector(name).focus() }"
 FOCUSED = "(root) => root.activeElement?.className ?? ''"
 BOXES = """() => [...document.querySelectorAll('body, body *')].map((each) => {
@@ -94,6 +97,24 @@ def test_card_and_ring_keep_their_places_in_a_page_that_is_zoomed(
     assert bottom <= height
     page.card_click(".action")
     wait_for_record(page, outcome="confirmed-off")
+
+
+def test_the_live_region_of_the_card_keeps_its_node_during_a_run(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    """Screen readers announce a change of a live region, but not a new one."""
+    site.scene = Scene(save_after=4)
+    page = open_page(agreed)
+    order = page.card(ORDER)
+    page.card("(root) => { root.querySelector('[role=status]').dataset.marked = '' }")
+
+    page.card_click(".action")
+
+    until(lambda: "Turn it off" not in page.card_texts() and page.card(STEP), 5, "the step")
+    assert page.card(MARKED)
+    assert page.card("(root) => root.querySelectorAll('[role=status]').length") == 1
+    # All but the button, and the paragraph that says what the setting does.
+    assert page.card(ORDER) == [each for each in order if each not in ("action primary", "about")]
 
 
 @pytest.mark.parametrize("scene", [Scene(), Scene(disabled=True)], ids=["on", "locked"])

@@ -15,7 +15,7 @@
  */
 
 import { language, text } from "../../shared/i18n.js";
-import { createElement } from "../../shared/ui/elements.js";
+import { createElement, setText } from "../../shared/ui/elements.js";
 
 /**
  * @typedef {object} CardEvents
@@ -92,6 +92,30 @@ export function buildOutdatedCard(dismiss) {
   const card = buildCard({ ...content, items: [], buttons: [] }, false, events);
   card.querySelector(".fold")?.remove();
   return card;
+}
+
+/**
+ * Show new content in an unfolded card. Its live region stays: screen readers announce what changes
+ * in one, and may say nothing about one that is inserted with its text.
+ *
+ * @param {HTMLElement} card
+ * @param {CardContent} content
+ * @param {CardEvents} events
+ */
+export function updateCard(card, content, events) {
+  const next = buildCard(content, false, events);
+  card.dataset.tone = content.tone;
+  const [status, changed] = [card, next].map((each) => each.querySelector(".status"));
+  if (!status || !changed) return;
+  const paragraphs = [...changed.children];
+  for (const extra of [...status.children].slice(paragraphs.length)) extra.remove();
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const own = status.children[index];
+    if (own) setText(own, paragraph.textContent);
+    else status.append(paragraph);
+  }
+  while (status.nextSibling) status.nextSibling.remove();
+  while (changed.nextSibling) card.append(changed.nextSibling);
 }
 
 /**

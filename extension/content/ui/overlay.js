@@ -11,7 +11,7 @@ import { createElement, setText } from "../../shared/ui/elements.js";
 import { ofDocument } from "../document-state.js";
 import { isAlive } from "../is-alive.js";
 import cardCss from "./card.css";
-import { buildCard, buildOutdatedCard, showRefusal } from "./card.js";
+import { buildCard, buildOutdatedCard, showRefusal, updateCard } from "./card.js";
 import { createPressGuard } from "./clickjacking.js";
 import { positionCard, positionRing } from "./position.js";
 import { isInPlace, putOnTop, removeLeftovers } from "./top-layer.js";
@@ -33,7 +33,7 @@ export function createOverlay(send, signal) {
   const guard = createPressGuard(host, root);
   /** Whether Untrain has inserted the host and not removed it since. */
   let isInserted = false;
-  /** @type {{ key: string, element: HTMLElement } | null} */
+  /** @type {{ key: string, element: HTMLElement, isFolded: boolean } | null} */
   let card = null;
   let reinsertions = 0;
   /**
@@ -106,20 +106,26 @@ export function createOverlay(send, signal) {
   }
 
   /**
-   * Replace the card only when its content changes, so that it keeps its focus and a press that has
+   * Change the card only when its content changes, so that it keeps its focus and a press that has
    * begun.
    */
   function drawCard(/** @type {CardView | null} */ view) {
-    const key = view ? JSON.stringify([view.content, Boolean(folded)]) : "";
+    const isFolded = Boolean(folded);
+    const key = view ? JSON.stringify([view.content, isFolded]) : "";
     if (card?.key === key) return;
     const hadFocus = root.activeElement !== null;
-    card?.element.remove();
-    card = view ? { key, element: buildCard(view.content, Boolean(folded), events) } : null;
+    if (view && card && !isFolded && !card.isFolded) {
+      updateCard(card.element, view.content, events);
+      card.key = key;
+    } else {
+      card?.element.remove();
+      card = view && { key, element: buildCard(view.content, isFolded, events), isFolded };
+      if (card) root.append(card.element);
+    }
     guard.guard(card?.element);
-    if (!card) return;
-    root.append(card.element);
+    if (!card || !hadFocus || root.activeElement) return;
     const pill = /** @type {HTMLElement | null} */ (card.element.querySelector(".pill"));
-    if (hadFocus) (pill ?? card.element).focus({ preventScroll: true });
+    (pill ?? card.element).focus({ preventScroll: true });
   }
 
   /** Untrain was updated or turned off, or all data was erased. */
