@@ -1,4 +1,4 @@
-/** Reads messages from `_locales`: their texts, plural forms and language. */
+/** Reads messages from `_locales`: their texts, plural forms, language and its direction. */
 
 import { browser } from "./browser.js";
 
@@ -13,6 +13,18 @@ export const languageOf = (messageLanguage, browserLanguage) =>
   browserLanguage.split("-")[0] === messageLanguage.split("-")[0]
     ? browserLanguage
     : messageLanguage;
+
+/** The languages that are written from right to left and that browsers are offered in. */
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
+
+/**
+ * Return the direction of the messages. It may differ from that of the browser: messages that are
+ * not translated are English, and mirrored, their full stops stand at the wrong end.
+ *
+ * @param {string} messageLanguage such as "en-GB": the language of the messages
+ */
+export const directionOf = (messageLanguage) =>
+  RIGHT_TO_LEFT.has(messageLanguage.split("-")[0] ?? "") ? "rtl" : "ltr";
 
 /**
  * Return the key of a counted message: "visits_one", "visits_other", or another plural form.
@@ -45,7 +57,8 @@ export function createI18n(api) {
    */
   const counted = (key, count, values = [String(count)]) =>
     text(pluralKey(key, count, language()), values);
-  return { text, language, counted };
+  const direction = () => directionOf(language());
+  return { text, language, direction, counted };
 }
 
-export const { text, language, counted } = createI18n(browser);
+export const { text, language, direction, counted } = createI18n(browser);

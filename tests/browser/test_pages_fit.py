@@ -15,6 +15,8 @@ from tests.browser.rights import open_rights
 from tests.browser.runs import ending, open_popup_page
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
+DIRECTION = "[document.documentElement.lang.split('-')[0], document.documentElement.dir]"
+MIRROR = "() => { document.documentElement.dir = 'rtl'; }"
 FORCED = "matchMedia('(forced-colors: active)').matches"
 # Forced colours come from the system, but axe would attribute them to the page.
 SYSTEM_COLOURS = ("color-contrast",)
@@ -104,12 +106,29 @@ def test_a_person_with_a_phone_gets_by_with_taps(browser: Browser, site: LinkedI
     assert site.switches[AI_KEY] is False
 
 
-def test_axe_reports_nothing_from_right_to_left(launch: Launch) -> None:
+def test_english_words_are_not_mirrored_in_a_right_to_left_browser(launch: Launch) -> None:
     browser = launch(Options(language="ar"))
+    accept_notice(browser)
+    for name, open_page in PAGES.items():
+        open_page(browser)
+
+        assert browser.js(DIRECTION) == ["en", "ltr"], name
+
+    browser.new_tab(AI_PATH)
+    until(browser.has_card, 10, "the card")
+    own = "(root) => getComputedStyle(root.querySelector('.card')).direction"
+    assert browser.card(own) == "ltr"
+
+
+def test_axe_reports_nothing_from_right_to_left(launch: Launch) -> None:
+    """No translation is written from right to left yet, so the test mirrors the pages itself."""
+    browser = launch(Options(language="ar"))
+    browser.js(MIRROR)
     assert violations(browser) == [], "welcome with the notice"
     accept_notice(browser)
     for name, open_page in PAGES.items():
         open_page(browser)
+        browser.js(MIRROR)
 
         assert browser.js("getComputedStyle(document.body).direction") == "rtl", name
         assert violations(browser) == [], name

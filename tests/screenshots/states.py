@@ -62,7 +62,7 @@ def show_dark(stage: Stage) -> None:
 
 
 def show_mirrored(stage: Stage) -> None:
-    """Show the card and the popup in a right-to-left language."""
+    """Show the card and the popup in a right-to-left browser: their words are English."""
     start_on_welcome(stage.browser)
     accept_notice(stage.browser)
     stage.site.scene = Scene(lang="ar")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createI18n, languageOf, pluralKey } from "../../extension/shared/i18n.js";
+import { createI18n, directionOf, languageOf, pluralKey } from "../../extension/shared/i18n.js";
 
 const FOLDER = new URL("../../extension/_locales/", import.meta.url);
 
@@ -13,6 +13,22 @@ for (const [words, browsers, expected] of /** @type {const} */ ([
 ])) {
   test(`with a browser in ${browsers} and messages in ${words}, dates are in ${expected}`, () => {
     assert.equal(languageOf(words, browsers), expected);
+  });
+}
+
+for (const [words, browsers, expected] of /** @type {const} */ ([
+  ["en", "ar", "ltr"],
+  ["en", "en-GB", "ltr"],
+  ["ar", "ar-EG", "rtl"],
+  ["he", "en", "rtl"],
+])) {
+  test(`messages in ${words} are written ${expected} in a browser in ${browsers}`, () => {
+    const { direction } = createI18n({
+      i18n: { getMessage: () => words, getUILanguage: () => browsers },
+    });
+
+    assert.equal(direction(), expected);
+    assert.equal(directionOf(words), expected);
   });
 }
 

@@ -232,12 +232,12 @@ test("positionCard reports whether the card was moved", () => {
 
 for (const [name, beside] of /** @type {const} */ ([
   ["its row is", at({ ...row, left: 600 })],
-  ["there is no row and the card itself is", null],
+  ["there is no row and the page is", null],
 ])) {
   test(`the card is mirrored if ${name} right-to-left`, () => {
     const own = cardOf(card);
     const mirrored = (/** @type {any} */ element) => ({
-      direction: element === (beside ?? own) ? "rtl" : "ltr",
+      direction: element === (beside ?? page.documentElement) ? "rtl" : "ltr",
     });
     Object.assign(globalThis, { getComputedStyle: mirrored });
 

@@ -14,7 +14,7 @@
  * @property {CardButton[]} buttons
  */
 
-import { language, text } from "../../shared/i18n.js";
+import { direction, language, text } from "../../shared/i18n.js";
 import { createElement, setText } from "../../shared/ui/elements.js";
 
 /**
@@ -41,7 +41,7 @@ export function buildCard(
     className: folded ? "card folded" : "card",
     tabIndex: -1,
     lang: language(),
-    dir: text("@@bidi_dir"),
+    dir: direction(),
     ariaLabel: text("brand"),
   });
   card.dataset.tone = tone;

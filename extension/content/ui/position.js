@@ -90,7 +90,7 @@ export function positionCard(card, beside, root) {
     row,
     size,
     view,
-    getComputedStyle(beside ?? card).direction === "rtl",
+    getComputedStyle(beside ?? root).direction === "rtl",
   );
   card.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
   const moved = [card.style.translate, card.style.zoom].join() !== before;

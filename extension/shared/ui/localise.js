@@ -1,11 +1,11 @@
 /** Puts the messages of `_locales` into an extension page, whose HTML has only their keys. */
 
-import { language, text } from "../i18n.js";
+import { direction, language, text } from "../i18n.js";
 
 /** @param {Document} page */
 export function localise(page) {
   page.documentElement.lang = language();
-  page.documentElement.dir = text("@@bidi_dir");
+  page.documentElement.dir = direction();
   localiseIn(page);
   page.title = text(page.documentElement.dataset.title ?? "brand");
 }
