@@ -10,6 +10,9 @@ import { countOn } from "../shared/records.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { dueAt } from "./reminder-due.js";
 
+/** A badge has room for about this many characters. */
+const BADGE_LENGTH = 4;
+
 /**
  * Return the text of the badge and the title of the button. Pure.
  *
@@ -26,7 +29,9 @@ export function badgeOf(records, accepted, due, now, language, progress) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
   if (progress && hasSeveral(progress)) {
     const position = positionOf(progress);
-    return { text: position.join("/"), title: "badgeSweep", value: position };
+    const both = position.join("/");
+    const text = both.length > BADGE_LENGTH ? (position[0] ?? "") : both;
+    return { text, title: "badgeSweep", value: position };
   }
   const on = countOn(records);
   const onAgain = records.find(

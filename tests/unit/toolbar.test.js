@@ -49,3 +49,19 @@ test("the badge counts settings only during a run over several", () => {
   assert.deepEqual(several, { text: "2/3", title: "badgeSweep", value: ["2", "3"] });
   assert.equal(one.text, "1");
 });
+
+for (const [turn, size, text] of /** @type {const} */ ([
+  [9, 9, "9/9"],
+  [9, 13, "9/13"],
+  [10, 13, "10"],
+  [13, 13, "13"],
+])) {
+  test(`the badge of setting ${turn} of ${size} has at most four characters, the title has all`, () => {
+    const progress = { settings: Array.from({ length: size }, String), turn: turn - 1 };
+
+    const badge = badgeOf([], true, false, 9, "en", progress);
+
+    assert.equal(badge.text, text);
+    assert.deepEqual(badge.value, [String(turn), String(size)]);
+  });
+}
