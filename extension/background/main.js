@@ -21,6 +21,7 @@ import { onDamage, repairStorage } from "./storage/repair.js";
 import { logStorageError } from "./storage/write-queue.js";
 import { serveTimers } from "./timer-port.js";
 import { drawBadge } from "./toolbar.js";
+import { openWelcome } from "./welcome.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
 
@@ -38,8 +39,7 @@ const ready = repairStorage();
 const whenReady = (work) => void ready.then(work).catch(logStorageError);
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === "install")
-    void browser.tabs.create({ url: browser.runtime.getURL("pages/welcome.html") });
+  if (reason === "install") void openWelcome().catch(logStorageError);
 });
 
 browser.runtime.onMessage.addListener(

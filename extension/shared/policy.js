@@ -15,6 +15,7 @@
  *   set
  * @property {string} noticeText plain text shown under the notice; may be ""
  * @property {boolean} historyExport whether receipts may be exported
+ * @property {boolean} welcomeTab whether the welcome page opens after an installation
  */
 /** @import { Validator } from "./storage/validate.js" */
 /** @typedef {{ expected: string, isValid: Validator }} Field */
@@ -37,6 +38,7 @@ export const NO_POLICY = Object.freeze({
   remindAfterDays: null,
   noticeText: "",
   historyExport: true,
+  welcomeTab: true,
 });
 
 /** @type {Record<keyof Policy, Field>} */
@@ -46,6 +48,7 @@ const FIELDS = {
   remindAfterDays: { expected: "0, 30 or 90", isValid: oneOf(REMINDERS) },
   noticeText: { expected: `text of 1 to ${LONGEST_NOTICE} characters`, isValid: isNotice },
   historyExport: { expected: "true or false", isValid: isBoolean },
+  welcomeTab: { expected: "true or false", isValid: isBoolean },
 };
 
 /**

@@ -151,7 +151,8 @@ def launch(
 
     def start(options: Options) -> Browser:
         started.append(_started(browser_name, site, options))
-        start_on_welcome(started[-1])
+        if options.welcome:
+            start_on_welcome(started[-1])
         return started[-1]
 
     yield start

@@ -125,6 +125,7 @@ export class World extends FakeTabs {
       "storage.session.clear": () => this.remove("session", Object.keys(this.session)),
       "storage.managed.get": () => ({}),
       "permissions.contains": () => true,
+      "management.getSelf": () => ({ installType: "normal" }),
       "alarms.create": (name, { when }) => void this.alarms.set(name, when),
       "alarms.clear": (name) => this.alarms.delete(name),
       "alarms.clearAll": () => this.alarms.clear(),

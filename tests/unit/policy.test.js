@@ -19,6 +19,7 @@ test("without a policy all choices are the person's", () => {
     remindAfterDays: null,
     noticeText: "",
     historyExport: true,
+    welcomeTab: true,
   });
   assert.deepEqual(ignored, []);
 });
@@ -38,6 +39,7 @@ for (const [field, value] of /** @type {const} */ ([
   ["noticeText", "Questions? Ask the help desk."],
   ["noticeText", "😀".repeat(500)],
   ["historyExport", false],
+  ["welcomeTab", false],
 ])) {
   test(`${field} may be ${JSON.stringify(value).slice(0, 40)}, and nothing else changes`, () => {
     const { policy, ignored } = readPolicy({ [field]: value }, KNOWN);
@@ -62,6 +64,7 @@ for (const [field, value, reason] of /** @type {const} */ ([
   ],
   ["noticeText", { html: "<b>" }, 'expected text of 1 to 500 characters, found {"html":"<b>"}'],
   ["historyExport", null, "expected true or false, found null"],
+  ["welcomeTab", "no", 'expected true or false, found "no"'],
   ["turnOff", true, `expected one of ${FIELDS.join(", ")}`],
   ["__proto__x", true, `expected one of ${FIELDS.join(", ")}`],
   ["constructor", true, `expected one of ${FIELDS.join(", ")}`],
@@ -116,7 +119,8 @@ test("any policy results in these fields only, with valid values", () => {
       );
       assert.ok(
         [true, false].includes(policy.leavePagesAlone) &&
-          [true, false].includes(policy.historyExport),
+          [true, false].includes(policy.historyExport) &&
+          [true, false].includes(policy.welcomeTab),
       );
       assert.ok([null, 0, 30, 90].includes(policy.remindAfterDays));
       assert.ok(typeof policy.noticeText === "string" && policy.noticeText.length <= 1000);
@@ -133,6 +137,7 @@ test("no policy concerns clicks, runs or the notice", () => {
     "remindAfterDays",
     "noticeText",
     "historyExport",
+    "welcomeTab",
   ]);
 });
 

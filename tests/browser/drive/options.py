@@ -21,6 +21,8 @@ class Options:
     """The language of pages. Firefox stays in English; right-to-left languages mirror it."""
     etc: Path | None = None
     """A folder to mount over /etc, where organisations put their policies."""
+    welcome: bool = True
+    """Whether the welcome page is expected to open after the installation."""
     record: bool = False
     """Whether the browser logs all its requests; see Browser.recorded_requests."""
 
