@@ -19,8 +19,9 @@
  */
 
 import { openDialogs } from "./dialogs.js";
-import { isComplete, isLoading } from "./document-state.js";
+import { isLoading } from "./document-state.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
+import { timeUntilComplete } from "./time-until-complete.js";
 import { pageTimeout, reliableTimeout } from "./timers.js";
 import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
 
@@ -72,8 +73,17 @@ export async function runStep(command, context) {
  * @returns {Promise<ReadAnswer>}
  */
 async function read({ goal, settle }, { observe, watch, arrivals, signal }) {
-  const requiredTime = (/** @type {Observation} */ { reading }, /** @type {number} */ elapsed) => {
-    if (settle.complete ? !isComplete() : isLoading()) return Number.POSITIVE_INFINITY;
+  const requiredTime = (
+    /** @type {Observation} */ { reading },
+    /** @type {number} */ elapsed,
+    /** @type {number} */ unchanged,
+  ) => {
+    const loading = settle.complete
+      ? timeUntilComplete()
+      : isLoading()
+        ? Number.POSITIVE_INFINITY
+        : 0;
+    if (loading > 0) return unchanged + loading;
     if (reading === "on" || reading === "off")
       return reading === goal ? settle.goal : settle.opposite;
     return Math.max(settle.goal, DRAW_TIME - elapsed + settle.goal);

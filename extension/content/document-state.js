@@ -15,9 +15,6 @@ export const ofDocument = (name) => Reflect.get(Document.prototype, name, docume
 /** Return whether the document's HTML is still loading. */
 export const isLoading = () => ofDocument("readyState") === "loading";
 
-/** Return whether the document is complete: scripts, styles, images and frames have loaded. */
-export const isComplete = () => ofDocument("readyState") === "complete";
-
 /**
  * Return whether the browser loads the document ahead of a visit that may never come. Not every
  * browser has the property.

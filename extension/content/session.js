@@ -14,11 +14,11 @@
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { atSetting, inSettings, sitePath } from "../shared/urls.js";
-import { isComplete } from "./document-state.js";
 import { isAlive } from "./is-alive.js";
 import { observeSetting } from "./observe-setting.js";
 import { createReporter } from "./report-reading.js";
 import { createUiRequester, NO_SETTINGS_PAGE } from "./request-ui.js";
+import { timeUntilComplete } from "./time-until-complete.js";
 import { pageTimeout } from "./timers.js";
 import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
 import { loadedAt, watchArrivals } from "./watch-loading.js";
@@ -92,7 +92,14 @@ export function startSession(sharedState, unloaded) {
     const done = new AbortController();
     const arrivals = watchArrivals(watch.wake, AbortSignal.any([signal, done.signal]));
     const observeWithArrivals = () => ({ ...observeAtAddress(setting), arrivals: arrivals() });
-    const requiredTime = () => (isComplete() ? REPORT_AFTER : Number.POSITIVE_INFINITY);
+    const requiredTime = (
+      /** @type {Observation} */ _,
+      /** @type {number} */ _elapsed,
+      /** @type {number} */ unchanged,
+    ) => {
+      const loading = timeUntilComplete();
+      return loading > 0 ? unchanged + loading : REPORT_AFTER;
+    };
     return waitUntilStable(watch, observeWithArrivals, requiredTime, isSameInPage, signal).finally(
       () => done.abort(),
     );

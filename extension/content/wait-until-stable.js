@@ -11,8 +11,9 @@ import { reliableTimeout } from "./timers.js";
  * @template T
  * @param {PageWatch} watch
  * @param {() => T} observe
- * @param {(value: T, elapsed: number) => number} requiredTime how long (ms) this value must stay
- *   the same; called on every observation with the time (ms) since the wait began
+ * @param {(value: T, elapsed: number, unchanged: number) => number} requiredTime how long (ms) this
+ *   value must stay the same; called on every observation with the time (ms) since the wait began
+ *   and since the value last changed
  * @param {(a: T, b: T) => boolean} isSame
  * @param {AbortSignal} signal
  * @param {(value: T) => typeof reliableTimeout} [timerFor] the timer to use for this value
@@ -39,7 +40,9 @@ export function waitUntilStable(
       const previous = value;
       value = observe();
       if (!isSame(previous, value)) since = time;
-      const remaining = Math.max(0, since + requiredTime(value, time - startedAt) - time);
+      const unchanged = time - since;
+      const required = requiredTime(value, time - startedAt, unchanged);
+      const remaining = Math.max(0, required - unchanged);
       const timer = timerFor(value);
       // If every change restarted it, a timer in a hidden page would never fire.
       if (!fired && remaining === 0 && timer === dueTimer) return;

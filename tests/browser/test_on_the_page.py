@@ -6,10 +6,27 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.highlights import MARKS, RINGS, rings
 from tests.browser.runs import neighbours, opt_out, record, wait_for_record
-from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, LinkedIn, Request, Scene
+from tests.linkedin import (
+    ACCOUNT_PATH,
+    AI_KEY,
+    AI_PATH,
+    LIST_PATH,
+    ORIGIN,
+    LinkedIn,
+    Request,
+    Scene,
+)
 from tests.linkedin.api_routes import TRACK_PATH
 
 SHAPES = ["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
+
+OPEN_TAB = "async (url) => (await api.tabs.create({ url })).id"
+IN_TAB = """async (tabId) => {
+  const [{ result }] = await api.scripting.executeScript({ target: { tabId }, func: () => %s });
+  return result;
+}"""
+HAS_HOST = IN_TAB % "document.querySelector('html > [popover]') !== null"
+READY_STATE = IN_TAB % "document.readyState"
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -52,6 +69,23 @@ def test_a_switch_that_is_drawn_late_is_read(agreed: Browser, site: LinkedIn, de
 
     wait_for_record(agreed, reading="on")
     until(lambda: agreed.has_card(), 5, "the card")
+
+
+@pytest.mark.parametrize("path", [AI_PATH, LIST_PATH])
+def test_a_picture_that_does_not_arrive_hinders_neither_card_nor_reading(
+    agreed: Browser, site: LinkedIn, path: str
+) -> None:
+    site.scene = Scene(picture_after=60)
+
+    # WebDriver would wait for the picture.
+    tab = agreed.extension(OPEN_TAB, f"{ORIGIN}{path}")
+    try:
+        until(lambda: agreed.extension(HAS_HOST, tab), 10, "the card")
+        if path == AI_PATH:
+            until(lambda: record(agreed).get("reading") == "on", 5, "the reading")
+        assert agreed.extension(READY_STATE, tab) == "interactive"
+    finally:
+        agreed.extension("async (tab) => { await api.tabs.remove(tab); }", tab)
 
 
 def test_card_and_reading_follow_navigation_without_a_page_load(

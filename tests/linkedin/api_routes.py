@@ -1,14 +1,15 @@
-"""Answer the requests that pages send by script: settings, saves, streams and tracking."""
+"""Answer what pages request themselves: settings, saves, pictures, streams and tracking."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
 
-from tests.linkedin.pages import DATA_PATH
+from tests.linkedin.pages import DATA_PATH, PICTURE_PATH
 from tests.linkedin.responses import (
     STATE,
     account_of,
@@ -22,6 +23,7 @@ SAVE_PATH = "/mysettings-api/settingsApiSettings/{key}"
 FLAGSHIP_PATH = "/flagship-web/rsc-action/actions/server-request"
 STREAM_PATH = "/realtime/connect"
 TRACK_PATH = "/li/track"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 UNREAD = 16_000_000  # bytes, far more than a browser buffers of a body that no script reads
 SAVE_BODY = {"key", "value", "entityUrn", "settingDisplayType", "hasChild"}
 
@@ -48,6 +50,13 @@ async def _data(request: web.Request) -> web.Response:
         return web.json_response({}, status=500 if answer == "500" else 401)
     elements = [{"key": key, "value": value} for key, value in dict(state.switches).items()]
     return web.json_response({"elements": elements}, headers={"Cache-Control": "no-store"})
+
+
+async def _picture(request: web.Request) -> web.Response:
+    """Answer with a picture after the time in the query."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(wait_until_closed(request), float(request.query.get("after", 0)))
+    return web.Response(text=PICTURE, content_type="image/svg+xml")
 
 
 async def _stream(request: web.Request) -> web.StreamResponse:
@@ -136,6 +145,7 @@ ROUTES = (
     web.put(SAVE_PATH, _save),
     web.post(FLAGSHIP_PATH, _save),
     web.get(DATA_PATH, _data),
+    web.get(PICTURE_PATH, _picture),
     web.get(STREAM_PATH, _stream),
     web.post(TRACK_PATH, _track),
 )

@@ -37,9 +37,14 @@ async def _feed(request: web.Request) -> web.Response:
 
 
 def _common(request: web.Request) -> Scene:
-    """Return the part of the scene that applies to every page: language, caching and policy."""
+    """Return the part of the scene that applies to every page."""
     scene = request.app[STATE].scene
-    return Scene(lang=scene.lang, cacheable=scene.cacheable, trusted_types=scene.trusted_types)
+    return Scene(
+        lang=scene.lang,
+        cacheable=scene.cacheable,
+        trusted_types=scene.trusted_types,
+        picture_after=scene.picture_after,
+    )
 
 
 async def _sign_in_page(request: web.Request) -> web.Response:

@@ -27,6 +27,7 @@ from tests.linkedin.scene import Scene
 from tests.linkedin.words import Words, words
 
 DATA_PATH = "/mysettings-api/settings"  # our own: no source prints it
+PICTURE_PATH = "/picture"
 PAGES = Path(__file__).parent / "pages"
 RIGHT_TO_LEFT = {"ar", "he"}
 PLAIN = Scene()
@@ -96,6 +97,7 @@ def render(page: Page, switches: dict[str, bool]) -> str:
         f'<template id="content">{main[1]}</template>\n'
         f'<script type="application/json" id="page">{_json(_app_data(page))}</script>\n'
         f'<code id="settings-data" hidden>{html.escape(_json(_settings(switches)))}</code>\n'
+        f"{_picture(page.scene)}"
         f"{_scripts(page.scene)}"
     )
     return text[: main.start()] + drawn + text[main.end() :]
@@ -108,6 +110,12 @@ def _speculation(path: str) -> str:
         f'<a class="prerendered" href="{path}">AI</a>\n'
         f'<script type="speculationrules">{_json(rules)}</script>'
     )
+
+
+def _picture(scene: Scene) -> str:
+    """Return the late picture of a page, outside of what its script draws."""
+    address = f"{PICTURE_PATH}?after={scene.picture_after:g}&amp;load={secrets.token_hex(8)}"
+    return f'<img alt="" src="{address}">\n' if scene.picture_after else ""
 
 
 def _skeleton(content: str, page: Page) -> str:
@@ -172,7 +180,8 @@ def _data_address(scene: Scene) -> str:
 
 def _script_fields(scene: Scene) -> dict[str, Any]:
     """Return the fields of a scene except those that only the server may know."""
-    hidden = {"load", "load_after", "loads", "then", "prerendered", "trusted_types"}
+    hidden = {"load", "load_after", "loads", "then"}
+    hidden |= {"prerendered", "trusted_types", "picture_after"}
     hidden |= {"state", "state_after", "script", "script_after"}
     hidden |= {"save", "save_faults", "save_after", "sign_out_after_save"}
     values = {name: value for name, value in asdict(scene).items() if name not in hidden}

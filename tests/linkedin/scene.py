@@ -41,6 +41,8 @@ class Scene:
     `remembered`: signed out, and redirected to the sign-in page for a remembered account."""
     load_after: float = 0.0
     """The time until the server answers with the page."""
+    picture_after: float = 0.0
+    """The time until a picture of the page arrives; 0: the page has none."""
     shape: Shape = "2026"
     lang: str = "en"
     cacheable: bool = False

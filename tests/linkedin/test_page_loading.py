@@ -23,6 +23,16 @@ def test_content_is_drawn_late(browser: Browser, site: LinkedIn) -> None:
     assert browser.on()
 
 
+def test_a_picture_arrives_late(browser: Browser, site: LinkedIn) -> None:
+    """The page is drawn long before its `load` event."""
+    site.scene = Scene(picture_after=1)
+
+    browser.open()
+
+    page = browser.js("return performance.getEntriesByType('navigation')[0].toJSON()")
+    assert page["domContentLoadedEventEnd"] < page["loadEventStart"] - 300
+
+
 @pytest.mark.parametrize("skeleton", ["off", "disabled"])
 def test_a_skeleton_is_corrected(browser: Browser, site: LinkedIn, skeleton: Any) -> None:
     """The skeleton does not show the state of the server."""

@@ -78,3 +78,27 @@ test("a page that corrects itself when its timers fire is not believed before", 
 
   assert.equal(/** @type {any} */ (await late.waiting).reading, "on");
 });
+
+test("a page that must wait for a known time is observed again when that time is over", async () => {
+  let left = 3_000;
+  /** @type {number[]} */
+  const waits = [];
+  const timer = (/** @type {number} */ ms, /** @type {() => void} */ callback) => {
+    waits.push(ms);
+    left = 0;
+    queueMicrotask(callback);
+    return () => {};
+  };
+
+  const result = await waitUntilStable(
+    /** @type {any} */ ({ subscribe: () => () => {} }),
+    () => "off",
+    (_, _elapsed, unchanged) => (left > 0 ? unchanged + left : 0),
+    (a, b) => a === b,
+    new AbortController().signal,
+    () => timer,
+  );
+
+  assert.equal(result, "off");
+  assert.deepEqual(waits.map(Math.round), [3_000]);
+});

@@ -19,6 +19,7 @@ import { isPlausibleTime } from "../../shared/storage/validate.js";
 import { ofDocument } from "../document-state.js";
 import { onStorageChange } from "../storage-changes.js";
 import { rowOf } from "../switch-row.js";
+import { timeUntilComplete } from "../time-until-complete.js";
 import { listContent, settingContent } from "./card-content.js";
 import { findRows } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
@@ -56,6 +57,10 @@ export function createView(send, settingAt, startedAt, signal) {
   /** @type {{ observed: Observed[], rows: Row[] }} */
   let last = { observed: [], rows: [] };
   let latestRead = 0;
+  let complete = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  signal.addEventListener("abort", () => clearTimeout(timer));
 
   onStorageChange(async () => {
     latestRead += 1;
@@ -77,10 +82,12 @@ export function createView(send, settingAt, startedAt, signal) {
   function draw() {
     // Positioning the card measures the page, which would delay a page whose styles still load. A
     // hidden page is drawn when it becomes visible.
-    const isDrawable =
-      stored &&
-      ofDocument("readyState") === "complete" &&
-      ofDocument("visibilityState") === "visible";
+    const loading = complete ? 0 : timeUntilComplete();
+    complete = loading === 0;
+    clearTimeout(timer);
+    // Nothing happens in a page that lacks only pictures.
+    if (Number.isFinite(loading) && !complete) timer = setTimeout(draw, loading);
+    const isDrawable = stored && complete && ofDocument("visibilityState") === "visible";
     const { observed, rows } = isDrawable ? last : { observed: [], rows: [] };
     const values = stored ?? {};
     const cards = observed

@@ -10,13 +10,13 @@ from tests.browser.matrix.faulty_pages import FAULTY_PAGES
 from tests.browser.matrix.hostile_pages import HOSTILE_PAGES
 from tests.browser.matrix.interruptions import INTERRUPTIONS
 from tests.browser.matrix.late_saves import LATE_SAVES
-from tests.browser.matrix.late_states import LATE_STATES
 from tests.browser.matrix.misleading_reloads import MISLEADING_RELOADS
 from tests.browser.matrix.refused_saves import REFUSED_SAVES
+from tests.browser.matrix.slow_pages import SLOW_PAGES
 from tests.browser.matrix.unstored_saves import UNSTORED_SAVES
 
 GROUPS: dict[str, tuple[Cell, ...]] = {
-    "Pages that are slow, old, odd, or not there": (*FAULTY_PAGES, *LATE_STATES),
+    "Pages that are slow, old, odd, or not there": (*FAULTY_PAGES, *SLOW_PAGES),
     "Saves that are refused, late, or only said to be kept": (
         *REFUSED_SAVES,
         *LATE_SAVES,

@@ -3,7 +3,7 @@
 from tests.browser.drive.wait import until
 from tests.browser.matrix.stage import NAVIGATE, VISIT, Stage
 from tests.browser.runs import press
-from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH
+from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, ORIGIN
 
 NAVIGATE_LATER = "(path) => void setTimeout(() => window.__navigate(path), 150)"
 
@@ -30,6 +30,13 @@ def ask_by_message(stage: Stage) -> None:
 def press_with_page_open(stage: Stage) -> None:
     """Open the setting's page in a tab, then press."""
     stage.browser.new_tab(AI_PATH)
+    press_in_popup(stage)
+
+
+def press_with_page_loading(stage: Stage) -> None:
+    """Open the setting's page in a tab, then press without waiting for its `load` event."""
+    stage.browser.extension("async (url) => { await api.tabs.create({ url }); }", ORIGIN + AI_PATH)
+    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
     press_in_popup(stage)
 
 

@@ -1,4 +1,4 @@
-"""Pages that are slow, outdated, unusual, locked or missing."""
+"""Pages that are outdated, unusual, locked or missing."""
 
 from typing import Literal, get_args
 
@@ -21,12 +21,12 @@ from tests.linkedin.scene import Hiding
 GONE = ("not-offered", "not-recognised")
 UNSURE = ("not-recognised",)
 HIDING: tuple[Hiding, ...] = get_args(Hiding)
-STREAMS: tuple[Literal["fetch", "event-source"], ...] = ("fetch", "event-source")
 
 OTHER_SWITCHES: tuple[tuple[Literal["microsoft", "newsletter"], str], ...] = (
     ("microsoft", MICROSOFT_KEY),
     ("newsletter", NEWSLETTER_KEY),
 )
+
 
 FAULTY_PAGES = (
     # No fault.
@@ -47,13 +47,6 @@ FAULTY_PAGES = (
     # No switch.
     Cell("not offered", Scene(switch="not-offered"), GONE, after=True, saves=0),
     Cell("page with other content", Scene(switch="elsewhere"), GONE, after=True, saves=0),
-    # Late.
-    Cell("drawn after 0.1 s", Scene(draw_after=0.1)),
-    Cell("drawn after 2 s", Scene(draw_after=2)),
-    Cell("drawn after 8 s", Scene(draw_after=8)),
-    Cell("server takes 2 s for the page", Scene(load_after=2)),
-    Cell("handler attached after 0.3 s", Scene(handler_after=0.3), within=60),
-    Cell("handler attached after 1 s", Scene(handler_after=1), within=60),
     # First drawn in another state.
     Cell("locked", Scene(disabled=True), ("locked",), after=True, saves=0),
     Cell("drawn locked for 0.5 s", Scene(skeleton="disabled", skeleton_for=0.5)),
@@ -226,17 +219,6 @@ FAULTY_PAGES = (
     ),
     # Contradicting signs, so that "off" would be a guess.
     Cell("aria-checked always true", Scene(aria_checked="stale"), (*UNSURE, "not-confirmed")),
-    # Streams and tracking requests must not delay a run.
-    *(
-        Cell(f"a stream beside ({kind})", Scene(stream=kind), saves=1, within=15)
-        for kind in STREAMS
-    ),
-    Cell("tracking beside", Scene(tracking=True), saves=1, within=15),
-    Cell(
-        "a stream and tracking beside, drawn off, truth 6 s later by request",
-        Scene(stream="fetch", tracking=True, skeleton="off", state_after=6),
-        within=60,
-    ),
     # Another answer instead of the page.
     Cell("page answers 429", Scene(load="429"), ("blocked",), after=True, saves=0),
     Cell("page answers 500", Scene(load="500"), ("not-confirmed",), after=True, saves=0),

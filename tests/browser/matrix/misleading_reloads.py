@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.browser.matrix.cell import STILL_ON, Cell
-from tests.browser.matrix.late_states import SCRIPTS
+from tests.browser.matrix.slow_pages import SCRIPTS
 from tests.linkedin import Scene
 
 NOT_STORED = Scene(save="not-stored")

@@ -1,0 +1,88 @@
+/** Tells when the document is complete, or lacks only pictures. */
+
+/** @import { Scope } from "./dom.js" */
+
+import { isLoading, ofDocument } from "./document-state.js";
+import { queryAll, scopesIn } from "./dom.js";
+import { timeUntilQuiet } from "./resource-arrivals.js";
+
+/** Elements whose resources delay the document's `load` event, apart from pictures and media. */
+const AWAITED = [
+  "script[src]:not([nomodule])",
+  "link[rel~='stylesheet' i]:not([disabled])",
+  "iframe:not([loading='lazy' i])",
+  "frame",
+  "object",
+  "embed",
+].join();
+
+const PICTURES = "img:not([loading='lazy' i]), video, audio";
+
+/**
+ * Return the time (ms) until the document counts as complete: 0 if it does, Infinity if it waits
+ * for more than pictures and media.
+ *
+ * A picture may never arrive, and cannot change a switch.
+ */
+export function timeUntilComplete() {
+  if (ofDocument("readyState") === "complete") return 0;
+  if (isLoading()) return Number.POSITIVE_INFINITY;
+  const scopes = scopesIn(document).filter(isOwn);
+  const all = (/** @type {string} */ selector) =>
+    scopes.flatMap((scope) => queryAll(scope, selector));
+  const awaited = all(AWAITED);
+  // If no picture is missing, the document waits for something that is not listed here.
+  if (!all(PICTURES).some(isMissing) || awaited.some(isLoadingFrame))
+    return Number.POSITIVE_INFINITY;
+  const [page] = performance.getEntriesByType("navigation");
+  return timeUntilQuiet(
+    awaited.map(addressOf),
+    /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource")),
+    /** @type {PerformanceNavigationTiming | undefined} */ (page)?.domContentLoadedEventEnd ?? 0,
+    performance.now(),
+  );
+}
+
+/**
+ * Return whether a scope belongs to this document and not to that of a frame.
+ *
+ * @param {Scope} scope
+ */
+const isOwn = (scope) =>
+  scope === document || Reflect.get(Node.prototype, "ownerDocument", scope) === document;
+
+/**
+ * Return whether a picture, or the beginning of a video or sound, has not arrived.
+ *
+ * @param {Element} element
+ */
+function isMissing(element) {
+  const { complete, networkState, readyState } = /** @type {any} */ (element);
+  return element.localName === "img"
+    ? !complete
+    : networkState === HTMLMediaElement.NETWORK_LOADING &&
+        readyState < HTMLMediaElement.HAVE_CURRENT_DATA;
+}
+
+/**
+ * Return whether an element is a frame with a document that is not complete. The browser lists a
+ * frame's resources in that frame only.
+ *
+ * @param {Element} element
+ */
+function isLoadingFrame(element) {
+  const { contentDocument } = /** @type {HTMLIFrameElement} */ (element);
+  return Boolean(
+    contentDocument &&
+      Reflect.get(Document.prototype, "readyState", contentDocument) !== "complete",
+  );
+}
+
+/**
+ * @param {Element} element
+ * @returns {string}
+ */
+function addressOf(element) {
+  const { src, href, data } = /** @type {any} */ (element);
+  return String(src ?? href ?? data ?? "");
+}
