@@ -6,7 +6,7 @@
 /** @import { PageWatch } from "./watch-page.js" */
 
 import { runStep } from "./command-steps.js";
-import { openDialogs, openedSince } from "./dialogs.js";
+import { asksSince, openDialogs } from "./dialogs.js";
 
 /**
  * @param {object} page
@@ -21,7 +21,8 @@ export function createCommandHandler({ id, observe, watch, watchArrivals, send, 
   /** @type {Map<string, Promise<Answer | null>>} */
   const answers = new Map();
   /**
-   * The dialogs that were open just before the last click.
+   * The dialogs that were open just before the run's last click, or when this document got its first
+   * command.
    *
    * @type {Set<Element> | undefined}
    */
@@ -46,8 +47,10 @@ export function createCommandHandler({ id, observe, watch, watchArrivals, send, 
     const rememberDialogs = () => {
       dialogsBeforeClick = openDialogs();
     };
-    const dialogsAtStart = dialogsBeforeClick ?? openDialogs();
-    const dialogOpened = () => openedSince(dialogsBeforeClick ?? dialogsAtStart);
+    const before = dialogsBeforeClick ?? openDialogs();
+    dialogsBeforeClick = before;
+    const asks = (/** @type {Element | null} */ element) =>
+      asksSince(dialogsBeforeClick ?? before, element);
     const done = new AbortController();
     const stepSignal = AbortSignal.any([signal, current.signal]);
     const arrivals = watchArrivals(watch.wake, AbortSignal.any([stepSignal, done.signal]));
@@ -58,7 +61,7 @@ export function createCommandHandler({ id, observe, watch, watchArrivals, send, 
       arrivals,
       signal: stepSignal,
       rememberDialogs,
-      dialogOpened,
+      asks,
     };
     return runStep(command, context)
       .catch(() => null)

@@ -15,10 +15,10 @@
  * @property {AbortSignal} signal
  * @property {() => void} rememberDialogs called right before a click, so that dialogs open at that
  *   moment do not count as a response to it
- * @property {() => boolean} dialogOpened whether a dialog has opened since the click
+ * @property {(element: Element | null) => boolean} asks whether a dialog that has opened since the
+ *   click asks something about the switch `element`
  */
 
-import { openDialogs } from "./dialogs.js";
 import { isLoading } from "./document-state.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
 import { timeUntilComplete } from "./time-until-complete.js";
@@ -31,8 +31,14 @@ import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
  */
 const DRAW_TIME = 12_000;
 
-/** How long (ms) a dialog, or the result of a person's click, must last before it counts. */
+/** How long (ms) the result of a person's click must last before it counts. */
 const SETTLE_TIME = 300;
+
+/**
+ * How long (ms) a question must stay before it counts. Other extensions answer some questions by
+ * themselves, in a hidden page with a delay of up to a second.
+ */
+const QUESTION_TIME = 2_000;
 
 /** How long (ms) a switch must read as the goal before it counts if the person has not clicked. */
 const UNPROMPTED_TIME = 1_000;
@@ -144,16 +150,17 @@ async function click({ clickTarget, settle }, context, initial) {
 }
 
 /**
- * Wait until the reading, and whether a dialog is open, have been stable for long enough.
+ * Wait until the reading, and whether LinkedIn asks a question, have been stable for long enough.
  *
  * @param {Command["settle"]} settle
  * @param {StepContext} context
  * @param {"on" | "off"} initial the reading before the click
  */
-function waitUntilSettled(settle, { observe, watch, signal, dialogOpened }, initial) {
-  const observeStep = () => ({ reading: observe().reading, dialogOpened: dialogOpened() });
+function waitUntilSettled(settle, context, initial) {
+  const { watch, signal } = context;
+  const observeStep = () => observeWithQuestion(context);
   const requiredTime = (/** @type {HoldAnswer} */ answer) => {
-    if (answer.dialogOpened) return SETTLE_TIME;
+    if (answer.dialogOpened) return QUESTION_TIME;
     return answer.reading === initial ? settle.opposite : settle.goal;
   };
   return waitUntilStable(watch, observeStep, requiredTime, isSameAnswer, signal);
@@ -167,8 +174,8 @@ function waitUntilSettled(settle, { observe, watch, signal, dialogOpened }, init
  * @param {"on" | "off"} initial the reading before the click
  * @returns {Promise<PersonAnswer>}
  */
-async function person({ observe, watch, signal, rememberDialogs }, initial) {
-  rememberDialogs();
+async function person(context, initial) {
+  const { observe, watch, signal } = context;
   observe().element?.scrollIntoView({ block: "center" });
   let clicked = false;
   const listening = new AbortController();
@@ -179,11 +186,7 @@ async function person({ observe, watch, signal, rememberDialogs }, initial) {
     capture: true,
     signal: AbortSignal.any([signal, listening.signal]),
   });
-  const observeStep = () => ({
-    reading: observe().reading,
-    dialogOpened: openDialogs().size > 0,
-    clicked,
-  });
+  const observeStep = () => ({ ...observeWithQuestion(context), clicked });
   const requiredTime = (
     /** @type {HoldAnswer & { clicked?: boolean }} */ { reading, dialogOpened },
   ) => {
@@ -197,6 +200,15 @@ async function person({ observe, watch, signal, rememberDialogs }, initial) {
   const answer = await waitUntilStable(watch, observeStep, requiredTime, isSameAnswer, signal);
   listening.abort();
   return { reading: answer.reading, clicked };
+}
+
+/**
+ * @param {StepContext} context
+ * @returns {HoldAnswer}
+ */
+function observeWithQuestion({ observe, asks }) {
+  const { reading, element } = observe();
+  return { reading, dialogOpened: asks(element) };
 }
 
 /**

@@ -76,9 +76,14 @@ function innerScope(element) {
   if (element.localName === "iframe") {
     return /** @type {HTMLIFrameElement} */ (element).contentDocument;
   }
-  const open = Reflect.get(Element.prototype, "shadowRoot", element);
-  return open || !mayBeClosed(element) ? open : shadowRootOf(element);
+  return mayBeClosed(element) ? shadowRootOf(element) : openRootOf(element);
 }
+
+/**
+ * @param {Element} element
+ * @returns {ShadowRoot | null}
+ */
+const openRootOf = (element) => Reflect.get(Element.prototype, "shadowRoot", element);
 
 /**
  * Return whether it is worth asking for a closed shadow root, which takes longer: components are
@@ -97,7 +102,8 @@ const mayBeClosed = ({ localName }) => String(localName).includes("-");
  */
 export function shadowRootOf(element) {
   const inFirefox = Reflect.get(Element.prototype, "openOrClosedShadowRoot", element);
-  if (inFirefox !== undefined) return inFirefox;
+  const root = openRootOf(element) ?? inFirefox;
+  if (root !== undefined) return root;
   // Chromium throws for elements of SVG and MathML. `instanceof` is false for those in a frame.
   if (element.namespaceURI !== XHTML) return null;
   return /** @type {any} */ (globalThis).chrome?.dom?.openOrClosedShadowRoot(element) ?? null;

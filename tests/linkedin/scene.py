@@ -106,6 +106,13 @@ class Scene:
     """`when-answered`: the switch does not change until its save is answered."""
     dialog: Literal["none", "anyone", "person"] = "none"
     """Whether a dialog asks first; with `person` it accepts only a trusted click."""
+    dialog_answers_after: float = 0.0
+    """The time after which another extension confirms that dialog; 0: none does."""
+    beside: Literal["none", "cookies", "chat", "toast", "news"] = "none"
+    """A dialog that asks nothing about the switch and stays open. Only `news` is modal."""
+    beside_from: Literal["drawing", "click"] = "drawing"
+    beside_after: float = 0.0
+    """The time from the drawing of the switch or the click to that dialog."""
     replace_after: tuple[float, ...] = ()
     """Times after the click at which the row is replaced by new nodes."""
     snap_back_after: float | None = None

@@ -7,6 +7,7 @@ import {
   clicked,
   commands,
   document,
+  ended,
   held,
   ignored,
   off,
@@ -52,12 +53,31 @@ for (const [name, events, step, reason] of /** @type {const} */ ([
     "hold",
     "",
   ],
+  ["a dialog while the page reads", [begun("r"), { ...off, dialogOpened: true }], "hold", ""],
+  [
+    "a dialog that stays after the page has read",
+    [begun("r"), { ...off, dialogOpened: true }, ended("r"), { ...off, dialogOpened: true }],
+    "person",
+    "asks",
+  ],
   ["no dialog", { ...off, dialogOpened: false }, "reload", ""],
 ])) {
   test(`the step hold with ${name} leads to ${step}`, () => {
     const { run } = play([WAY_TO.hold, events]);
 
     assert.deepEqual([run?.step, run?.reason], [step, reason]);
+  });
+}
+
+for (const [name, events, step] of /** @type {const} */ ([
+  ["asks", [], "person"],
+  ["asks while it reads", [begun("r")], "hold"],
+  ["asks while it saves", [begun("s", "save")], "hold"],
+])) {
+  test(`a click on a page that ${name} leads to ${step}`, () => {
+    const { run } = play([...WAY_TO.click, ...events, { ...clicked, dialogOpened: true }]);
+
+    assert.equal(run?.step, step);
   });
 }
 

@@ -573,10 +573,13 @@ function onClicked(run, answer) {
   const switchMoved = answer.reading !== opposite(run.goal);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1, switchMoved };
   const isSaving = run.save !== -1 || hasOpenSave(run);
-  if (answer.dialogOpened && !isSaving) return waitForPerson(clicked, "asks", answer.at);
+  const isReading = hasOpenRead(run);
+  // Some pages read from the server before they save. A page that saves asks nothing.
+  if (answer.dialogOpened && !isSaving && !isReading)
+    return waitForPerson(clicked, "asks", answer.at);
   // Any other reading than before counts: some pages leave one sign behind, and the reload decides.
   // With a save even the same reading counts: some pages move the switch only after the answer.
-  if (isSaving || switchMoved || hasOpenRead(run)) return startStep(clicked, "hold", answer.at);
+  if (isSaving || switchMoved || isReading) return startStep(clicked, "hold", answer.at);
   if (answer.hasLabel && run.clickTarget === "switch")
     return startStep({ ...run, clickTarget: "label" }, "click", answer.at);
   return waitForPerson(clicked, "ignored", answer.at);
@@ -590,9 +593,9 @@ function onClicked(run, answer) {
 function onHeld(run, answer) {
   // A reload would abort the save. The page is asked again when the save has ended.
   if (hasOpenSave(run)) return stay(run);
-  if (answer.dialogOpened && run.save === -1) return waitForPerson(run, "asks", answer.at);
   // Some pages read from the server before they save.
   if (run.save === -1 && hasOpenRead(run)) return stay({ ...run, askWhenIdle: true });
+  if (answer.dialogOpened && run.save === -1) return waitForPerson(run, "asks", answer.at);
   const snappedBack = answer.reading === opposite(run.goal) && (run.switchMoved || run.save !== -1);
   const saved = run.save >= 200 && run.save < 300;
   /** @type {Run["proof"]} */

@@ -37,6 +37,12 @@ def cancel_when_asked(stage: Stage) -> None:
     )
 
 
+def let_it_be_answered(stage: Stage) -> None:
+    """Wait until another extension has answered LinkedIn's dialog, while the run waits."""
+    stage.wait_for_step("person")
+    _wait_until_noticed(stage)
+
+
 def _wait_until_asked(stage: Stage) -> None:
     stage.wait_for_step("person")
     # The run itself must bring the tab to the front.

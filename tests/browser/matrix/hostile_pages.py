@@ -1,6 +1,7 @@
 """Pages that resist being read or clicked."""
 
 from dataclasses import replace
+from typing import Literal
 
 from tests.browser.matrix.before_the_click import press_on_card_by_sight, press_with_page_open
 from tests.browser.matrix.cell import Cell
@@ -10,11 +11,19 @@ from tests.browser.matrix.during_the_run import (
     click_when_asked,
     confirm_when_asked,
     inject_again,
+    let_it_be_answered,
 )
 from tests.linkedin import Scene
 
 ALL_AT_ONCE = Scene(
     mutations_per_second=10_000, patched=True, clobbered=True, synthetic_clicks=True
+)
+
+BESIDE: tuple[Literal["cookies", "chat", "toast", "news"], ...] = (
+    "cookies",
+    "chat",
+    "toast",
+    "news",
 )
 
 HOSTILE_PAGES = (
@@ -66,6 +75,58 @@ HOSTILE_PAGES = (
         after=True,
         person=cancel_when_asked,
         saves=0,
+    ),
+    # Another extension answers it.
+    Cell(
+        "asks first, answered by an extension",
+        Scene(dialog="anyone", dialog_answers_after=0.5),
+        saves=1,
+    ),
+    Cell(
+        "asks first, answered by an extension after 4 s",
+        Scene(dialog="anyone", dialog_answers_after=4),
+        person=let_it_be_answered,
+        on_the_way="needs-you",
+        saves=1,
+    ),
+    # Dialogs that ask nothing about the switch.
+    *(
+        Cell(
+            f"{name} after the click{late}",
+            Scene(beside=name, beside_from="click", beside_after=0.05, save_after=save_after),
+            saves=1,
+        )
+        for name in BESIDE
+        for late, save_after in (("", 0), (", saved 1 s later", 1))
+    ),
+    *(
+        Cell(
+            f"{name} 1 s after drawing, saved 1.5 s later",
+            Scene(beside=name, beside_after=1, save_after=1.5),
+            saves=1,
+        )
+        for name in BESIDE
+    ),
+    *(
+        Cell(
+            f"{name} after the click, reads before it saves",
+            Scene(beside=name, beside_from="click", beside_after=0.05, reads_first=True),
+            saves=1,
+        )
+        for name in BESIDE
+    ),
+    Cell(
+        "cookies after the click, not stored",
+        Scene(beside="cookies", beside_from="click", beside_after=0.05, save="not-stored"),
+        ("not-confirmed", "reverted"),
+        after=True,
+    ),
+    Cell(
+        "chat beside, undoes our click, person clicks",
+        Scene(beside="chat", untrusted="restored"),
+        person=click_when_asked,
+        on_the_way="needs-you",
+        saves=1,
     ),
     # Mutations, patched methods and scripted clicks.
     Cell("10,000 changes a second", Scene(mutations_per_second=10_000)),

@@ -2,6 +2,7 @@
 
 /** @import { Drawn, Page, Values } from "./types.js" */
 
+import { showBeside } from "./dialog.js";
 import { body, find, findAll, make, root } from "./dom.js";
 import { control } from "./switch.js";
 
@@ -25,6 +26,7 @@ export function draw({ page, values, main, template, later, told }) {
   if (page.scene.shape.startsWith("2022")) body.classList.add("boot-complete");
   for (const scope of [main, ...roots]) switches(scope, { page, values, later, told });
   if (page.scene.clobbered) wrapInForm(main);
+  if (page.scene.beside_from === "drawing") showBeside(page.scene, later);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /** @import { Control, Drawn, Row, Scene } from "./types.js" */
 
-import { ask } from "./dialog.js";
+import { ask, showBeside } from "./dialog.js";
 import { find, findAll, listen, make } from "./dom.js";
 import { hide } from "./hide.js";
 import { save } from "./save.js";
@@ -155,8 +155,10 @@ const waits = ({ scene }) => scene.moves === "when-answered";
 async function change(one, value) {
   const before = /** @type {boolean} */ (one.values[one.row.key]);
   if (!waits(one)) set(one, value);
-  const { dialog } = one.scene;
-  const agreed = dialog === "none" || (await ask({ trustedOnly: dialog === "person" }));
+  const { dialog, dialog_answers_after: answersAfter, beside_from } = one.scene;
+  if (beside_from === "click") showBeside(one.scene, one.later);
+  const agreed =
+    dialog === "none" || (await ask({ trustedOnly: dialog === "person", answersAfter }));
   if (agreed) commit(one, value, before);
   else set(one, before);
 }

@@ -13,6 +13,10 @@ export interface Scene {
   untrusted: "accepted" | "restored" | "ignored";
   moves: "at-once" | "when-answered";
   dialog: "none" | "anyone" | "person";
+  dialog_answers_after: number;
+  beside: "none" | "cookies" | "chat" | "toast" | "news";
+  beside_from: "drawing" | "click";
+  beside_after: number;
   replace_after: number[];
   snap_back_after: number | null;
   sends: boolean;
