@@ -29,7 +29,7 @@ import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
  * How long (ms) a page may take to draw its switch. Before that, an absent switch is not reported
  * as `missing`.
  */
-const DRAW_TIME = 12_000;
+const DRAW_TIME = 20_000;
 
 /** How long (ms) the result of a person's click must last before it counts. */
 const SETTLE_TIME = 300;

@@ -58,8 +58,11 @@ const QUIET_TIME = 2_000;
 /** How often (ms) a hidden page that keeps changing is observed. */
 const HIDDEN_FRAME_TIME = 50;
 
-/** After this time (ms) without a waking event the observer stops, whatever the page does. */
-const MAX_AWAKE_TIME = 20_000;
+/**
+ * After this time (ms) without a waking event the observer stops, whatever the page does. Slow
+ * pages draw their switch after 20 s.
+ */
+const MAX_AWAKE_TIME = 30_000;
 
 /**
  * @param {() => boolean} observe called on every change; returns whether everything expected was

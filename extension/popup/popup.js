@@ -12,6 +12,7 @@ import { recordAndLastClick } from "../shared/receipts/last-click.js";
 import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
+import { createStepWatch } from "../shared/slow-step.js";
 import { statusOf } from "../shared/status.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
 import { byId, createElement, setText } from "../shared/ui/elements.js";
@@ -58,6 +59,9 @@ let unansweredIn = null;
 let pendingSelection = null;
 let latestDraw = 0;
 let latestPress = 0;
+const isSlow = createStepWatch(() => {
+  byId("slow").hidden = false;
+});
 
 localise(document);
 void markTab().catch(() => {});
@@ -167,6 +171,7 @@ function drawStatus(state) {
   drawNextStep(progress ? null : nextStep(record, site.origin + first.paths[0]));
   byId("unkept").hidden = record.receiptKept !== false;
   drawProgressSteps(byId("steps"), progress);
+  byId("slow").hidden = !isSlow(progress);
   cancel.hidden = !progress;
   button.hidden = Boolean(progress);
   button.disabled = Boolean(progress) || selected.length === 0;

@@ -1,5 +1,6 @@
 """The card can be folded and dismissed, fits small windows and moves nothing on the page."""
 
+import time
 from typing import Any
 
 import pytest
@@ -127,6 +128,22 @@ def test_the_card_has_no_empty_paragraph(agreed: Browser, site: LinkedIn, scene:
 
     assert len(texts) > 2
     assert [text for text in texts if not text or text != text.strip()] == []
+
+
+def test_a_step_that_takes_long_says_that_untrain_waits(page: Browser) -> None:
+    run = {"id": "r", "settings": ["ai-training"], "turn": 0, "setting": "ai-training"}
+    state = {"goal": "off", "reading": "on", "proof": "", "reason": "", "tabId": -1}
+    progress = run | state | {"startedAt": round(time.time() * 1000)}
+    slow = "LinkedIn is slow. Untrain is waiting for its page."
+
+    page.storage_set({"progress": progress | {"step": "read"}})
+    until(lambda: "Reading the switch" in page.card_texts(), 5, "the step")
+    assert slow not in page.card_texts()
+    until(lambda: slow in page.card_texts(), 15, "the words")
+    assert "Reading the switch" in page.card_texts()
+
+    page.storage_set({"progress": progress | {"step": "click"}})
+    until(lambda: slow not in page.card_texts(), 5, "the words to go")
 
 
 def test_a_dismissed_card_returns_after_a_reload(page: Browser) -> None:

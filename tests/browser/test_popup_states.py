@@ -83,6 +83,19 @@ def test_during_a_run_the_only_button_stops_it(agreed: Browser, step: str) -> No
     assert agreed.text("#steps .now") == words(key)
 
 
+def test_a_step_that_takes_long_says_that_untrain_waits(agreed: Browser) -> None:
+    open_popup_page(agreed)
+    agreed.storage_set({"run": RUN | {"step": "read"}}, "session")
+    until(lambda: agreed.js(SEEN, "#cancel"), 5, "the run")
+    assert not agreed.js(SEEN, "#slow")
+
+    until(lambda: agreed.js(SEEN, "#slow"), 15, "the words")
+
+    assert agreed.text("#slow") == words("stepSlow")
+    agreed.storage_set({"run": RUN | {"step": "click"}}, "session")
+    until(lambda: not agreed.js(SEEN, "#slow"), 5, "the words to go")
+
+
 def test_off_has_no_main_button_and_on_again_has_one(agreed: Browser) -> None:
     open_popup_page(agreed)
     off = {"reading": "off", "outcome": "confirmed-off", "proof": "confirmed", "at": 1}

@@ -59,12 +59,20 @@ for (const step of /** @type {const} */ (["read", "confirm"])) {
   test(`a request during ${step} that is never answered leads to not-confirmed`, () => {
     const waiting = [...FRESH[step], begun("1"), later(off, 5)];
 
-    const { end } = play([...waiting, later({ type: "tick" }, 40)]);
+    const { end } = play([...waiting, later({ type: "tick" }, 45)]);
 
     assert.deepEqual(
       [end?.outcome, end?.reason, end?.reading],
       ["not-confirmed", "timed-out", "unknown"],
     );
+  });
+
+  test(`${step} has time for a switch that is drawn after 20 s and read twice`, () => {
+    const slow = [...FRESH[step], begun("1"), later(off, 27), later(ended("1"), 28)];
+
+    const { end } = play([...slow, later({ type: "tick" }, 35), later(off, 36)]);
+
+    assert.equal(end?.reading, "off");
   });
 
   test(`asking again during ${step} does not extend its time limit`, () => {

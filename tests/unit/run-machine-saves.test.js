@@ -149,7 +149,7 @@ test("a save that outlives the page is awaited in the reloaded one", () => {
   ];
 
   assert.equal(play(open).end, null);
-  assert.equal(play([...open, later({ type: "tick" }, 60)]).end?.outcome, "not-confirmed");
+  assert.equal(play([...open, later({ type: "tick" }, 70)]).end?.outcome, "not-confirmed");
 });
 
 // ---- More than one request since the click -------------------------------------------------------

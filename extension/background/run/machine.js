@@ -38,15 +38,18 @@ import {
   removeRequest,
 } from "./open-requests.js";
 
-/** How long each step may take (ms). Slow pages draw their switch only after 10 s. */
+/**
+ * How long each step may take (ms). Slow pages draw their switch after up to 20 s; then it is read
+ * for as long as a reading must last, perhaps a second time after the page's last request.
+ */
 export const STEP_LIMIT = Object.freeze({
   open: 30_000,
-  read: 30_000,
+  read: 40_000,
   click: 12_000,
   hold: 20_000,
   person: 600_000,
   reload: 30_000,
-  confirm: 30_000,
+  confirm: 40_000,
 });
 
 /** How long a whole run may take (ms), not counting the time that it waits for the person. */

@@ -17,9 +17,10 @@ import { statusOf } from "../../shared/status.js";
  * @param {Setting} setting
  * @param {ShownRecord} record
  * @param {Progress | undefined} progress the run under way, of this setting or of another
+ * @param {boolean} slow whether its step takes unusually long
  * @returns {CardContent}
  */
-export function settingContent(setting, record, progress) {
+export function settingContent(setting, record, progress, slow) {
   const running = progress?.setting === setting.id ? progress : undefined;
   const status = statusOf(record, running);
   const at = formatTime(record.onAgainSince ?? record.at, Date.now(), language());
@@ -29,7 +30,7 @@ export function settingContent(setting, record, progress) {
   return {
     tone,
     title: text(titleOf(setting, status), at),
-    text: text(status.text),
+    text: text(running && slow ? "stepSlow" : status.text),
     step: running ? text(`step_${running.step}`) : "",
     about: [tone === "on" && setting.does, action && setting.warning]
       .flatMap((key) => (key ? text(key) : []))
@@ -51,9 +52,10 @@ export function settingContent(setting, record, progress) {
  * @param {unknown} stored the stored selection
  * @param {(setting: string) => ShownRecord} recordOf
  * @param {Progress | undefined} running
+ * @param {boolean} slow whether its step takes unusually long
  * @returns {CardContent}
  */
-export function listContent(stored, recordOf, running) {
+export function listContent(stored, recordOf, running, slow) {
   const selected = selectedSettings(stored, settings, groups);
   const withheld = selected.some((id) => recordOf(id).reason === "no-access");
   const titles = settings.filter(({ id }) => selected.includes(id)).map(({ title }) => title);
@@ -72,7 +74,9 @@ export function listContent(stored, recordOf, running) {
   return {
     tone: running ? "busy" : "unsure",
     title: running ? text("titleSweep", positionOf(running)) : text("titleList"),
-    text: text(running ? "textRunning" : withheld ? "reason_no_access" : "textList"),
+    text: running
+      ? text(slow ? "stepSlow" : "textRunning")
+      : text(withheld ? "reason_no_access" : "textList"),
     step: "",
     about: "",
     items: running ? [] : titles,

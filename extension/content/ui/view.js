@@ -14,6 +14,7 @@
 import { browser } from "../../shared/browser.js";
 import { emptyRecord, isConfirmed, isOutdated, recordKey } from "../../shared/records.js";
 import { settings } from "../../shared/rules.js";
+import { createStepWatch } from "../../shared/slow-step.js";
 import { withStandIns } from "../../shared/storage/stand-ins.js";
 import { isPlausibleTime } from "../../shared/storage/validate.js";
 import { ofDocument } from "../document-state.js";
@@ -58,6 +59,7 @@ export function createView(send, settingAt, startedAt, signal) {
   let last = { observed: [], rows: [] };
   let latestRead = 0;
   let complete = false;
+  const isSlow = createStepWatch(() => signal.aborted || draw());
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -90,8 +92,9 @@ export function createView(send, settingAt, startedAt, signal) {
     const isDrawable = stored && complete && ofDocument("visibilityState") === "visible";
     const { observed, rows } = isDrawable ? last : { observed: [], rows: [] };
     const values = stored ?? {};
+    const slow = isSlow(progressIn(values));
     const cards = observed
-      .map((each) => cardFor(each, values, store, startedAt))
+      .map((each) => cardFor(each, values, store, startedAt, slow))
       .filter((view) => view !== null);
     const list =
       rows.length > 0
@@ -100,6 +103,7 @@ export function createView(send, settingAt, startedAt, signal) {
               values.chosen ?? values.preselected,
               (id) => shownRecord(values, id, store),
               progressIn(values),
+              slow,
             ),
             beside: null,
           }
@@ -130,16 +134,17 @@ export function createView(send, settingAt, startedAt, signal) {
  * @param {Record<string, any>} stored
  * @param {string | undefined} store
  * @param {number} startedAt
+ * @param {boolean} slow
  * @returns {CardView | null}
  */
-function cardFor({ setting: { id }, observation }, stored, store, startedAt) {
+function cardFor({ setting: { id }, observation }, stored, store, startedAt, slow) {
   const progress = progressIn(stored);
   const record = withPageReading(shownRecord(stored, id, store), observation, startedAt);
   const setting = settings.find((each) => each.id === id);
   if (!setting || (!observation.element && progress?.setting !== id && !record.outcome))
     return null;
   return {
-    content: settingContent(setting, record, progress),
+    content: settingContent(setting, record, progress, slow),
     beside: observation.element && rowOf(observation.element),
   };
 }

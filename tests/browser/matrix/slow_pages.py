@@ -25,6 +25,37 @@ SLOW_PAGES = (
     Cell("drawn after 0.1 s", Scene(draw_after=0.1)),
     Cell("drawn after 2 s", Scene(draw_after=2)),
     Cell("drawn after 8 s", Scene(draw_after=8)),
+    *(
+        Cell(f"drawn after {seconds} s", Scene(draw_after=seconds), saves=1, within=90)
+        for seconds in (15, 18)
+    ),
+    Cell(
+        "drawn after 18 s, page open",
+        Scene(draw_after=18),
+        start=press_with_page_open,
+        saves=1,
+        within=90,
+    ),
+    Cell(
+        "off already, drawn after 18 s",
+        Scene(draw_after=18),
+        ("already-off",),
+        before=False,
+        saves=0,
+        within=90,
+    ),
+    Cell(
+        "drawn after 18 s, 200 but not stored",
+        Scene(draw_after=18, save="not-stored"),
+        ("not-confirmed", "reverted"),
+        after=True,
+        within=90,
+    ),
+    Cell(
+        "drawn off after 18 s, truth 4 s later by request",
+        Scene(draw_after=18, skeleton="off", state_after=22),
+        within=120,
+    ),
     Cell("server takes 2 s for the page", Scene(load_after=2)),
     Cell("handler attached after 0.3 s", Scene(handler_after=0.3), within=60),
     Cell("handler attached after 1 s", Scene(handler_after=1), within=60),
