@@ -14,10 +14,19 @@ import { asksSince, openDialogs } from "./dialogs.js";
  * @param {(setting: string) => Observation} page.observe reads the setting with this id
  * @param {PageWatch} page.watch
  * @param {(onArrival: () => void, signal: AbortSignal) => () => number} page.watchArrivals
+ * @param {() => number} page.timeUntilComplete
  * @param {Send} page.send
  * @param {AbortSignal} page.signal
  */
-export function createCommandHandler({ id, observe, watch, watchArrivals, send, signal }) {
+export function createCommandHandler({
+  id,
+  observe,
+  watch,
+  watchArrivals,
+  timeUntilComplete,
+  send,
+  signal,
+}) {
   /** @type {Map<string, Promise<Answer | null>>} */
   const answers = new Map();
   /**
@@ -59,6 +68,7 @@ export function createCommandHandler({ id, observe, watch, watchArrivals, send, 
       observe: () => observe(command.setting),
       watch,
       arrivals,
+      timeUntilComplete,
       signal: stepSignal,
       rememberDialogs,
       asks,

@@ -12,6 +12,7 @@
  * @property {() => Observation} observe
  * @property {PageWatch} watch
  * @property {() => number} arrivals how often resources have loaded since the command arrived
+ * @property {() => number} timeUntilComplete
  * @property {AbortSignal} signal
  * @property {() => void} rememberDialogs called right before a click, so that dialogs open at that
  *   moment do not count as a response to it
@@ -21,7 +22,6 @@
 
 import { isLoading } from "./document-state.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
-import { timeUntilComplete } from "./time-until-complete.js";
 import { pageTimeout, reliableTimeout } from "./timers.js";
 import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
 
@@ -78,7 +78,7 @@ export async function runStep(command, context) {
  * @param {StepContext} context
  * @returns {Promise<ReadAnswer>}
  */
-async function read({ goal, settle }, { observe, watch, arrivals, signal }) {
+async function read({ goal, settle }, { observe, watch, arrivals, timeUntilComplete, signal }) {
   const requiredTime = (
     /** @type {Observation} */ { reading },
     /** @type {number} */ elapsed,

@@ -14,6 +14,7 @@ import { isAlive } from "./is-alive.js";
 import { startSession } from "./session.js";
 import { isolatedWorld } from "./shared-state.js";
 import { onStorageChange } from "./storage-changes.js";
+import { timeUntilComplete } from "./time-until-complete.js";
 import { loadedAt } from "./watch-loading.js";
 
 if (isolatedWorld.untrain?.alive()) {
@@ -69,6 +70,7 @@ function start(page) {
     ...page,
     stop: () => stopping.abort(),
     alive: isAlive,
+    timeUntilComplete,
     observe: () => session?.observe(),
   };
   return sharedState;

@@ -75,8 +75,7 @@ export function createUiRequester(sharedState, send, settingAt, signal) {
     // and Firefox never frees a style sheet that was removed.
     void highlight(allowed && (observed.length > 0 || (sharedState.highlighted && inSettings)));
     const isWanted = allowed && (observed.length > 0 || onList);
-    if (isWanted && !view)
-      view = sharedState.createView?.(send, settingAt, sharedState.startedAt, signal);
+    if (isWanted && !view) view = sharedState.createView?.(send, settingAt, sharedState, signal);
     if (isWanted && !view) void requestView();
     return view?.show(allowed ? observed : [], allowed && onList) ?? true;
   };

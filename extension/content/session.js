@@ -118,6 +118,7 @@ export function startSession(sharedState, unloaded) {
       observe: (setting) => observeAtAddress(settings.find((each) => each.id === setting)),
       watch,
       watchArrivals,
+      timeUntilComplete,
       send,
       signal,
     });

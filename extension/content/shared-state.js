@@ -14,6 +14,7 @@
  * @property {() => void} stop
  * @property {() => boolean} alive
  * @property {() => void} observe
+ * @property {() => number} timeUntilComplete as in time-until-complete.js
  * @property {typeof createView} [createView] added by show.js once that is loaded
  * @property {typeof createCommandHandler} [createCommandHandler] added by run.js
  */

@@ -1,5 +1,6 @@
 /** Decides what is drawn for the switches of a page; overlay.js draws it. */
 
+/** @import { SharedState } from "../shared-state.js" */
 /** @import { Progress, Setting, ShownRecord } from "../../shared/types.js" */
 /** @import { Send } from "../session.js" */
 /** @import { Observation } from "../observe-setting.js" */
@@ -20,7 +21,6 @@ import { isPlausibleTime } from "../../shared/storage/validate.js";
 import { ofDocument } from "../document-state.js";
 import { onStorageChange } from "../storage-changes.js";
 import { rowOf } from "../switch-row.js";
-import { timeUntilComplete } from "../time-until-complete.js";
 import { listContent, settingContent } from "./card-content.js";
 import { findRows } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
@@ -38,10 +38,10 @@ const KEYS = [
  * @param {Send} send
  * @param {SettingAt} settingAt from main.js, which has the addresses, so that they are not put into
  *   pages twice
- * @param {number} startedAt when this document began to load, in ms since 1970
+ * @param {Pick<SharedState, "startedAt" | "timeUntilComplete">} page
  * @param {AbortSignal} signal
  */
-export function createView(send, settingAt, startedAt, signal) {
+export function createView(send, settingAt, { startedAt, timeUntilComplete }, signal) {
   const overlay = createOverlay((message) => void send(message), signal);
   /**
    * The stored values, once they have been read.
