@@ -9,6 +9,19 @@ import { isSettingOrList } from "../shared/urls.js";
 /** In ms. Chromium never settles executeScript if the person has withheld access to the site. */
 const INJECTION_LIMIT = 5_000;
 
+/**
+ * In ms. A content script replies as soon as it receives a message. A page that is asleep never
+ * does, and the browser does not say so.
+ */
+const REPLY_LIMIT = 1_000;
+
+/**
+ * Whether the content script of a tab got a message: "silent" if there is a page but it has not
+ * replied in time.
+ *
+ * @typedef {"received" | "silent" | "unreachable"} Delivery
+ */
+
 /** @param {string | undefined} address */
 export const isSettingOrListPage = (address) => isSettingOrList(address ?? "", settings, site);
 
@@ -27,19 +40,25 @@ const SCRIPTS = {
  *
  * @param {number} tabId
  * @param {ToContent} message
- * @returns {Promise<boolean>} whether the content script received it
+ * @returns {Promise<Delivery>}
  */
 export async function sendToPage(tabId, message) {
-  if (await send(tabId, message)) return true;
-  return (await inject(tabId, SCRIPTS[message.type])) && (await send(tabId, message));
+  const delivery = await send(tabId, message);
+  if (delivery !== "unreachable") return delivery;
+  return (await inject(tabId, SCRIPTS[message.type])) ? send(tabId, message) : "unreachable";
 }
 
 /**
  * @param {number} tabId
  * @param {ToContent} message
+ * @returns {Promise<Delivery>}
  */
-async function send(tabId, message) {
-  return browser.tabs.sendMessage(tabId, message, { frameId: 0 }).then(Boolean, () => false);
+function send(tabId, message) {
+  const sending = browser.tabs.sendMessage(tabId, message, { frameId: 0 }).then(
+    (reply) => /** @type {Delivery} */ (reply ? "received" : "unreachable"),
+    () => /** @type {Delivery} */ ("unreachable"),
+  );
+  return withinLimit(sending, REPLY_LIMIT, "silent");
 }
 
 /**
@@ -82,16 +101,21 @@ async function inject(tabId, files, documentId) {
       () => true,
       () => false,
     ),
+    INJECTION_LIMIT,
+    false,
   );
 }
 
 /**
- * @param {Promise<boolean>} promise
- * @returns {Promise<boolean>} false if the promise takes too long
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {number} limit in ms
+ * @param {T} otherwise the value if the promise has not settled by then
+ * @returns {Promise<T>}
  */
-function withinLimit(promise) {
+function withinLimit(promise, limit, otherwise) {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, INJECTION_LIMIT, false);
+    const timer = setTimeout(resolve, limit, otherwise);
     void promise.then(resolve).finally(() => clearTimeout(timer));
   });
 }

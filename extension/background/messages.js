@@ -32,7 +32,7 @@ import {
   saveRightProgress,
   selectSettings,
 } from "./preferences.js";
-import { chooseTab } from "./run/choose-tab.js";
+import { chooseTab, isAwake } from "./run/choose-tab.js";
 import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
 import { currentRun } from "./run/stored-run.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
@@ -197,7 +197,7 @@ async function start(ids, tabId, goal = "off") {
   const [first] = known;
   if (!first) return false;
   const tab = await tabOf(tabId);
-  const isAtSetting = atSetting(tab?.url ?? "", first, site);
+  const isAtSetting = tab !== null && isAwake(tab) && atSetting(tab.url ?? "", first, site);
   return startRun({
     settings: known.map(({ id }) => id),
     goal,

@@ -15,18 +15,19 @@ import { isSettingOrListPage, sendToPage } from "./content-scripts.js";
 import { enqueue, setSession } from "./storage/write-queue.js";
 
 /**
- * Tell the content script to observe the new page, and tell the run if its tab has left the
- * setting.
+ * Tell the run if its tab has left the setting, and tell the content script to observe the new
+ * page.
  *
  * @param {number} tabId
  * @param {string} url
  * @param {RunHandle["dispatch"]} dispatch
  */
 export async function onNavigation(tabId, url, dispatch) {
+  // First, as a page that is asleep does not reply.
+  await dispatch(placeOfTab, tabId);
   if (isSettingOrListPage(url)) await sendToPage(tabId, { type: "observe" });
   // LinkedIn may leave a page without a page load. The card must then be removed.
   else await browser.tabs.sendMessage(tabId, { type: "observe" }, { frameId: 0 }).catch(() => {});
-  await dispatch(placeOfTab, tabId);
 }
 
 /**

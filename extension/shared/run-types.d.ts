@@ -177,7 +177,8 @@ export type RunEvent = { at: number } & (
   | { type: "opened"; tabId: number }
   | { type: "document"; document: string; startedAt: number }
   | { type: "away"; place: Place }
-  | { type: "unreachable" }
+  /** The page did not get a command; `isSilent` if it may still get it, but has not replied. */
+  | { type: "unreachable"; isSilent?: boolean }
   /** The browser does not let Untrain see LinkedIn. */
   | { type: "no-access" }
   /** An effect failed, at once or later. */

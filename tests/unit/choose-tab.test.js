@@ -62,6 +62,19 @@ test("the page of any of several settings counts", () => {
   assert.equal(chooseTab([feed, atSetting], 9, [setting, more], site), 4);
 });
 
+for (const [what, asleep] of /** @type {const} */ ([
+  ["unloaded", { discarded: true }],
+  ["asleep", { frozen: true }],
+])) {
+  test(`a tab at the setting's page that is ${what} counts as any other LinkedIn tab`, () => {
+    const awake = { ...atSetting, id: 5, lastAccessed: 1 };
+
+    assert.equal(speak([{ ...atSetting, ...asleep }, awake]), awake.id);
+    assert.equal(speak([{ ...atSetting, ...asleep }, feed]), feed.id);
+    assert.equal(speak([{ ...atSetting, ...asleep }, other, self]), atSetting.id);
+  });
+}
+
 test("of two tabs at the setting's page the active one comes first", () => {
   const active = { ...atSetting, id: 5, active: true, lastAccessed: 1 };
 

@@ -7,6 +7,7 @@ import {
   clicked,
   commands,
   document,
+  held,
   ignored,
   off,
   on,
@@ -132,6 +133,34 @@ for (const step of /** @type {const} */ (["open", "read", "reload", "confirm"]))
 for (const step of /** @type {const} */ (["click", "hold", "person"])) {
   test(`a run continues if its page cannot be loaded during ${step}, as it may have been clicked`, () => {
     assert.equal(play([...WAY_TO[step], { type: "unreachable" }]).run?.step, step);
+  });
+}
+
+for (const unreachable of [{ type: "unreachable" }, { type: "unreachable", isSilent: true }]) {
+  const how = unreachable.isSilent ? "is silent" : "has no page";
+
+  test(`a tab of the person that ${how} is left for a tab of the run`, () => {
+    const { run, effects } = play([unreachable], { isAtSetting: true });
+
+    assert.deepEqual([run?.step, run?.tabId, run?.ownTab], ["open", -1, true]);
+    assert.deepEqual(effects.at(-1), { type: "open", setting: "ai-training", beside: 7 });
+  });
+
+  test(`a tab of the person that ${how} after the click is not left`, () => {
+    const confirm = [document("a"), on, clicked, ...held, document("b")];
+    const { run, effects } = play([...confirm, unreachable], { isAtSetting: true });
+
+    assert.ok(!effects.some(({ type }) => type === "open"));
+    assert.equal(run?.step, unreachable.isSilent ? "confirm" : undefined);
+  });
+}
+
+for (const step of /** @type {const} */ (["open", "read", "reload", "confirm"])) {
+  test(`a silent page of the run has the time of the step ${step}`, () => {
+    const { run, effects } = play([...WAY_TO[step], { type: "unreachable", isSilent: true }]);
+
+    assert.equal(run?.step, step);
+    assert.equal(effects.length, play(WAY_TO[step]).effects.length);
   });
 }
 

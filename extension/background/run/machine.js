@@ -258,13 +258,13 @@ const TABLE = {
     opened: onOpened,
     document: onFreshDocument,
     away: onAwayWhileLoading,
-    unreachable: onPageFailed,
+    unreachable: onUnreachable,
     "effect-failed": onEffectFailed,
     resumed: resumeOpen,
   },
   read: {
     answer: onRead,
-    unreachable: onPageFailed,
+    unreachable: onUnreachable,
     resumed: resumeRead,
     "read-elsewhere": onReadElsewhere,
   },
@@ -274,14 +274,14 @@ const TABLE = {
   reload: {
     document: onFreshDocument,
     away: onAwayWhileLoading,
-    unreachable: onPageFailed,
+    unreachable: onUnreachable,
     "effect-failed": onEffectFailed,
     resumed: resumeReload,
     "read-elsewhere": onReadElsewhere,
   },
   confirm: {
     answer: onConfirmed,
-    unreachable: onPageFailed,
+    unreachable: onUnreachable,
     resumed: resumeRead,
     "read-elsewhere": onReadElsewhere,
   },
@@ -348,12 +348,28 @@ function onAwayWhileLoading(run, event) {
 }
 
 /**
+ * The page did not get the command. A tab of the person may have no page, or one that is asleep: the
+ * run then leaves it and opens its own. A silent page of the run itself gets the time of its step.
+ *
  * @param {Run} run
- * @param {{ at: number }} event
+ * @param {{ at: number, isSilent?: boolean }} event
  * @returns {Move}
  */
-function onPageFailed(run, { at }) {
-  return end(run, at, "not-confirmed", "page-failed");
+function onUnreachable(run, { at, isSilent }) {
+  if (run.step === "read" && !run.ownTab && !hasClicked(run)) return takeOwnTab(run, at);
+  return isSilent ? stay(run) : end(run, at, "not-confirmed", "page-failed");
+}
+
+/**
+ * Start the setting again, in a tab beside the person's.
+ *
+ * @param {Run} run
+ * @param {number} at
+ * @returns {Move}
+ */
+function takeOwnTab(run, at) {
+  const started = enterStep(runAtSetting({ ...run, tabId: -1, ownTab: true }, at), "open", at);
+  return { run: started, effects: [openEffect(started, run.tabId)] };
 }
 
 /**

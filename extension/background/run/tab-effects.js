@@ -185,8 +185,9 @@ const isClosed = (tabId) =>
  * @param {RunHandle} run
  */
 async function ask({ tabId, command }, run) {
-  const isReceived = await sendToPage(tabId, command);
-  if (!isReceived) await run.dispatch({ type: "unreachable" }, tabId);
+  const delivery = await sendToPage(tabId, command);
+  if (delivery !== "received")
+    await run.dispatch({ type: "unreachable", isSilent: delivery === "silent" }, tabId);
 }
 
 /** @param {number} tabId */

@@ -64,6 +64,11 @@ class Cdp(JsonSocket):
             with suppress(CdpError):
                 self.call("Target.detachFromTarget", sessionId=session)
 
+    def set_lifecycle_state(self, target_id: str, state: str) -> None:
+        """Freeze a page (`frozen`) or wake it (`active`)."""
+        # The session stays, as its end could wake the page.
+        self.call("Page.setWebLifecycleState", self.attach(target_id), state=state)
+
     def evaluate(self, session: str, expression: str) -> Any:
         """Return the value of an expression or promise, which must be JSON."""
         answer = self.call(

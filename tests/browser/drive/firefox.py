@@ -135,6 +135,9 @@ class Firefox(Browser):
     def _bring_to_front(self, handle: str) -> None:
         """Do nothing: WebDriver has already brought the tab to the front."""
 
+    def set_asleep(self, url: str, *, asleep: bool) -> None:
+        """Do nothing: Firefox freezes no tabs."""
+
     def set_viewport(self, width: int, height: int) -> None:
         """Resize the viewport of the current tab, in CSS pixels."""
         size = {"width": width, "height": height}

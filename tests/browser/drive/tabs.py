@@ -73,6 +73,10 @@ class Tabs(Lifecycle):
     def _bring_to_front(self, handle: str) -> None:
         """Bring the current tab to the front of its window."""
 
+    @abstractmethod
+    def set_asleep(self, url: str, *, asleep: bool) -> None:
+        """Freeze or wake the hidden tab whose address contains `url`, if the browser can."""
+
     def close_tab(self) -> None:
         """Close the current tab and switch to the first one left."""
         self.driver.close()

@@ -11,12 +11,17 @@ from tests.browser.matrix.hostile_pages import HOSTILE_PAGES
 from tests.browser.matrix.interruptions import INTERRUPTIONS
 from tests.browser.matrix.late_saves import LATE_SAVES
 from tests.browser.matrix.misleading_reloads import MISLEADING_RELOADS
+from tests.browser.matrix.other_pages import OTHER_PAGES
 from tests.browser.matrix.refused_saves import REFUSED_SAVES
 from tests.browser.matrix.slow_pages import SLOW_PAGES
 from tests.browser.matrix.unstored_saves import UNSTORED_SAVES
 
 GROUPS: dict[str, tuple[Cell, ...]] = {
-    "Pages that are slow, old, odd, or not there": (*FAULTY_PAGES, *SLOW_PAGES),
+    "Pages that are slow, old, odd, or not there": (
+        *FAULTY_PAGES,
+        *SLOW_PAGES,
+        *OTHER_PAGES,
+    ),
     "Saves that are refused, late, or only said to be kept": (
         *REFUSED_SAVES,
         *LATE_SAVES,

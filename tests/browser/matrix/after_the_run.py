@@ -15,6 +15,12 @@ def press_again(stage: Stage) -> None:
     _press_for_a_second_run(stage)
 
 
+def wake_afterwards(stage: Stage) -> None:
+    """Wake the frozen tab after the run."""
+    stage.wait_for_end(30)
+    stage.browser.set_asleep(AI_PATH, asleep=False)
+
+
 def sign_in_and_press_again(stage: Stage) -> None:
     """Sign in and press again, as the popup advises."""
     stage.wait_for_end(30)

@@ -47,6 +47,40 @@ def press_when_read_as_on(stage: Stage) -> None:
     press_in_popup(stage)
 
 
+def press_with_page_unloaded(stage: Stage) -> None:
+    """Open the page in a tab, let the browser unload the tab, then press."""
+    _leave_page_behind(stage)
+    stage.browser.js(UNLOAD)
+    press_in_popup(stage)
+
+
+def press_with_page_asleep(stage: Stage) -> None:
+    """Open the page in a tab, let the browser freeze the tab, then press."""
+    _leave_page_behind(stage)
+    stage.browser.set_asleep(AI_PATH, asleep=True)
+    press_in_popup(stage)
+
+
+def _leave_page_behind(stage: Stage) -> None:
+    """Open the page in a tab, wait for its reading, and bring the popup's tab to the front."""
+    stage.browser.new_tab(AI_PATH)
+    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    stage.switch_to_popup()
+    stage.browser.js(TO_FRONT)
+
+
+TO_FRONT = """async () => {
+  const { id } = await browser.tabs.getCurrent();
+  await browser.tabs.update(id, { active: true });
+  return true;
+}"""
+UNLOAD = """async () => {
+  const tabs = await browser.tabs.query({ url: "https://www.linkedin.com/*" });
+  await Promise.all(tabs.map(({ id }) => browser.tabs.discard(id)));
+  return true;
+}"""
+
+
 def only_look(stage: Stage) -> None:
     """Open the setting's page and stay, without any click."""
     stage.record_click_time()

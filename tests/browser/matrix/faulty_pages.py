@@ -2,6 +2,7 @@
 
 from typing import Literal, get_args
 
+from tests.browser.matrix.after_the_run import wake_afterwards
 from tests.browser.matrix.before_the_click import (
     only_look,
     press_after_an_off_page_was_cached,
@@ -10,7 +11,9 @@ from tests.browser.matrix.before_the_click import (
     press_in_popup,
     press_on_card,
     press_when_read_as_on,
+    press_with_page_asleep,
     press_with_page_open,
+    press_with_page_unloaded,
     press_with_two_windows,
 )
 from tests.browser.matrix.cell import Cell
@@ -42,6 +45,14 @@ FAULTY_PAGES = (
     Cell("on, page open", start=press_with_page_open, saves=1),
     Cell("on, from the card", start=press_on_card, saves=1),
     Cell("on, page open in two windows", start=press_with_two_windows, saves=1),
+    Cell("on, page open in an unloaded tab", start=press_with_page_unloaded, saves=1, within=20),
+    Cell(
+        "on, page open in a tab that is asleep",
+        start=press_with_page_asleep,
+        person=wake_afterwards,
+        saves=1,
+        within=20,
+    ),
     Cell("on, came without a page load", start=press_after_navigation, saves=1),
     Cell("on, coming without a page load", start=press_during_navigation, saves=1),
     # No switch.
@@ -219,16 +230,4 @@ FAULTY_PAGES = (
     ),
     # Contradicting signs, so that "off" would be a guess.
     Cell("aria-checked always true", Scene(aria_checked="stale"), (*UNSURE, "not-confirmed")),
-    # Another answer instead of the page.
-    Cell("page answers 429", Scene(load="429"), ("blocked",), after=True, saves=0),
-    Cell("page answers 500", Scene(load="500"), ("not-confirmed",), after=True, saves=0),
-    Cell("page's connection dropped", Scene(load="dropped"), ("not-confirmed",), after=True),
-    Cell("security check", Scene(load="checkpoint"), ("blocked",), after=True, saves=0),
-    Cell(
-        "security check, page open",
-        Scene(save="403", loads=1, then=Scene(load="checkpoint")),
-        ("blocked",),
-        after=True,
-        start=press_with_page_open,
-    ),
 )

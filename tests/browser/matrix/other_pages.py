@@ -1,0 +1,20 @@
+"""What comes instead of a setting's page."""
+
+from tests.browser.matrix.before_the_click import press_with_page_open
+from tests.browser.matrix.cell import Cell
+from tests.linkedin import Scene
+
+OTHER_PAGES = (
+    # Another answer instead of the page.
+    Cell("page answers 429", Scene(load="429"), ("blocked",), after=True, saves=0),
+    Cell("page answers 500", Scene(load="500"), ("not-confirmed",), after=True, saves=0),
+    Cell("page's connection dropped", Scene(load="dropped"), ("not-confirmed",), after=True),
+    Cell("security check", Scene(load="checkpoint"), ("blocked",), after=True, saves=0),
+    Cell(
+        "security check, page open",
+        Scene(save="403", loads=1, then=Scene(load="checkpoint")),
+        ("blocked",),
+        after=True,
+        start=press_with_page_open,
+    ),
+)
