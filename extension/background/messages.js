@@ -3,7 +3,8 @@
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender & { documentId?: string }} Sender */
 /** @import { FieldsByType } from "./message-schema.js" */
-/** @import { ContentMessage, PageMessage, Replies, StoredValues } from "../shared/types.js" */
+/** @import { ContentMessage, PageMessage, Replies, Run, StoredValues } from "../shared/types.js" */
+/** @import { EventWithoutTime } from "./run/runner.js" */
 
 import { accountIn, isOfAccount, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
@@ -24,6 +25,7 @@ import { atSetting } from "../shared/urls.js";
 import { injectShow, setHighlight } from "./content-scripts.js";
 import { eraseData } from "./erase-data.js";
 import { FROM_CONTENT, FROM_PAGE, parseMessage } from "./message-schema.js";
+import { placeOfTab } from "./navigation.js";
 import {
   accept,
   deleteDamaged,
@@ -56,7 +58,8 @@ let popupAt = 0;
 
 /** @type {Handlers<ContentMessage>} */
 const CONTENT = {
-  document: (message, { tab }) => done(dispatchToRun(message, tab?.id ?? -1)),
+  document: (message, sender) =>
+    done(dispatchToRun((run) => documentEvent(message, sender, run), sender.tab?.id ?? -1)),
   reading: handleReading,
   answer: (message, { tab }) => done(dispatchAnswer(message, tab?.id ?? -1)),
   highlight: ({ on }, sender) => highlight(on, sender),
@@ -124,6 +127,22 @@ const done = (work) => work.then(() => true);
 
 async function readNotice() {
   return (await readValues(["notice"])).notice;
+}
+
+/**
+ * Return the event for the document of a tab of the run. The content script also announces the
+ * documents of other settings and lists, to which LinkedIn may redirect.
+ *
+ * @param {Extract<ContentMessage, { type: "document" }>} message
+ * @param {Sender} sender
+ * @param {Run} run
+ * @returns {Promise<EventWithoutTime | null>}
+ */
+async function documentEvent(message, { tab, url }, run) {
+  const setting = settings.find(({ id }) => id === run.setting);
+  const addresses = [tab?.url ?? "", url ?? ""];
+  const isThere = setting && addresses.some((address) => atSetting(address, setting, site));
+  return isThere ? message : placeOfTab(run);
 }
 
 /**

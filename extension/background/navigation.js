@@ -37,12 +37,13 @@ export async function onNavigation(tabId, url, dispatch) {
  * @param {Run} run
  * @returns {Promise<EventWithoutTime | null>}
  */
-async function placeOfTab({ tabId, setting: id }) {
+export async function placeOfTab({ tabId, setting: id }) {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const setting = settings.find((each) => each.id === id);
   if (!tab?.url || !setting) return null;
   const place = placeOf(tab.url, setting, site);
-  return place === "setting" ? null : { type: "away", place };
+  if (place === "setting") return null;
+  return { type: "away", place, isLoaded: tab.status === "complete", isActive: tab.active };
 }
 
 /**

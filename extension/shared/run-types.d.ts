@@ -176,7 +176,8 @@ export type Answer = { [S in keyof Answers]: { step: S } & Answers[S] }[keyof An
 export type RunEvent = { at: number } & (
   | { type: "opened"; tabId: number }
   | { type: "document"; document: string; startedAt: number }
-  | { type: "away"; place: Place }
+  /** `isLoaded`: the page there has loaded. `isActive`: a person may be looking at the tab. */
+  | { type: "away"; place: Place; isLoaded?: boolean; isActive?: boolean }
   /** The page did not get a command; `isSilent` if it may still get it, but has not replied. */
   | { type: "unreachable"; isSilent?: boolean }
   /** The browser does not let Untrain see LinkedIn. */

@@ -85,5 +85,5 @@ export interface Site {
   blockedPaths: string[];
 }
 
-/** The kind of page at an address, relative to one setting. */
+/** The kind of page at an address, relative to one setting; `list`: any other settings page. */
 export type Place = "setting" | "list" | "signed-out" | "blocked" | "elsewhere";

@@ -26,7 +26,8 @@ export function atSetting(address, setting, site) {
 }
 
 /**
- * Return the kind of page at an address, relative to one setting.
+ * Return the kind of page at an address, relative to one setting. Any other settings page is a list,
+ * as LinkedIn's lists are many and link to each other.
  *
  * @param {string} address
  * @param {Setting} setting
@@ -36,7 +37,7 @@ export function atSetting(address, setting, site) {
 export function placeOf(address, setting, site) {
   const path = sitePath(address, site);
   if (setting.paths.includes(path)) return "setting";
-  if (site.listPaths.includes(path)) return "list";
+  if (inSettings(address, site)) return "list";
   return gateOf(address, site) || "elsewhere";
 }
 

@@ -101,6 +101,8 @@ def _faulty_response(request: web.Request, scene: Scene) -> web.Response | None:
         return redirect("/checkpoint/rm/sign-in-another-account")
     if scene.load == "checkpoint":
         return redirect("/checkpoint/challenge/x")
+    if scene.load == "list":
+        return redirect(f"/mypreferences/{request.match_info['device']}/categories/privacy")
     if scene.load == "429":
         return html_response(request, Page("too-many-requests.html", status=429))
     if scene.load == "500":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow", "closed-shadow"]
-Load = Literal["page", "signed-out", "remembered", "checkpoint", "429", "500", "dropped"]
+Load = Literal["page", "signed-out", "remembered", "checkpoint", "list", "429", "500", "dropped"]
 Answer = Literal["stored", "not-stored", "401", "403", "429", "500", "dropped", "lost"]
 Save = Literal[Answer, "never-sent"]
 Hiding = Literal[
@@ -38,11 +38,14 @@ class Scene:
     # How the page loads.
     load: Load = "page"
     """`dropped`: the connection ends; browsers repeat such a load a few times by themselves.
-    `remembered`: signed out, and redirected to the sign-in page for a remembered account."""
+    `remembered`: signed out, and redirected to the sign-in page for a remembered account.
+    `list`: redirected to the list of settings."""
     load_after: float = 0.0
     """The time until the server answers with the page."""
     picture_after: float = 0.0
     """The time until a picture of the page arrives; 0: the page has none."""
+    list_after: float = 0.0
+    """The time until the page's script loads the list of settings instead; 0: never."""
     shape: Shape = "2026"
     lang: str = "en"
     cacheable: bool = False

@@ -116,7 +116,14 @@ def test_a_wrong_slug_is_not_found(client: Client, slug: str) -> None:
 
 @pytest.mark.parametrize(
     ("load", "status"),
-    [("remembered", 302), ("checkpoint", 302), ("429", 429), ("500", 500), ("signed-out", 302)],
+    [
+        ("remembered", 302),
+        ("checkpoint", 302),
+        ("list", 302),
+        ("429", 429),
+        ("500", 500),
+        ("signed-out", 302),
+    ],
 )
 def test_a_scene_decides_how_the_ai_page_loads(
     client: Client, site: LinkedIn, load: Any, status: int

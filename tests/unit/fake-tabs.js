@@ -27,6 +27,12 @@ export class FakeTabs extends BackgroundLives {
   loads = 0;
   /** Whether a scripted click turns a switch off. */
   takesClicks = true;
+  /**
+   * LinkedIn's redirects, by address.
+   *
+   * @type {Record<string, string>}
+   */
+  redirects = {};
 
   /**
    * @param {number} id
@@ -74,7 +80,7 @@ export class FakeTabs extends BackgroundLives {
   load(tab, url) {
     this.loads += 1;
     const load = this.loads;
-    Object.assign(tab, { url, status: "loading", page: null, load });
+    Object.assign(tab, { url: this.redirects[url] ?? url, status: "loading", page: null, load });
     this.after(TAKES.load, () => {
       if (tab.load !== load) return;
       // The content script computes the time from its own clock.

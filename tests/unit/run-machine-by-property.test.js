@@ -26,6 +26,8 @@ const anyEvent = fc.oneof(
   fc.record({
     type: fc.constant("away"),
     place: fc.constantFrom("signed-out", "blocked", "elsewhere", "list"),
+    isLoaded: fc.boolean(),
+    isActive: fc.boolean(),
   }),
   fc.record({ type: fc.constantFrom("unreachable", "tab-closed", "cancel", "no-access") }),
   fc.record({ type: fc.constantFrom("resumed", "tick") }),

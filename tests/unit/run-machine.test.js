@@ -15,7 +15,6 @@ import {
   save,
   snapped,
   unseen,
-  WAY_TO,
 } from "./play.js";
 
 test("a whole run: open, read, click, hold, reload, confirm", () => {
@@ -199,28 +198,6 @@ test("a restart of the background during the load keeps the old document in mind
 
   assert.equal(run?.step, "reload");
 });
-
-for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
-  test(`a redirect to ${place} ends the run at once, before and after the click`, () => {
-    const away = { type: "away", place };
-
-    assert.equal(play([opened, away]).end?.outcome, place);
-    for (const way of Object.values(WAY_TO)) assert.equal(play([...way, away]).end?.outcome, place);
-    assert.equal(play([opened, document("a"), on, clicked, held, away]).end?.outcome, place);
-  });
-}
-
-for (const place of /** @type {const} */ (["elsewhere", "list"])) {
-  test(`a page that keeps redirecting to ${place} is not offered`, () => {
-    const { end } = play([
-      opened,
-      { type: "away", place },
-      { type: "tick", at: START + STEP_LIMIT.open },
-    ]);
-
-    assert.equal(end?.outcome, "not-offered");
-  });
-}
 
 test("closing the tab or leaving the page interrupts the run", () => {
   assert.equal(play([opened, { type: "tab-closed" }]).end?.outcome, "interrupted");

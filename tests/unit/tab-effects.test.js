@@ -94,6 +94,30 @@ test("no tab is opened for a run that was stopped while a tab was dragged", asyn
   assert.equal(world.local[KEY].outcome, "interrupted");
 });
 
+const LIST = "https://www.linkedin.com/mypreferences/d/categories/privacy";
+
+for (const [how, lead] of /** @type {[string, (world: World) => void][]} */ ([
+  ["redirects to", (world) => Object.assign(world.redirects, { [AI_ADDRESS]: LIST })],
+  ["leads by script to", (world) => world.after(120, () => world.load(lastTab(world), LIST))],
+])) {
+  test(`a setting that ${how} the list of settings is not offered`, async () => {
+    const world = new World();
+    const tab = world.open("https://www.linkedin.com/feed/");
+    world.start();
+    await world.finish();
+    const began = world.now;
+    void world.fromPage(tab, { type: "start", settings: ["ai-training"] });
+    lead(world);
+    await world.finish();
+
+    assert.equal(world.local[KEY].outcome, "not-offered");
+    assert.ok(world.now - began < 4_000, `${world.now - began} ms`);
+  });
+}
+
+const lastTab = (/** @type {World} */ world) =>
+  [...world.tabs.values()].at(-1) ?? assert.fail("no tab");
+
 test("a refused reload ends the run at once", async () => {
   const { record, took } = await runWith({ "tabs.reload": () => Promise.reject(new Error("no")) });
 

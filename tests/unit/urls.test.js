@@ -56,7 +56,9 @@ for (const [path, place] of [
   ["/company/signup", "elsewhere"],
   ["/checkpointing", "elsewhere"],
   ["/feed/", "elsewhere"],
-  ["/mypreferences/d/categories/account", "elsewhere"],
+  ["/mypreferences/d/categories/account", "list"],
+  ["/mypreferences/d/settings/another", "list"],
+  ["/mypreferencesx", "elsewhere"],
 ]) {
   test(`${path} is ${place}`, () => {
     assert.equal(placeOf(`https://www.linkedin.com${path}`, setting, site), place);

@@ -82,6 +82,12 @@ const REST_OF_ANSWER = 1_000;
 /** How long (ms) the steps wait if the page's requests cannot be observed. */
 const WITHOUT_REQUESTS = { click: 1_500, hold: 12_000 };
 
+/**
+ * How long (ms) a run waits for the setting after LinkedIn has led its tab to a list of settings,
+ * as LinkedIn does if it does not offer the setting.
+ */
+const BACK_FROM_LIST = 3_000;
+
 /** After a click without any effect, try once more in a fresh document, then ask the person. */
 const MAX_CLICKS = 2;
 
@@ -264,6 +270,7 @@ const TABLE = {
   },
   read: {
     answer: onRead,
+    away: onAwayWhileReading,
     unreachable: onUnreachable,
     resumed: resumeRead,
     "read-elsewhere": onReadElsewhere,
@@ -336,16 +343,56 @@ function onFreshDocument(run, event) {
   return startStep(loaded, hasClicked(run) ? "confirm" : "read", event.at);
 }
 
+/** @typedef {Extract<RunEvent, { type: "away" }>} Away */
+
 /**
  * @param {Run} run
- * @param {{ place: Run["awayPlace"], at: number }} event
+ * @param {Away} event
  * @returns {Move}
  */
 function onAwayWhileLoading(run, event) {
   if (event.place === "signed-out" || event.place === "blocked") return onAway(run, event);
   // LinkedIn may redirect through other pages, so only the time limit ends the wait.
-  return stay({ ...run, awayPlace: event.place });
+  const away = { ...run, awayPlace: event.place };
+  return stay(
+    event.isLoaded && hasLoaded(run) && isLedToList(run, event) ? hurry(away, event) : away,
+  );
 }
+
+/**
+ * LinkedIn's page may lead to a list only after it was drawn. Nobody sits in the run's own tab in
+ * the background, so nobody has left it.
+ *
+ * @param {Run} run
+ * @param {Away} event
+ * @returns {Move}
+ */
+function onAwayWhileReading(run, event) {
+  if (event.isActive || !isLedToList(run, event)) return onAway(run, event);
+  const waiting = enterStep({ ...run, document: "", fresh: false }, "open", event.at);
+  return stay(hurry({ ...waiting, awayPlace: event.place }, event));
+}
+
+/**
+ * @param {Run} run
+ * @param {Away} event
+ */
+const isLedToList = (run, { place }) => place === "list" && run.ownTab && !hasClicked(run);
+
+/**
+ * Return whether the tab has loaded anything for this setting. Until then it still shows the page of
+ * the previous one.
+ *
+ * @param {Run} run
+ */
+const hasLoaded = ({ turn, lastRequestEndedAt }) => turn === 0 || lastRequestEndedAt > 0;
+
+/**
+ * @param {Run} run
+ * @param {Away} event
+ * @returns {Run}
+ */
+const hurry = (run, { at }) => ({ ...run, deadline: Math.min(run.deadline, at + BACK_FROM_LIST) });
 
 /**
  * The page did not get the command. A tab of the person may have no page, or one that is asleep: the
@@ -725,7 +772,7 @@ function onNewDocument(run, event) {
 
 /**
  * @param {Run} run
- * @param {{ place: Run["awayPlace"], at: number }} event
+ * @param {Away} event
  * @returns {Move}
  */
 function onAway(run, { place, at }) {

@@ -5,6 +5,23 @@ from tests.browser.matrix.cell import Cell
 from tests.linkedin import Scene
 
 OTHER_PAGES = (
+    # The list of settings instead of the page.
+    Cell(
+        "redirected to the list",
+        Scene(load="list"),
+        ("not-offered",),
+        after=True,
+        saves=0,
+        within=10,
+    ),
+    Cell(
+        "led to the list by a script before it is drawn",
+        Scene(list_after=0.5, draw_after=2),
+        ("not-offered",),
+        after=True,
+        saves=0,
+        within=10,
+    ),
     # Another answer instead of the page.
     Cell("page answers 429", Scene(load="429"), ("blocked",), after=True, saves=0),
     Cell("page answers 500", Scene(load="500"), ("not-confirmed",), after=True, saves=0),

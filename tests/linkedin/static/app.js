@@ -7,6 +7,8 @@ import { body, closest, find, listen, root, trusted } from "./dom.js";
 import { draw } from "./draw.js";
 import { misbehave } from "./hostile.js";
 
+const LIST = "/mypreferences/d/categories/privacy";
+
 let view = new AbortController();
 
 /**
@@ -44,6 +46,7 @@ function show(source) {
   main.setAttribute("aria-busy", "true");
   misbehave(page.scene, main, view.signal);
   goOnBeside(page.scene, view.signal);
+  if (page.scene.list_after > 0) later(page.scene.list_after, () => location.assign(LIST));
   const told = page.data ? ask(page.data, values) : null;
   const begin = () =>
     later(page.scene.draw_after, () => draw({ page, values, main, template, later, told }));

@@ -6,6 +6,7 @@ export interface Scene {
   disabled: boolean;
   key: boolean;
   aria_checked: "as-built" | "absent" | "present" | "stale";
+  list_after: number;
   draw_after: number;
   skeleton: "none" | "off" | "disabled";
   skeleton_for: number;

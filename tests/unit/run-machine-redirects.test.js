@@ -1,0 +1,92 @@
+/** A run whose tab is led to another page than the setting's. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { STEP_LIMIT } from "../../extension/background/run/machine.js";
+import {
+  begun,
+  clicked,
+  document,
+  ended,
+  ending,
+  held,
+  off,
+  on,
+  opened,
+  play,
+  START,
+  WAY_TO,
+} from "./play.js";
+
+for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
+  test(`a redirect to ${place} ends the run at once, before and after the click`, () => {
+    const away = { type: "away", place };
+
+    assert.equal(play([opened, away]).end?.outcome, place);
+    for (const way of Object.values(WAY_TO)) assert.equal(play([...way, away]).end?.outcome, place);
+    assert.equal(play([opened, document("a"), on, clicked, held, away]).end?.outcome, place);
+  });
+}
+
+for (const place of /** @type {const} */ (["elsewhere", "list"])) {
+  test(`a page that keeps redirecting to ${place} is not offered`, () => {
+    const { end } = play([
+      opened,
+      { type: "away", place },
+      { type: "tick", at: START + STEP_LIMIT.open },
+    ]);
+
+    assert.equal(end?.outcome, "not-offered");
+  });
+}
+
+const list = { type: "away", place: "list", isLoaded: true };
+const over = { type: "tick", at: START + 3_500 };
+
+for (const [when, way] of /** @type {const} */ ([
+  ["at once", [opened, list]],
+  ["after it was drawn", [opened, document("a"), list]],
+  ["by two loads", [opened, list, document("a"), list]],
+])) {
+  test(`a setting that leads to the list ${when} is not offered within seconds`, () => {
+    assert.equal(play([...way, over]).end?.outcome, "not-offered");
+    assert.equal(play([...way, document("b"), over]).run?.step, "read");
+  });
+}
+
+for (const [what, way, options = {}] of /** @type {[string, object[], object?][]} */ ([
+  ["that is still loading", [opened, { ...list, isLoaded: false }]],
+  ["of another site", [opened, { ...list, place: "elsewhere" }]],
+  ["in the tab of the person", [off, list], { isAtSetting: true }],
+  ["after the click", [...WAY_TO.reload, list]],
+  [
+    "that the tab shows since the previous setting",
+    [...WAY_TO.read, { type: "answer", reading: "missing", switches: 0 }, list],
+    { settings: ["ai-training", "research"] },
+  ],
+])) {
+  test(`a list ${what} gets the time of a page load`, () => {
+    assert.ok(play([...way, over], options).run);
+  });
+}
+
+test("a list in the next setting's load counts once the load has ended a request", () => {
+  const next = [...WAY_TO.read, { type: "answer", reading: "missing", switches: 0 }];
+  const way = [...next, begun("page"), ended("page"), list, over];
+
+  const { effects } = play(way, { settings: ["ai-training", "research"] });
+
+  assert.equal(ending(effects)?.outcome, "not-offered");
+  assert.ok(effects.some(({ type }) => type === "finish"));
+});
+
+for (const [who, way, isAtSetting] of /** @type {[string, object[], boolean][]} */ ([
+  ["looks at the run's tab", [...WAY_TO.read, { ...list, isActive: true }], false],
+  ["has opened the tab", [list], true],
+])) {
+  test(`a person who ${who} has left it for the list`, () => {
+    const { end } = play(way, { isAtSetting });
+
+    assert.deepEqual([end?.outcome, end?.reason], ["interrupted", "left"]);
+  });
+}
