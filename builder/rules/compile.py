@@ -28,7 +28,7 @@ FIELDS = {
         "switchId",
         "labels",
     },
-    "content/run.js": set(),
+    "content/run.js": {"settingsSigns", "signInSigns", "offlineWords"},
     "content/show.js": {"id", "group", "title", "does", "warning"},
 }
 

@@ -220,6 +220,13 @@ class Site(Model):
     blocked_paths: NonEmpty[Redirect]
     """Paths to which LinkedIn redirects people whom it wants to verify or slow down. People may
     sign in there too."""
+    settings_signs: NonEmpty[Text]
+    """Selectors, at least one of which matches on every settings page of LinkedIn and none on the
+    pages that may come in its place."""
+    sign_in_signs: NonEmpty[Text]
+    """Selectors of what only a sign-in form has."""
+    offline_words: NonEmpty[Text]
+    """Words, in lower case, in the headings of pages that say that there is no connection."""
     never: Annotated[NonEmpty[Never], NOT_COMPILED]
     """Words that no address in a rule may contain."""
     source: Annotated[Text, NOT_COMPILED]

@@ -85,6 +85,7 @@ const READ_FIELDS = {
   optional: {
     drawn: isBoolean,
     switches: isCount,
+    page: oneOf(["settings", "sign-in", "offline", "other", "blank"]),
     status: integer(0, 999),
     misreadMs: isCount,
     label: textUpTo(MAX_LABEL),

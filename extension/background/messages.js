@@ -37,6 +37,7 @@ import {
 import { chooseTab, isAwake } from "./run/choose-tab.js";
 import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
 import { currentRun } from "./run/stored-run.js";
+import { noteSignIn } from "./sign-in.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
 
@@ -61,7 +62,7 @@ const CONTENT = {
   document: (message, sender) =>
     done(dispatchToRun((run) => documentEvent(message, sender, run), sender.tab?.id ?? -1)),
   reading: handleReading,
-  answer: (message, { tab }) => done(dispatchAnswer(message, tab?.id ?? -1)),
+  answer: handleAnswer,
   highlight: ({ on }, sender) => highlight(on, sender),
   show: async (_, { tab, documentId }) =>
     Boolean((await readNotice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
@@ -143,6 +144,19 @@ async function documentEvent(message, { tab, url }, run) {
   const addresses = [tab?.url ?? "", url ?? ""];
   const isThere = setting && addresses.some((address) => atSetting(address, setting, site));
   return isThere ? message : placeOfTab(run);
+}
+
+/**
+ * Pass an answer to the run. A sign-in form at the address of a setting counts as a sign-in page.
+ *
+ * @param {Extract<ContentMessage, { type: "answer" }>} message
+ * @param {Sender} sender
+ */
+async function handleAnswer(message, { tab }) {
+  const { answer } = message;
+  if (tab && "page" in answer && answer.page === "sign-in")
+    await noteSignIn(tab, "signed-out", Date.now());
+  return done(dispatchAnswer(message, tab?.id ?? -1));
 }
 
 /**

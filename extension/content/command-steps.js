@@ -20,8 +20,10 @@
  *   click asks something about the switch `element`
  */
 
+import { site } from "../shared/rules.js";
 import { isLoading } from "./document-state.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
+import { pageKind } from "./page-kind.js";
 import { pageTimeout, reliableTimeout } from "./timers.js";
 import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
 
@@ -115,9 +117,13 @@ async function read({ goal, settle }, { observe, watch, arrivals, timeUntilCompl
     signal,
     timerFor,
   );
-  const { drawn, switches, element } = observation;
+  const { drawn, element } = observation;
   const label = element ? labelTextOf(element) : "";
-  return { reading: observation.reading, drawn, switches, status: pageStatus(), misreadMs, label };
+  const page = element ? "settings" : pageKind(site);
+  // The check boxes of other pages are no switches.
+  const switches = page === "settings" ? observation.switches : 0;
+  const status = pageStatus();
+  return { reading: observation.reading, drawn, switches, page, status, misreadMs, label };
 }
 
 /** The HTTP status of this page; 0 if the browser does not report it. */

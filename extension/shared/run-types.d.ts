@@ -126,12 +126,20 @@ export interface Command {
   settle: { goal: number; opposite: number; complete: boolean };
 }
 
+/**
+ * What a page at a setting's address is. LinkedIn may show its sign-in form there, and a network may
+ * show a page of its own: `offline` if that says so, else `other`. `blank`: it shows no text.
+ */
+export type PageKind = "settings" | "sign-in" | "offline" | "other" | "blank";
+
 /** The answer to the steps `read` and `confirm`. */
 export interface ReadAnswer {
   reading: Reading;
   /** For `unknown` and `missing`: whether the page was drawn, and how many switches it offered. */
   drawn?: boolean;
   switches?: number;
+  /** What the page is, if it has no switch of the setting. */
+  page?: PageKind;
   /** HTTP status of the page itself; 0 if the browser does not report it. */
   status?: number;
   /** How long (ms) the page had read as the goal before it read otherwise. */

@@ -40,6 +40,10 @@ export type Reason =
   | "not-stored"
   | "not-seen"
   | "page-failed"
+  | "page-refused"
+  | "other-page"
+  | "offline"
+  | "led-away"
   | "not-opened"
   | "no-access"
   | "timed-out"
@@ -83,6 +87,12 @@ export interface Site {
   /** Whole paths, unlike the path prefixes in `signedOutPaths` and `blockedPaths`. */
   guestPaths: string[];
   blockedPaths: string[];
+  /** Selectors: one of them matches on every settings page of LinkedIn. */
+  settingsSigns: string[];
+  /** Selectors of a sign-in form. */
+  signInSigns: string[];
+  /** Words, in lower case, in the headings of pages that say that there is no connection. */
+  offlineWords: string[];
 }
 
 /** The kind of page at an address, relative to one setting; `list`: any other settings page. */

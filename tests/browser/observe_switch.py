@@ -4,6 +4,7 @@ The modules are bundled and run in a plain page without the extension, so that h
 take the time of one.
 """
 
+import json
 import subprocess
 from typing import Any
 
@@ -18,12 +19,19 @@ RULES = [
     {"key": each.key, "switchId": each.switch_id, "labels": each.toggles, "id": each.id}
     for each in load_rules(ROOT).settings
 ]
+SITE = load_rules(ROOT).site
+SIGNS = {
+    "settingsSigns": SITE.settings_signs,
+    "signInSigns": SITE.sign_in_signs,
+    "offlineWords": SITE.offline_words,
+}
 AI = next(each for each in RULES if each["key"] == KEY)
 COOKIES = next(each for each in RULES if each["switchId"] == COOKIE_ID)
 
 ENTRY = """
 export { observeSetting } from "./extension/content/observe-setting.js";
 export { ofDocument } from "./extension/content/document-state.js";
+export { pageKind } from "./extension/content/page-kind.js";
 """
 # Inserts each page and observes it. The DOM methods are copied before a page can shadow them.
 OBSERVE = """async (setting, rules, pages) => {{
@@ -40,10 +48,11 @@ OBSERVE = """async (setting, rules, pages) => {{
     await Promise.all(find("iframe").map(loads));
     for (const each of find("[data-scroll]")) each.scrollTop = each.dataset.scroll;
     const {{ element, reading, foundBy }} = Untrain.observeSetting(setting, rules);
+    const kind = Untrain.pageKind({signs});
     const own = Untrain.ofDocument("documentElement") === root;
     const ready = Untrain.ofDocument("readyState");
     const is = `${{element?.dataset.name ?? "none"}} ${{reading}}`;
-    found[name] = {{ is, foundBy, own, ready }};
+    found[name] = {{ is, foundBy, own, ready, kind }};
     put.call(body, "");
     for (const key of Object.keys(attributes)) root.removeAttribute(key);
   }}
@@ -62,7 +71,7 @@ def bundle() -> str:
     return result.stdout.decode()
 
 
-SCRIPT = OBSERVE.format(linked=bundle())
+SCRIPT = OBSERVE.format(linked=bundle(), signs=json.dumps(SIGNS))
 
 
 def observe(page: Browser, pages: Pages, setting: Any = AI, **attributes: str) -> dict[str, Any]:

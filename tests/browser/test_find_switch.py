@@ -45,6 +45,34 @@ def test_the_switch_is_read_in_every_known_layout(feed: Browser) -> None:
     assert summary(feed, pages, dir="rtl") == dict.fromkeys(SHAPES, "true on")
 
 
+# What each page at a setting's address is, if it does not have the setting's switch.
+KINDS = {
+    "a page that does not offer the setting": (body_of("ai-not-offered.html"), "settings"),
+    "other content of the settings": (body_of("ai-elsewhere.html"), "settings"),
+    "a missing settings page": (body_of("not-found.html"), "settings"),
+    "the settings in a frame": (body_of("ai-2022-frame.html"), "settings"),
+    "the new shell": ("<main id=workspace><h1>Data</h1></main>", "settings"),
+    "a sign-in form": (body_of("sign-in.html"), "sign-in"),
+    "a hidden sign-in form on a settings page": (
+        f"{body_of('ai-not-offered.html')}<div hidden><input type=password></div>",
+        "settings",
+    ),
+    "a refusal": (body_of("refused.html"), "other"),
+    "a proxy's page": (body_of("proxy.html"), "other"),
+    "a page without a heading": ("<p>This site is restricted.</p>", "other"),
+    "a network's offline page": (body_of("offline.html"), "offline"),
+    "nothing": ("<main></main>", "blank"),
+}
+
+
+def test_pages_of_others_are_not_taken_for_settings(feed: Browser) -> None:
+    pages = {name: text for name, (text, _) in KINDS.items()}
+
+    found = {name: it["kind"] for name, it in observe(feed, pages).items()}
+
+    assert found == {name: kind for name, (_, kind) in KINDS.items()}
+
+
 def test_the_switch_is_read_by_its_label_if_the_key_is_gone(feed: Browser) -> None:
     pages = {shape: body_of(f"ai-{shape}.html").replace(KEY, "ember28") for shape in SHAPES}
 

@@ -21,13 +21,8 @@ RUN |= dict.fromkeys(("deadline", "limit"), round(time.time() * 1000) + 3_600_00
 FAILURES = {
     "reverted": ["", "refused", "too-many", "server-error", "no-answer"],
     "not-confirmed": [
-        "",
-        "not-stored",
-        "not-seen",
-        "page-failed",
-        "not-opened",
-        "no-access",
-        "timed-out",
+        *("", "not-stored", "not-seen", "page-failed", "not-opened", "no-access", "timed-out"),
+        *("other-page", "offline", "led-away"),
     ],
     "needs-you": ["", "ignored", "asks"],
     "interrupted": ["", "tab-closed", "left", "stopped"],
@@ -35,7 +30,7 @@ FAILURES = {
     "not-offered": [""],
     "not-recognised": [""],
     "signed-out": [""],
-    "blocked": [""],
+    "blocked": ["", "too-many", "page-refused"],
 }
 
 

@@ -124,7 +124,7 @@ def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
     ("script", "of_site", "of_settings"),
     [
         (SCRIPTS[0], "origin listPaths unawaitedPaths", "id paths key switchId labels"),
-        (SCRIPTS[1], "", ""),
+        (SCRIPTS[1], "settingsSigns signInSigns offlineWords", ""),
         (SCRIPTS[2], "", "id group title does warning"),
     ],
 )

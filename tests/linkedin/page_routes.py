@@ -20,6 +20,14 @@ from tests.linkedin.responses import (
 )
 from tests.linkedin.scene import Scene
 
+INSTEAD = {
+    "403": ("refused.html", 403),
+    "sign-in-form": ("sign-in.html", 200),
+    "proxy": ("proxy.html", 200),
+    "offline": ("offline.html", 200),
+}
+"""The pages that may come at a setting's address, with their status, by the scene's load."""
+
 
 async def _front_page(request: web.Request) -> web.Response:
     """Redirect members to their feed; show guests the sign-in form."""
@@ -103,6 +111,11 @@ def _faulty_response(request: web.Request, scene: Scene) -> web.Response | None:
         return redirect("/checkpoint/challenge/x")
     if scene.load == "list":
         return redirect(f"/mypreferences/{request.match_info['device']}/categories/privacy")
+    if scene.load == "feed":
+        return redirect("/feed/")
+    if scene.load in INSTEAD:
+        file, status = INSTEAD[scene.load]
+        return html_response(request, Page(file, status=status))
     if scene.load == "429":
         return html_response(request, Page("too-many-requests.html", status=429))
     if scene.load == "500":

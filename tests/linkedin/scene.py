@@ -6,7 +6,21 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow", "closed-shadow"]
-Load = Literal["page", "signed-out", "remembered", "checkpoint", "list", "429", "500", "dropped"]
+Load = Literal[
+    "page",
+    "signed-out",
+    "remembered",
+    "checkpoint",
+    "list",
+    "feed",
+    "403",
+    "429",
+    "500",
+    "dropped",
+    "sign-in-form",
+    "proxy",
+    "offline",
+]
 Answer = Literal["stored", "not-stored", "401", "403", "429", "500", "dropped", "lost"]
 Save = Literal[Answer, "never-sent"]
 Hiding = Literal[
@@ -39,7 +53,9 @@ class Scene:
     load: Load = "page"
     """`dropped`: the connection ends; browsers repeat such a load a few times by themselves.
     `remembered`: signed out, and redirected to the sign-in page for a remembered account.
-    `list`: redirected to the list of settings."""
+    `list`, `feed`: redirected to the list of settings, or to the feed. `sign-in-form`: the sign-in
+    page without a redirect. `proxy`, `offline`: a page that a network puts in place of LinkedIn's,
+    the first with a check box, the second because there is no connection."""
     load_after: float = 0.0
     """The time until the server answers with the page."""
     picture_after: float = 0.0

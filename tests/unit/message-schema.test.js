@@ -41,6 +41,7 @@ const SOUND = [
           switches: 0,
           status: 200,
           misreadMs: 0,
+          page: "other",
           label: "",
         },
       },

@@ -17,6 +17,9 @@ export const site = {
   ],
   guestPaths: ["/", "/home"],
   blockedPaths: ["/checkpoint/"],
+  settingsSigns: ['a[href^="/mypreferences/"]'],
+  signInSigns: ['input[type="password"]'],
+  offlineWords: ["offline"],
 };
 
 /** @type {import("../../extension/shared/types.js").Setting} */

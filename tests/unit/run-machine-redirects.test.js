@@ -28,17 +28,29 @@ for (const place of /** @type {const} */ (["signed-out", "blocked"])) {
   });
 }
 
-for (const place of /** @type {const} */ (["elsewhere", "list"])) {
-  test(`a page that keeps redirecting to ${place} is not offered`, () => {
+for (const [place, outcome, reason] of /** @type {const} */ ([
+  ["elsewhere", "not-confirmed", "led-away"],
+  ["list", "not-offered", ""],
+])) {
+  test(`a page that keeps redirecting to ${place} ends as ${outcome}`, () => {
     const { end } = play([
       opened,
       { type: "away", place },
       { type: "tick", at: START + STEP_LIMIT.open },
     ]);
 
-    assert.equal(end?.outcome, "not-offered");
+    assert.deepEqual([end?.outcome, end?.reason], [outcome, reason]);
   });
 }
+
+test("a list that the tab shows since the previous setting says nothing if the next never loads", () => {
+  const next = [...WAY_TO.read, { type: "answer", reading: "missing", switches: 0 }];
+  const late = { type: "tick", at: START + 1_000 + STEP_LIMIT.open };
+
+  const { end } = play([...next, list, late], { settings: ["ai-training", "research"] });
+
+  assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "page-failed"]);
+});
 
 const list = { type: "away", place: "list", isLoaded: true };
 const over = { type: "tick", at: START + 3_500 };

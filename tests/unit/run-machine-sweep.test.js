@@ -160,3 +160,21 @@ test("each setting has the whole time limit of a run", () => {
   assert.ok(run && alone.run);
   assert.ok(run.limit > alone.run.limit + 50_000);
 });
+
+for (const [answer, outcome, reason] of /** @type {const} */ ([
+  [{ status: 403 }, "blocked", "page-refused"],
+  [{ page: "other" }, "not-confirmed", "other-page"],
+  [{ page: "offline" }, "not-confirmed", "offline"],
+  [{ page: "sign-in" }, "signed-out", ""],
+])) {
+  test(`a page that answers ${JSON.stringify(answer)} stops a run over several settings`, () => {
+    const seen = { type: "answer", reading: "missing", ...answer };
+
+    const { run, effects, end } = play([opened, document("a"), seen], { settings: ["a", "b"] });
+
+    assert.equal(run, null);
+    assert.deepEqual([end?.outcome, end?.reason], [outcome, reason]);
+    const last = finish(effects);
+    assert.deepEqual(last && "left" in last && last.left, ["a", "b"]);
+  });
+}

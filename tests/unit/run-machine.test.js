@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STEP_LIMIT } from "../../extension/background/run/machine.js";
 import {
+  begun,
   clicked,
   document,
+  ended,
   held,
   off,
   on,
@@ -15,6 +17,7 @@ import {
   save,
   snapped,
   unseen,
+  WAY_TO,
 } from "./play.js";
 
 test("a whole run: open, read, click, hold, reload, confirm", () => {
@@ -169,6 +172,21 @@ for (const [answer, outcome, reason] of /** @type {const} */ ([
   [{ reading: "unknown", drawn: true, switches: 0, status: 429 }, "blocked", "too-many"],
   [{ reading: "missing", drawn: true, switches: 0, status: 999 }, "blocked", "too-many"],
   [{ reading: "unknown", drawn: true, switches: 0, status: 503 }, "not-confirmed", "server-error"],
+  [{ reading: "missing", status: 401 }, "blocked", "page-refused"],
+  [{ reading: "missing", status: 403 }, "blocked", "page-refused"],
+  [{ reading: "unknown", status: 451, page: "other" }, "blocked", "page-refused"],
+  [{ reading: "unknown", status: 403, drawn: false }, "blocked", "page-refused"],
+  [{ reading: "missing", page: "other" }, "not-confirmed", "other-page"],
+  [{ reading: "unknown", page: "other", drawn: false }, "not-confirmed", "other-page"],
+  [{ reading: "unknown", page: "other", switches: 3, status: 404 }, "not-confirmed", "other-page"],
+  [{ reading: "missing", page: "sign-in" }, "signed-out", ""],
+  [{ reading: "unknown", page: "sign-in", status: 403 }, "signed-out", ""],
+  [{ reading: "missing", page: "offline" }, "not-confirmed", "offline"],
+  [{ reading: "missing", page: "offline", status: 503 }, "not-confirmed", "offline"],
+  [{ reading: "missing", page: "other", status: 511 }, "not-confirmed", "offline"],
+  [{ reading: "missing", page: "blank" }, "not-confirmed", "page-failed"],
+  [{ reading: "missing", page: "settings", status: 404 }, "not-offered", ""],
+  [{ reading: "locked", page: "settings", status: 403 }, "locked", ""],
 ])) {
   test(`a page that answers ${JSON.stringify(answer)} is ${outcome} and is not clicked`, () => {
     const { end, effects } = play([opened, document("a"), { type: "answer", ...answer }]);
@@ -190,6 +208,20 @@ for (const reading of /** @type {const} */ (["locked", "missing", "unknown"])) {
     assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", ""]);
   });
 }
+
+test("a page that is refused after the click is loaded once more, then says so", () => {
+  const refused = (/** @type {number} */ at) => [
+    begun("page"),
+    ended("page", 403),
+    { type: "answer", reading: "missing", status: 403, page: "other", at },
+  ];
+  const first = [...WAY_TO.confirm, refused(START + 10_000)];
+  const { run } = play(first);
+  const { end } = play([...first, document("c"), refused(START + 20_000)]);
+
+  assert.equal(run?.step, "reload");
+  assert.deepEqual([end?.outcome, end?.reason], ["blocked", "page-refused"]);
+});
 
 test("a restart of the background during the load keeps the old document in mind", () => {
   const old = { ...document("d0"), startedAt: START + 1_000_000 };

@@ -179,3 +179,18 @@ test("quick changes of the highlight end in the last requested state", async () 
   assert.equal(sheets.at(-1), "out");
   assert.deepEqual(sheets, ["out", "in", "out"]);
 });
+
+test("a sign-in form at the setting's address ends the run and counts as a sign-in page", async () => {
+  const world = new World();
+  const tab = world.open("https://www.linkedin.com/feed/");
+  world.start();
+  await world.finish();
+  /** @type {any} */ (world).runStep = () => ({ reading: "missing", page: "sign-in" });
+
+  void world.fromPage(tab, { type: "start", settings: ["ai-training", "research"] });
+  await world.finish();
+
+  assert.equal(world.local["record:ai-training"].outcome, "signed-out");
+  assert.ok(world.local.signedInAt[""] > 0);
+  assert.equal(world.session.run, undefined);
+});

@@ -93,6 +93,13 @@ const MAX_CLICKS = 2;
 
 /** After these, the other settings cannot be reached either; the person can continue later. */
 const STOPPING_OUTCOMES = new Set(["signed-out", "blocked", "interrupted"]);
+const STOPPING_REASONS = new Set(["too-many", "other-page", "offline"]);
+
+/** The statuses of a page that is refused: not allowed, or not allowed in this country. */
+const REFUSED = new Set([401, 403, 451]);
+
+/** The status with which a network asks to sign in to the network itself. */
+const NO_NETWORK = 511;
 
 /** The same for reasons. */
 const STOPPING_REASONS = new Set(["too-many", "no-access"]);
@@ -352,6 +359,8 @@ function onFreshDocument(run, event) {
  */
 function onAwayWhileLoading(run, event) {
   if (event.place === "signed-out" || event.place === "blocked") return onAway(run, event);
+  // The page of the previous setting says nothing about this one.
+  if (run.hearsRequests && !hasLoaded(run)) return stay(run);
   // LinkedIn may redirect through other pages, so only the time limit ends the wait.
   const away = { ...run, awayPlace: event.place };
   return stay(
@@ -464,7 +473,9 @@ function onRead(run, answer) {
 function onConfirmed(run, answer) {
   if (!run.fresh || run.document === run.clickedDocument) return startLoading(run, answer.at);
   if (!isSettled(run, answer)) return askLater(run, answer);
-  const failed = isErrorAnswer(run, answer) ? NO_FAILURE : failedStatusOf(run, answer);
+  // After the second load a page that is not the setting's says itself what has failed.
+  const saysWhy = isErrorAnswer(run, answer) || (run.loadedAgain && isForeign(answer));
+  const failed = saysWhy ? NO_FAILURE : failedStatusOf(run, answer);
   if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
   if (needsSecondLoad(run, answer.reading)) {
     return startLoading({ ...run, doubtedReading: answer.reading }, answer.at);
@@ -606,17 +617,34 @@ function afterClickWithoutTrace(run, at) {
  * @param {ReadAnswer & { at: number }} answer
  * @returns {Move}
  */
-function endWithoutSwitch(run, { at, reading, status = 0, drawn = true, switches = 0 }) {
+function endWithoutSwitch(run, answer) {
+  const { at, reading, page, status = 0, drawn = true, switches = 0 } = answer;
   if (isTooMany(status)) return end(run, at, "blocked", "too-many");
+  if (page === "offline" || status === NO_NETWORK) return end(run, at, "not-confirmed", "offline");
   if (status >= 500) return end(run, at, "not-confirmed", "server-error");
+  if (page === "sign-in") return end(run, at, "signed-out");
+  if (isForeign(answer))
+    return REFUSED.has(status)
+      ? end(run, at, "blocked", "page-refused")
+      : end(run, at, "not-confirmed", "other-page");
   // The run clicked the switch before, so it is offered, recognised and not locked. This page just
   // does not show the result.
   if (hasClicked(run)) return end(run, at, "not-confirmed");
   if (reading === "locked") return end(run, at, "locked");
-  if (!drawn) return end(run, at, "not-confirmed", "page-failed");
+  if (!drawn || page === "blank") return end(run, at, "not-confirmed", "page-failed");
   if (reading === "missing" && switches === 0) return end(run, at, "not-offered");
   return end(run, at, "not-recognised");
 }
+
+/**
+ * Return whether a page without the switch is not LinkedIn's page of the setting: a refusal, or a
+ * page of somebody else.
+ *
+ * @param {ReadAnswer} answer
+ */
+const isForeign = ({ reading, page = "settings", status = 0 }) =>
+  (reading === "missing" || reading === "unknown") &&
+  (REFUSED.has(status) || (page !== "settings" && page !== "blank"));
 
 // ---- click, hold, person -----------------------------------------------------------------------
 
@@ -790,7 +818,10 @@ function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
   }
   const isLoading = run.step === "open" || run.step === "reload";
   const leadsAway = run.awayPlace === "elsewhere" || run.awayPlace === "list";
-  if (isLoading && leadsAway && !hasClicked(run)) return end(run, at, "not-offered");
+  if (isLoading && leadsAway && !hasClicked(run))
+    return run.awayPlace === "list"
+      ? end(run, at, "not-offered")
+      : end(run, at, "not-confirmed", "led-away");
   return end(run, at, "not-confirmed", isLoading ? "page-failed" : "timed-out");
 }
 

@@ -3,6 +3,14 @@
 from tests.browser.matrix.before_the_click import press_with_page_open
 from tests.browser.matrix.cell import Cell
 from tests.linkedin import Scene
+from tests.linkedin.scene import Load
+
+INSTEAD: tuple[tuple[str, Load, str], ...] = (
+    ("a refusal (403)", "403", "blocked"),
+    ("a sign-in form", "sign-in-form", "signed-out"),
+    ("a proxy's page", "proxy", "not-confirmed"),
+    ("a network's offline page", "offline", "not-confirmed"),
+)
 
 OTHER_PAGES = (
     # The list of settings instead of the page.
@@ -21,6 +29,28 @@ OTHER_PAGES = (
         after=True,
         saves=0,
         within=10,
+    ),
+    Cell(
+        "redirected to the feed",
+        Scene(load="feed"),
+        ("not-confirmed",),
+        after=True,
+        saves=0,
+    ),
+    # A page of somebody else at the setting's address.
+    *(
+        Cell(f"{what} instead of the page", Scene(load=load), (outcome,), after=True, saves=0)
+        for what, load, outcome in INSTEAD
+    ),
+    *(
+        Cell(
+            f"{what} instead of the fresh load",
+            Scene(loads=1, then=Scene(load=load)),
+            (outcome,),
+            start=press_with_page_open,
+            within=60,
+        )
+        for what, load, outcome in INSTEAD
     ),
     # Another answer instead of the page.
     Cell("page answers 429", Scene(load="429"), ("blocked",), after=True, saves=0),
