@@ -205,7 +205,13 @@ export type RunEvent = { at: number } & (
       path: string;
     }
   | { type: "request-answered"; request: string; status: number }
-  | { type: "request-ended"; request: string; status: number; givenUp?: boolean }
+  | {
+      type: "request-ended";
+      request: string;
+      status: number;
+      isDocument?: boolean;
+      givenUp?: boolean;
+    }
   | { type: "read-elsewhere"; setting: string; reading: Reading; tabId: number }
   | { type: "tab-closed" }
   | { type: "cancel" }

@@ -56,6 +56,8 @@ def _common(request: web.Request) -> Scene:
 
 
 async def _sign_in_page(request: web.Request) -> web.Response:
+    if request.app[STATE].scene.load == "loop":
+        return redirect(AI_PATH)
     return html_response(request, Page("sign-in.html", scene=_common(request)))
 
 
@@ -103,6 +105,8 @@ def _faulty_response(request: web.Request, scene: Scene) -> web.Response | None:
     """Return the response that a scene wants instead of the page, or None."""
     if scene.load == "signed-out":
         request.app[STATE].signed_in = False
+        return redirect_to_sign_in(request)
+    if scene.load == "loop":
         return redirect_to_sign_in(request)
     if scene.load == "remembered":
         request.app[STATE].signed_in = False

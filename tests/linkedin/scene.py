@@ -10,6 +10,7 @@ Load = Literal[
     "page",
     "signed-out",
     "remembered",
+    "loop",
     "checkpoint",
     "list",
     "feed",
@@ -53,6 +54,7 @@ class Scene:
     load: Load = "page"
     """`dropped`: the connection ends; browsers repeat such a load a few times by themselves.
     `remembered`: signed out, and redirected to the sign-in page for a remembered account.
+    `loop`: signed out, and redirected to the sign-in page and back without an end.
     `list`, `feed`: redirected to the list of settings, or to the feed. `sign-in-form`: the sign-in
     page without a redirect. `proxy`, `offline`: a page that a network puts in place of LinkedIn's,
     the first with a check box, the second because there is no connection."""

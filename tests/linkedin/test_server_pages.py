@@ -118,6 +118,7 @@ def test_a_wrong_slug_is_not_found(client: Client, slug: str) -> None:
     ("load", "status"),
     [
         ("remembered", 302),
+        ("loop", 302),
         ("checkpoint", 302),
         ("list", 302),
         ("feed", 302),

@@ -111,6 +111,22 @@ test("if one event is not available, no listener is added", () => {
   assert.deepEqual(count(), [0, 0, 0, 0, 0]);
 });
 
+test("a request for the page itself is told from the page's requests", () => {
+  const { heard, fire } = listening();
+
+  for (const type of ["main_frame", "sub_frame", "xmlhttprequest"])
+    fire("onErrorOccurred", { type, error: "NS_ERROR_REDIRECT_LOOP" });
+
+  assert.deepEqual(
+    heard.map(({ isDocument, givenUp }) => [isDocument, givenUp]),
+    [
+      [true, false],
+      [false, false],
+      [false, false],
+    ],
+  );
+});
+
 for (const [event, details, type, status] of /** @type {[Name, object, string, number][]} */ ([
   ["onBeforeRequest", {}, "request-begun", 0],
   ["onHeadersReceived", { statusCode: 200 }, "request-answered", 200],
@@ -131,6 +147,7 @@ for (const [event, details, type, status] of /** @type {[Name, object, string, n
       method: "GET",
       path: "/x",
       status,
+      isDocument: false,
       givenUp: false,
     });
     assert.ok(Math.abs(at - Date.now()) < 1_000);

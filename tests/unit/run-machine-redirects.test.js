@@ -102,3 +102,30 @@ for (const [who, way, isAtSetting] of /** @type {[string, object[], boolean][]} 
     assert.deepEqual([end?.outcome, end?.reason], ["interrupted", "left"]);
   });
 }
+
+const document0 = { type: "request-ended", request: "page", isDocument: true };
+const toSignIn = [begun("page"), { ...document0, status: 401 }];
+const back = [begun("page"), { ...document0, status: 302 }];
+const failing = [begun("page"), { ...document0, status: 0 }];
+
+for (const step of /** @type {const} */ (["open", "reload"])) {
+  test(`a redirect loop with the sign-in page during ${step} means signed out`, () => {
+    const { end } = play([...WAY_TO[step], toSignIn, back, toSignIn, back, failing]);
+
+    assert.equal(end?.outcome, "signed-out");
+  });
+}
+
+for (const [what, events] of /** @type {const} */ ([
+  ["without a sign-in page", [back, failing]],
+  [
+    "of which the page was given up",
+    [toSignIn, begun("page"), { ...document0, status: 0, givenUp: true }],
+  ],
+  ["of another request", [toSignIn, begun("data"), ended("data", 0)]],
+  ["that goes on", [toSignIn, back, toSignIn, back]],
+])) {
+  test(`a load ${what} says nothing about the sign-in`, () => {
+    assert.equal(play([...WAY_TO.open, ...events]).run?.step, "open");
+  });
+}

@@ -37,6 +37,7 @@ import {
   noteAnswer,
   removeRequest,
 } from "./open-requests.js";
+import { UNAUTHORIZED } from "./requests.js";
 
 /**
  * How long each step may take (ms). Slow pages draw their switch after up to 20 s; then it is read
@@ -844,15 +845,30 @@ function onRequestAnswered(run, { request: id, status, at }) {
 
 /**
  * @param {Run} run
- * @param {{ request: string, status: number, givenUp?: boolean, at: number }} event
+ * @param {Extract<RunEvent, { type: "request-ended" }>} event
  * @returns {Move}
  */
 function onRequestEnded(run, event) {
+  if (isSignInLoop(run, event)) return end(run, event.at, "signed-out");
   const ended = findRequest(run, event.request);
   if (!ended) return stay(run);
   const rest = removeRequest(run, ended, event);
   return ended.isSave ? afterSave(rest, event.at) : askIfIdle(rest);
 }
+
+/**
+ * Return whether the page failed to load after LinkedIn had redirected it to a sign-in page: with an
+ * expired session LinkedIn redirects back and forth. Firefox then shows no address of LinkedIn.
+ *
+ * @param {Run} run
+ * @param {Extract<RunEvent, { type: "request-ended" }>} event
+ */
+const isSignInLoop = ({ step, failedStatus }, { isDocument, status, givenUp }) =>
+  (step === "open" || step === "reload") &&
+  Boolean(isDocument) &&
+  status === 0 &&
+  !givenUp &&
+  failedStatus === UNAUTHORIZED;
 
 /**
  * Continue after a save was answered or has ended.

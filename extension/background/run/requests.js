@@ -17,6 +17,7 @@
  * @property {string} method
  * @property {string} path without query and fragment
  * @property {number} status 0 if there is none
+ * @property {boolean} isDocument whether it is the page itself
  * @property {boolean} givenUp whether the page gave the request up or an extension blocked it
  */
 
@@ -28,7 +29,8 @@ const READ_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 /** The browsers' errors for a request that the page gave up or that was blocked on this device. */
 const GIVEN_UP = /(?<!CONNECTION_)ABORT|BLOCKED|TRACKING/;
 
-const UNAUTHORIZED = 401;
+/** The status of a request that is redirected to a sign-in page. */
+export const UNAUTHORIZED = 401;
 
 /** @type {WebRequest.ResourceType[]} */
 const RESOURCE_TYPES = ["main_frame", "sub_frame", "xmlhttprequest"];
@@ -116,7 +118,7 @@ export function pathForReceipt(path, kind) {
  */
 function toRequestEvent(
   type,
-  { tabId, requestId, method, url, statusCode = 0, redirectUrl = "", error = "" },
+  { tabId, requestId, method, url, type: resource, statusCode = 0, redirectUrl = "", error = "" },
   site,
 ) {
   // A request that is redirected to the sign-in page gets no data, whatever that page's status is.
@@ -129,6 +131,7 @@ function toRequestEvent(
     method,
     path: pathOf(url),
     status,
+    isDocument: resource === "main_frame",
     givenUp: GIVEN_UP.test(error),
   };
 }

@@ -164,9 +164,9 @@ async function dispatchRequestEvents() {
  * @param {Run} run
  * @returns {RunEvent}
  */
-function toRunEvent({ type, at, request, method, path, status, givenUp }, run) {
+function toRunEvent({ type, at, request, method, path, status, isDocument, givenUp }, run) {
   if (type === "request-answered") return { type, at, request, status };
-  if (type === "request-ended") return { type, at, request, status, givenUp };
+  if (type === "request-ended") return { type, at, request, status, isDocument, givenUp };
   const setting = settings.find(({ id }) => id === run.setting);
   const kind = kindOf({ method, path }, setting, site);
   return {

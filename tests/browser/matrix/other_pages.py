@@ -37,6 +37,14 @@ OTHER_PAGES = (
         after=True,
         saves=0,
     ),
+    Cell(
+        "redirected to the sign-in page and back without an end",
+        Scene(load="loop"),
+        ("signed-out",),
+        after=True,
+        saves=0,
+        within=10,
+    ),
     # A page of somebody else at the setting's address.
     *(
         Cell(f"{what} instead of the page", Scene(load=load), (outcome,), after=True, saves=0)
