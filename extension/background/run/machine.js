@@ -94,16 +94,13 @@ const MAX_CLICKS = 2;
 
 /** After these, the other settings cannot be reached either; the person can continue later. */
 const STOPPING_OUTCOMES = new Set(["signed-out", "blocked", "interrupted"]);
-const STOPPING_REASONS = new Set(["too-many", "other-page", "offline"]);
+const STOPPING_REASONS = new Set(["too-many", "no-access", "other-page", "offline"]);
 
 /** The statuses of a page that is refused: not allowed, or not allowed in this country. */
 const REFUSED = new Set([401, 403, 451]);
 
 /** The status with which a network asks to sign in to the network itself. */
 const NO_NETWORK = 511;
-
-/** The same for reasons. */
-const STOPPING_REASONS = new Set(["too-many", "no-access"]);
 
 /**
  * Start a run. For a single setting, a tab that already shows it is used; otherwise the run opens

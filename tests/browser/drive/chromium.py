@@ -104,17 +104,16 @@ class Chromium(Browser):
 
     def set_viewport(self, width: int, height: int) -> None:
         """Resize the viewport of the current tab, in CSS pixels."""
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 0, "mobile": False}
-        self._driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        size = {"width": width, "height": height, "deviceScaleFactor": 0, "mobile": False}
+        self._driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
     def tap(self, selector: str) -> None:
         """Wait for an element of the current page to be visible, and tap it."""
         centre = f"(name) => ({CENTRE})(document, name)"
         x, y = until(lambda: self.js(centre, selector), 10, f"{selector} to be seen")
-        send = self._driver.execute_cdp_cmd
+        touch, send = [{"x": round(x), "y": round(y)}], self._driver.execute_cdp_cmd
         send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
-        finger = {"x": round(x), "y": round(y)}
-        send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+        send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": touch})
         send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     def set_dark_mode(self, *, dark: bool) -> None:
@@ -124,8 +123,8 @@ class Chromium(Browser):
 
     def measure_footprint(self) -> Footprint:
         """Measure the resources of the current page."""
-        for command in ("Performance.enable", "HeapProfiler.collectGarbage"):
-            self._driver.execute_cdp_cmd(command, {})
+        self._driver.execute_cdp_cmd("Performance.enable", {})
+        self._driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
         metrics = self._driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
         value = {each["name"]: int(each["value"]) for each in metrics}
         return Footprint(value["JSEventListeners"], value["Nodes"], value["JSHeapUsedSize"])
@@ -269,8 +268,7 @@ class Chromium(Browser):
     def _set_host_access(self, access: str) -> None:
         call = "(values) => chrome.developerPrivate.updateExtensionConfiguration(values)"
         self._on_extensions_page(call, {"extensionId": self.id, "hostAccess": access})
-        allowed = access == "ON_ALL_SITES"
-        until(lambda: self.has_access() is allowed, awaited=access)
+        until(lambda: self.has_access() is (access == "ON_ALL_SITES"), awaited=access)
 
     def errors(self) -> list[str]:
         """List the errors and warnings that chrome://extensions shows for the extension."""
