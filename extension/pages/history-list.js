@@ -65,9 +65,10 @@ export function byDay(receipts, dayOf) {
   /** @type {{ day: string, receipts: Receipt[] }[]} */
   const days = [];
   for (const receipt of receipts) {
-    const day = isReadable(receipt) ? dayOf(receipt.endedAt) : (days.at(-1)?.day ?? "");
-    if (days.at(-1)?.day !== day) days.push({ day, receipts: [] });
-    days.at(-1)?.receipts.push(receipt);
+    const last = days.at(-1);
+    const day = isReadable(receipt) ? dayOf(receipt.endedAt) : (last?.day ?? "");
+    if (last?.day === day) last.receipts.push(receipt);
+    else days.push({ day, receipts: [receipt] });
   }
   return days;
 }
