@@ -5,6 +5,7 @@
  * equality, never for order, because clocks may be set back.
  */
 
+/** @import { Tabs } from "webextension-polyfill" */
 /** @import { SignIns } from "./types.js" */
 /**
  * @typedef {{ store: string, signIn: number }} Account a container, and when somebody may have last
@@ -14,8 +15,6 @@
  * @typedef {{ store?: string, signIn?: number }} AccountMarks an account as fields of a stored
  *   value; default values are left out
  */
-
-import { browser } from "./browser.js";
 
 /**
  * Return the container of a tab; "" for the default one and in browsers without containers.
@@ -30,10 +29,12 @@ export function storeOf(tab) {
 /**
  * Return the container that an extension page shows: its own tab's, or for the popup, that of the
  * active tab.
+ *
+ * @param {Pick<Tabs.Static, "getCurrent" | "query">} tabs `browser.tabs`
  */
-export async function currentStore() {
-  const own = await browser.tabs.getCurrent();
-  const [active] = own ? [own] : await browser.tabs.query({ active: true, currentWindow: true });
+export async function currentStore(tabs) {
+  const own = await tabs.getCurrent();
+  const [active] = own ? [own] : await tabs.query({ active: true, currentWindow: true });
   return storeOf(active);
 }
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import {
   accountIn,
+  currentStore,
   FIRST_ACCOUNT,
   isOfAccount,
   marksOf,
@@ -102,6 +104,25 @@ test("a tab outside of all containers has no container, in every browser", () =>
   }
   assert.equal(storeOf({ cookieStoreId: WORK }), WORK);
 });
+
+for (const [name, own, active, expected] of /** @type {const} */ ([
+  ["in a tab shows the container of its own tab", WORK, "firefox-container-9", WORK],
+  ["outside of any tab shows the container of the active tab", undefined, WORK, WORK],
+  ["outside of any tab shows no container if no tab is active", undefined, undefined, ""],
+])) {
+  test(`an extension page ${name}`, async () => {
+    const inStore = (/** @type {string | undefined} */ store) =>
+      /** @type {any} */ (store && { cookieStoreId: store });
+    const getCurrent = async () => inStore(own);
+    /** Like a browser with other tabs, in this window and in others. */
+    const query = async (/** @type {object} */ filter) =>
+      isDeepStrictEqual(filter, { active: true, currentWindow: true })
+        ? [inStore(active)]
+        : [inStore("firefox-container-7"), inStore(active)];
+
+    assert.equal(await currentStore({ getCurrent, query }), expected);
+  });
+}
 
 test("an account leaves no mark before the first sign-in, and is known by its marks after it", () => {
   assert.deepEqual(marksOf(FIRST_ACCOUNT), {});
