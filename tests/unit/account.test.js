@@ -35,6 +35,7 @@ for (const [name, record, signedInAt, store, expected] of /** @type {const} */ (
   ["it was made after the last sign-in", later, { "": 20 }, "", later],
   ["it belongs to the container for which it is shown", worked, undefined, WORK, worked],
   ["it is shown for any container", worked, { "": 20 }, undefined, worked],
+  ["it belongs to the default container and is shown for any", off, undefined, undefined, off],
 ])) {
   test(`a record is valid if ${name}`, () => {
     assert.equal(recordNow(record, signedInAt, store), expected);
@@ -70,23 +71,25 @@ test("after a sign-in no outcome keeps its reading or proof", () => {
   }
 });
 
-test("an outcome that asks for a sign-in stays valid during the sign-in", () => {
-  const ended = {
-    ...on,
-    outcome: /** @type {const} */ ("blocked"),
-    reason: /** @type {const} */ ("too-many"),
-  };
+for (const [outcome, reason] of /** @type {const} */ ([
+  ["blocked", "too-many"],
+  ["signed-out", undefined],
+])) {
+  test(`an outcome that asks for a sign-in stays valid during the sign-in: ${outcome}`, () => {
+    const ended = { ...on, outcome, ...(reason && { reason }) };
 
-  const { outcome, reason } = recordNow(ended, { "": 20 }, "");
+    const after = recordNow(ended, { "": 20 }, "");
 
-  assert.deepEqual([outcome, reason], ["blocked", "too-many"]);
-});
+    assert.deepEqual([after.outcome, after.reason], [outcome, reason]);
+  });
+}
 
-test("a record of another container is ignored", () => {
+test("a record of another container is ignored, as is a missing one", () => {
   for (const [record, store] of /** @type {const} */ ([
     [worked, ""],
     [off, WORK],
     [undefined, ""],
+    [undefined, undefined],
   ])) {
     assert.deepEqual(recordNow(record, undefined, store), emptyRecord());
   }
@@ -123,6 +126,11 @@ for (const [name, own, active, expected] of /** @type {const} */ ([
     assert.equal(await currentStore({ getCurrent, query }), expected);
   });
 }
+
+test("two containers have different accounts, even if somebody signed in at the same time", () => {
+  assert.ok(!isOfAccount({ store: WORK, signIn: 20 }, { store: "", signIn: 20 }));
+  assert.ok(!isOfAccount({ signIn: 20 }, { store: WORK, signIn: 20 }));
+});
 
 test("an account leaves no mark before the first sign-in, and is known by its marks after it", () => {
   assert.deepEqual(marksOf(FIRST_ACCOUNT), {});
@@ -180,6 +188,19 @@ test("a run without a reading does not take over a reading of another account", 
   assert.deepEqual(afterRun(on, nothing), { ...nothing, since: 30 });
   assert.equal(afterRun({ ...on, signIn: 20 }, nothing).reading, "on");
 });
+
+for (const [name, before, marks, since] of /** @type {const} */ ([
+  ["the first record of all does not say it", undefined, {}, undefined],
+  ["the first record says it if it is from after a sign-in", undefined, { signIn: 20 }, 30],
+  ["the first record says it if it is of a container", undefined, { store: WORK }, 30],
+  ["a record in place of one of another container says it", worked, {}, 30],
+  ["a record in place of one from before a sign-in says it", off, { signIn: 20 }, 30],
+  ["a later record repeats it", { ...later, since: 25 }, { signIn: 20 }, 25],
+])) {
+  test(`since when an account has records: ${name}`, () => {
+    assert.equal(afterRun(before, { ...off, at: 30, ...marks }).since, since);
+  });
+}
 
 const click = /** @type {any} */ ({
   setting: "ai-training",
