@@ -7,10 +7,7 @@ import {
   afterVisit,
   countOn,
   emptyRecord,
-  isBeforeSignIn,
   isDone,
-  isDoubted,
-  isOutdated,
   recordKey,
   undoGoal,
 } from "../../extension/shared/records.js";
@@ -46,6 +43,27 @@ test("a visit with the same reading keeps the outcome of the last run", () => {
   };
 
   assert.deepEqual(afterVisit(before, "on", 5), { ...before, at: 5 });
+});
+
+for (const [name, knownAt, pageSince, expected] of /** @type {const} */ ([
+  ["a newer page counts from that page on", 3, 5, 5],
+  ["an older page still counts from the newer one on", 5, 3, 5],
+  ["a page of unknown age still counts from the known one on", 5, undefined, 5],
+  ["a page counts from that page on, if its age was unknown", undefined, 5, 5],
+  ["pages of unknown age has no age either", undefined, undefined, undefined],
+])) {
+  test(`the same reading in ${name}`, () => {
+    const before = { ...emptyRecord(), reading: /** @type {const} */ ("on"), knownAt };
+
+    const { knownAt: known } = afterVisit(before, "on", 9, undefined, pageSince);
+
+    assert.equal(known, expected);
+  });
+}
+
+test("a new reading counts from its page on", () => {
+  assert.equal(afterVisit(confirmed, "on", 9, undefined, 5).knownAt, 5);
+  assert.ok(!("knownAt" in afterVisit(confirmed, "on", 9)));
 });
 
 test("a run without a reading keeps the earlier reading of on", () => {
@@ -114,7 +132,10 @@ test("a visit that reads on is not called on again if off was never confirmed", 
 });
 
 test("the reading of a run replaces any earlier reading", () => {
-  assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, confirmed), confirmed);
+  const locked = { ...emptyRecord(), reading: /** @type {const} */ ("locked"), at: 5 };
+
+  for (const after of [confirmed, locked])
+    assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, after), after);
 });
 
 test("a first run without a reading leaves the switch unknown", () => {
@@ -206,75 +227,5 @@ for (const [name, before, goal, account, expected] of /** @type {const} */ ([
 ])) {
   test(`a click on its companion: turning that one ${name}`, () => {
     assert.deepEqual(afterCompanion(before, goal, account, 7), expected);
-  });
-}
-
-// ---- Contradicting pages ------------------------------------------------------------------------
-
-const NOW = 1_790_000_000_000;
-for (const [name, before, outdated] of /** @type {[string, any, boolean][]} */ ([
-  [
-    "what was confirmed after it began",
-    { reading: "off", at: NOW - 1_000, knownAt: NOW - 2_000 },
-    true,
-  ],
-  [
-    "what a run clicked after it began, and could not confirm",
-    { reading: "unknown", at: NOW - 1_000, knownAt: NOW - 2_000 },
-    true,
-  ],
-  ["an unknown reading", { reading: "unknown", at: NOW - 1_000 }, false],
-  [
-    "what was known before it began",
-    { reading: "off", at: NOW - 9_000, knownAt: NOW - 9_000 },
-    false,
-  ],
-  [
-    "what was known in the future, before the clock was set back",
-    { reading: "off", at: NOW + 9_000, knownAt: NOW + 9_000 },
-    false,
-  ],
-])) {
-  test(`a page that reads on may ${outdated ? "not " : ""}contradict ${name}`, () => {
-    assert.equal(isOutdated({ ...emptyRecord(), ...before }, "on", NOW - 5_000, NOW), outdated);
-  });
-}
-
-test("a page loaded before the last sign-in belongs to another account, unless the clock was set back", () => {
-  const account = { store: "", signIn: NOW };
-
-  assert.equal(isBeforeSignIn(NOW - 1, account, NOW + 5), true);
-  assert.equal(isBeforeSignIn(NOW + 1, account, NOW + 5), false);
-  assert.equal(isBeforeSignIn(NOW - 3_600_000, account, NOW - 3_599_000), false);
-});
-
-for (const [
-  name,
-  before,
-  reading,
-  startedAt,
-  doubted,
-] of /** @type {[string, any, any, number, boolean][]} */ ([
-  [
-    "off in a page that a run could not confirm",
-    { outcome: "not-confirmed", at: 9 },
-    "off",
-    5,
-    true,
-  ],
-  [
-    "off in a page loaded after a run without success",
-    { outcome: "not-confirmed", at: 9 },
-    "off",
-    10,
-    false,
-  ],
-  ["on in such a page", { outcome: "not-confirmed", at: 9 }, "on", 5, false],
-  ["off after a confirmation", { outcome: "confirmed-off", at: 9 }, "off", 5, false],
-  ["off if the clock was set back since", { outcome: "not-confirmed", at: 900 }, "off", 5, false],
-  ["off without a run", { outcome: "", at: 9 }, "off", 5, false],
-])) {
-  test(`${name} is ${doubted ? "not " : ""}accepted from a visit`, () => {
-    assert.equal(isDoubted({ ...emptyRecord(), ...before }, reading, startedAt, 20), doubted);
   });
 }
