@@ -1,8 +1,8 @@
-/** The order of the settings in a run. */
+/** The order of the settings in a run, and how far it is. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inOrderOfVisits } from "../../extension/shared/run-progress.js";
+import { inOrderOfVisits, positionOf } from "../../extension/shared/run-progress.js";
 import { setting } from "./rules.js";
 
 const order = (/** @type {import("../../extension/shared/types.js").Setting[]} */ ...settings) =>
@@ -22,4 +22,11 @@ test("a setting that goes off along with others is visited after them", () => {
     "z",
     "partners",
   ]);
+});
+
+test("the position of a run is counted from one", () => {
+  const settings = ["a", "b", "c", "d", "e"];
+
+  assert.deepEqual(positionOf({ settings, turn: 0 }), ["1", "5"]);
+  assert.deepEqual(positionOf({ settings, turn: 4 }), ["5", "5"]);
 });

@@ -64,6 +64,18 @@ test("the summary of a stopped run counts the remaining settings that are not of
   });
 });
 
+test("a run that stopped before a setting that was never read has a summary", () => {
+  const neverRead = (/** @type {string} */ id) =>
+    id === "same-page" ? emptyRecord() : recordOf(id);
+  const stopped = { ...sweep, left: ["same-page"] };
+
+  assert.deepEqual(summaryOf({ sweep: stopped, progress: undefined, recordOf: neverRead }), {
+    key: "sweepStopped",
+    count: 1,
+    values: ["1", "3", "1"],
+  });
+});
+
 test("there is no summary before the first such run and during a run", () => {
   assert.equal(summaryOf({ sweep: undefined, progress: undefined, recordOf }), null);
   assert.equal(
@@ -91,6 +103,22 @@ test("after a sign-in the summary says that the run was before it", () => {
     values: ["1", "3", "2"],
   });
   assert.equal(allConfirmed(["ai-training"], { recordOf: earlier }), false);
+});
+
+test("a visit after the sign-in does not hide that the run was before it", () => {
+  const visitedAgain = (/** @type {string} */ id) => ({
+    ...recordOf(id),
+    ...(id === "one" && {
+      outcome: /** @type {const} */ (""),
+      lapsed: /** @type {const} */ ("off"),
+    }),
+  });
+
+  assert.deepEqual(summaryOf({ sweep, progress: undefined, recordOf: visitedAgain }), {
+    key: "sweepDoneEarlier",
+    count: 2,
+    values: ["2", "3", "0"],
+  });
 });
 
 test("there is no summary of a run in another container", () => {
