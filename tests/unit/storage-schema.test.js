@@ -56,6 +56,8 @@ const MAY_BE = [
     ["open", "read", "click", "hold", "person", "reload", "confirm"],
   ],
   ["progress", present.progress, "tabId", [-1, 0]],
+  ["progress", present.progress, "did", ["nothing", "clicked", "person-clicked"]],
+  ["run", run, "clickTarget", ["switch", "label"]],
   ["run", run, "awayPlace", ["", "setting", "list", "signed-out", "blocked", "elsewhere"]],
   ["run", run, "before", ["", "unknown"]],
   ["reminder", present.reminder, "days", [0, 30, 90]],
@@ -119,5 +121,18 @@ for (const [name, at, why] of /** @type {const} */ ([
 ])) {
   test(`an acceptance ${name} is ${why ? "refused" : "used"}`, () => {
     assert.equal(faultOf("notice", { acceptedAt: at, onPage: true }, LATEST), why);
+  });
+}
+
+for (const [count, why] of /** @type {const} */ ([
+  [1000, ""],
+  [1001, "value"],
+])) {
+  test(`sign-ins of ${count} containers are ${why ? "refused" : "used"}`, () => {
+    const signIns = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`firefox-container-${index}`, LATEST]),
+    );
+
+    assert.equal(faultOf("signedInAt", signIns, LATEST), why);
   });
 }
