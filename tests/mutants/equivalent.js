@@ -6,6 +6,8 @@
 const MACHINE = "extension/background/run/machine.js";
 const CHOOSE_TAB = "extension/background/run/choose-tab.js";
 const QUARANTINE = "extension/background/storage/quarantine.js";
+const RUN_PROGRESS = "extension/shared/run-progress.js";
+const POSITION = "extension/content/ui/position.js";
 const OTHER = '"Stryker was here!"';
 
 const AWAY = 'awayPlace is only ever compared with "elsewhere"';
@@ -51,4 +53,18 @@ export const EQUIVALENT = [
   },
   { file: CHOOSE_TAB, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
   { file: CHOOSE_TAB, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },
+  {
+    file: RUN_PROGRESS,
+    in: "alsoTurnsOff = []",
+    from: "[]",
+    to: '["Stryker was here"]',
+    why: "no setting has this id",
+  },
+  {
+    file: POSITION,
+    in: "const nowhere = ",
+    from: "{ top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 }",
+    to: "{}",
+    why: "nothing fits beside nowhere or overlaps it; a box without numbers is compared as NaN",
+  },
 ];
