@@ -162,22 +162,9 @@ export function begin({
  * @param {number} at
  * @returns {Run}
  */
-function runAtSetting(
-  {
-    id,
-    settings,
-    turn,
-    goal,
-    commandId,
-    tabId,
-    ownTab,
-    store = "",
-    signIn = 0,
-    previousDocument,
-    hearsRequests,
-  },
-  at,
-) {
+function runAtSetting(base, at) {
+  const { id, settings, turn, goal, commandId, tabId, ownTab, previousDocument, hearsRequests } =
+    base;
   return {
     id,
     settings,
@@ -188,8 +175,7 @@ function runAtSetting(
     commandId,
     tabId,
     ownTab,
-    store,
-    signIn,
+    ...accountOf(base),
     document: "",
     fresh: false,
     loadRequestedAt: at,
@@ -664,7 +650,8 @@ function onClicked(run, answer) {
   if (!answer.clicked) return startStep({ ...run, fresh: false }, "read", answer.at);
   const switchMoved = answer.reading !== opposite(run.goal);
   const clicked = { ...afterClick(run, answer.document), clicks: run.clicks + 1, switchMoved };
-  const isSaving = run.save !== -1 || hasOpenSave(run);
+  // A save that has ended has already led to the step hold.
+  const isSaving = hasOpenSave(run);
   const isReading = hasOpenRead(run);
   // Some pages read from the server before they save. A page that saves asks nothing.
   if (answer.dialogOpened && !isSaving && !isReading)
