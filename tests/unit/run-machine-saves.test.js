@@ -45,6 +45,17 @@ test("a save that ends during the click lets the run continue at once", () => {
   assert.equal(lastCommand(effects)?.settle.goal, 150);
 });
 
+test("a request that is blocked during the click is not its save, so the answer decides", () => {
+  const blocked = [begun("t", "change"), { ...ended("t", 0), givenUp: true }];
+  const labelled = { ...ignored, hasLabel: true };
+
+  const { run } = play([...WAY_TO.click, blocked]);
+  assert.deepEqual([run?.step, run?.clicks, run?.save], ["click", 0, -1]);
+
+  const { run: again, effects } = play([...WAY_TO.click, blocked, labelled]);
+  assert.deepEqual([again?.step, lastCommand(effects)?.clickTarget], ["click", "label"]);
+});
+
 test("a switch that waits for the server is clicked once, and the person is not asked", () => {
   const { steps, effects, end } = play([
     ...WAY_TO.click,

@@ -863,7 +863,8 @@ const isSignInLoop = ({ step, failedStatus }, { isDocument, status, givenUp }) =
  */
 function afterSave(run, at) {
   if (hasOpenSave(run)) return stay(run);
-  if (run.step === "click")
+  // A request that was given up was not the save, so the answer to the click decides.
+  if (run.step === "click" && run.save !== -1)
     return startStep({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
   if (run.step === "hold") return askAgain(run);
   return askIfIdle(run);
