@@ -159,9 +159,58 @@ test("a save that outlives the page is awaited in the reloaded one", () => {
     later(off, 30),
   ];
 
-  assert.equal(play(open).end, null);
+  assert.deepEqual([play(open).run?.step, play(open).run?.requests.length], ["confirm", 1]);
   assert.equal(play([...open, later({ type: "tick" }, 70)]).end?.outcome, "not-confirmed");
 });
+
+for (const reading of /** @type {const} */ (["locked", "missing", "unknown"])) {
+  test(`${reading} after a save without an answer ends the run, as no reload can tell more`, () => {
+    const { end } = play([...WAY_TO.hold, save(0), off, document("b"), { ...off, reading }]);
+
+    assert.equal(end?.outcome, "not-confirmed");
+  });
+}
+
+for (const [name, kind, event, status] of /** @type {const} */ ([
+  ["to an unknown address that fails", "change", ended("s", 0), 0],
+  [
+    "to an unknown address that the page cancels",
+    "change",
+    { ...ended("s", 0), givenUp: true },
+    -1,
+  ],
+  ["to the known address that the page cancels", "save", { ...ended("s", 0), givenUp: true }, 0],
+])) {
+  test(`a request ${name} has the status ${status} as a save`, () => {
+    assert.equal(play([...WAY_TO.hold, begun("s", kind), event]).run?.save, status);
+  });
+}
+
+test("a save whose body is still arriving is not awaited in the reloaded page", () => {
+  const { run } = play([...WAY_TO.hold, begun("s", "save"), answered("s"), off]);
+
+  assert.deepEqual([run?.step, run?.requests], ["reload", []]);
+});
+
+// ---- A switch that did not move ----------------------------------------------------------------
+
+const still = { ...on, clicked: true };
+
+for (const [name, events, snappedBack] of /** @type {[string, any[], boolean][]} */ ([
+  ["moved and went back", [clicked, on], true],
+  ["did not move, after a save", [begun("s", "save"), still, ended("s", 403), on], true],
+  ["did not move, without a save", [begun("r"), still, ended("r"), on], false],
+])) {
+  test(`a switch that ${name} counts as ${snappedBack ? "reverted" : "not clicked yet"}`, () => {
+    const reloaded = play([...WAY_TO.click, events, document("b"), on]);
+
+    assert.equal(play([...WAY_TO.click, events]).run?.snappedBack, snappedBack);
+    assert.deepEqual(
+      [reloaded.end?.outcome, reloaded.run?.step],
+      snappedBack ? ["reverted", undefined] : [undefined, "click"],
+    );
+  });
+}
 
 // ---- More than one request since the click -------------------------------------------------------
 
@@ -206,4 +255,12 @@ test("a switch that has not changed during the GET is neither clicked again nor 
 
   assert.equal(asking?.step, "hold");
   assert.equal(run?.clicks, 1);
+});
+
+test("the status of a save to the known address remains when another request is never answered", () => {
+  const known = [begun("s", "save"), ended("s", 403), begun("t", "change")];
+
+  const { run } = play([...WAY_TO.hold, known, later({ type: "tick" }, 25)]);
+
+  assert.deepEqual([run?.step, run?.save], ["reload", 403]);
 });
