@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  begun,
   clicked,
   commands,
   document,
@@ -67,6 +68,12 @@ test("a command contains its run, commandId, setting, goal, document and step", 
       settle: { goal: 300, opposite: 2_000, complete: false },
     },
   });
+});
+
+test("every command names the switch as its target, even one that does not click", () => {
+  const { effects } = play(WAY_TO.confirm);
+
+  for (const { clickTarget } of commands(effects)) assert.equal(clickTarget, "switch");
 });
 
 test("an open tab gets the command for any document, and the answering document is kept", () => {
@@ -159,3 +166,23 @@ test("a second click gives the page more time to attach its handler than the fir
   assert.equal(other([opened, document("a")]), 350);
   assert.equal(other([...WAY_TO.hold, unseen, document("b")]), 2_500);
 });
+
+for (const [name, events, hearsRequests, goal, opposite] of /** @type {const} */ ([
+  ["a click", WAY_TO.click, true, 300, 2_000],
+  ["a click without observed requests", WAY_TO.click, false, 300, 1_500],
+  ["the step hold without a save", WAY_TO.hold, true, 1_700, 1_700],
+  ["the step hold without observed requests", WAY_TO.hold, false, 12_000, 150],
+  [
+    "the step hold with an open save",
+    [...WAY_TO.click, begun("s", "save"), clicked],
+    true,
+    20_000,
+    20_000,
+  ],
+])) {
+  test(`during ${name} a switch must read off for ${goal} ms, or on for ${opposite} ms`, () => {
+    const { effects } = play([...events], { hearsRequests });
+
+    assert.deepEqual(commands(effects).at(-1)?.settle, { goal, opposite, complete: false });
+  });
+}
