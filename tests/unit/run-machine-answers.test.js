@@ -117,3 +117,16 @@ test("a switch that reaches the goal while the person is asked is confirmed", ()
   assert.equal(end?.outcome, "confirmed-off");
   assert.equal(receiptOf(effects)?.did, "clicked");
 });
+
+test("a switch that the person turned off and that went back is reverted", () => {
+  const { end } = play([...WAY_TO.person, clicked, on, document("b"), on]);
+
+  assert.deepEqual([end?.outcome, end?.reason], ["reverted", "not-seen"]);
+});
+
+test("the save of the person's click may begin before the page reports that click", () => {
+  const begins = [...WAY_TO.person, begun("s", "save"), clicked];
+
+  assert.equal(play([...begins, off]).run?.step, "hold");
+  assert.equal(play([...begins, ended("s", 403)]).run?.save, 403);
+});
