@@ -38,6 +38,19 @@ for (const [early, step] of /** @type {const} */ ([
   });
 }
 
+for (const [ahead, step] of /** @type {const} */ ([
+  [200, "confirm"],
+  [201, "reload"],
+])) {
+  test(`a reloaded document that started ${ahead} ms in the future leads to ${step}`, () => {
+    const at = LOAD + 1_000;
+
+    const { run } = play([...WAY_TO.reload, { ...startedAt("b", at + ahead), at }]);
+
+    assert.equal(run?.step, step);
+  });
+}
+
 test("a document that read off before the requested load is not the reloaded one", () => {
   const { run } = play([{ ...off, document: "d0" }, document("d0")], { isAtSetting: true });
 

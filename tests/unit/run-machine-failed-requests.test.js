@@ -115,3 +115,19 @@ for (const [step, hearsRequests] of /** @type {const} */ ([
     assert.deepEqual([end?.outcome, end?.reason], ["not-confirmed", "server-error"]);
   });
 }
+
+test("a rate limit for a request remains the reason, even if the page answered 500", () => {
+  const limited = [
+    later(begun("1"), 1),
+    later(ended("1", 429), 2),
+    later({ ...off, status: 500 }, 8),
+  ];
+  const again = [
+    later({ ...document("x"), startedAt: START + 9_000 }, 9),
+    later(begun("2"), 10),
+    later(ended("2", 429), 11),
+    later({ ...off, status: 500 }, 20),
+  ];
+
+  assert.equal(play([...FRESH.read, ...limited, ...again]).end?.reason, "too-many");
+});

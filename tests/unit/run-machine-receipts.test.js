@@ -2,7 +2,18 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clicked, document, held, off, on, opened, play, START, WAY_TO } from "./play.js";
+import {
+  clicked,
+  document,
+  held,
+  off,
+  on,
+  opened,
+  play,
+  receiptOf,
+  START,
+  WAY_TO,
+} from "./play.js";
 
 const closed = { type: "tab-closed" };
 
@@ -99,3 +110,10 @@ for (const [name, events, expected] of /** @type {const} */ ([
     assert.deepEqual({ before, did, save: status }, expected);
   });
 }
+
+test("the receipt of a click without a save has neither a method nor a path", () => {
+  const { effects } = play([...WAY_TO.hold, closed]);
+
+  const { save, saveMethod, savePath } = receiptOf(effects) ?? {};
+  assert.deepEqual([save, saveMethod, savePath], [-1, "", ""]);
+});

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
 import {
+  begun,
   clicked,
   commands,
   document,
@@ -235,6 +236,13 @@ for (const [step, way] of /** @type {const} */ ([
 test("a background that restarts before its tab exists opens one, without an opener", () => {
   const { effects } = play([{ type: "resumed" }]);
 
+  assert.deepEqual(effects.at(-1), { type: "open", setting: "ai-training", beside: -1 });
+});
+
+test("a request of LinkedIn's service worker before the tab exists does not change that", () => {
+  const { run, effects } = play([begun("1"), { type: "resumed" }]);
+
+  assert.equal(run?.step, "open");
   assert.deepEqual(effects.at(-1), { type: "open", setting: "ai-training", beside: -1 });
 });
 
