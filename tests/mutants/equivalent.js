@@ -4,6 +4,8 @@
  */
 
 const MACHINE = "extension/background/run/machine.js";
+const OPEN_REQUESTS = "extension/background/run/open-requests.js";
+const REQUESTS = "extension/background/run/requests.js";
 const CHOOSE_TAB = "extension/background/run/choose-tab.js";
 const QUARANTINE = "extension/background/storage/quarantine.js";
 const RUN_PROGRESS = "extension/shared/run-progress.js";
@@ -42,8 +44,36 @@ export const EQUIVALENT = [
     to: OTHER,
     why: `the awaited document sets its own name; ${AWAY}`,
   },
-  { file: MACHINE, in: "{ ...rest, previousDocument, ", from: "false", to: "true", why: FRESH },
   { file: MACHINE, in: "fresh: false,", from: "false", to: "true", why: FRESH },
+  {
+    file: MACHINE,
+    in: 'doubtedReading: "",',
+    from: '""',
+    to: OTHER,
+    why: "no reading has this name",
+  },
+  {
+    file: MACHINE,
+    in: "switchMoved: false,",
+    from: "false",
+    to: "true",
+    why: "only hold uses it, and the click that leads there sets it",
+  },
+  {
+    file: OPEN_REQUESTS,
+    in: "export const NO_FAILURE = -1;",
+    from: "-1",
+    to: "+1",
+    why: "no request has the status 1",
+  },
+  {
+    file: REQUESTS,
+    in: 'redirectUrl = "", error = ""',
+    from: '""',
+    to: OTHER,
+    why: "the text is neither an address nor an error for a request that was given up",
+  },
+  { file: REQUESTS, in: "sitePath(initiator", from: '""', to: OTHER, why: NO_ADDRESS },
   {
     file: QUARANTINE,
     in: "} catch {",
