@@ -16,7 +16,11 @@ import { EQUIVALENT } from "./equivalent.js";
  */
 
 /** Percent of the changes the tests must notice: what they do today, less a little. */
-const LEAST = { "extension/background/run/machine.js": 99, all: 98 };
+const LEAST = {
+  "extension/background/run/machine.js": 99,
+  "extension/background/run/open-requests.js": 98,
+  all: 98,
+};
 
 /** @type {{ files: Record<string, { source: string, mutants: Mutant[] }> }} */
 const report = JSON.parse(readFileSync("dist/proof/stryker.json", "utf8"));
