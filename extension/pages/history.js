@@ -39,7 +39,7 @@ let shownLimit = PAGE_SIZE;
  */
 let verifiedHash = null;
 
-const store = await currentStore(browser.tabs);
+const store = await currentStore(browser);
 
 localise(document);
 onPolicyChange(drawExport);

@@ -43,7 +43,7 @@ const list = byId("settings");
 const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
 
 /** The popup closes before another tab can become active. */
-const store = currentStore(browser.tabs);
+const store = currentStore(browser);
 const released = watchPresses(document);
 
 let hasAccess = true;

@@ -30,11 +30,12 @@ export function storeOf(tab) {
  * Return the container that an extension page shows: its own tab's, or for the popup, that of the
  * active tab.
  *
- * @param {Pick<Tabs.Static, "getCurrent" | "query">} tabs `browser.tabs`
+ * @param {{ tabs: Pick<Tabs.Static, "getCurrent" | "query"> }} browser
  */
-export async function currentStore(tabs) {
-  const own = await tabs.getCurrent();
-  const [active] = own ? [own] : await tabs.query({ active: true, currentWindow: true });
+export async function currentStore(browser) {
+  const own = await browser.tabs.getCurrent();
+  const query = { active: true, currentWindow: true };
+  const [active] = own ? [own] : await browser.tabs.query(query);
   return storeOf(active);
 }
 

@@ -123,7 +123,7 @@ for (const [name, own, active, expected] of /** @type {const} */ ([
         ? [inStore(active)]
         : [inStore("firefox-container-7"), inStore(active)];
 
-    assert.equal(await currentStore({ getCurrent, query }), expected);
+    assert.equal(await currentStore({ tabs: { getCurrent, query } }), expected);
   });
 }
 
