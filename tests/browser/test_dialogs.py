@@ -41,7 +41,8 @@ ASKS = """async (page, dialogs) => {{
 
 SWITCH = '<p>Use my data for training <input type="checkbox" role="switch"></p>'
 YES = "<button>Confirm</button>"
-COVER = "position: fixed; inset: 0"
+# The simulator's style sheet makes dialogs narrow.
+COVER = "position: fixed; inset: 0; width: auto; max-width: none; margin: 0"
 CORNER = "position: fixed; inset: auto 0 0 auto; width: 90px; height: 60px"
 
 QUESTIONS = {
