@@ -38,7 +38,7 @@ function createReliableTimeout() {
   return (ms, callback) => {
     count += 1;
     const id = count;
-    const timer = setTimeout(fire, ms);
+    const timer = setTimer(fire, ms);
     function fire() {
       cancel();
       callback();
@@ -72,6 +72,20 @@ export const reliableTimeout = createReliableTimeout();
  * @returns {() => void} cancels the timer
  */
 export function pageTimeout(ms, callback) {
-  const timer = setTimeout(callback, ms);
+  const timer = setTimer(callback, ms);
   return () => clearTimeout(timer);
+}
+
+/**
+ * Set a timer, unless the page is being closed: Firefox 140 then throws NS_ERROR_NOT_INITIALIZED.
+ *
+ * @param {() => void} callback
+ * @param {number} ms
+ */
+function setTimer(callback, ms) {
+  try {
+    return setTimeout(callback, ms);
+  } catch {
+    return undefined;
+  }
 }
