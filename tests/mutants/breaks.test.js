@@ -113,8 +113,8 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
   ],
   [
     "wait for nothing: cut the save off",
-    "if (hasOpenSave(run)) return stay(run);\n  if (answer.dialogOpened",
-    "if (answer.dialogOpened",
+    "if (hasOpenSave(run)) return stay(run);\n  // Some pages read",
+    "// Some pages read",
   ],
   [
     "believe a page whose requests were missed while the background was stopped",
