@@ -173,9 +173,17 @@ class Firefox(Browser):
         """Click the toolbar button, with the current tab in front, and wait for the popup."""
         self.close_popup()
         self.driver.switch_to.window(self.driver.current_window_handle)
-        self._privileged("clickAction")
-        until(self.popup_is_open, awaited="the popup to open")
+        self._open_popup()
         until(lambda: self.popup("document.readyState === 'complete'"), awaited="the popup to load")
+
+    def _open_popup(self) -> None:
+        """Click once more if a tab that is still being closed takes the popup along."""
+        self._privileged("clickAction")
+        try:
+            until(self.popup_is_open, 5)
+        except TimeoutError:
+            self._privileged("clickAction")
+            until(self.popup_is_open, awaited="the popup to open")
 
     def popup_is_open(self) -> bool:
         """Tell whether the toolbar popup is open."""
