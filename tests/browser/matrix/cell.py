@@ -41,7 +41,7 @@ class Cell:
     """An outcome that the run must have shown before its end."""
     saves: int | None = None
     """The number of saves of the setting that the server must receive, if it matters."""
-    within: float = 45
+    within: float = 60
     """The time limit in seconds."""
     on_list: bool = False
     """Whether to check the mark in LinkedIn's list of settings as well."""

@@ -83,7 +83,14 @@ SLOW_PAGES = (
     ),
     Cell("not drawn, truth 6 s later by request", Scene(state_after=6), within=60),
     *(
-        Cell(f"drawn off, page's own request {answer}", scene, UNKNOWN, after=True, saves=0)
+        Cell(
+            f"drawn off, page's own request {answer}",
+            scene,
+            UNKNOWN,
+            after=True,
+            saves=0,
+            within=90,
+        )
         for answer, scene in (
             ("answered 500", Scene(skeleton="off", state="500")),
             ("answered 500 after 3 s", Scene(skeleton="off", state="500", state_after=3)),
