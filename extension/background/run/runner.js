@@ -34,6 +34,9 @@ import { runEffect } from "./tab-effects.js";
 
 const ALARM = "run";
 
+/** Firefox stops a background that has not called the browser for 30 s. In ms. */
+const LONGEST_SILENCE = 20_000;
+
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let alarmAt = 0;
@@ -266,7 +269,9 @@ async function store(run, stored) {
   const left = Math.min(run.deadline, run.limit) - Date.now();
   const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
   clearTimeout(timer);
-  timer = setTimeout(() => void dispatchToRun({ type: "tick" }).catch(logStorageError), wait + 50);
+  // While the person is asked, the background may sleep.
+  const silence = run.step === "person" ? wait + 50 : Math.min(wait + 50, LONGEST_SILENCE);
+  timer = setTimeout(() => void dispatchToRun({ type: "tick" }).catch(logStorageError), silence);
   const when = Date.now() + wait + 100;
   if (Math.abs(when - alarmAt) < 100) return;
   alarmAt = when;
