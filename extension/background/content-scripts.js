@@ -5,6 +5,7 @@
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { isSettingOrList } from "../shared/urls.js";
+import { withinLimit } from "../shared/within-limit.js";
 
 /** In ms. Chromium never settles executeScript if the person has withheld access to the site. */
 const INJECTION_LIMIT = 5_000;
@@ -104,20 +105,6 @@ async function inject(tabId, files, documentId) {
     INJECTION_LIMIT,
     false,
   );
-}
-
-/**
- * @template T
- * @param {Promise<T>} promise
- * @param {number} limit in ms
- * @param {T} otherwise the value if the promise has not settled by then
- * @returns {Promise<T>}
- */
-function withinLimit(promise, limit, otherwise) {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, limit, otherwise);
-    void promise.then(resolve).finally(() => clearTimeout(timer));
-  });
 }
 
 /**
