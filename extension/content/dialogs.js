@@ -5,7 +5,7 @@
  * the person from the switch until it is answered.
  */
 
-import { queryAll, scopesIn, shadowRootOf, withAncestors } from "./dom.js";
+import { queryAll, queryAllIn, scopesIn, shadowRootOf, withAncestors } from "./dom.js";
 import { rowOf } from "./switch-row.js";
 import { isDrawn } from "./visibility.js";
 
@@ -25,11 +25,7 @@ const { elementFromPoint } = Document.prototype;
  * @returns {Set<Element>}
  */
 export function openDialogs() {
-  return new Set(
-    scopesIn(document)
-      .flatMap((scope) => queryAll(scope, DIALOGS))
-      .filter(isDrawn),
-  );
+  return new Set(queryAllIn(scopesIn(document), DIALOGS).filter(isDrawn));
 }
 
 /**

@@ -56,6 +56,16 @@ export function queryAll(root, selector) {
 }
 
 /**
+ * Return all elements in several scopes that match a selector.
+ *
+ * @param {Scope[]} scopes
+ * @param {string} selector
+ * @returns {Element[]}
+ */
+export const queryAllIn = (scopes, selector) =>
+  scopes.flatMap((scope) => queryAll(scope, selector));
+
+/**
  * Return a document with all its shadow roots and same-origin frames. LinkedIn has used both.
  *
  * @param {Scope} root

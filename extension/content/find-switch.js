@@ -8,7 +8,7 @@
 /** @typedef {Pick<Setting, "key" | "switchId">} KeyOrId */
 /** @typedef {"key" | "label" | ""} FoundBy "key": the setting's key or id; "": not found */
 
-import { queryAll } from "./dom.js";
+import { queryAll, queryAllIn } from "./dom.js";
 import { matchesKey } from "./matches-key.js";
 import { rowOf } from "./switch-row.js";
 import { isOffered, isSeen } from "./visibility.js";
@@ -33,7 +33,7 @@ const LONGEST_STATE = 11;
  *   switches offered
  */
 export function findSwitch(scopes, setting, settings) {
-  const switches = scopes.flatMap((scope) => queryAll(scope, SWITCH));
+  const switches = queryAllIn(scopes, SWITCH);
   const own = switches.filter((each) => matchesKey(each, setting));
   const isNamed = own.length > 0 || isMentioned(scopes, setting);
   const element = onlyMatch(isNamed ? own : switchesByLabel(switches, setting, settings));
@@ -50,9 +50,7 @@ export function findSwitch(scopes, setting, settings) {
  */
 function isMentioned(scopes, { key, switchId }) {
   const name = CSS.escape(key || switchId || "");
-  return scopes.some(
-    (scope) => queryAll(scope, `[id="${name}"], [aria-labelledby~="${name}"]`).length > 0,
-  );
+  return queryAllIn(scopes, `[id="${name}"], [aria-labelledby~="${name}"]`).length > 0;
 }
 
 /**

@@ -4,7 +4,7 @@
 /** @typedef {Pick<Site, "settingsSigns" | "signInSigns" | "offlineWords">} Signs */
 
 import { ofDocument } from "./document-state.js";
-import { queryAll, scopesIn } from "./dom.js";
+import { queryAllIn, scopesIn } from "./dom.js";
 import { isSeen } from "./visibility.js";
 
 /**
@@ -13,12 +13,11 @@ import { isSeen } from "./visibility.js";
  */
 export function pageKind({ settingsSigns, signInSigns, offlineWords }) {
   const scopes = scopesIn(document);
-  const all = (/** @type {string} */ selector) =>
-    scopes.flatMap((scope) => queryAll(scope, selector));
-  if (all(signInSigns.join()).some(isSeen)) return "sign-in";
-  if (all(settingsSigns.join()).length > 0) return "settings";
+  if (queryAllIn(scopes, signInSigns.join()).some(isSeen)) return "sign-in";
+  if (queryAllIn(scopes, settingsSigns.join()).length > 0) return "settings";
   if (!ofDocument("body")?.innerText.trim()) return "blank";
-  const headings = all("h1, h2, h3, [role='heading']").map(({ textContent }) => textContent);
-  const words = [ofDocument("title"), ...headings].join(" ").toLowerCase().replace(/\s+/g, " ");
+  const headings = queryAllIn(scopes, "h1, h2, h3, [role='heading']");
+  const texts = headings.map(({ textContent }) => textContent);
+  const words = [ofDocument("title"), ...texts].join(" ").toLowerCase().replace(/\s+/g, " ");
   return offlineWords.some((each) => words.includes(each)) ? "offline" : "other";
 }

@@ -3,7 +3,7 @@
 /** @import { Scope } from "./dom.js" */
 
 import { isLoading, ofDocument } from "./document-state.js";
-import { queryAll, scopesIn } from "./dom.js";
+import { queryAllIn, scopesIn } from "./dom.js";
 import { timeUntilQuiet } from "./resource-arrivals.js";
 
 /** Elements whose resources delay the document's `load` event, apart from pictures and media. */
@@ -28,11 +28,9 @@ export function timeUntilComplete() {
   if (ofDocument("readyState") === "complete") return 0;
   if (isLoading()) return Number.POSITIVE_INFINITY;
   const scopes = scopesIn(document).filter(isOwn);
-  const all = (/** @type {string} */ selector) =>
-    scopes.flatMap((scope) => queryAll(scope, selector));
-  const awaited = all(AWAITED);
+  const awaited = queryAllIn(scopes, AWAITED);
   // If no picture is missing, the document waits for something that is not listed here.
-  if (!all(PICTURES).some(isMissing) || awaited.some(isLoadingFrame))
+  if (!queryAllIn(scopes, PICTURES).some(isMissing) || awaited.some(isLoadingFrame))
     return Number.POSITIVE_INFINITY;
   const [page] = performance.getEntriesByType("navigation");
   return timeUntilQuiet(

@@ -8,7 +8,7 @@
  *   address
  */
 
-import { queryAll, scopesIn } from "../dom.js";
+import { queryAllIn, scopesIn } from "../dom.js";
 import { isDrawn } from "../visibility.js";
 
 /**
@@ -17,9 +17,7 @@ import { isDrawn } from "../visibility.js";
  * @returns {{ setting: Setting, element: Element }[]}
  */
 export function findRows(settings, settingAt) {
-  const links = scopesIn(document)
-    .flatMap((scope) => queryAll(scope, "a[href]"))
-    .filter(isDrawn);
+  const links = queryAllIn(scopesIn(document), "a[href]").filter(isDrawn);
   return links.flatMap((element) => {
     const id = settingAt(/** @type {HTMLAnchorElement} */ (element).href);
     const setting = settings.find((each) => each.id === id);
