@@ -62,9 +62,8 @@ export async function observeOpenPages() {
  */
 export async function observeAfterUpdate() {
   const isFirst = await enqueue(async () => {
-    const { notice } = await readValues(["notice"]);
     const { observed } = await browser.storage.session.get("observed");
-    if (!notice || observed) return false;
+    if (observed || !(await readValues(["notice"])).notice) return false;
     await setSession({ observed: true });
     return true;
   });
