@@ -29,31 +29,31 @@ def test_the_card_of_a_setting_says_that_access_is_withheld(
     agreed.new_tab(AI_PATH)
     until(agreed.has_card, 10, "the card")
     wait_for_record(agreed, reading="on")
-    agreed.withhold_access()
-    agreed.switch(AI_PATH)
-    tabs = len(agreed.tabs())
 
-    agreed.card_click(".action")
-
-    wait_for_record(agreed, **NO_ACCESS)
-    until(lambda: words("reason_no_access") in agreed.card_texts(), 5, "the reason")
-    assert_nothing_was_opened_or_clicked(agreed, site, tabs)
-    agreed.grant_access()
+    assert_a_press_on_the_card_says_that_access_is_withheld(agreed, site, AI_PATH)
 
 
 def test_the_card_of_the_list_says_that_access_is_withheld(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab(LIST_PATH)
     until(agreed.has_card, 10, "the card")
-    agreed.withhold_access()
-    agreed.switch(LIST_PATH)
-    tabs = len(agreed.tabs())
 
-    agreed.card_click(".action")
+    assert_a_press_on_the_card_says_that_access_is_withheld(agreed, site, LIST_PATH)
 
-    wait_for_record(agreed, **NO_ACCESS)
-    until(lambda: words("reason_no_access") in agreed.card_texts(), 5, "the reason")
-    assert_nothing_was_opened_or_clicked(agreed, site, tabs)
-    agreed.grant_access()
+
+def assert_a_press_on_the_card_says_that_access_is_withheld(
+    browser: Browser, site: LinkedIn, path: str
+) -> None:
+    """Withhold access and press the button of the card; then give access back."""
+    browser.withhold_access()
+    browser.switch(path)
+    tabs = len(browser.tabs())
+
+    browser.card_click(".action")
+
+    wait_for_record(browser, **NO_ACCESS)
+    until(lambda: words("reason_no_access") in browser.card_texts(), 5, "the reason")
+    assert_nothing_was_opened_or_clicked(browser, site, tabs)
+    browser.grant_access()
 
 
 def test_popup_and_history_say_that_access_is_withheld(agreed: Browser, site: LinkedIn) -> None:
