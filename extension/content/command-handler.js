@@ -56,10 +56,9 @@ export function createCommandHandler({
     const rememberDialogs = () => {
       dialogsBeforeClick = openDialogs();
     };
-    const before = dialogsBeforeClick ?? openDialogs();
-    dialogsBeforeClick = before;
+    dialogsBeforeClick ??= openDialogs();
     const asks = (/** @type {Element | null} */ element) =>
-      asksSince(dialogsBeforeClick ?? before, element);
+      asksSince(/** @type {Set<Element>} */ (dialogsBeforeClick), element);
     const done = new AbortController();
     const stepSignal = AbortSignal.any([signal, current.signal]);
     const arrivals = watchArrivals(watch.wake, AbortSignal.any([stepSignal, done.signal]));
