@@ -177,7 +177,7 @@ class Firefox(Browser):
         until(lambda: self.popup("document.readyState === 'complete'"), awaited="the popup to load")
 
     def _open_popup(self) -> None:
-        """Click once more if a tab that is still being closed takes the popup along."""
+        """Click once more if no popup opens: seen once, after another tab was closed."""
         self._privileged("clickAction")
         try:
             until(self.popup_is_open, 5)
