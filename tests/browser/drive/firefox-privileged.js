@@ -2,7 +2,7 @@
 // Calls Firefox's internal APIs for what WebDriver lacks. Selenium evaluates this function in the
 // main process; arguments and results are JSON.
 
-/** @import { Channel, Extension, Internals, PrivilegedElement } from "./gecko.js" */
+/** @import { Channel, Extension, Internals, Panel, PrivilegedElement } from "./gecko.js" */
 /** @import { Reply, Requested, XulBrowser } from "./gecko.js" */
 
 /** @param {string} id */
@@ -36,11 +36,17 @@ function privileged(id) {
   // It may be undefined where `?.` follows; all else is called only while the extension is there.
   const extension = /** @type {Extension} */ (ExtensionParent.GlobalManager.getExtension(id));
   const window = Services.wm.getMostRecentWindow("navigator:browser");
-  const popupView = () => [...(extension?.views ?? [])].find((view) => view.viewType === "popup");
+  // A closed popup may stay in the list for a while, without a panel.
+  const popupPanel = (/** @type {XulBrowser} */ browser) => browser.closest("panel");
+  const popupBrowsers = () =>
+    [...(extension?.views ?? [])]
+      .filter((view) => view.viewType === "popup")
+      .map((view) => view.xulBrowser);
+  const openPopup = () => popupBrowsers().find((each) => popupPanel(each)?.state === "open");
   const popupBrowser = () => {
-    const view = popupView();
-    if (!view) throw new Error("the popup is not open");
-    return view.xulBrowser;
+    const browser = openPopup();
+    if (!browser) throw new Error("the popup is not open");
+    return browser;
   };
 
   /**
@@ -191,7 +197,20 @@ function privileged(id) {
       within(window.gBrowser.selectedBrowser, evaluateInCard, source),
     clickAction: () =>
       ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window),
-    popupIsOpen: () => popupView()?.xulBrowser.closest("panel")?.state === "open",
+    popupIsOpen: () => Boolean(openPopup()),
+    /** What may tell why no popup is open. */
+    popupState: () => ({
+      popups: popupBrowsers().map((each) => popupPanel(each)?.state ?? "without a panel"),
+      panels: [.../** @type {NodeListOf<Panel>} */ (window.document.querySelectorAll("panel"))]
+        .filter((each) => each.state !== "closed")
+        .map((each) => `${each.id} ${each.state}`),
+      tab: window.gBrowser.selectedBrowser.currentURI.spec,
+      focused: window.document.hasFocus(),
+      errors: Services.console
+        .getMessageArray()
+        .slice(-5)
+        .map((each) => String(each).slice(0, 300)),
+    }),
     popup: (/** @type {string} */ source) => within(popupBrowser(), evaluate, source),
     popupClick: (/** @type {number} */ x, /** @type {number} */ y) =>
       within(popupBrowser(), pressAndRelease, x, y),
@@ -205,7 +224,9 @@ function privileged(id) {
       /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(bitmap, 0, 0);
       return canvas.toDataURL("image/png").split(",")[1];
     },
-    closePopup: () => popupView()?.xulBrowser.closest("panel")?.hidePopup(),
+    closePopup() {
+      for (const each of popupBrowsers()) popupPanel(each)?.hidePopup();
+    },
     async hidden(/** @type {string} */ source) {
       extension.untrainPage ??= openHidden();
       const { browser } = await extension.untrainPage;

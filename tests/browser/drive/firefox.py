@@ -177,13 +177,19 @@ class Firefox(Browser):
         until(lambda: self.popup("document.readyState === 'complete'"), awaited="the popup to load")
 
     def _open_popup(self) -> None:
-        """Click once more if no popup opens: seen once, after another tab was closed."""
+        """Click once more if no popup opens: seen twice, after another tab was closed."""
         self._privileged("clickAction")
         try:
-            until(self.popup_is_open, 5)
+            until(self.popup_is_open, 12)
         except TimeoutError:
+            before = self._privileged("popupState")
             self._privileged("clickAction")
-            until(self.popup_is_open, awaited="the popup to open")
+            try:
+                until(self.popup_is_open, 12)
+            except TimeoutError as error:
+                after = self._privileged("popupState")
+                text = f"no popup after two clicks; after the first {before}, then {after}"
+                raise TimeoutError(text) from error
 
     def popup_is_open(self) -> bool:
         """Tell whether the toolbar popup is open."""

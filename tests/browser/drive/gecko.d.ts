@@ -48,6 +48,7 @@ export interface Principal {
 
 /** The element of a window that shows a page, which may be in another process. */
 export interface XulBrowser {
+  currentURI: { spec: string };
   messageManager: MessageManager;
   browsingContext: {
     currentWindowGlobal: {
@@ -55,7 +56,13 @@ export interface XulBrowser {
     };
   };
   fixupAndLoadURIString(url: string, options: { triggeringPrincipal: Principal }): void;
-  closest(selector: "panel"): { state: string; hidePopup(): void } | null;
+  closest(selector: "panel"): Panel | null;
+}
+
+/** What Firefox opens over a window. */
+export interface Panel extends Element {
+  state: "closed" | "hiding" | "open" | "showing";
+  hidePopup(): void;
 }
 
 /** The end of a message: an error, or the value. */
