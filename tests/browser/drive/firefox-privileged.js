@@ -37,12 +37,13 @@ function privileged(id) {
   const extension = /** @type {Extension} */ (ExtensionParent.GlobalManager.getExtension(id));
   const window = Services.wm.getMostRecentWindow("navigator:browser");
   // A closed popup may stay in the list for a while, without a panel.
-  const popupPanel = (/** @type {XulBrowser} */ browser) => browser.closest("panel");
+  const POPUP_PANEL = "customizationui-widget-panel";
+  const panelOf = (/** @type {XulBrowser} */ browser) => browser.closest("panel");
   const popupBrowsers = () =>
     [...(extension?.views ?? [])]
       .filter((view) => view.viewType === "popup")
       .map((view) => view.xulBrowser);
-  const openPopup = () => popupBrowsers().find((each) => popupPanel(each)?.state === "open");
+  const openPopup = () => popupBrowsers().find((each) => panelOf(each)?.state === "open");
   const popupBrowser = () => {
     const browser = openPopup();
     if (!browser) throw new Error("the popup is not open");
@@ -200,7 +201,7 @@ function privileged(id) {
     popupIsOpen: () => Boolean(openPopup()),
     /** What may tell why no popup is open. */
     popupState: () => ({
-      popups: popupBrowsers().map((each) => popupPanel(each)?.state ?? "without a panel"),
+      popups: popupBrowsers().map((each) => panelOf(each)?.state ?? "without a panel"),
       panels: [.../** @type {NodeListOf<Panel>} */ (window.document.querySelectorAll("panel"))]
         .filter((each) => each.state !== "closed")
         .map((each) => `${each.id} ${each.state}`),
@@ -224,8 +225,16 @@ function privileged(id) {
       /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(bitmap, 0, 0);
       return canvas.toDataURL("image/png").split(",")[1];
     },
+    /** Firefox keeps the view of a removed extension, and may show it in place of the new one's. */
+    removeOldPopupViews() {
+      const name = id.toLowerCase().replaceAll(/[^a-z0-9_-]/g, "_");
+      for (const each of window.document.querySelectorAll(`[id="PanelUI-webext-${name}-BAV"]`))
+        each.remove();
+    },
     closePopup() {
-      for (const each of popupBrowsers()) popupPanel(each)?.hidePopup();
+      // The panel stays open without a popup if the extension is removed.
+      const panels = [window.document.getElementById(POPUP_PANEL), ...popupBrowsers().map(panelOf)];
+      for (const each of panels) /** @type {Panel | null} */ (each)?.hidePopup();
     },
     async hidden(/** @type {string} */ source) {
       extension.untrainPage ??= openHidden();

@@ -105,8 +105,10 @@ class Firefox(Browser):
         }
 
     def _remove(self) -> None:
+        self._privileged("closePopup")
         self._privileged("closeHidden")
         self._driver.uninstall_addon(self.id)
+        self._privileged("removeOldPopupViews")
 
     def _clear_data(self) -> None:
         self._privileged("forget")
@@ -173,23 +175,12 @@ class Firefox(Browser):
         """Click the toolbar button, with the current tab in front, and wait for the popup."""
         self.close_popup()
         self.driver.switch_to.window(self.driver.current_window_handle)
-        self._open_popup()
-        until(lambda: self.popup("document.readyState === 'complete'"), awaited="the popup to load")
-
-    def _open_popup(self) -> None:
-        """Click once more if no popup opens: seen twice, after another tab was closed."""
         self._privileged("clickAction")
         try:
-            until(self.popup_is_open, 12)
-        except TimeoutError:
-            before = self._privileged("popupState")
-            self._privileged("clickAction")
-            try:
-                until(self.popup_is_open, 12)
-            except TimeoutError as error:
-                after = self._privileged("popupState")
-                text = f"no popup after two clicks; after the first {before}, then {after}"
-                raise TimeoutError(text) from error
+            until(self.popup_is_open, awaited="the popup to open")
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}; {self._privileged('popupState')}") from error
+        until(lambda: self.popup("document.readyState === 'complete'"), awaited="the popup to load")
 
     def popup_is_open(self) -> bool:
         """Tell whether the toolbar popup is open."""
