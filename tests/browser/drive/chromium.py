@@ -133,7 +133,7 @@ class Chromium(Browser):
 
     def card(self, function: str, *args: object) -> Any:
         """Call a function with the card's shadow root; raise LookupError without a card."""
-        return call_in_card(self._driver, function, *args)
+        return call_in_card(self._cdp, self.driver.current_window_handle, function, *args)
 
     # The popup.
 

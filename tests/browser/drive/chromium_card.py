@@ -3,30 +3,41 @@
 from collections.abc import Iterator
 from typing import Any
 
-from selenium import webdriver
-
+from tests.browser.drive.cdp import Cdp, CdpError
 from tests.browser.drive.script import outcome, program
 
 
-def call_in_card(driver: webdriver.Chrome, function: str, *args: object) -> Any:
-    """Call a function with the card's shadow root; raise LookupError without a card."""
-    tree = driver.execute_cdp_cmd("DOM.getDocument", {"depth": -1, "pierce": True})
+def call_in_card(cdp: Cdp, target: str, function: str, *args: object) -> Any:
+    """Call a function with the card's shadow root; raise LookupError without a card.
+
+    Each call has a session of its own. Once a session has read the document, Chromium reports every
+    change of the page to it, and ChromeDriver's session would crash in a page that never stops
+    changing. The end of the session also lets go of the card.
+    """
+    try:
+        with cdp.session(target) as session:
+            return _call(cdp, session, function, *args)
+    except CdpError as error:
+        raise LookupError(f"the page went away: {error}") from error
+
+
+def _call(cdp: Cdp, session: str, function: str, *args: object) -> Any:
+    tree = cdp.call("DOM.getDocument", session, depth=-1, pierce=True)
     node = next(_closed_shadow_roots(tree["root"]), None)
     if node is None:
         raise LookupError("the page has no card: no closed shadow root was found")
-    root = driver.execute_cdp_cmd("DOM.resolveNode", {"backendNodeId": node["backendNodeId"]})
-    call = {
-        "objectId": root["object"]["objectId"],
-        "functionDeclaration": f"""function () {{
+    root = cdp.call("DOM.resolveNode", session, backendNodeId=node["backendNodeId"])
+    answer = cdp.call(
+        "Runtime.callFunctionOn",
+        session,
+        objectId=root["object"]["objectId"],
+        functionDeclaration=f"""function () {{
           const root = this;
           return {program(f"(...args) => ({function})(root, ...args)", *args)};
         }}""",
-        "awaitPromise": True,
-        "returnByValue": True,
-    }
-    answer = driver.execute_cdp_cmd("Runtime.callFunctionOn", call)
-    # Without this, the card would stay in memory after its removal from the page.
-    driver.execute_cdp_cmd("Runtime.releaseObject", {"objectId": call["objectId"]})
+        awaitPromise=True,
+        returnByValue=True,
+    )
     return outcome(answer["result"]["value"])
 
 
