@@ -161,6 +161,11 @@ class Scene:
     tracking: bool = False
     """Whether the page posts to `/li/track` at each click and once a second."""
 
+    busy_slices: float = 0.0
+    """For 20 s after the page load its scripts run in slices of so many seconds, with nothing but
+    what waits in the browser's queues between two slices.
+    """
+
     # How the page attacks extensions.
     mutations_per_second: int = 0
     patched: bool = False

@@ -76,7 +76,8 @@ function mutate(main, rate, signal) {
   let last = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    const changes = Math.round(((now - last) / 1000) * rate);
+    // A page that is behind must not fall back further with each turn.
+    const changes = Math.round(Math.min((now - last) / 1000, 0.1) * rate);
     last = now;
     if (!busy.isConnected || busy.parentNode !== main) main.append(busy);
     for (let change = 0; change < changes; change += 2) {

@@ -27,6 +27,7 @@ export interface Scene {
   snaps_back: boolean;
   stream: "none" | "fetch" | "event-source";
   tracking: boolean;
+  busy_slices: number;
   mutations_per_second: number;
   patched: boolean;
   clobbered: boolean;
