@@ -3,10 +3,19 @@
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
-import { reliableTimeout } from "./timers.js";
+import { pageTimeout, reliableTimeout } from "./timers.js";
 
 /**
- * Resolve with the observed value once it has been the same for long enough.
+ * How often (ms) the page must react while the value is as it must stay, and how late. Not by its
+ * own timers: Firefox may delay those of a hidden page by seconds.
+ */
+const PULSE = 500;
+const MOST_DELAY = 500;
+
+/**
+ * Resolve with the observed value once it has been the same for long enough. With `pageTimeout`, the
+ * time starts again whenever the page was too busy to react: its own work, such as drawing what its
+ * server has answered, may have waited as well.
  *
  * @template T
  * @param {PageWatch} watch
@@ -34,16 +43,26 @@ export function waitUntilStable(
     let since = startedAt;
     /** @type {typeof reliableTimeout | null} the timer whose firing ends the wait */
     let dueTimer = null;
+    let stopPulse = () => {};
+    let pulseAt = Number.POSITIVE_INFINITY;
+    const isLate = () => performance.now() - pulseAt > MOST_DELAY;
+    const startPulse = () => {
+      stopPulse();
+      pulseAt = performance.now() + PULSE;
+      stopPulse = reliableTimeout(PULSE, () => (isLate() ? check() : startPulse()));
+    };
     // The page may change while timers are delayed: only a timer that fired may end the wait.
     const check = (fired = false) => {
       const time = performance.now();
+      const wasBusy = isLate();
       const previous = value;
       value = observe();
-      if (!isSame(previous, value)) since = time;
+      if (!isSame(previous, value) || wasBusy) since = time;
       const unchanged = time - since;
       const required = requiredTime(value, time - startedAt, unchanged);
       const remaining = Math.max(0, required - unchanged);
       const timer = timerFor(value);
+      if (timer === pageTimeout && (wasBusy || pulseAt === Number.POSITIVE_INFINITY)) startPulse();
       // If every change restarted it, a timer in a hidden page would never fire.
       if (!fired && remaining === 0 && timer === dueTimer) return;
       cancel();
@@ -53,6 +72,7 @@ export function waitUntilStable(
     };
     const finish = (/** @type {() => void} */ settle) => {
       cancel();
+      stopPulse();
       unsubscribe();
       settle();
     };

@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
+import { pageTimeout } from "../../extension/content/timers.js";
 import { isSameReading, waitUntilStable } from "../../extension/content/wait-until-stable.js";
+
+/** @type {"visible" | "hidden"} */
+let shown = "visible";
+Object.assign(globalThis, {
+  Document: class {
+    get visibilityState() {
+      return shown;
+    }
+  },
+  document: {},
+});
 
 /** A page that is observed when `look` is called, and whose timers fire when `ring` is. */
 function page() {
@@ -102,3 +114,77 @@ test("a page that must wait for a known time is observed again when that time is
   assert.equal(result, "off");
   assert.deepEqual(waits.map(Math.round), [3_000]);
 });
+
+/**
+ * A page that reads off. Returns a function that runs it for some time (ms) and returns when it was
+ * believed, 0 if it was not.
+ *
+ * @param {{ visibility?: "visible" | "hidden", busy: number }} how `busy`: how long (ms) the page's
+ *   scripts keep its thread at a time
+ */
+function slowPage({ visibility = "visible", busy }) {
+  let now = 0;
+  /** @type {{ at: number, work: () => void }[]} */
+  let timers = [];
+  mock.method(performance, "now", () => now);
+  mock.method(
+    globalThis,
+    "setTimeout",
+    (/** @type {() => void} */ work, /** @type {number} */ ms) =>
+      timers.push({ at: now + ms, work }),
+  );
+  mock.method(globalThis, "clearTimeout", (/** @type {number} */ id) => {
+    const timer = timers[id - 1];
+    if (timer) timer.at = Number.POSITIVE_INFINITY;
+  });
+  shown = visibility;
+  let done = 0;
+  const watch = /** @type {any} */ ({ subscribe: () => () => {} });
+  const observe = () => /** @type {any} */ ({ reading: "off" });
+  const { signal } = new AbortController();
+  void waitUntilStable(
+    watch,
+    observe,
+    () => 2_000,
+    isSameReading,
+    signal,
+    () => pageTimeout,
+  ).then(() => (done ||= now));
+  return async function run(/** @type {number} */ until) {
+    while (now < until) {
+      now += busy;
+      for (const timer of [...timers]) {
+        if (timer.at > now) continue;
+        timer.at = Number.POSITIVE_INFINITY;
+        timer.work();
+      }
+      await null;
+      await null;
+    }
+    timers = [];
+    return done;
+  };
+}
+
+test("a page that runs its timers in time is believed after the required time", async (t) => {
+  t.after(() => mock.restoreAll());
+
+  assert.equal(await slowPage({ busy: 100 })(10_000), 2_000);
+});
+
+test("a hidden page may delay its timers by a second", async (t) => {
+  t.after(() => mock.restoreAll());
+
+  assert.equal(await slowPage({ visibility: "hidden", busy: 1_000 })(10_000), 2_000);
+});
+
+for (const [visibility, busy] of /** @type {const} */ ([
+  ["visible", 1_100],
+  ["hidden", 3_000],
+  ["hidden", 10_000],
+]))
+  test(`a ${visibility} page that is busy for ${busy} ms at a time is not believed`, async (t) => {
+    t.after(() => mock.restoreAll());
+
+    assert.equal(await slowPage({ visibility, busy })(100_000), 0);
+  });

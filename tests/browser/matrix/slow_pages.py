@@ -1,5 +1,6 @@
 """Pages that draw their switch or its real state late, or that never load all they ask for."""
 
+from dataclasses import replace
 from typing import Literal
 
 from tests.browser.matrix.before_the_click import (
@@ -82,6 +83,19 @@ SLOW_PAGES = (
         within=60,
     ),
     Cell("not drawn, truth 6 s later by request", Scene(state_after=6), within=60),
+    # The page gets its answer, but its scripts are too busy to read it at once.
+    Cell(
+        "busy for 0.5 s at a time, drawn off, truth 6 s later by request",
+        replace(by_request(6), busy_slices=0.5),
+        within=90,
+    ),
+    Cell(
+        "save answers 500, fresh load busy for 5 s at a time, truth 6 s late",
+        Scene(save="500", snaps_back=False, loads=1, then=replace(by_request(6), busy_slices=5)),
+        ("not-confirmed", "interrupted"),
+        after=True,
+        within=180,
+    ),
     *(
         Cell(
             f"drawn off, page's own request {answer}",
