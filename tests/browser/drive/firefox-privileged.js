@@ -36,18 +36,11 @@ function privileged(id) {
   // It may be undefined where `?.` follows; all else is called only while the extension is there.
   const extension = /** @type {Extension} */ (ExtensionParent.GlobalManager.getExtension(id));
   const window = Services.wm.getMostRecentWindow("navigator:browser");
-  // A closed popup may stay in the list for a while, without a panel.
-  const POPUP_PANEL = "customizationui-widget-panel";
-  const panelOf = (/** @type {XulBrowser} */ browser) => browser.closest("panel");
-  const popupBrowsers = () =>
-    [...(extension?.views ?? [])]
-      .filter((view) => view.viewType === "popup")
-      .map((view) => view.xulBrowser);
-  const openPopup = () => popupBrowsers().find((each) => panelOf(each)?.state === "open");
+  const popupView = () => [...(extension?.views ?? [])].find((view) => view.viewType === "popup");
   const popupBrowser = () => {
-    const browser = openPopup();
-    if (!browser) throw new Error("the popup is not open");
-    return browser;
+    const view = popupView();
+    if (!view) throw new Error("the popup is not open");
+    return view.xulBrowser;
   };
 
   /**
@@ -198,10 +191,10 @@ function privileged(id) {
       within(window.gBrowser.selectedBrowser, evaluateInCard, source),
     clickAction: () =>
       ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window),
-    popupIsOpen: () => Boolean(openPopup()),
+    popupIsOpen: () => popupView()?.xulBrowser.closest("panel")?.state === "open",
     /** What may tell why no popup is open. */
     popupState: () => ({
-      popups: popupBrowsers().map((each) => panelOf(each)?.state ?? "without a panel"),
+      hasPopup: Boolean(popupView()),
       panels: [.../** @type {NodeListOf<Panel>} */ (window.document.querySelectorAll("panel"))]
         .filter((each) => each.state !== "closed")
         .map((each) => `${each.id} ${each.state}`),
@@ -231,11 +224,7 @@ function privileged(id) {
       for (const each of window.document.querySelectorAll(`[id="PanelUI-webext-${name}-BAV"]`))
         each.remove();
     },
-    closePopup() {
-      // The panel stays open without a popup if the extension is removed.
-      const panels = [window.document.getElementById(POPUP_PANEL), ...popupBrowsers().map(panelOf)];
-      for (const each of panels) /** @type {Panel | null} */ (each)?.hidePopup();
-    },
+    closePopup: () => popupView()?.xulBrowser.closest("panel")?.hidePopup(),
     async hidden(/** @type {string} */ source) {
       extension.untrainPage ??= openHidden();
       const { browser } = await extension.untrainPage;

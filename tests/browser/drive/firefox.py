@@ -105,7 +105,6 @@ class Firefox(Browser):
         }
 
     def _remove(self) -> None:
-        self._privileged("closePopup")
         self._privileged("closeHidden")
         self._driver.uninstall_addon(self.id)
         self._privileged("removeOldPopupViews")
