@@ -24,8 +24,7 @@ import { site } from "../shared/rules.js";
 import { isLoading } from "./document-state.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
 import { pageKind } from "./page-kind.js";
-import { pageTimeout, reliableTimeout } from "./timers.js";
-import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
+import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
 
 /**
  * How long (ms) a page may take to draw its switch. Before that, an absent switch is not reported
@@ -105,17 +104,13 @@ async function read({ goal, settle }, { observe, watch, arrivals, timeUntilCompl
     else if (reachedAt > 0) misreadMs = Math.round(time - reachedAt);
     return { ...observation, arrivals: settle.complete ? arrivals() : 0 };
   };
-  // Time the goal by the page's own timer: the goal must outlast the work that the page still has
-  // to do.
-  const timerFor = (/** @type {Observation} */ { reading }) =>
-    reading === goal ? pageTimeout : reliableTimeout;
   const observation = await waitUntilStable(
     watch,
     observeAndTime,
     requiredTime,
     isSameInPage,
     signal,
-    timerFor,
+    timerUntil(goal),
   );
   const { drawn, element } = observation;
   const label = element ? labelTextOf(element) : "";

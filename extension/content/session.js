@@ -19,8 +19,8 @@ import { observeSetting } from "./observe-setting.js";
 import { createReporter } from "./report-reading.js";
 import { createUiRequester, NO_SETTINGS_PAGE } from "./request-ui.js";
 import { timeUntilComplete } from "./time-until-complete.js";
-import { pageTimeout, reliableTimeout } from "./timers.js";
-import { isSameInPage, waitUntilStable } from "./wait-until-stable.js";
+import { pageTimeout } from "./timers.js";
+import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
 import { loadedAt, watchArrivals } from "./watch-loading.js";
 import { watchPage } from "./watch-page.js";
 
@@ -100,15 +100,13 @@ export function startSession(sharedState, unloaded) {
       const loading = timeUntilComplete();
       return loading > 0 ? unchanged + loading : REPORT_AFTER;
     };
-    const timerFor = (/** @type {Observation} */ { reading }) =>
-      reading === "off" ? pageTimeout : reliableTimeout;
     return waitUntilStable(
       watch,
       observeWithArrivals,
       requiredTime,
       isSameInPage,
       signal,
-      timerFor,
+      timerUntil("off"),
     ).finally(() => done.abort());
   }
 

@@ -63,9 +63,9 @@ function createReliableTimeout() {
 export const reliableTimeout = createReliableTimeout();
 
 /**
- * Set a timer of the page itself. A page that is hidden or busy delays this timer as much as its
- * own, so its earlier work is done when the timer fires. The time limit of the run's step ends a
- * wait that takes too long.
+ * Set a timer of the page itself. A page that is hidden delays this timer as much as its own, so its
+ * earlier timers have fired when this one fires. That says nothing of a page that is busy: see
+ * `waitUntilStable`. The time limit of the run's step ends a wait that takes too long.
  *
  * @param {number} ms
  * @param {() => void} callback

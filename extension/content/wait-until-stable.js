@@ -83,6 +83,18 @@ export function waitUntilStable(
 }
 
 /**
+ * Return the timer for each observation while a reading of `goal` is awaited. Time the goal by the
+ * page's own timer: it must outlast the work that the page still has to do.
+ *
+ * @param {Observation["reading"]} goal
+ * @returns {(observation: Observation) => typeof reliableTimeout}
+ */
+export const timerUntil =
+  (goal) =>
+  ({ reading }) =>
+    reading === goal ? pageTimeout : reliableTimeout;
+
+/**
  * @param {Observation} a
  * @param {Observation} b
  */
