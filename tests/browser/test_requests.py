@@ -24,8 +24,13 @@ FORGETS = 156
 
 def is_woken_by_a_request(browser: Browser, site: LinkedIn) -> bool:
     """Stop the background, and tell whether a request of the page wakes it."""
-    browser.stop_background()
-    until(lambda: not browser.background_running(), 10, "the background to stop")
+
+    def is_stopped() -> bool:
+        """Stop the background, which an event of the open page may have started again."""
+        browser.stop_background()
+        return not browser.background_running()
+
+    until(is_stopped, 10, "the background to stop")
     site.scene = Scene(load_after=1.5)
     browser.js("(path) => fetch(path).then((answer) => answer.text())", AI_PATH)
     return browser.background_running()

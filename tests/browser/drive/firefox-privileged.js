@@ -242,7 +242,8 @@ function privileged(id) {
       await (enabled ? addon.enable() : addon.disable());
     },
     backgroundState: () => extension.backgroundState,
-    stopBackground: () => extension.terminateBackground({}),
+    // Without this option Firefox only resets the idle time if a listener has not answered yet.
+    stopBackground: () => extension.terminateBackground({ disableResetIdleForTest: true }),
     base: () => extension.baseURL.slice(0, -1),
     async warnings() {
       const ExtensionData = internal("ExtensionData");

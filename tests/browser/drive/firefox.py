@@ -222,7 +222,7 @@ class Firefox(Browser):
         return bool(self._privileged("backgroundState") == "running")
 
     def stop_background(self) -> None:
-        """Stop the event page as the browser does when it is idle; an event may start a new one."""
+        """Stop the event page, even while a listener is pending; an event may start a new one."""
         self._privileged("stopBackground")
 
     def recorded_requests(self) -> list[RecordedRequest]:

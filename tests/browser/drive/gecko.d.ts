@@ -23,7 +23,7 @@ export interface Extension {
   baseURL: string;
   principal: Principal;
   backgroundState: string;
-  terminateBackground(options: object): Promise<void>;
+  terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>;
   getRequiredPermissions(): Promise<object>;
   getManifestOrigins(): string[];
   /** Ours: the page that is kept. */
