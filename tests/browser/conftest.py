@@ -131,10 +131,18 @@ def agreed(browser: Browser) -> Browser:
     return browser
 
 
+IS_STYLED = """() => {
+  const isFilled = (sheet) => sheet.cssRules.length > 0;
+  return document.readyState === "complete" && [...document.styleSheets].some(isFilled);
+}"""
+
+
 @pytest.fixture
 def feed(browser: Browser) -> Browser:
     """Return a browser on LinkedIn's feed, where the extension does nothing."""
     browser.new_tab("/feed/")
+    # What a person can see depends on the page's style sheet.
+    until(lambda: browser.js(IS_STYLED), awaited="the feed's style sheet")
     return browser
 
 
