@@ -106,7 +106,7 @@ def _count(cell: dict[str, Any], name: str) -> str:
 def _mutation_score(mutants: dict[str, Any] | None) -> str:
     if mutants is None:
         return "The mutation score was not measured in this run."
-    tried = mutants["killed"] + mutants["survived"] + mutants["timeout"]
+    tried = sum(mutants[each] for each in ("killed", "survived", "timeout", "noCoverage"))
     score = (
         f"**Would the tests notice?** Of {tried} small faults inserted into the product, "
         f"{mutants['killed'] + mutants['timeout']} made a test fail: a mutation score of "
