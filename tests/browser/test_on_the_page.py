@@ -44,7 +44,7 @@ def test_a_switch_that_is_on_gets_a_ring_and_a_card(
     assert "Turn it off" in text
     until(lambda: rings(agreed) == 1, 5, "one ring")
     until(lambda: agreed.badge()[0] == "1", 5, "the badge")
-    assert "1 AI training setting was on" in agreed.badge()[1]
+    until(lambda: "1 AI training setting was on" in agreed.badge()[1], 5, "the tooltip")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
