@@ -81,7 +81,7 @@ export const EQUIVALENT = [
     to: "{}",
     why: "undefined is falsy, like false",
   },
-  { file: CHOOSE_TAB, in: "atSetting(url", from: '""', to: OTHER, why: NO_ADDRESS },
+  { file: CHOOSE_TAB, in: "atSetting(tab.url", from: '""', to: OTHER, why: NO_ADDRESS },
   { file: CHOOSE_TAB, in: "sitePath(url", from: '""', to: OTHER, why: NO_ADDRESS },
   {
     file: RUN_PROGRESS,
