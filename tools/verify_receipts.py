@@ -34,8 +34,13 @@ LINE = re.compile(r"[^\n]*\n|[^\n]+")
 READINGS = ("on", "off", "locked", "missing", "not-offered", "unknown")
 CLICKED = ("clicked", "held", "saved")
 PROOFS = ("", *CLICKED, "confirmed")
-# Outcomes that require a confirmed reading, each with the goal that was reached.
-DONE = {"confirmed-off": "off", "already-off": "off", "confirmed-on": "on"}
+# Outcomes that require a confirmed reading, each with the goals that it may reach.
+DONE = {
+    "confirmed-off": ("off",),
+    "already-off": ("off", "check"),
+    "confirmed-on": ("on",),
+    "is-on": ("check",),
+}
 NOT_DONE = """reverted not-confirmed needs-you locked not-offered not-recognised signed-out blocked
 interrupted"""
 OUTCOMES = (*DONE, *NOT_DONE.split())
@@ -117,7 +122,7 @@ RECEIPT: dict[str, Field] = {
     "number": _whole(1, MOST_RECEIPTS),
     "setting": _form("[a-z0-9]+(-[a-z0-9]+)*", "a setting's id such as 'ai-training'"),
     "rule": ("a date such as '2026-08-21'", _is_date),
-    "goal": _one_of("off", "on"),
+    "goal": _one_of("off", "on", "check"),
     "before": _one_of(*READINGS),
     "did": _one_of("nothing", "clicked", "person-clicked"),
     "outcome": _one_of(*OUTCOMES),
@@ -249,10 +254,12 @@ def _check_contradictions(receipt: dict[str, Any], where: str) -> None:
     """Raise ReceiptsError if two fields contradict each other, which Untrain never writes."""
     goal, did, outcome, proof = (receipt[name] for name in ("goal", "did", "outcome", "proof"))
     done, clicked, started = outcome in DONE, did != "nothing", receipt["startedAt"]
+    goals = DONE.get(outcome, ())
     because = f"as the outcome is {outcome!r}"
     for name, is_contradicted, expected in (
-        ("goal", done and goal != DONE[outcome], f"{DONE.get(outcome)!r}, {because}"),
+        ("goal", done and goal not in goals, f"{' or '.join(map(repr, goals))}, {because}"),
         ("proof", done != (proof == "confirmed"), f"{'' if done else 'no '}'confirmed', {because}"),
+        ("did", goal == "check" and clicked, "'nothing', as the goal is 'check'"),
         ("did", outcome == "already-off" and clicked, f"'nothing', {because}"),
         ("did", outcome == "confirmed-off" and not clicked, f"a click, {because}"),
         ("did", proof in CLICKED and not clicked, f"a click, as the proof is {proof!r}"),

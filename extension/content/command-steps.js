@@ -24,6 +24,7 @@ import { site } from "../shared/rules.js";
 import { isLoading } from "./document-state.js";
 import { labelOf, labelTextOf } from "./find-switch.js";
 import { pageKind } from "./page-kind.js";
+import { pageTimeout } from "./timers.js";
 import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
 
 /**
@@ -110,7 +111,7 @@ async function read({ goal, settle }, { observe, watch, arrivals, timeUntilCompl
     requiredTime,
     isSameInPage,
     signal,
-    timerUntil(goal),
+    goal === "check" ? () => pageTimeout : timerUntil(goal),
   );
   const { drawn, element } = observation;
   const label = element ? labelTextOf(element) : "";

@@ -2,7 +2,7 @@
 
 /** @import { Receipt } from "./receipts/receipt-schema.js" */
 /** @import { Account } from "./account.js" */
-/** @import { Outcome, Reading, SettingRecord, ShownRecord, SignIns } from "./types.js" */
+/** @import { Goal, Outcome, Reading, SettingRecord, ShownRecord, SignIns } from "./types.js" */
 
 import { accountIn, accountOf, FIRST_ACCOUNT, isOfAccount, marksOf } from "./account.js";
 
@@ -30,11 +30,18 @@ export const isConfirmed = (outcome) => outcome === "confirmed-off" || outcome =
 const SIGN_IN_OUTCOMES = new Set(["signed-out", "blocked"]);
 
 /**
- * Return whether an outcome proves that the goal was reached, on or off.
+ * Return whether an outcome proves that the switch is on.
  *
  * @param {Outcome | ""} outcome
  */
-export const isDone = (outcome) => isConfirmed(outcome) || outcome === "confirmed-on";
+const isProvedOn = (outcome) => outcome === "confirmed-on" || outcome === "is-on";
+
+/**
+ * Return whether an outcome proves what the run was to reach: off, on, or any of the two.
+ *
+ * @param {Outcome | ""} outcome
+ */
+export const isDone = (outcome) => isConfirmed(outcome) || isProvedOn(outcome);
 
 /**
  * Return a record as it may be shown. Every view gets records from here.
@@ -134,7 +141,8 @@ export function isOutdated(before, reading, since, now) {
 
 /**
  * Return the record after a run. A run that saw no switch keeps an earlier reading of on in the
- * same account; a run that clicked the switch cannot know that it is still on.
+ * same account; a run that clicked the switch cannot know that it is still on. A check that reads on
+ * notes since when, if the switch had been confirmed off.
  *
  * @param {SettingRecord | undefined} before
  * @param {SettingRecord} after
@@ -145,7 +153,18 @@ export function afterRun(before, after) {
   const sawNothing = after.reading === "unknown" || after.reading === "missing";
   const clicked = after.proof !== "";
   const stillOn = sawNothing && !clicked && own?.reading === "on";
-  return withAccountSince(before, stillOn ? { ...after, reading: "on" } : after);
+  const noted = stillOn ? { ...after, reading: /** @type {const} */ ("on") } : after;
+  return withAccountSince(before, after.outcome === "is-on" ? withOnAgain(own, noted) : noted);
+}
+
+/**
+ * @param {SettingRecord | undefined} before the earlier record of the same account
+ * @param {SettingRecord} after
+ * @returns {SettingRecord}
+ */
+function withOnAgain(before, after) {
+  const onAgainSince = isConfirmed(before?.outcome) ? after.at : before?.onAgainSince;
+  return onAgainSince === undefined ? after : { ...after, onAgainSince };
 }
 
 /**
@@ -154,7 +173,7 @@ export function afterRun(before, after) {
  * outcome of a failed run stays.
  *
  * @param {SettingRecord} before
- * @param {"off" | "on"} goal of that click
+ * @param {Goal} goal of that click
  * @param {Account} account the account in which it was clicked
  * @param {number} at when it was clicked, in ms since 1970: an older page shows the old state
  * @returns {SettingRecord}

@@ -1,7 +1,7 @@
 /** The types of a run: its state, its events and effects, its commands and their answers. */
 
 import type { SettingRecord, Sweep } from "./stored-types.js";
-import type { Outcome, Place, Proof, Reading, Reason } from "./types.js";
+import type { Goal, Outcome, Place, Proof, Reading, Reason } from "./types.js";
 
 export type Step = "open" | "read" | "click" | "hold" | "person" | "reload" | "confirm";
 
@@ -12,8 +12,8 @@ export interface Run {
   settings: string[];
   turn: number;
   setting: string;
-  /** The reading to reach; "on" is an undo. */
-  goal: "off" | "on";
+  /** The reading to reach; a check reaches any of the two. */
+  goal: Goal;
   step: Step;
   /** The number of the current command; an answer to an earlier one is ignored. */
   commandId: number;
@@ -114,7 +114,7 @@ export interface Command {
   run: string;
   commandId: number;
   setting: string;
-  goal: "off" | "on";
+  goal: Goal;
   document: string;
   step: "read" | "click" | "hold" | "person" | "confirm";
   /** The element to click: the switch, or its label. */

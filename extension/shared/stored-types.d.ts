@@ -1,7 +1,7 @@
 /** The types of stored values. */
 
 import type { Run, RunFacts, Step } from "./run-types.js";
-import type { Outcome, Proof, Reading, Reason } from "./types.js";
+import type { Goal, Outcome, Proof, Reading, Reason } from "./types.js";
 
 /** `record:<setting id>` in storage.local: the last reading and outcome. Times in ms since 1970. */
 export interface SettingRecord {
@@ -27,6 +27,8 @@ export interface SettingRecord {
    * record.
    */
   knownAt?: number;
+  /** Present if the run of this outcome was a check, which clicks nothing. */
+  goal?: "check";
 }
 
 /** A record as it may be shown to the account that is signed in now. */
@@ -79,6 +81,8 @@ export interface Sweep {
   /** The outcome that the run stopped or ended with. */
   why: Outcome;
   at: number;
+  /** Present if the run was a check. */
+  goal?: "check";
   /** The run's id, so that its end is not saved twice. */
   run?: string;
 }
@@ -131,7 +135,7 @@ export interface Progress {
   settings: string[];
   turn: number;
   setting: string;
-  goal: "off" | "on";
+  goal: Goal;
   step: Step;
   reading: Reading;
   proof: Proof;

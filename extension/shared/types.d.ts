@@ -10,14 +10,18 @@ export type Reading = "on" | "off" | "locked" | "missing" | "unknown";
 /** How well an outcome is known, weakest first; "" if no click was made and nothing was read. */
 export type Proof = "" | "clicked" | "held" | "saved" | "confirmed";
 
+/** The goal of a run: `off`; `on` is an undo; `check` only reads the switch. */
+export type Goal = "off" | "on" | "check";
+
 /**
  * How a setting's part of a run ended. Only the first two mean off; the third is the success of an
- * undo.
+ * undo; the fourth is that of a check which read on.
  */
 export type Outcome =
   | "confirmed-off"
   | "already-off"
   | "confirmed-on"
+  | "is-on"
   | "reverted"
   | "not-confirmed"
   | "needs-you"

@@ -116,7 +116,7 @@ def test_storage_without_version_and_head_is_migrated(agreed: Browser) -> None:
 
     wait_for_record(agreed, outcome="interrupted", reading="unknown")
     after = agreed.storage()
-    assert after["version"] == sample("version-4")["version"]
+    assert after["version"] == sample("version-5")["version"]
     assert after[HEAD]["number"] == len(receipts) + 1
     assert after[f"receipt:{len(receipts) + 1:06}"]["previous"] == receipts[-1]["hash"]
     assert [after[f"receipt:{each['number']:06}"] for each in receipts] == receipts
@@ -128,7 +128,7 @@ def test_storage_of_a_newer_version_is_neither_used_nor_changed(
     agreed: Browser, site: LinkedIn
 ) -> None:
     store_sample(agreed, "history")
-    newer = agreed.storage() | sample("version-5-unknown")
+    newer = agreed.storage() | sample("version-6-unknown")
     agreed.storage_set(newer)
     agreed.stop_background()
 

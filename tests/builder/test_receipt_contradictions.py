@@ -31,6 +31,27 @@ CONTRADICTIONS = [
         "did: expected 'nothing', as the outcome is 'already-off', found 'person-clicked'",
     ),
     (
+        {"goal": "check"},
+        "goal: expected 'off', as the outcome is 'confirmed-off', found 'check'",
+    ),
+    (
+        {"goal": "on", "outcome": "already-off", "did": "nothing"},
+        "goal: expected 'off' or 'check', as the outcome is 'already-off', found 'on'",
+    ),
+    ({"outcome": "is-on"}, "goal: expected 'check', as the outcome is 'is-on', found 'off'"),
+    (
+        {"goal": "check", "outcome": "is-on"},
+        "did: expected 'nothing', as the goal is 'check', found 'person-clicked'",
+    ),
+    (
+        {"goal": "check", "outcome": "not-confirmed", "proof": "held"},
+        "did: expected 'nothing', as the goal is 'check', found 'person-clicked'",
+    ),
+    (
+        {"goal": "check", "outcome": "is-on", "did": "nothing", "proof": ""},
+        "proof: expected 'confirmed', as the outcome is 'is-on', found ''",
+    ),
+    (
         {"did": "nothing", "outcome": "reverted", "proof": "held"},
         "did: expected a click, as the proof is 'held', found 'nothing'",
     ),

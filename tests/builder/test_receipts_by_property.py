@@ -74,7 +74,7 @@ FACTS = st.fixed_dictionaries(
     {
         "setting": st.sampled_from(["ai-training", "x", "2fa", "a-b-3"]),
         "rule": st.dates().map(str),
-        "goal": st.sampled_from(["off", "on"]),
+        "goal": st.sampled_from(["off", "on", "check"]),
         "before": st.sampled_from(READINGS),
         "did": st.sampled_from(["nothing", "clicked", "person-clicked"]),
         "outcome": st.sampled_from(OUTCOMES),
@@ -99,12 +99,16 @@ def without_contradictions(facts: Json) -> Json:
         proof = "confirmed"
     elif proof == "confirmed":
         proof = "saved"
-    if outcome == "already-off":
+    goal = facts["goal"]
+    if outcome in DONE and goal not in DONE[outcome]:
+        goal = DONE[outcome][0]
+    if goal == "check":
+        did, proof = "nothing", proof if outcome in DONE else ""
+    elif outcome == "already-off":
         did = "nothing"
     elif did == "nothing" and (outcome == "confirmed-off" or proof in CLICKED):
         did = "clicked"
     began, ended = sorted((facts["startedAt"], facts["endedAt"]))
-    goal = DONE.get(outcome, facts["goal"])
     return facts | {"goal": goal, "did": did, "proof": proof, "startedAt": began, "endedAt": ended}
 
 

@@ -60,6 +60,7 @@ for (const [name, progress] of /** @type {[string, unknown][]} */ ([
   ["version-2.json", read("version-2.json").progress],
   ["version-3.json", read("version-3.json").progress],
   ["version-4.json", read("version-4.json").progress],
+  ["version-5.json", read("version-5.json").progress],
 ])) {
   test(`the run of ${name} is migrated completely`, () => {
     assert.deepEqual(migrate(read(name)).progress, progress);

@@ -2,7 +2,7 @@
 
 import { begin, next } from "../../extension/background/run/machine.js";
 
-/** @import { Effect, Run } from "../../extension/shared/types.js" */
+/** @import { Effect, Goal, Run } from "../../extension/shared/types.js" */
 
 /** The start time of all runs in these tests. */
 export const START = 1_790_000_000_000;
@@ -22,7 +22,7 @@ export function play(
     begin({
       id: "r",
       settings,
-      goal: /** @type {"off" | "on"} */ (goal),
+      goal: /** @type {Goal} */ (goal),
       at: START,
       tabId: 7,
       isAtSetting,

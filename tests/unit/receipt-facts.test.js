@@ -86,6 +86,14 @@ for (const [name, changes, field] of /** @type {[string, Partial<Facts>, string]
   ["a proof without success", { outcome: "not-confirmed" }, "proof"],
   ["off by an undo", { goal: "on" }, "goal"],
   ["on by an opt-out", { outcome: "confirmed-on" }, "goal"],
+  ["turned off by a check", { goal: "check" }, "goal"],
+  ["found on by an opt-out", { outcome: "is-on", did: "nothing" }, "goal"],
+  ["a check that clicked", { goal: "check", outcome: "is-on" }, "did"],
+  [
+    "a check without a proof",
+    { goal: "check", outcome: "is-on", did: "nothing", proof: "" },
+    "proof",
+  ],
   ["off without a click", { did: "nothing" }, "did"],
   ["already off, and clicked", { outcome: "already-off" }, "did"],
   [
@@ -101,6 +109,19 @@ for (const [name, changes, field] of /** @type {[string, Partial<Facts>, string]
       new RegExp(`^TypeError: receipt: ${field}: expected`),
     );
     assert.equal(contradictoryField({ ...facts, ...changes }), field);
+  });
+}
+
+for (const outcome of /** @type {const} */ (["already-off", "is-on"])) {
+  test(`a check that clicked nothing may end as ${outcome}`, async () => {
+    const found = {
+      ...facts,
+      goal: /** @type {const} */ ("check"),
+      did: /** @type {const} */ ("nothing"),
+      outcome,
+    };
+
+    assert.equal((await nextReceipt(found, null)).outcome, outcome);
   });
 }
 

@@ -93,6 +93,25 @@ test("a run that clicked does not keep the earlier reading of on", () => {
   assert.equal(afterRun({ ...emptyRecord(), reading: "on" }, clicked).reading, "unknown");
 });
 
+test("a check that reads on notes since when, if the setting had been confirmed off", () => {
+  /** @type {import("../../extension/shared/types.js").SettingRecord} */
+  const found = { reading: "on", outcome: "is-on", proof: "confirmed", at: 5, goal: "check" };
+
+  assert.equal(afterRun(confirmed, found).onAgainSince, 5);
+  assert.equal(afterRun({ ...found, onAgainSince: 3 }, found).onAgainSince, 3);
+  assert.ok(!("onAgainSince" in afterRun({ ...emptyRecord(), reading: "off" }, found)));
+  assert.ok(!("onAgainSince" in afterRun({ ...confirmed, signIn: 1 }, found)), "another account");
+  assert.ok(!("onAgainSince" in afterRun(confirmed, { ...found, outcome: "reverted" })));
+});
+
+test("a visit that reads off ends the claim of a check that the switch is on", () => {
+  /** @type {import("../../extension/shared/types.js").SettingRecord} */
+  const found = { reading: "on", outcome: "is-on", proof: "confirmed", at: 5, goal: "check" };
+
+  assert.deepEqual(afterVisit(found, "off", 9), { reading: "off", outcome: "", proof: "", at: 9 });
+  assert.deepEqual(afterVisit(found, "on", 9), { ...found, at: 9 });
+});
+
 test("only settings that were last read as on are counted", () => {
   assert.equal(
     countOn([
@@ -187,7 +206,12 @@ for (const [outcome, expected] of /** @type {const} */ ([
 }
 
 test("no other outcome is a success", () => {
-  assert.deepEqual(OUTCOMES.filter(isDone), ["confirmed-off", "already-off", "confirmed-on"]);
+  assert.deepEqual(OUTCOMES.filter(isDone), [
+    "confirmed-off",
+    "already-off",
+    "confirmed-on",
+    "is-on",
+  ]);
 });
 
 const still = {

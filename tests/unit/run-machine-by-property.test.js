@@ -7,7 +7,7 @@ import { begin, next, RUN_LIMIT, STEP_LIMIT } from "../../extension/background/r
 import { isDone } from "../../extension/shared/records.js";
 import { begun, clicked, ended, ending, off, on, START } from "./play.js";
 
-/** @import { Effect, Run, RunEvent } from "../../extension/shared/types.js" */
+/** @import { Effect, Goal, Run, RunEvent } from "../../extension/shared/types.js" */
 
 const anyReading = fc.constantFrom("on", "off", "locked", "missing", "unknown");
 const anyDocument = fc.constantFrom("a", "b", "c", "d");
@@ -77,12 +77,16 @@ const anyPause = fc.oneof(
 );
 
 /**
- * @typedef {{ events: [any, number][], isAtSetting: boolean, goal: "off" | "on", settings: string[] }} Course
+ * @typedef {{ events: [any, number][], isAtSetting: boolean, goal: Goal, settings: string[] }} Course
  */
-/** @typedef {{ document: string, startedAt: number, index: number }} Reached */
+/** @typedef {{ reading: string, document: string, startedAt: number, index: number }} Reached */
 /**
  * @typedef {{ before: Run, record: ReturnType<typeof ending>, lastClick: number, lastClickIn: string, lastReached: Reached | null, effects: Effect[] }} Ending
  */
+
+/** Whether a run with this goal ends in success with this reading. */
+const isGoal = (/** @type {Goal} */ goal, /** @type {string} */ reading) =>
+  goal === "check" ? ["on", "off"].includes(reading) : reading === goal;
 
 /**
  * The events of an undo are those of a run with on and off exchanged.
@@ -91,7 +95,7 @@ const anyPause = fc.oneof(
  */
 function exchanged(/** @type {Course} */ { events, isAtSetting, goal, settings }) {
   /** @type {Record<string, string>} */
-  const other = goal === "off" ? {} : { on: "off", off: "on" };
+  const other = goal === "on" ? { on: "off", off: "on" } : {};
   const turned = events.map(([event, pause]) => [
     { ...event, reading: other[event.reading] ?? event.reading },
     pause,
@@ -130,8 +134,9 @@ function follow(/** @type {Course} */ { events, isAtSetting, goal, settings }) {
         full.commandId === run.commandId && (run.document === "" || full.document === run.document);
       const clicks = run.step === "person" || (run.step === "click" && event.clicked);
       if (heard && clicks) [lastClick, lastClickIn] = [index, full.document];
-      if (heard && event.reading === goal)
+      if (heard && isGoal(goal, event.reading))
         lastReached = {
+          reading: event.reading,
           document: full.document,
           startedAt: started.get(full.document) ?? 0,
           index,
@@ -153,7 +158,7 @@ const anyCourse = fc
   .record({
     events: fc.array(fc.tuple(likely, anyPause), { maxLength: 60 }),
     isAtSetting: fc.boolean(),
-    goal: fc.constantFrom(/** @type {const} */ ("off"), /** @type {const} */ ("on")),
+    goal: fc.constantFrom(.../** @type {Goal[]} */ (["off", "on", "check"])),
     settings: fc.constantFrom(...SELECTIONS),
   })
   .map(exchanged);
@@ -204,15 +209,33 @@ test("success requires a reading of the goal in a reloaded page after the last c
           "the document was there before",
         );
         assert.equal(record.proof, "confirmed");
-        assert.equal(record.reading, course.goal);
+        assert.equal(record.reading, lastReached.reading);
         const offOutcome =
           before.clicks + before.personClicks > 0 ? "confirmed-off" : "already-off";
-        assert.equal(record.outcome, course.goal === "off" ? offOutcome : "confirmed-on");
+        const onOutcome = course.goal === "check" ? "is-on" : "confirmed-on";
+        assert.equal(record.outcome, record.reading === "off" ? offOutcome : onOutcome);
       }
     }),
     fewThousand,
   );
   assert.ok(successes > 50, `only ${successes} of the runs succeeded: the property saw too little`);
+});
+
+test("a check neither clicks nor asks the person to", () => {
+  let checks = 0;
+  fc.assert(
+    fc.property(anyCourse, (course) => {
+      for (const { before, record, effects } of follow({ ...course, goal: "check" }).endings) {
+        checks += 1;
+        const steps = effects.map((effect) => effect.type === "ask" && effect.command.step);
+        assert.ok(steps.every((step) => step === false || step === "read"));
+        assert.ok(["open", "reload", "read"].includes(before.step), before.step);
+        assert.notEqual(record?.outcome, "needs-you");
+      }
+    }),
+    fewThousand,
+  );
+  assert.ok(checks > 50, `only ${checks} checks ended: the property saw too little`);
 });
 
 test("a run clicks only a switch that reads the opposite of the goal", () => {
@@ -236,6 +259,7 @@ test("a run clicks only a switch that reads the opposite of the goal", () => {
         const before = run;
         const move = next(run, /** @type {RunEvent} */ ({ ...event, ...answer, ...started, at }));
         if (move.run?.step === "click" && before.step !== "click") {
+          assert.notEqual(goal, "check");
           assert.equal(event.type, "answer");
           assert.equal(event.reading, goal === "off" ? "on" : "off");
         }

@@ -6,6 +6,7 @@ import { accountOf, marksOf } from "../../shared/account.js";
 import { hasSeveral } from "../../shared/run-progress.js";
 import { readRecord } from "../storage/record-store.js";
 import { removeLocal } from "../storage/write-queue.js";
+import { goalMark } from "./machine.js";
 import { isSavedBy, saveResult } from "./result-effects.js";
 
 /**
@@ -35,14 +36,18 @@ export async function endCutOffRun(progress) {
     label: "",
     startedAt,
   };
-  const record = { reading, outcome, proof, reason, ...marksOf(accountOf(progress)) };
+  const marks = { ...marksOf(accountOf(progress)), ...goalMark(progress) };
+  const record = { reading, outcome, proof, reason, ...marks };
   // The background may have stopped just after the outcome was saved.
   const isSaved = isSavedBy(await readRecord(setting), id);
   const source = { run: id, knownAt: startedAt };
   if (!isSaved) await saveResult({ type: "record", setting, record, receipt }, source);
   const left = settings.slice(isSaved ? turn + 1 : turn);
   if (hasSeveral(progress))
-    await saveResult({ type: "finish", settings, left, why: outcome }, source);
+    await saveResult(
+      { type: "finish", settings, left, why: outcome, ...goalMark(progress) },
+      source,
+    );
   await removeLocal("progress");
 }
 

@@ -8,6 +8,8 @@
  *   open -> read -> click -> hold -> reload -> confirm -> open of the next setting, or the end
  *                       \-> person -/
  *
+ * A check, which clicks nothing: open -> reload -> read -> open of the next setting, or the end
+ *
  * The promise: a setting ends in success only if `read` or `confirm` reads the goal in a fresh
  * document, which was reloaded for this run and after its last click, while none of the page's
  * requests is open. Every step also receives the events of those requests.
@@ -15,7 +17,7 @@
 
 /**
  * @import {
- *   ClickAnswer, Command, Effect, HoldAnswer, Outcome, PersonAnswer, ReadAnswer,
+ *   ClickAnswer, Command, Effect, Goal, HoldAnswer, Outcome, PersonAnswer, ReadAnswer,
  *   Reading, Reason, Run, RunEvent, Step
  * } from "../../shared/types.js"
  */
@@ -109,7 +111,7 @@ const NO_NETWORK = 511;
  * @param {object} start
  * @param {string} start.id
  * @param {string[]} start.settings one or more, in the order to visit
- * @param {"off" | "on"} start.goal "on" is an undo
+ * @param {Goal} start.goal
  * @param {number} start.at
  * @param {number} start.tabId
  * @param {boolean} start.isAtSetting whether the tab shows the first setting
@@ -144,7 +146,7 @@ export function begin({
     hearsRequests,
   };
   const run = runAtSetting(base, at);
-  if (usesTab) return startStep(run, "read", at);
+  if (usesTab) return isCheck(run) ? startLoading(run, at) : startStep(run, "read", at);
   return { run: enterStep(run, "open", at), effects: [openEffect(run, tabId)] };
 }
 
@@ -331,6 +333,7 @@ function onFreshDocument(run, event) {
   // A new tab may show a cached page. Only the reload bypasses the cache.
   const fresh = run.step === "reload";
   const loaded = { ...run, document: event.document, fresh, awayPlace: /** @type {""} */ ("") };
+  if (isCheck(run) && !fresh) return startLoading(loaded, event.at);
   return startStep(loaded, hasClicked(run) ? "confirm" : "read", event.at);
 }
 
@@ -435,17 +438,18 @@ function onEffectFailed(run, { at, effect }) {
  */
 function onRead(run, answer) {
   const seen = noteReading(run, answer);
-  // In a document that is not fresh, the goal only leads to a reload.
-  if (answer.reading === run.goal && !run.fresh) return startLoading(seen, answer.at);
+  // In a document that is not fresh, the goal only leads to a reload, and so does all of a check.
+  if (!run.fresh && (isCheck(run) || isGoal(run, answer.reading)))
+    return startLoading(seen, answer.at);
   if (!isSettled(run, answer)) return askLater(run, answer);
   if (answer.reading === opposite(run.goal)) return startClick(seen, answer.at);
-  if (answer.reading !== run.goal) return endWithoutSwitch(seen, answer);
+  if (!isGoal(run, answer.reading)) return endWithoutSwitch(seen, answer);
   const failed = failedStatusOf(run, answer);
   if (failed !== NO_FAILURE) return afterFailure(run, failed, answer.at);
   return end(
     { ...seen, proof: "confirmed" },
     answer.at,
-    run.goal === "off" ? "already-off" : "confirmed-on",
+    answer.reading === "off" ? "already-off" : isCheck(run) ? "is-on" : "confirmed-on",
   );
 }
 
@@ -517,7 +521,8 @@ function askLater(run, { misreadMs = 0 }) {
  * @param {Run} run
  * @param {ReadAnswer} answer
  */
-const isErrorAnswer = (run, { reading, status = 0 }) => isErrorPage(status) && reading !== run.goal;
+const isErrorAnswer = (run, { reading, status = 0 }) =>
+  isErrorPage(status) && !isGoal(run, reading);
 
 /**
  * Return the status with which the page or one of its requests failed.
@@ -554,7 +559,8 @@ function resumeRead(run, { at }) {
 }
 
 /**
- * Another tab read the opposite, so the document of this run may be outdated.
+ * Another tab read the opposite, or anything during a check, so the document of this run may be
+ * outdated.
  *
  * @param {Run} run
  * @param {{ setting: string, reading: Run["reading"], tabId: number, at: number }} event
@@ -584,7 +590,9 @@ function onContradicted(run, event) {
  * @param {{ setting: string, reading: Run["reading"], tabId: number }} event
  */
 const contradicts = (run, { setting, reading, tabId }) =>
-  setting === run.setting && tabId !== run.tabId && reading === opposite(run.goal);
+  setting === run.setting &&
+  tabId !== run.tabId &&
+  (isCheck(run) ? isGoal(run, reading) : reading === opposite(run.goal));
 
 /**
  * @param {Run} run
@@ -984,7 +992,7 @@ function askAgain(run) {
 /**
  * @param {Run} run
  * @param {number} at
- * @returns {Move}
+ * @returns {{ run: Run, effects: Effect[] }}
  */
 function startLoading(run, at) {
   const previousDocument = run.document || run.previousDocument;
@@ -1044,7 +1052,7 @@ function settle(run) {
   const stable = run.fresh ? freshFor(run) : 500;
   return {
     goal: stable + 2 * run.misreadMs,
-    opposite: hasClicked(run) ? 2_500 : 350,
+    opposite: isCheck(run) ? stable : hasClicked(run) ? 2_500 : 350,
     complete: run.fresh,
   };
 }
@@ -1179,8 +1187,10 @@ const openEffect = ({ setting, store }, beside) => ({
  * @param {Outcome} why
  * @returns {Effect}
  */
-function finishEffect({ settings, turn }, stopped, why) {
-  return { type: "finish", settings, left: stopped ? settings.slice(turn) : [], why };
+function finishEffect(run, stopped, why) {
+  const { settings, turn } = run;
+  const left = stopped ? settings.slice(turn) : [];
+  return { type: "finish", settings, left, why, ...goalMark(run) };
 }
 
 /**
@@ -1196,7 +1206,7 @@ function recordEffect(run, outcome, reason) {
   return {
     type: "record",
     setting,
-    record: { reading, outcome, proof, reason, ...marksOf(accountOf(run)) },
+    record: { reading, outcome, proof, reason, ...marksOf(accountOf(run)), ...goalMark(run) },
     receipt: {
       setting,
       goal,
@@ -1228,5 +1238,31 @@ export function didOf({ clicks, personClicks, step }) {
 /** @param {Run} run */
 const hasClicked = (run) => run.clicks + run.personClicks > 0;
 
-/** @param {"off" | "on"} goal */
-const opposite = (goal) => (goal === "off" ? "on" : "off");
+/** @param {Pick<Run, "goal">} run */
+const isCheck = ({ goal }) => goal === "check";
+
+/**
+ * Return the mark of a check in records and in the result of a run.
+ *
+ * @param {Pick<Run, "goal">} run
+ * @returns {{ goal?: "check" }}
+ */
+export const goalMark = ({ goal }) => (goal === "check" ? { goal } : {});
+
+/**
+ * Return whether a reading is the goal of the run. A check accepts both positions of the switch.
+ *
+ * @param {Run} run
+ * @param {Reading} reading
+ */
+const isGoal = ({ goal }, reading) =>
+  goal === "check" ? reading === "on" || reading === "off" : reading === goal;
+
+/**
+ * Return the reading that a run changes; "" for a check, which changes none.
+ *
+ * @param {Goal} goal
+ */
+const opposite = (goal) => OPPOSITES[goal];
+
+const OPPOSITES = /** @type {const} */ ({ off: "on", on: "off", check: "" });

@@ -102,11 +102,14 @@ export const isSavedBy = (saved, run) => saved?.run === run;
  * @param {Omit<Sweep, "at">} sweep
  * @param {Source} source
  */
-async function saveSweep({ settings: asked, left, why }, { run }) {
+async function saveSweep({ settings: asked, left, why, goal }, { run }) {
   const { sweep } = await readValues(["sweep"]);
   if (isSavedBy(sweep, run)) return;
-  const chosen = left.length > 0 ? left : asked;
-  const ended = { settings: asked, left, why, at: Date.now(), run };
+  // The check of the settings that an earlier check did not reach completes it.
+  const completes = goal && sweep?.goal && String(sweep.left) === String(asked);
+  const all = completes ? sweep.settings : asked;
+  const chosen = left.length > 0 ? left : all;
+  const ended = { settings: all, left, why, at: Date.now(), run, ...(goal && { goal }) };
   await setLocal({ sweep: ended, chosen }).catch(logStorageError);
 }
 

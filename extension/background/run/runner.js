@@ -5,7 +5,7 @@
  * continues, and its effects are requested again.
  */
 
-/** @import { ContentMessage, Effect, Run, RunEvent } from "../../shared/types.js" */
+/** @import { ContentMessage, Effect, Goal, Run, RunEvent } from "../../shared/types.js" */
 /** @import { RequestEvent } from "./requests.js" */
 /** @import { RunHandle } from "./tab-effects.js" */
 /**
@@ -66,7 +66,7 @@ export function listenForRequests() {
  *
  * @param {object} start
  * @param {string[]} start.settings
- * @param {"off" | "on"} start.goal
+ * @param {Goal} start.goal
  * @param {number} start.tabId
  * @param {boolean} start.isAtSetting
  * @param {string} start.store

@@ -16,7 +16,7 @@ import { VERSION } from "../../shared/storage/version.js";
  *
  * @type {((values: Values) => Values)[]}
  */
-export const MIGRATIONS = [addSettingsToProgress, addAccounts, addReasons];
+export const MIGRATIONS = [addSettingsToProgress, addAccounts, addReasons, addChecks];
 
 /**
  * @param {Values} stored without a version if it was stored before versions existed
@@ -60,5 +60,16 @@ function addAccounts(values) {
  * @returns {Values}
  */
 function addReasons(values) {
+  return values;
+}
+
+/**
+ * Version 5 has checks, whose goal and outcome an older version would take for damage. Earlier
+ * values are valid unchanged.
+ *
+ * @param {Values} values
+ * @returns {Values}
+ */
+function addChecks(values) {
   return values;
 }

@@ -1,7 +1,7 @@
 /** The fields of a receipt and their valid values. Pure. See docs/receipts.md. */
 
 /** @import { Validator } from "../storage/validate.js" */
-/** @import { Outcome, Proof, Reading, Reason } from "../types.js" */
+/** @import { Goal, Outcome, Proof, Reading, Reason } from "../types.js" */
 
 /**
  * The facts of one outcome. Times in ms since 1970.
@@ -9,7 +9,7 @@
  * @typedef {object} Facts
  * @property {string} setting the setting's id
  * @property {string} rule the day on which its rule was confirmed, such as 2026-08-21
- * @property {"off" | "on"} goal what the person asked for; "on" is an undo
+ * @property {Goal} goal what the person asked for
  * @property {Reading | "not-offered"} before the first reading
  * @property {"nothing" | "clicked" | "person-clicked"} did
  * @property {Outcome} outcome
@@ -71,6 +71,7 @@ export const OUTCOMES = keysOf(
     "confirmed-off": 1,
     "already-off": 1,
     "confirmed-on": 1,
+    "is-on": 1,
     reverted: 1,
     "not-confirmed": 1,
     "needs-you": 1,
@@ -108,12 +109,20 @@ export const REASONS = keysOf(
   }),
 );
 
+/** @type {Goal[]} */
+export const GOALS = keysOf(/** @satisfies {Record<Goal, 1>} */ ({ off: 1, on: 1, check: 1 }));
+
 /**
- * The outcomes that need a confirmed reading, each with the goal it reached.
+ * The outcomes that need a confirmed reading, each with the goals that it may reach.
  *
- * @type {Partial<Record<Outcome, Facts["goal"]>>}
+ * @type {Partial<Record<Outcome, Goal[]>>}
  */
-const GOAL_OF_OUTCOME = { "confirmed-off": "off", "already-off": "off", "confirmed-on": "on" };
+const GOALS_OF_OUTCOME = {
+  "confirmed-off": ["off"],
+  "already-off": ["off", "check"],
+  "confirmed-on": ["on"],
+  "is-on": ["check"],
+};
 
 const isDay = matching(/^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
 
@@ -137,7 +146,7 @@ const FIELDS = {
   number: integer(1, MOST_RECEIPTS),
   setting: isId,
   rule: isDate,
-  goal: oneOf(["off", "on"]),
+  goal: oneOf(GOALS),
   before: oneOf(BEFORE),
   did: oneOf(["nothing", "clicked", "person-clicked"]),
   outcome: oneOf(OUTCOMES),
@@ -182,11 +191,11 @@ export function wrongReceiptField(receipt) {
  * @returns {keyof Facts | undefined}
  */
 export function contradictoryField({ goal, did, outcome, proof, startedAt, endedAt }) {
-  const reached = GOAL_OF_OUTCOME[outcome];
+  const reached = GOALS_OF_OUTCOME[outcome];
   const clicked = did !== "nothing";
-  if (reached && goal !== reached) return "goal";
+  if (reached && !reached.includes(goal)) return "goal";
   if ((reached !== undefined) !== (proof === "confirmed")) return "proof";
-  if (outcome === "already-off" && clicked) return "did";
+  if ((goal === "check" || outcome === "already-off") && clicked) return "did";
   if (!clicked && (outcome === "confirmed-off" || ["clicked", "held", "saved"].includes(proof)))
     return "did";
   return endedAt < startedAt ? "endedAt" : undefined;

@@ -4,7 +4,7 @@
 /** @import { OptionalFields, RequiredFields } from "./validate.js" */
 
 import { OUTCOMES, PROOFS, READINGS, REASONS } from "../receipts/receipt-schema.js";
-import { isDone } from "../records.js";
+import { isConfirmed, isDone } from "../records.js";
 import { isBoolean, isTime, matching, oneOf, textUpTo } from "./validate.js";
 
 export const RESULT = { reading: oneOf(READINGS), proof: oneOf(PROOFS) };
@@ -26,6 +26,7 @@ export const RECORD_OPTIONAL = {
   receiptKept: isBoolean,
   run: textUpTo(100),
   knownAt: isTime,
+  goal: oneOf(["check"]),
 };
 
 /**
@@ -34,6 +35,6 @@ export const RECORD_OPTIONAL = {
  * @param {SettingRecord} record
  */
 export function outcomeFault({ outcome, proof, reading }) {
-  const wanted = outcome === "confirmed-on" ? "on" : "off";
+  const wanted = isConfirmed(outcome) ? "off" : "on";
   return !isDone(outcome) || (proof === "confirmed" && reading === wanted) ? "" : "outcome";
 }

@@ -3,7 +3,7 @@
 /** @import { OpenRequest, Place, Progress, Run, Step } from "../types.js" */
 /** @import { OptionalFields, RequiredFields } from "./validate.js" */
 
-import { keysOf, READINGS, REASONS } from "../receipts/receipt-schema.js";
+import { GOALS, keysOf, READINGS, REASONS } from "../receipts/receipt-schema.js";
 import { ACCOUNT_OPTIONAL, RESULT } from "./record-schema.js";
 import {
   integer,
@@ -26,7 +26,7 @@ export const PROGRESS = {
   settings: isIdList,
   turn: isCount,
   setting: isId,
-  goal: oneOf(["off", "on"]),
+  goal: oneOf(GOALS),
   step: oneOf(
     keysOf(
       /** @satisfies {Record<Step, 1>} */ ({

@@ -6,7 +6,7 @@
  * data is lost.
  */
 
-/** @import { Fields, RequiredFields, Validator } from "./validate.js" */
+/** @import { Fields, OptionalFields, RequiredFields, Validator } from "./validate.js" */
 /**
  * @import {
  *   Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep
@@ -56,6 +56,8 @@ const MOST_STORES = 1000;
 
 /** @satisfies {RequiredFields<Sweep>} */
 const SWEEP = { settings: isIdList, left: isIdList, why: oneOf(OUTCOMES), at: isTime };
+/** @satisfies {OptionalFields<Sweep>} */
+const SWEEP_OPTIONAL = { run: textUpTo(100), goal: oneOf(["check"]) };
 /** @satisfies {RequiredFields<Quarantined>} */
 const QUARANTINED = { key: isText, value: () => true, at: isTime, why: isText };
 
@@ -84,7 +86,7 @@ const SHAPES = {
   chosen: valueFault(isIdList),
   preselected: valueFault(isIdList),
   region: valueFault(isId),
-  sweep: fieldFault(SWEEP, { run: textUpTo(100) }),
+  sweep: fieldFault(SWEEP, SWEEP_OPTIONAL),
   signedInAt: valueFault(isSignIns),
   gates: valueFault(listOf(isCount)),
   observed: valueFault(isBoolean),
