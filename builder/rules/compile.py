@@ -16,7 +16,8 @@ ABOUT = "shared/about.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."
 
 # The fields that each content script reads. main.js is loaded into every settings page, so it must
-# stay small; show.js is loaded only where something is drawn, and run.js only during a run.
+# stay small; show.js is loaded only where something is drawn, run.js only during a run that may
+# click, and check.js only during one that only reads.
 FIELDS = {
     "content/main.js": {
         "origin",
@@ -28,6 +29,7 @@ FIELDS = {
         "switchId",
         "labels",
     },
+    "content/check.js": {"settingsSigns", "signInSigns", "offlineWords"},
     "content/run.js": {"settingsSigns", "signInSigns", "offlineWords"},
     "content/show.js": {"id", "group", "title", "does", "warning"},
 }

@@ -26,15 +26,18 @@ const REPLY_LIMIT = 1_000;
 /** @param {string | undefined} address */
 export const isSettingOrListPage = (address) => isSettingOrList(address ?? "", settings, site);
 
+const MAIN = "content/main.js";
+
 /**
- * The scripts that handle a message. run.js is inserted only here, into the page of a run.
+ * Return the scripts that handle a message. run.js, which can click, is inserted only here, into the
+ * page of a run that may click.
  *
- * @type {Record<ToContent["type"], string[]>}
+ * @param {ToContent} message
  */
-const SCRIPTS = {
-  observe: ["content/main.js"],
-  command: ["content/main.js", "content/run.js"],
-};
+function scriptsFor(message) {
+  if (message.type === "observe") return [MAIN];
+  return [MAIN, message.goal === "check" ? "content/check.js" : "content/run.js"];
+}
 
 /**
  * Send a message to the content script of a tab. Insert the scripts first if they are missing.
@@ -46,7 +49,7 @@ const SCRIPTS = {
 export async function sendToPage(tabId, message) {
   const delivery = await send(tabId, message);
   if (delivery !== "unreachable") return delivery;
-  return (await inject(tabId, SCRIPTS[message.type])) ? send(tabId, message) : "unreachable";
+  return (await inject(tabId, scriptsFor(message))) ? send(tabId, message) : "unreachable";
 }
 
 /**

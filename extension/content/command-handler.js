@@ -1,32 +1,50 @@
 /** Handles the commands of a run: carries out each one once and answers it. */
 
 /** @import { Answer, Command } from "../shared/types.js" */
+/** @import { StepContext } from "./command-steps.js" */
 /** @import { Send } from "./session.js" */
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
-import { runStep } from "./command-steps.js";
 import { asksSince, openDialogs } from "./dialogs.js";
 
 /**
- * @param {object} page
- * @param {string} page.id identifies this document
- * @param {(setting: string) => Observation} page.observe reads the setting with this id
- * @param {PageWatch} page.watch
- * @param {(onArrival: () => void, signal: AbortSignal) => () => number} page.watchArrivals
- * @param {() => number} page.timeUntilComplete
- * @param {Send} page.send
- * @param {AbortSignal} page.signal
+ * @typedef {object} CommandPage one object for each session of main.js
+ * @property {string} id identifies this document
+ * @property {(setting: string) => Observation} observe reads the setting with this id
+ * @property {PageWatch} watch
+ * @property {(onArrival: () => void, signal: AbortSignal) => () => number} watchArrivals
+ * @property {() => number} timeUntilComplete
+ * @property {Send} send
+ * @property {AbortSignal} signal
  */
-export function createCommandHandler({
-  id,
-  observe,
-  watch,
-  watchArrivals,
-  timeUntilComplete,
-  send,
-  signal,
-}) {
+/** @typedef {(command: Command, context: StepContext) => Promise<Answer>} RunStep */
+
+/**
+ * @param {RunStep} runStep
+ * @param {(command: Command) => boolean} [accepts]
+ * @returns {(command: Command, page: CommandPage) => boolean} whether it takes the command
+ */
+export function createCommandHandler(runStep, accepts = () => true) {
+  /** @type {WeakMap<CommandPage, ReturnType<typeof handlerOf>>} */
+  const handlers = new WeakMap();
+  return (command, page) => {
+    if (!accepts(command)) return false;
+    const handle = handlers.get(page) ?? handlerOf(page, runStep);
+    handlers.set(page, handle);
+    void handle(command);
+    return true;
+  };
+}
+
+/**
+ * @param {CommandPage} page
+ * @param {RunStep} runStep
+ */
+function handlerOf(
+  { id, observe, watch, watchArrivals, timeUntilComplete, send, signal },
+  runStep,
+) {
   /** @type {Map<string, Promise<Answer | null>>} */
   const answers = new Map();
   /**

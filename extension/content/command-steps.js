@@ -2,7 +2,7 @@
 
 /**
  * @import {
- *   Answer, Answers, ClickAnswer, Command, HoldAnswer, PersonAnswer, ReadAnswer
+ *   Answer, Answers, ClickAnswer, Command, HoldAnswer, PersonAnswer
  * } from "../shared/types.js"
  */
 /** @import { Observation } from "./observe-setting.js" */
@@ -20,18 +20,9 @@
  *   click asks something about the switch `element`
  */
 
-import { site } from "../shared/rules.js";
-import { isLoading } from "./document-state.js";
-import { labelOf, labelTextOf } from "./find-switch.js";
-import { pageKind } from "./page-kind.js";
-import { pageTimeout } from "./timers.js";
-import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
-
-/**
- * How long (ms) a page may take to draw its switch. Before that, an absent switch is not reported
- * as `missing`.
- */
-const DRAW_TIME = 20_000;
+import { labelOf } from "./find-switch.js";
+import { read } from "./read-step.js";
+import { waitUntilStable } from "./wait-until-stable.js";
 
 /** How long (ms) the result of a person's click must last before it counts. */
 const SETTLE_TIME = 300;
@@ -56,11 +47,17 @@ const STEPS = {
   click: (context, command) => click(command, context, opposite(command.goal)),
   // After a click. The run decides how long to wait, because it sees the save request.
   hold: (context, { goal, settle }) => waitUntilSettled(settle, context, opposite(goal)),
-  person: (context, { goal }) => person(context, opposite(goal)),
+  person: (context, { goal }) => person(context, goal),
 };
 
-/** @param {Command["goal"]} goal */
-const opposite = (goal) => (goal === "off" ? "on" : "off");
+/**
+ * Return the reading of a switch that may be clicked; "" for a check, which clicks none.
+ *
+ * @param {Command["goal"]} goal
+ */
+const opposite = (goal) => OPPOSITES[goal];
+
+const OPPOSITES = /** @type {const} */ ({ off: "on", on: "off", check: "" });
 
 /**
  * @param {Command} command
@@ -73,68 +70,12 @@ export async function runStep(command, context) {
 }
 
 /**
- * Read the switch once its reading has been stable for long enough. In a fresh page the time starts
- * when the document is complete, and starts again with each resource that loads.
- *
- * @param {Command} command
- * @param {StepContext} context
- * @returns {Promise<ReadAnswer>}
- */
-async function read({ goal, settle }, { observe, watch, arrivals, timeUntilComplete, signal }) {
-  const requiredTime = (
-    /** @type {Observation} */ { reading },
-    /** @type {number} */ elapsed,
-    /** @type {number} */ unchanged,
-  ) => {
-    const loading = settle.complete
-      ? timeUntilComplete()
-      : isLoading()
-        ? Number.POSITIVE_INFINITY
-        : 0;
-    if (loading > 0) return unchanged + loading;
-    if (reading === "on" || reading === "off")
-      return reading === goal ? settle.goal : settle.opposite;
-    return Math.max(settle.goal, DRAW_TIME - elapsed + settle.goal);
-  };
-  let misreadMs = 0;
-  let reachedAt = 0;
-  const observeAndTime = () => {
-    const observation = observe();
-    const time = performance.now();
-    if (observation.reading === goal) reachedAt ||= time;
-    else if (reachedAt > 0) misreadMs = Math.round(time - reachedAt);
-    return { ...observation, arrivals: settle.complete ? arrivals() : 0 };
-  };
-  const observation = await waitUntilStable(
-    watch,
-    observeAndTime,
-    requiredTime,
-    isSameInPage,
-    signal,
-    goal === "check" ? () => pageTimeout : timerUntil(goal),
-  );
-  const { drawn, element } = observation;
-  const label = element ? labelTextOf(element) : "";
-  const page = element ? "settings" : pageKind(site);
-  // The check boxes of other pages are no switches.
-  const switches = page === "settings" ? observation.switches : 0;
-  const status = pageStatus();
-  return { reading: observation.reading, drawn, switches, page, status, misreadMs, label };
-}
-
-/** The HTTP status of this page; 0 if the browser does not report it. */
-function pageStatus() {
-  const [navigation] = performance.getEntriesByType("navigation");
-  return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.responseStatus ?? 0;
-}
-
-/**
  * Click the switch or its label, once. Only a switch that reads the opposite of the goal is
  * clicked.
  *
  * @param {Command} command
  * @param {StepContext} context
- * @param {"on" | "off"} initial the reading before the click
+ * @param {"on" | "off" | ""} initial the reading before the click
  * @returns {Promise<ClickAnswer>}
  */
 async function click({ clickTarget, settle }, context, initial) {
@@ -156,7 +97,7 @@ async function click({ clickTarget, settle }, context, initial) {
  *
  * @param {Command["settle"]} settle
  * @param {StepContext} context
- * @param {"on" | "off"} initial the reading before the click
+ * @param {"on" | "off" | ""} initial the reading before the click
  */
 function waitUntilSettled(settle, context, initial) {
   const { watch, signal } = context;
@@ -173,10 +114,11 @@ function waitUntilSettled(settle, context, initial) {
  * the goal without a click, because the response to an earlier click may be late.
  *
  * @param {StepContext} context
- * @param {"on" | "off"} initial the reading before the click
+ * @param {Command["goal"]} goal
  * @returns {Promise<PersonAnswer>}
  */
-async function person(context, initial) {
+async function person(context, goal) {
+  const initial = opposite(goal);
   const { observe, watch, signal } = context;
   observe().element?.scrollIntoView({ block: "center" });
   let clicked = false;
@@ -193,11 +135,7 @@ async function person(context, initial) {
     /** @type {HoldAnswer & { clicked?: boolean }} */ { reading, dialogOpened },
   ) => {
     if (dialogOpened || reading === initial) return Number.POSITIVE_INFINITY;
-    return clicked
-      ? SETTLE_TIME
-      : reading === opposite(initial)
-        ? UNPROMPTED_TIME
-        : Number.POSITIVE_INFINITY;
+    return clicked ? SETTLE_TIME : reading === goal ? UNPROMPTED_TIME : Number.POSITIVE_INFINITY;
   };
   const answer = await waitUntilStable(watch, observeStep, requiredTime, isSameAnswer, signal);
   listening.abort();

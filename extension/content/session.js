@@ -47,8 +47,16 @@ export function startSession(sharedState, unloaded) {
   const announce = () =>
     send({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
   const watch = watchPage(observe, () => inSettings(location.href, site), signal);
-  /** @type {ReturnType<NonNullable<SharedState["createCommandHandler"]>> | undefined} */
-  let handleCommand;
+  const page = {
+    id,
+    observe: (/** @type {string} */ setting) =>
+      observeAtAddress(settings.find((each) => each.id === setting)),
+    watch,
+    watchArrivals,
+    timeUntilComplete,
+    send,
+    signal,
+  };
 
   /**
    * @returns {boolean} whether all expected switches and rows have been found and none reads off: a
@@ -116,19 +124,10 @@ export function startSession(sharedState, unloaded) {
     return true;
   }
 
-  /** Refuse a command until run.js is in the page: the background then inserts it and retries. */
+  /** Refuse a command until its script is in the page: the background then inserts it and retries. */
   function onCommand(/** @type {Command} */ command) {
-    handleCommand ??= sharedState.createCommandHandler?.({
-      id,
-      observe: (setting) => observeAtAddress(settings.find((each) => each.id === setting)),
-      watch,
-      watchArrivals,
-      timeUntilComplete,
-      send,
-      signal,
-    });
-    void handleCommand?.(command);
-    return handleCommand !== undefined;
+    const handle = sharedState.handleCommand ?? sharedState.handleCheck;
+    return handle?.(command, page) ?? false;
   }
 
   /**

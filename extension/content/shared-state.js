@@ -16,7 +16,8 @@
  * @property {() => void} observe
  * @property {() => number} timeUntilComplete as in time-until-complete.js
  * @property {typeof createView} [createView] added by show.js once that is loaded
- * @property {typeof createCommandHandler} [createCommandHandler] added by run.js
+ * @property {ReturnType<typeof createCommandHandler>} [handleCommand] added by run.js
+ * @property {ReturnType<typeof createCommandHandler>} [handleCheck] added by check.js
  */
 
 /** @type {{ untrain?: SharedState }} */

@@ -39,7 +39,8 @@ def test_source_files_ship_unchanged(tree: Tree) -> None:
 
     names = names_in(tree.dist / "firefox")
     generated = {"manifest.json", "shared/about.js", "shared/rules.js"}
-    generated |= {"content/main.js", "content/run.js", "content/show.js", "content/highlight.css"}
+    generated |= {f"content/{name}.js" for name in ("main", "check", "run", "show")}
+    generated |= {"content/highlight.css"}
     copied = names - generated
     assert generated < names
     assert "popup/popup.html" in copied

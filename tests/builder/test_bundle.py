@@ -14,8 +14,12 @@ from tests.builder.builds import build_all, empty_node_modules
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 
+SCRIPTS = ["content/main.js", "content/check.js", "content/run.js", "content/show.js"]
 
-@pytest.mark.parametrize("name", ["content/main.js", "content/run.js", "content/show.js"])
+
+@pytest.mark.parametrize(
+    "name", ["content/main.js", "content/check.js", "content/run.js", "content/show.js"]
+)
 def test_a_content_script_is_one_classic_script(tree: Tree, name: str) -> None:
     """Browsers do not load modules into pages."""
     build_all(tree)
@@ -107,4 +111,4 @@ def test_each_bundle_is_made_once_for_both_browsers(
     monkeypatch.setattr(build_module, "bundle_content_script", counting_bundle)
     build_all(tree)
 
-    assert calls == ["content/main.js", "content/run.js", "content/show.js"]
+    assert calls == SCRIPTS

@@ -108,7 +108,7 @@ def test_a_right_is_compiled_with_its_texts_and_choices(tree: Tree) -> None:
     assert copy["reasons"] == []
 
 
-SCRIPTS = ["content/main.js", "content/run.js", "content/show.js"]
+SCRIPTS = ["content/main.js", "content/check.js", "content/run.js", "content/show.js"]
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -125,7 +125,8 @@ def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
     [
         (SCRIPTS[0], "origin listPaths unawaitedPaths", "id paths key switchId labels"),
         (SCRIPTS[1], "settingsSigns signInSigns offlineWords", ""),
-        (SCRIPTS[2], "", "id group title does warning"),
+        (SCRIPTS[2], "settingsSigns signInSigns offlineWords", ""),
+        (SCRIPTS[3], "", "id group title does warning"),
     ],
 )
 def test_a_content_script_contains_only_the_fields_that_it_reads(

@@ -125,7 +125,8 @@ export class FakeTabs extends BackgroundLives {
       );
     if (message.type === "observe") this.after(1, hello);
     if (message.type !== "command") return true;
-    if (!page.scripts.includes("content/run.js")) return false;
+    const script = message.goal === "check" ? "content/check.js" : "content/run.js";
+    if (!page.scripts.includes(script)) return false;
     this.handleCommand(tab, page, message);
     return true;
   }

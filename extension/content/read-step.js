@@ -1,0 +1,77 @@
+/** Reads the switch for a run. This never clicks. */
+
+/** @import { Command, ReadAnswer } from "../shared/types.js" */
+/** @import { StepContext } from "./command-steps.js" */
+/** @import { Observation } from "./observe-setting.js" */
+
+import { site } from "../shared/rules.js";
+import { isLoading } from "./document-state.js";
+import { labelTextOf } from "./find-switch.js";
+import { pageKind } from "./page-kind.js";
+import { pageTimeout } from "./timers.js";
+import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
+
+/**
+ * How long (ms) a page may take to draw its switch. Before that, an absent switch is not reported
+ * as `missing`.
+ */
+const DRAW_TIME = 20_000;
+
+/**
+ * Read the switch once its reading has been stable for long enough. In a fresh page the time starts
+ * when the document is complete, and starts again with each resource that loads.
+ *
+ * @param {Command} command
+ * @param {StepContext} context
+ * @returns {Promise<ReadAnswer>}
+ */
+export async function read(
+  { goal, settle },
+  { observe, watch, arrivals, timeUntilComplete, signal },
+) {
+  const requiredTime = (
+    /** @type {Observation} */ { reading },
+    /** @type {number} */ elapsed,
+    /** @type {number} */ unchanged,
+  ) => {
+    const loading = settle.complete
+      ? timeUntilComplete()
+      : isLoading()
+        ? Number.POSITIVE_INFINITY
+        : 0;
+    if (loading > 0) return unchanged + loading;
+    if (reading === "on" || reading === "off")
+      return reading === goal ? settle.goal : settle.opposite;
+    return Math.max(settle.goal, DRAW_TIME - elapsed + settle.goal);
+  };
+  let misreadMs = 0;
+  let reachedAt = 0;
+  const observeAndTime = () => {
+    const observation = observe();
+    const time = performance.now();
+    if (observation.reading === goal) reachedAt ||= time;
+    else if (reachedAt > 0) misreadMs = Math.round(time - reachedAt);
+    return { ...observation, arrivals: settle.complete ? arrivals() : 0 };
+  };
+  const observation = await waitUntilStable(
+    watch,
+    observeAndTime,
+    requiredTime,
+    isSameInPage,
+    signal,
+    goal === "check" ? () => pageTimeout : timerUntil(goal),
+  );
+  const { drawn, element } = observation;
+  const label = element ? labelTextOf(element) : "";
+  const page = element ? "settings" : pageKind(site);
+  // The check boxes of other pages are no switches.
+  const switches = page === "settings" ? observation.switches : 0;
+  const status = pageStatus();
+  return { reading: observation.reading, drawn, switches, page, status, misreadMs, label };
+}
+
+/** The HTTP status of this page; 0 if the browser does not report it. */
+function pageStatus() {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.responseStatus ?? 0;
+}
