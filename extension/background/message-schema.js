@@ -62,6 +62,7 @@ export const FROM_CONTENT = {
   show: {},
   "stand-ins": {},
   start: { settings: isIdList },
+  check: { settings: isIdList },
   "open-popup": {},
   "which-store": {},
 };
@@ -70,6 +71,7 @@ export const FROM_CONTENT = {
 export const FROM_PAGE = {
   accept: { onPage: isBoolean },
   "start-from-popup": { settings: isIdList },
+  "check-from-popup": { settings: isIdList },
   cancel: {},
   "select-settings": { settings: isIdList },
   undo: { setting: isId },

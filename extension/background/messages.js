@@ -3,7 +3,7 @@
 /** @import { Runtime } from "webextension-polyfill" */
 /** @typedef {Runtime.MessageSender & { documentId?: string }} Sender */
 /** @import { FieldsByType } from "./message-schema.js" */
-/** @import { ContentMessage, PageMessage, Replies, Run, StoredValues } from "../shared/types.js" */
+/** @import { ContentMessage, Goal, PageMessage, Replies, Run, StoredValues } from "../shared/types.js" */
 /** @import { EventWithoutTime } from "./run/runner.js" */
 
 import { accountIn, isOfAccount, storeOf } from "../shared/account.js";
@@ -67,7 +67,8 @@ const CONTENT = {
   show: async (_, { tab, documentId }) =>
     Boolean((await readNotice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
   "stand-ins": standIns,
-  start: ({ settings: ids }, { tab }) => start(ids, tab?.id ?? -1),
+  start: ({ settings: ids }, { tab }) => start(ids, tab?.id ?? -1, "off"),
+  check: ({ settings: ids }, { tab }) => start(ids, tab?.id ?? -1, "check"),
   "open-popup": (_, { tab }) => openPopup(tab),
   "which-store": async (_, { tab }) => storeOf(tab),
 };
@@ -76,7 +77,8 @@ const CONTENT = {
 const PAGE = {
   accept,
   erase: eraseData,
-  "start-from-popup": async ({ settings: ids }, sender) => start(ids, await tabForRun(ids, sender)),
+  "start-from-popup": ({ settings: ids }, sender) => startFromPopup(ids, sender, "off"),
+  "check-from-popup": ({ settings: ids }, sender) => startFromPopup(ids, sender, "check"),
   cancel: () => dispatchToRun({ type: "cancel" }),
   "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
@@ -220,12 +222,19 @@ async function tabForRun(ids, { tab }) {
 }
 
 /**
+ * @param {string[]} ids of the settings
+ * @param {Sender} sender
+ * @param {Goal} goal
+ */
+const startFromPopup = async (ids, sender, goal) => start(ids, await tabForRun(ids, sender), goal);
+
+/**
  * @param {string[]} ids of the settings; ids without a rule are ignored
  * @param {number} tabId the tab of the person, or -1
- * @param {"off" | "on"} goal
+ * @param {Goal} goal
  * @returns {Promise<boolean>} whether a run is now under way, or has already ended
  */
-async function start(ids, tabId, goal = "off") {
+async function start(ids, tabId, goal) {
   const known = inOrderOfVisits(settings.filter(({ id }) => ids.includes(id)));
   const [first] = known;
   if (!first) return false;

@@ -11,6 +11,7 @@ import { text } from "../shared/i18n.js";
 import { managedPolicy, onPolicyChange } from "../shared/managed-policy.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts/chain.js";
 import { recordKey, recordNow } from "../shared/records.js";
+import { RUN_TITLES } from "../shared/status.js";
 import { validValues } from "../shared/storage/schema.js";
 import { withStandIns } from "../shared/storage/stand-ins.js";
 import { latestTime } from "../shared/storage/values.js";
@@ -122,10 +123,7 @@ function draw() {
   byId("more").hidden = matching.length <= shownLimit;
   byId("running").hidden = !values.progress;
   setText(byId("count"), countText(shown.length, matching.length));
-  setText(
-    byId("running"),
-    values.progress ? text(values.progress.goal === "on" ? "titleUndoing" : "titleRunning") : "",
-  );
+  setText(byId("running"), values.progress ? text(RUN_TITLES[values.progress.goal]) : "");
 }
 
 /**

@@ -19,6 +19,7 @@ import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
 import { withinLimit } from "../shared/within-limit.js";
+import { mainButtons } from "./main-buttons.js";
 import { nextStep } from "./next-step.js";
 import { watchPresses } from "./presses.js";
 import { drawProgressSteps } from "./progress-steps.js";
@@ -37,6 +38,7 @@ const ACCESS = { origins: [`${site.origin}/*`] };
 const notice = /** @type {HTMLFormElement} */ (byId("notice"));
 const status = byId("standing");
 const button = /** @type {HTMLButtonElement} */ (byId("opt-out"));
+const check = /** @type {HTMLButtonElement} */ (byId("check"));
 const cancel = /** @type {HTMLButtonElement} */ (byId("cancel"));
 const selectAll = /** @type {HTMLInputElement} */ (byId("select-all"));
 const list = byId("settings");
@@ -57,6 +59,12 @@ let shownRun = "";
 let unansweredIn = null;
 /** @type {string[] | null} */
 let pendingSelection = null;
+/**
+ * What the main buttons do for some selected settings, according to what is shown.
+ *
+ * @type {((selected: string[]) => ReturnType<typeof mainButtons>) | null}
+ */
+let buttonsFor = null;
 let latestDraw = 0;
 let latestPress = 0;
 const isSlow = createStepWatch(() => {
@@ -67,6 +75,9 @@ localise(document);
 void markTab().catch(() => {});
 showNotice(notice, "h1");
 button.addEventListener("click", onMainButton);
+check.addEventListener("click", () =>
+  startCheck(buttonsFor?.(selectedIn(list)).check.settings ?? []),
+);
 cancel.addEventListener("click", () => void ask({ type: "cancel" }));
 selectAll.addEventListener("change", () => {
   tickAll(list, selectAll.checked);
@@ -140,14 +151,14 @@ function drawStored(isGranted, stored, { record, last }) {
   if (!list.firstChild)
     buildSettings(list, groups, settings, {
       onSelect: onSelectionChange,
-      onTryOne: (setting) => start([setting]),
+      onTryOne: (setting, goal) => (goal === "check" ? startCheck : start)([setting]),
     });
   // The status at the top says why the first setting failed, unless it shows something else.
   const settingInHead = hasAccess && !state.progress ? settings[0]?.id : "";
   drawSettings(list, settings, state, settingInHead);
   showAllTicked(selectAll, boxesForAll(list), Boolean(state.progress));
   drawVisits(state);
-  if (!state.accepted) button.disabled = true;
+  if (!state.accepted) button.disabled = check.disabled = true;
   else if (!hasAccess) drawWithoutAccess();
   else drawStatus(state);
 }
@@ -173,29 +184,28 @@ function drawStatus(state) {
   drawProgressSteps(byId("steps"), progress);
   byId("slow").hidden = !isSlow(progress);
   cancel.hidden = !progress;
-  button.hidden = Boolean(progress);
+  button.hidden = check.hidden = Boolean(progress);
   button.disabled = Boolean(progress) || selected.length === 0;
+  check.disabled = Boolean(progress);
   button.className = selected.length > 0 && allConfirmed(selected, state) ? "" : "primary";
-  setText(button, mainButtonLabel(state, action));
+  drawMainButtons(state, first.id, action);
 }
 
 /**
- * Return the label of the main button: for the AI training setting alone, its next action; for
- * others, how many are selected.
- *
  * @param {State} state
+ * @param {string} first
  * @param {string} action
  */
-function mainButtonLabel(state, action) {
-  const { selected } = state;
-  if (selected.length === 0) return text("actionChoose");
-  if (selected.length === 1 && selected[0] === settings[0]?.id)
-    return text(action || "actionTurnOff");
-  return counted(
-    allConfirmed(selected, state) ? "actionCheckMany" : "actionTurnOffMany",
-    selected.length,
-  );
+function drawMainButtons(state, first, action) {
+  const all = boxesForAll(list).map(({ value }) => value);
+  buttonsFor = (selected) => mainButtons(selected, first, action, state, all);
+  const { turnOff, check: checking } = buttonsFor(state.selected);
+  setText(button, labelOf(turnOff));
+  setText(check, labelOf(checking));
 }
+
+/** @param {{ key: string, count: number | null }} label */
+const labelOf = ({ key, count }) => (count === null ? text(key) : counted(key, count));
 
 /** @param {ReturnType<typeof nextStep>} step */
 function drawNextStep(step) {
@@ -256,13 +266,14 @@ function drawUnreadable() {
   showStatus("unsure", text("storageUnreadable"), text("storageUnreadableText"));
   const [first] = settings;
   drawNextStep(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
-  notice.hidden = undo.hidden = button.hidden = cancel.hidden = true;
+  notice.hidden = undo.hidden = button.hidden = check.hidden = cancel.hidden = true;
   for (const id of ["steps", "summary", "visits", "unkept", "damaged"]) byId(id).hidden = true;
 }
 
 function drawWithoutAccess() {
   showStatus("unsure", text("accessWithheld"), text("accessWithheldText"));
-  byId("steps").hidden = byId("summary").hidden = byId("next").hidden = cancel.hidden = true;
+  byId("steps").hidden = byId("summary").hidden = byId("next").hidden = true;
+  cancel.hidden = check.hidden = true;
   button.hidden = button.disabled = false;
   button.className = "primary";
   setText(button, text("actionAllow"));
@@ -282,7 +293,7 @@ function showStatus(tone, title, description) {
 function onMainButton() {
   // The browser shows its permission prompt only in a click handler, before anything is awaited.
   if (!hasAccess) return void browser.permissions.request(ACCESS);
-  start(selectedIn(list));
+  start(buttonsFor?.(selectedIn(list)).turnOff.settings ?? []);
 }
 
 /**
@@ -291,8 +302,18 @@ function onMainButton() {
  * @param {string[]} selected
  */
 function start(selected) {
-  button.disabled = true;
+  button.disabled = check.disabled = true;
   void ask({ type: "start-from-popup", settings: selected });
+}
+
+/**
+ * Start a check, in the same way.
+ *
+ * @param {string[]} selected
+ */
+function startCheck(selected) {
+  button.disabled = check.disabled = true;
+  void ask({ type: "check-from-popup", settings: selected });
 }
 
 /**

@@ -7,6 +7,8 @@ import { createElement } from "../shared/ui/elements.js";
 
 /** @type {Step[]} */
 const STEPS = ["open", "read", "click", "hold", "reload", "confirm"];
+/** @type {Step[]} */
+const STEPS_OF_CHECK = ["open", "reload", "read"];
 
 /**
  * @param {HTMLElement} list
@@ -17,8 +19,9 @@ export function drawProgressSteps(list, progress) {
   if (!progress) return;
   const click =
     progress.step === "person" ? "person" : progress.goal === "off" ? "click" : "click_on";
-  const keys = STEPS.map((step) => (step === "click" ? click : step));
-  const current = STEPS.indexOf(progress.step === "person" ? "click" : progress.step);
+  const steps = progress.goal === "check" ? STEPS_OF_CHECK : STEPS;
+  const keys = steps.map((step) => (step === "click" ? click : step));
+  const current = steps.indexOf(progress.step === "person" ? "click" : progress.step);
   list.replaceChildren(...keys.map((key, index) => createStepItem(key, index, current)));
 }
 

@@ -1,13 +1,13 @@
 /** Describes a run over several settings before and after it. Pure. */
 
 /** @import { State } from "../shared/storage/state.js" */
-/** @import { Setting } from "../shared/types.js" */
+/** @import { Setting, SettingRecord, Sweep } from "../shared/types.js" */
 /**
  * @typedef {{ key: string, count: number, values: string[] }} Summary a counted message: its key,
  *   the number that selects its plural form, and its substitutions
  */
 
-import { isConfirmed } from "../shared/records.js";
+import { isConfirmed, isDone } from "../shared/records.js";
 
 /**
  * Return the pages that a click would open, each once, in order.
@@ -41,6 +41,7 @@ export function summaryOf({ sweep, progress, recordOf }) {
     ({ outcome, lapsed }) => isConfirmed(outcome) || lapsed === "off",
   ).length;
   const left = sweep.left.filter((id) => !isConfirmed(recordOf(id).outcome)).length;
+  if (sweep.goal && !earlier) return summaryOfCheck(sweep, records, recordOf, off);
   const values = [off, sweep.settings.length, left].map(String);
   return left > 0
     ? { key: `sweepStopped${earlier}`, count: left, values }
@@ -48,7 +49,25 @@ export function summaryOf({ sweep, progress, recordOf }) {
 }
 
 /**
- * Return whether all selected settings are confirmed off: a click then only checks them.
+ * Return the result of the last check of several settings.
+ *
+ * @param {Sweep} sweep
+ * @param {SettingRecord[]} records
+ * @param {State["recordOf"]} recordOf
+ * @param {number} off how many are confirmed off
+ * @returns {Summary}
+ */
+function summaryOfCheck({ settings, left: unreached }, records, recordOf, off) {
+  const on = records.filter(({ outcome }) => outcome === "is-on").length;
+  const left = unreached.filter((id) => !isDone(recordOf(id).outcome)).length;
+  const values = [off, settings.length, on].map(String);
+  return left > 0
+    ? { key: "checkStopped", count: left, values: [...values, String(left)] }
+    : { key: "checkDone", count: on, values };
+}
+
+/**
+ * Return whether all selected settings are confirmed off.
  *
  * @param {string[]} selected
  * @param {Pick<State, "recordOf">} state

@@ -5,7 +5,7 @@
 /** @import { Outcome, Progress, Setting, SettingRecord, ShownRecord } from "../shared/types.js" */
 
 import { text } from "../shared/i18n.js";
-import { isConfirmed } from "../shared/records.js";
+import { isConfirmed, isDone } from "../shared/records.js";
 import { statusOf } from "../shared/status.js";
 import { createElement, setText } from "../shared/ui/elements.js";
 
@@ -16,8 +16,11 @@ import { createElement, setText } from "../shared/ui/elements.js";
  * @param {HTMLElement} list
  * @param {Group[]} groups
  * @param {Setting[]} settings
- * @param {{ onSelect: () => void, onTryOne: (setting: string) => void }} events the selection has
- *   changed; the person wants to run one setting by itself
+ * @param {{
+ *   onSelect: () => void,
+ *   onTryOne: (setting: string, goal: string | undefined) => void,
+ * }} events the selection has changed; the person wants to run one setting by itself, with the goal
+ *   of the run that failed
  */
 export function buildSettings(list, groups, settings, { onSelect, onTryOne }) {
   for (const group of groups) {
@@ -83,8 +86,9 @@ export function drawSettings(list, settings, { recordOf, progress, selected }, s
         ? text(statusOf(record, undefined).text)
         : "",
     );
-    /** @type {HTMLElement} */ (row.querySelector(".one")).hidden =
-      !hasFailed(record) || Boolean(progress);
+    const tryOne = /** @type {HTMLElement} */ (row.querySelector(".one"));
+    tryOne.hidden = !hasFailed(record) || Boolean(progress);
+    tryOne.dataset.goal = record.goal ?? "";
   }
   for (const section of list.querySelectorAll("section")) {
     const all = section.querySelector("h3 input");
@@ -150,7 +154,7 @@ function createHeading({ id }, size) {
 
 /**
  * @param {Setting} setting
- * @param {(setting: string) => void} onTryOne
+ * @param {(setting: string, goal: string | undefined) => void} onTryOne
  */
 function createRow({ id, title, does, warning, direction }, onTryOne) {
   const box = createElement("input", { type: "checkbox", value: id });
@@ -171,7 +175,7 @@ function createRow({ id, title, does, warning, direction }, onTryOne) {
     { className: "one quiet small", ariaLabel: text("actionOneFor", title) },
     text("actionOne"),
   );
-  tryOne.addEventListener("click", () => onTryOne(id));
+  tryOne.addEventListener("click", () => onTryOne(id, tryOne.dataset.goal));
   row.append(tryOne);
   return row;
 }
@@ -188,8 +192,7 @@ function setPart(row, selector, content) {
 }
 
 /** @param {SettingRecord} record */
-const hasFailed = ({ outcome }) =>
-  outcome !== "" && outcome !== "confirmed-on" && !isConfirmed(outcome);
+const hasFailed = ({ outcome }) => outcome !== "" && !isDone(outcome);
 
 /**
  * @param {SettingRecord} record

@@ -14,6 +14,7 @@ export type ContentMessage =
   | { type: "show" }
   | { type: "stand-ins" }
   | { type: "start"; settings: string[] }
+  | { type: "check"; settings: string[] }
   | { type: "open-popup" }
   | { type: "which-store" };
 
@@ -21,6 +22,7 @@ export type ContentMessage =
 export type PageMessage =
   | { type: "accept"; onPage: boolean }
   | { type: "start-from-popup"; settings: string[] }
+  | { type: "check-from-popup"; settings: string[] }
   | { type: "cancel" }
   | { type: "select-settings"; settings: string[] }
   | { type: "undo"; setting: string }
@@ -42,6 +44,7 @@ export interface Replies {
   /** The records in storage.session that replace those in storage.local. */
   "stand-ins": StoredValues;
   start: boolean;
+  check: boolean;
   "open-popup": boolean;
   /** The container of the page's tab; "" for none. */
   "which-store": string;

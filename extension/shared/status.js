@@ -3,7 +3,7 @@
  * Pure.
  */
 
-/** @import { Progress, SettingRecord, ShownRecord } from "./types.js" */
+/** @import { Goal, Progress, SettingRecord, ShownRecord } from "./types.js" */
 /**
  * @typedef {object} Status
  * @property {"on" | "off" | "busy" | "you" | "unsure"} tone
@@ -15,6 +15,17 @@
 import { isConfirmed } from "./records.js";
 
 /**
+ * Return whether the button with this text checks and clicks nothing.
+ *
+ * @param {string} action
+ */
+export const isCheckAction = (action) =>
+  action === "actionCheckAgain" || action === "actionConfirm";
+
+/** @type {Readonly<Record<Goal, string>>} */
+export const RUN_TITLES = { off: "titleRunning", on: "titleUndoing", check: "titleChecking" };
+
+/**
  * @param {ShownRecord} record
  * @param {Progress | undefined} progress the run that is working on this setting
  * @returns {Status}
@@ -22,10 +33,13 @@ import { isConfirmed } from "./records.js";
 export function statusOf(record, progress) {
   if (progress?.step === "person")
     return { tone: "you", title: "titleNeedsYou", text: requestKey(progress.reason), action: "" };
-  if (progress) {
-    const title = progress.goal === "off" ? "titleRunning" : "titleUndoing";
-    return { tone: "busy", title, text: "textRunning", action: "" };
-  }
+  if (progress)
+    return {
+      tone: "busy",
+      title: RUN_TITLES[progress.goal],
+      text: progress.goal === "check" ? "textChecking" : "textRunning",
+      action: "",
+    };
   if (isConfirmed(record.outcome)) {
     return {
       tone: "off",
@@ -36,6 +50,10 @@ export function statusOf(record, progress) {
   }
   if (record.outcome === "confirmed-on") {
     return { tone: "on", title: "titleOn", text: "outcome_confirmed_on", action: "actionTurnOff" };
+  }
+  if (record.outcome === "is-on") {
+    const title = record.onAgainSince ? "titleOnAgain" : "titleOn";
+    return { tone: "on", title, text: "outcome_is_on", action: "actionTurnOff" };
   }
   if (record.outcome) return failureStatus(record);
   if (record.lapsed === "off")
@@ -62,8 +80,9 @@ export function statusOf(record, progress) {
  * @param {SettingRecord} record
  * @returns {Status}
  */
-function failureStatus({ reading, outcome, reason }) {
-  const action = "actionTryAgain";
+function failureStatus({ reading, outcome, reason, goal }) {
+  // To try a check again is to check again: it must not click.
+  const action = goal === "check" ? "actionCheckAgain" : "actionTryAgain";
   // The text that asks for a click promises that Untrain is watching. After the run that is no
   // longer true.
   const text =

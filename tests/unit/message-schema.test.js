@@ -61,6 +61,7 @@ const SOUND = [
       { type: "show" },
       { type: "stand-ins" },
       { type: "start", settings: ["ai-training"] },
+      { type: "check", settings: ["ai-training"] },
       { type: "open-popup" },
       { type: "which-store" },
     ],
@@ -71,6 +72,7 @@ const SOUND = [
     [
       { type: "accept", onPage: true },
       { type: "start-from-popup", settings: [] },
+      { type: "check-from-popup", settings: [] },
       { type: "cancel" },
       { type: "select-settings", settings: ["research"] },
       { type: "undo", setting: "research" },

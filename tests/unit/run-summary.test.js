@@ -121,6 +121,19 @@ test("a visit after the sign-in does not hide that the run was before it", () =>
   });
 });
 
+for (const [name, left, expected] of /** @type {[string, string[], object][]} */ ([
+  ["complete", [], { key: "checkDone", count: 1, values: ["1", "3", "1"] }],
+  ["stopped", ["same-page"], { key: "checkStopped", count: 1, values: ["1", "3", "1", "1"] }],
+])) {
+  test(`the summary of a ${name} check counts what is off and what is on`, () => {
+    const checked = (/** @type {string} */ id) =>
+      id === "one" ? { ...recordOf(id), outcome: /** @type {const} */ ("is-on") } : recordOf(id);
+    const check = { ...sweep, goal: /** @type {const} */ ("check"), left };
+
+    assert.deepEqual(summaryOf({ sweep: check, progress: undefined, recordOf: checked }), expected);
+  });
+}
+
 test("there is no summary of a run in another container", () => {
   assert.equal(summaryOf({ sweep, progress: undefined, recordOf: emptyRecord }), null);
 });

@@ -19,6 +19,14 @@ async function started() {
 const STARTS = [
   ["the popup", (world, _, settings) => world.fromPopup({ type: "start-from-popup", settings })],
   ["the card", (world, tab, settings) => world.fromPage(tab, { type: "start", settings })],
+  [
+    "the popup's button that checks",
+    (world, _, settings) => world.fromPopup({ type: "check-from-popup", settings }),
+  ],
+  [
+    "the card's button that checks",
+    (world, tab, settings) => world.fromPage(tab, { type: "check", settings }),
+  ],
 ];
 
 for (const [name, start] of STARTS) {

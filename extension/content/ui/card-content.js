@@ -11,7 +11,7 @@ import { counted, language, text } from "../../shared/i18n.js";
 import { groups, settings } from "../../shared/rules.js";
 import { positionOf } from "../../shared/run-progress.js";
 import { selectedSettings } from "../../shared/selection.js";
-import { statusOf } from "../../shared/status.js";
+import { isCheckAction, statusOf } from "../../shared/status.js";
 
 /**
  * @param {Setting} setting
@@ -41,7 +41,7 @@ export function settingContent(setting, record, progress, slow) {
           {
             label: text(action),
             primary: tone === "on",
-            message: { type: "start", settings: [setting.id] },
+            message: { type: isCheckAction(action) ? "check" : "start", settings: [setting.id] },
           },
         ]
       : [],
@@ -59,23 +59,30 @@ export function listContent(stored, recordOf, running, slow) {
   const selected = selectedSettings(stored, settings, groups);
   const withheld = selected.some((id) => recordOf(id).reason === "no-access");
   const titles = settings.filter(({ id }) => selected.includes(id)).map(({ title }) => title);
-  const startLabel =
-    selected.length === 1 ? text("actionTurnOff") : counted("actionTurnOffMany", selected.length);
+  const label = (/** @type {string} */ one, /** @type {string} */ many) =>
+    selected.length === 1 ? text(one) : counted(many, selected.length);
   /** @type {CardContent["buttons"]} */
   const buttons = [
     { label: text("actionChooseOthers"), primary: false, message: { type: "open-popup" } },
   ];
   if (selected.length > 0)
-    buttons.unshift({
-      label: startLabel,
-      primary: true,
-      message: { type: "start", settings: selected },
-    });
+    buttons.unshift(
+      {
+        label: label("actionTurnOff", "actionTurnOffMany"),
+        primary: true,
+        message: { type: "start", settings: selected },
+      },
+      {
+        label: label("actionCheckOnly", "actionCheckOnlyMany"),
+        primary: false,
+        message: { type: "check", settings: selected },
+      },
+    );
   return {
     tone: running ? "busy" : "unsure",
     title: running ? text("titleSweep", positionOf(running)) : text("titleList"),
     text: running
-      ? text(slow ? "stepSlow" : "textRunning")
+      ? text(slow ? "stepSlow" : running.goal === "check" ? "textChecking" : "textRunning")
       : text(withheld ? "reason_no_access" : "textList"),
     step: "",
     about: "",
