@@ -12,6 +12,7 @@ from tests.linkedin import AI_KEY, LinkedIn
 ROW = "document.querySelector('[data-setting=\"ai-training\"]')"
 SUCCESS = {"confirmed-off", "already-off"}
 ENDED = SUCCESS | {
+    "is-on",
     "reverted",
     "not-confirmed",
     "needs-you",
@@ -39,13 +40,13 @@ def open_popup_page(browser: Browser) -> None:
     until(lambda: browser.js(f"Boolean({ROW})"), 10, "the popup to draw its settings")
 
 
-def press(browser: Browser) -> None:
-    """Press the main button of the popup page in the current tab.
+def press(browser: Browser, button: str = "opt-out") -> None:
+    """Press the main button, or another one, of the popup page in the current tab.
 
     WebDriver finds and clicks it in one step, because a new reading moves the button.
     """
-    until(lambda: browser.js("!document.querySelector('#opt-out').disabled"), 10, "the button")
-    browser.driver.find_element(By.ID, "opt-out").click()
+    until(lambda: browser.js(f"!document.querySelector('#{button}').disabled"), 10, "the button")
+    browser.driver.find_element(By.ID, button).click()
 
 
 def shown(browser: Browser) -> Shown:
@@ -61,10 +62,19 @@ def ending(browser: Browser, timeout: float = 60) -> Shown:
 
 
 def opt_out(browser: Browser, timeout: float = 60) -> Shown:
-    """Open the popup, press its button, and wait for the end of the run."""
+    """Open the popup, press its main button, and wait for the end of the run."""
+    return _run(browser, "opt-out", timeout)
+
+
+def check(browser: Browser, timeout: float = 60) -> Shown:
+    """Open the popup, press the button that only checks, and wait for the end of the check."""
+    return _run(browser, "check", timeout)
+
+
+def _run(browser: Browser, button: str, timeout: float) -> Shown:
     open_popup_page(browser)
     before = record(browser).get("at")
-    press(browser)
+    press(browser, button)
     until(lambda: shown(browser).outcome == "running" or record(browser).get("at") != before)
     return ending(browser, timeout)
 

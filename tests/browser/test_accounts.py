@@ -102,10 +102,11 @@ def test_the_same_member_is_asked_for_one_check(agreed: Browser, site: LinkedIn)
     assert agreed.text("#title").startswith(STALE)
     assert "before the last sign-in" in agreed.text("#title")
     assert agreed.text("#text") == words("textWasOff")
-    assert agreed.text("#opt-out") == words("actionCheckAgain")
+    assert agreed.text("#check") == words("actionCheckAgain")
+    assert agreed.text("#opt-out") == words("actionTurnOffIfOn")
     assert agreed.js(f"{ROW}.querySelector('.state').innerText") == words("stateWasOff")
     saves = len(site.saves)
-    press(agreed)
+    press(agreed, "check")
     wait_for_record(agreed, outcome="already-off", proof="confirmed")
 
     assert len(site.saves) == saves, "a check of a switch that is off clicks nothing"

@@ -4,6 +4,7 @@
 """
 
 from tests.browser.matrix.cell import Cell
+from tests.browser.matrix.checks import CHECKS
 from tests.browser.matrix.delays import DELAYS
 from tests.browser.matrix.failed_reloads import FAILED_RELOADS
 from tests.browser.matrix.faulty_pages import FAULTY_PAGES
@@ -30,6 +31,7 @@ GROUPS: dict[str, tuple[Cell, ...]] = {
         *FAILED_RELOADS,
     ),
     "Everything late at once": DELAYS,
+    "Checks, which click nothing": CHECKS,
     "Pages that fight back": HOSTILE_PAGES,
     "People in the middle of a run": INTERRUPTIONS,
 }
@@ -40,6 +42,10 @@ CELLS = tuple(cell for group in GROUPS.values() for cell in group)
 ALWAYS = {
     "off already",
     "on",
+    "check, drawn off, truth 6 s later by request",
+    "check, drawn on, truth 6 s later by request",
+    "check, locked",
+    "check, missing",
     "drawn off for 2 s",
     "drawn off, truth 6 s later by request",
     "drawn off, page's own request answered 500",

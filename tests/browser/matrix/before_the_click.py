@@ -16,6 +16,20 @@ def press_in_popup(stage: Stage) -> None:
     stage.wait_for_run()
 
 
+def press_check(stage: Stage) -> None:
+    """Press the popup's button that only checks."""
+    stage.switch_to_popup()
+    stage.record_click_time()
+    press(stage.browser, "check")
+    stage.wait_for_run()
+
+
+def press_check_with_page_open(stage: Stage) -> None:
+    """Open the setting's page in a tab, then press the button that only checks."""
+    stage.browser.new_tab(AI_PATH)
+    press_check(stage)
+
+
 def ask_by_message(stage: Stage) -> None:
     """Start a run over the cell's setting, with the message that the popup sends."""
     stage.switch_to_popup()

@@ -1,0 +1,234 @@
+"""A check reads the switches in newly loaded pages and changes nothing."""
+
+import pytest
+
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.expressions import SEEN
+from tests.browser.messages import words
+from tests.browser.runs import (
+    Shown,
+    check,
+    ending,
+    open_popup_page,
+    opt_out,
+    press,
+    record,
+    shown,
+    wait_for_record,
+)
+from tests.browser.sweep import receipts, records, rules, select, wait_until_over
+from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, LinkedIn, Scene
+from tests.linkedin.catalogue import COOKIE_ID
+
+# Three settings in the order of the rules, with two of them on one page.
+FEW = ("ai-training", "linkedin-ads", "email-tips")
+
+
+def key(setting: str) -> str:
+    """Return the server's key of a setting's switch."""
+    return str(rules()[setting].get("key", COOKIE_ID))
+
+
+def slug(setting: str) -> str:
+    """Return the last part of a setting's address."""
+    return str(rules()[setting]["paths"][0].rsplit("/", 1)[-1])
+
+
+def test_a_check_says_on_and_changes_nothing_until_one_more_click(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    before = dict(site.switches)
+
+    assert check(agreed) == Shown("on", "is-on", "confirmed")
+
+    assert site.switches == before
+    assert site.saves == []
+    assert [(each["goal"], each["did"], each["outcome"]) for each in receipts(agreed)] == [
+        ("check", "nothing", "is-on")
+    ]
+    until(lambda: agreed.text("#text") == words("outcome_is_on"), 5, "the text")
+    assert agreed.badge()[0] == "1"
+    press(agreed)
+    wait_for_record(agreed, outcome="confirmed-off", proof="confirmed")
+    assert site.switches[AI_KEY] is False
+
+
+def test_a_check_confirms_off_without_a_click(agreed: Browser, site: LinkedIn) -> None:
+    site.switches[AI_KEY] = False
+
+    assert check(agreed) == Shown("off", "already-off", "confirmed")
+
+    assert site.saves == []
+    until(lambda: agreed.text("#title").startswith("Off, confirmed"), 5, "the title")
+
+
+def test_the_check_is_offered_in_the_toolbar_popup_from_the_first_day_on(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    agreed.open("/feed/")
+
+    agreed.click_action()
+    agreed.popup_click("#check")
+    wait_for_record(agreed, outcome="is-on", proof="confirmed")
+
+    assert site.saves == []
+    agreed.close_popup()
+    assert agreed.url.endswith("/feed/")
+
+
+def test_check_again_does_not_click_a_switch_that_is_on_again(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    opt_out(agreed)
+    saves = len(site.saves)
+    site.switches[AI_KEY] = True
+    assert agreed.text("#check") == words("actionCheckAgain")
+
+    press(agreed, "check")
+    wait_for_record(agreed, outcome="is-on", reading="on", proof="confirmed")
+
+    assert len(site.saves) == saves
+    assert record(agreed)["onAgainSince"] > 0
+    until(lambda: agreed.text("#title").startswith("On again since"), 5, "the title")
+    assert agreed.text("#opt-out") == words("actionTurnOff")
+
+
+def test_check_again_on_the_card_does_not_click(agreed: Browser, site: LinkedIn) -> None:
+    opt_out(agreed)
+    saves = len(site.saves)
+    agreed.new_tab(AI_PATH)
+    until(lambda: words("actionCheckAgain") in agreed.card_texts(), 10, "the card")
+    site.switches[AI_KEY] = True
+
+    agreed.card_click("button.action")
+    wait_for_record(agreed, outcome="is-on", proof="confirmed")
+
+    assert len(site.saves) == saves
+    until(lambda: words("actionTurnOff") in agreed.card_texts(), 10, "the offer to turn it off")
+
+
+def test_what_a_check_of_several_finds_on_is_turned_off_with_one_more_click(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.switches[key("linkedin-ads")] = False
+    before = dict(site.switches)
+    open_popup_page(agreed)
+    select(agreed, *FEW)
+    until(lambda: agreed.text("#check") == "Check 3 settings, change nothing", 5, "the button")
+
+    press(agreed, "check")
+    until(lambda: "1 of 3" in agreed.text("#title"), 30, "the popup to count")
+    assert agreed.js(SEEN, "#cancel")
+    assert not agreed.js(SEEN, "#check")
+    ended = wait_until_over(agreed)
+
+    assert (ended["left"], ended["goal"]) == ([], "check")
+    found = {"ai-training": "is-on", "linkedin-ads": "already-off", "email-tips": "is-on"}
+    assert records(agreed) == found
+    assert site.switches == before
+    assert site.saves == []
+    until(lambda: agreed.text("#opt-out") == "Turn off the 2 that are on", 5, "the offer")
+    summary = "Last check: 1 of 3 confirmed off, 2 on."
+    until(lambda: agreed.text("#summary") == summary, 5, "the summary")
+    press(agreed)
+    until(lambda: agreed.storage()["sweep"]["at"] > ended["at"], 120, "the run")
+    assert wait_until_over(agreed)["settings"] == ["ai-training", "email-tips"]
+    assert not any(site.switches[key(name)] for name in FEW)
+
+
+def test_a_check_without_a_selection_is_about_all_settings(agreed: Browser, site: LinkedIn) -> None:
+    open_popup_page(agreed)
+    select(agreed)
+    assert agreed.js("document.querySelector('#opt-out').disabled")
+    # The off position of the switch for cookies is unknown, so it is only checked on its own.
+    all_known = len(rules()) - 1
+    until(lambda: f"Check {all_known} settings" in agreed.text("#check"), 5, "the button")
+
+    press(agreed, "check")
+    until(lambda: f"of {all_known}" in agreed.text("#title"), 30, "the popup to count")
+    agreed.click("#cancel")
+    wait_until_over(agreed)
+
+    assert site.saves == []
+
+
+def test_a_stopped_check_goes_on_where_it_stopped(agreed: Browser, site: LinkedIn) -> None:
+    site.set_scene(slug("linkedin-ads"), Scene(draw_after=5))
+    open_popup_page(agreed)
+    select(agreed, *FEW)
+
+    press(agreed, "check")
+    until(lambda: agreed.badge()[0] == "2/3", 40, "the badge to count")
+    agreed.click("#cancel")
+    stopped = wait_until_over(agreed, 2)
+
+    assert stopped["left"] == ["linkedin-ads", "email-tips"]
+    assert records(agreed) == {"ai-training": "is-on", "linkedin-ads": "interrupted"}
+    site.set_scene(slug("linkedin-ads"), Scene())
+    press(agreed, "check")
+    until(lambda: agreed.storage()["sweep"]["at"] > stopped["at"], 120, "the rest")
+    assert agreed.storage()["sweep"]["settings"] == list(FEW)
+    assert records(agreed) == dict.fromkeys(FEW, "is-on")
+    assert site.saves == []
+    until(lambda: agreed.text("#opt-out") == "Turn off the 3 that are on", 5, "the offer")
+
+
+def test_signing_out_stops_a_check_and_keeps_earlier_outcomes(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.set_scene(slug("linkedin-ads"), Scene(load="signed-out"))
+    open_popup_page(agreed)
+    select(agreed, *FEW)
+
+    press(agreed, "check")
+    stopped = wait_until_over(agreed)
+
+    assert (stopped["why"], stopped["left"]) == ("signed-out", ["linkedin-ads", "email-tips"])
+    assert records(agreed) == {"ai-training": "is-on", "linkedin-ads": "signed-out"}
+    assert site.saves == []
+
+
+@pytest.mark.parametrize("step", ["open", "reload", "read"])
+def test_a_check_ends_after_the_background_was_stopped(
+    agreed: Browser, site: LinkedIn, step: str
+) -> None:
+    # Slow enough that the test notices every step.
+    site.scene = Scene(load_after=0.6, draw_after=0.6)
+    open_popup_page(agreed)
+    press(agreed, "check")
+
+    until(lambda: agreed.storage().get("progress", {}).get("step") == step, 20, f"step {step}")
+    agreed.stop_background()
+    wait_for_record(agreed, outcome="is-on", proof="confirmed")
+
+    assert site.saves == []
+
+
+def test_a_failed_check_is_tried_again_without_a_click(agreed: Browser, site: LinkedIn) -> None:
+    site.scene = Scene(load="signed-out")
+    check(agreed)
+    site.scene = Scene()
+    site.signed_in = True
+    until(lambda: agreed.text("#check") == words("actionCheckAgain"), 5, "the button")
+
+    press(agreed, "check")
+    until(lambda: shown(agreed).outcome != "signed-out", 20, "the next check")
+    assert ending(agreed).outcome == "is-on"
+
+    assert site.saves == []
+
+
+def test_the_card_on_the_data_privacy_page_checks_the_selected_settings(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    agreed.storage_set({"chosen": ["ai-training", "research"]})
+    agreed.new_tab(LIST_PATH)
+    until(lambda: "Check 2 settings, change nothing" in agreed.card_texts(), 10, "the offer")
+
+    agreed.card_click("button.primary + button")
+    wait_until_over(agreed)
+
+    assert records(agreed) == {"ai-training": "is-on", "research": "is-on"}
+    assert site.saves == []
+    assert agreed.url.endswith(LIST_PATH), "the person's own tab stays where it is"
