@@ -72,8 +72,23 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
   ["ignore snap-back: call it held", 'snappedBack ? "clicked" : saved', "saved"],
   [
     "trust the first reading as already-off",
-    "if (answer.reading === run.goal && !run.fresh) return startLoading(seen, answer.at);",
+    "if (!run.fresh && (isCheck(run) || isGoal(run, answer.reading)))\n    return startLoading(seen, answer.at);",
     "",
+  ],
+  [
+    "click during a check",
+    'const OPPOSITES = /** @type {const} */ ({ off: "on", on: "off", check: "" });',
+    'const OPPOSITES = { off: "on", on: "off", check: "on" };',
+  ],
+  [
+    "believe on sooner than off in a check",
+    "opposite: isCheck(run) ? stable : hasClicked(run) ? 2_500 : 350,",
+    "opposite: hasClicked(run) ? 2_500 : 350,",
+  ],
+  [
+    "ignore what another tab reads during a check",
+    "(isCheck(run) ? isGoal(run, reading) : reading === opposite(run.goal));",
+    "reading === opposite(run.goal);",
   ],
   [
     "record the first reading as off",
