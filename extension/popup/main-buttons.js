@@ -32,15 +32,15 @@ export const mainButtons = (selected, first, action, state, all) => ({
  */
 function turnOffButton(selected, first, action, state) {
   const one = { count: null, settings: selected };
-  const many = { count: selected.length, settings: selected };
   if (selected.length === 0) return { ...one, key: "actionChoose" };
   if (isOnly(first, selected))
     return { ...one, key: isCheckAction(action) ? "actionTurnOffIfOn" : action || "actionTurnOff" };
   const found = foundOn(selected, state);
   if (found.length > 0) return { key: "actionTurnOffFound", count: found.length, settings: found };
-  return allConfirmed(selected, state)
-    ? { ...one, key: "actionTurnOffAnyOn" }
-    : { ...many, key: "actionTurnOffMany" };
+  if (allConfirmed(selected, state)) return { ...one, key: "actionTurnOffAnyOn" };
+  const others = selected.filter((id) => !allConfirmed([id], state));
+  const key = others.length < selected.length ? "actionTurnOffOther" : "actionTurnOffMany";
+  return { key, count: others.length, settings: others };
 }
 
 /**

@@ -19,6 +19,7 @@ import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
 import { withinLimit } from "../shared/within-limit.js";
+import { drawPicture } from "./draw-picture.js";
 import { mainButtons } from "./main-buttons.js";
 import { nextStep } from "./next-step.js";
 import { watchPresses } from "./presses.js";
@@ -178,6 +179,8 @@ function drawStatus(state) {
   if (unansweredIn === shownRun) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
   else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
   else showStatus(tone, text(title, at), text(textKey));
+  byId("picture").hidden = false;
+  drawPicture(byId("picture"), settings, state);
   drawSummary(state);
   drawNextStep(progress ? null : nextStep(record, site.origin + first.paths[0]));
   byId("unkept").hidden = record.receiptKept !== false;
@@ -267,12 +270,13 @@ function drawUnreadable() {
   const [first] = settings;
   drawNextStep(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
   notice.hidden = undo.hidden = button.hidden = check.hidden = cancel.hidden = true;
-  for (const id of ["steps", "summary", "visits", "unkept", "damaged"]) byId(id).hidden = true;
+  for (const id of ["steps", "picture", "summary", "visits", "unkept", "damaged"])
+    byId(id).hidden = true;
 }
 
 function drawWithoutAccess() {
   showStatus("unsure", text("accessWithheld"), text("accessWithheldText"));
-  byId("steps").hidden = byId("summary").hidden = byId("next").hidden = true;
+  for (const id of ["steps", "picture", "summary", "next"]) byId(id).hidden = true;
   cancel.hidden = check.hidden = true;
   button.hidden = button.disabled = false;
   button.className = "primary";

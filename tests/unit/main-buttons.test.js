@@ -81,7 +81,7 @@ for (const [name, selected, outcomes, turnOff, check] of /** @type {const} */ ([
     "after a check of some of several",
     ALL,
     [OFF, ON, UNREAD],
-    ["actionTurnOffMany 3", ALL],
+    ["actionTurnOffOther 2", ["one", "two"]],
     ["actionCheckOnlyMany 3", ALL],
   ],
   [

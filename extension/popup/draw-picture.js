@@ -1,0 +1,42 @@
+/** Draws where all settings stand: a segment for each, and one sentence that says the same. */
+
+/** @import { State } from "../shared/storage/state.js" */
+/** @import { Setting } from "../shared/types.js" */
+/** @import { Part } from "./picture.js" */
+
+import { language, text } from "../shared/i18n.js";
+import { createElement, setText } from "../shared/ui/elements.js";
+import { kindOf, partsOf } from "./picture.js";
+
+/**
+ * Draw the picture. During a run the segment of its setting is marked, so that it shows the progress
+ * as well.
+ *
+ * @param {HTMLElement} picture a strip, which screen readers skip, and a paragraph
+ * @param {Setting[]} settings
+ * @param {Pick<State, "recordOf" | "progress">} state
+ */
+export function drawPicture(picture, settings, { recordOf, progress }) {
+  const [strip, sentence] = picture.children;
+  const kinds = settings.map(({ id }) => kindOf(recordOf(id)));
+  if (!strip || !sentence) return;
+  if (strip.children.length === 0)
+    strip.append(...settings.map(({ title }) => createElement("span", { title })));
+  for (const [index, { id }] of settings.entries()) {
+    const segment = /** @type {HTMLElement} */ (strip.children[index]);
+    segment.dataset.kind = id === progress?.setting ? "running" : kinds[index];
+  }
+  const list = new Intl.ListFormat(language(), { type: "unit", style: "short" });
+  setText(sentence, list.format(partsOf(kinds).map(sentencePart(settings.length))));
+}
+
+/**
+ * Return a part of the sentence. The first one says of how many.
+ *
+ * @param {number} all
+ * @returns {(part: Part, index: number) => string}
+ */
+const sentencePart =
+  (all) =>
+  ({ kind, count }, index) =>
+    text(`picture_${kind}${index === 0 ? "_of" : ""}`, [String(count), String(all)]);
