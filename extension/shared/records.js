@@ -55,8 +55,9 @@ export const isDone = (outcome) => isConfirmed(outcome) || isProvedOn(outcome);
 export function recordNow(record, signedInAt, store = record?.store ?? "") {
   if (!record || (record.store ?? "") !== store) return emptyRecord();
   if (isOfAccount(record, accountIn(store, signedInAt))) return record;
-  const { at, outcome, reason } = record;
-  const remaining = SIGN_IN_OUTCOMES.has(outcome) ? { outcome, ...(reason && { reason }) } : {};
+  const { at, outcome, reason, goal } = record;
+  const ending = { outcome, ...(reason && { reason }), ...(goal && { goal }) };
+  const remaining = SIGN_IN_OUTCOMES.has(outcome) ? ending : {};
   return { ...emptyRecord(), at, ...remaining, lapsed: isConfirmed(outcome) ? "off" : "other" };
 }
 

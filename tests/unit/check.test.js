@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { recordNow } from "../../extension/shared/records.js";
+import { statusOf } from "../../extension/shared/status.js";
 import { settings } from "./background.js";
 import { World } from "./fake-world.js";
 
@@ -110,5 +112,16 @@ for (const [name, earlier, expected] of /** @type {const} */ ([
 
     const { settings: asked, left } = world.local.sweep;
     assert.deepEqual([asked, left, world.local.chosen], [expected, [], expected]);
+  });
+}
+
+for (const outcome of /** @type {const} */ (["signed-out", "blocked"])) {
+  test(`a check that ended as ${outcome} is still known as a check after the sign-in`, () => {
+    /** @type {import("../../extension/shared/types.js").SettingRecord} */
+    const record = { reading: "unknown", outcome, proof: "", at: 5, goal: "check" };
+    const shown = recordNow(record, { "": 9 });
+
+    assert.deepEqual([shown.outcome, shown.goal, shown.lapsed], [outcome, "check", "other"]);
+    assert.equal(statusOf(shown, undefined).action, "actionCheckAgain");
   });
 }
