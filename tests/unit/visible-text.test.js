@@ -21,7 +21,7 @@ function wordsInHtml(html) {
   const attributes = [
     ...bare.matchAll(/\s(?:alt|title|placeholder|label|aria-[a-z]+|value)="([^"]*)"/g),
   ]
-    .filter(([whole]) => !/aria-labelledby|value=/.test(whole))
+    .filter(([whole]) => !/aria-labelledby|aria-hidden|value=/.test(whole))
     .map(([, words = ""]) => words);
   return [
     ...attributes,
@@ -64,7 +64,7 @@ const wordsInCss = (css) =>
 /** @type {[string, (text: string) => string[], string, string][]} */
 const KINDS = [
   [".html", wordsInHtml, "<p>Turn it off</p>", '<p data-i18n="actionTurnOff"></p>'],
-  [".html", wordsInHtml, '<img alt="A switch">', '<img alt="">'],
+  [".html", wordsInHtml, '<img alt="A switch">', '<img alt="" aria-hidden="true">'],
   [".js", wordsInScript, 'say.textContent = "Saved";', 'say.textContent = text("optionsSaved");'],
   [".js", wordsInScript, 'const said = "Turn it off";', 'const key = "actionTurnOff";'],
   [".js", wordsInScript, "list.append(`Off since then`);", 'list.append(text("titleOff", day));'],
