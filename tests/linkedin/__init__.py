@@ -11,6 +11,10 @@ Seen in a named public source:
 * a click saves at once with `PUT /mysettings-api/settingsApiSettings/<key>`, its two headers and
   the names in its body (for two other settings);
 * the older toggle sets `checked` from the app's state, so a refused change snaps back;
+* `main#workspace`, `data-sdui-screen` and `componentkey` of the new front end, the address to which
+  it saves, and that after a move within the app it shows an old page in a frame of the same origin,
+  `data-testid="interop-iframe"`, which is empty first and then at `/preload/` (for other pages than
+  the settings);
 * the addresses for signing out and in, and that turning off ads outside of LinkedIn also turns off
   sharing with partners (`State.coupled`);
 * the roles and class stems of the 2020, 2022 and 2024 layouts, the words in `rules/`, the sign-in
@@ -23,7 +27,9 @@ Inferred, and likely to differ from LinkedIn in detail:
 * that the AI switch saves like the two settings seen, and that `value` is a boolean;
 * that the cookies switch, of which only the element's id was seen, saves like a switch with a key;
 * that a page fetches its settings with a separate request, and the address of that request;
-* the field names in a save of the new front end; its address was seen;
+* that the new front end has settings at all, that its switch is a `div` or a `button` with no key,
+  and how that switch is labelled;
+* the field names in a save of the new front end;
 * that `/` and `/home` are pages for guests, who can sign in there, and lead members to their feed;
 * which list page has a setting's row, and the words of every setting except the AI one;
 * the text and design of the account and preferences pages, the page of a setting that is not

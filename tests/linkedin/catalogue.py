@@ -11,6 +11,7 @@ AI_PATH = f"/mypreferences/d/settings/{AI_SLUG}"
 LIST_PATH = "/mypreferences/d/categories/privacy"
 ACCOUNT_PATH = "/mypreferences/d/categories/account"
 FRAME_PATH = f"/psettings/embedded/{AI_SLUG}"  # inferred: no source prints the frame's address
+PRELOAD_PATH = "/preload/"  # the frame in which the new shell shows an old page
 
 # The sign-in names of two people who share a browser.
 MEMBER = "ada@example.org"

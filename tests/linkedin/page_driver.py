@@ -15,7 +15,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
 
-SHAPES = ["2026", "2024", "2022", "2020", "shadow"]
+SHAPES = ["2026", "2024", "2022", "2020", "shadow", "new-shell", "new-shell-button"]
 
 # Also searches the only shadow root of the pages.
 FIND = """
@@ -86,8 +86,9 @@ class Browser:
         actions.perform()
 
     def on(self) -> bool:
-        """Return the state of the checkbox."""
-        checked = FIND.replace("(arguments[0])", "('[role=switch]')?.checked")
+        """Return the state of the switch, which may be no checkbox."""
+        find = FIND.replace("return ", "const found = ").replace("arguments[0]", "'[role=switch]'")
+        checked = f"{find} return found && (found.checked ?? found.ariaChecked === 'true')"
         self.until(lambda: self.js(checked) is not None)
         return bool(self.js(checked))
 

@@ -7,8 +7,15 @@ import asyncio
 from aiohttp import web
 from yarl import URL
 
-from tests.linkedin.catalogue import AI_PATH, AI_SLUG, FRAME_PATH, OUTSIDE_SETTINGS, SETTINGS
-from tests.linkedin.pages import Page, category_page, frame_page, setting_page
+from tests.linkedin.catalogue import (
+    AI_PATH,
+    AI_SLUG,
+    FRAME_PATH,
+    OUTSIDE_SETTINGS,
+    PRELOAD_PATH,
+    SETTINGS,
+)
+from tests.linkedin.pages import Page, category_page, frame_page, preloaded_page, setting_page
 from tests.linkedin.responses import (
     STATE,
     account_of,
@@ -47,7 +54,9 @@ async def _feed(request: web.Request) -> web.Response:
 def _common(request: web.Request) -> Scene:
     """Return the part of the scene that applies to every page."""
     scene = request.app[STATE].scene
+    is_new = scene.is_new_shell or scene.in_frame != "never"
     return Scene(
+        shape="new-shell" if is_new else "2026",
         lang=scene.lang,
         cacheable=scene.cacheable,
         trusted_types=scene.trusted_types,
@@ -131,6 +140,10 @@ async def _frame(request: web.Request) -> web.Response:
     return html_response(request, frame_page(request.app[STATE].scene))
 
 
+async def _preload(request: web.Request) -> web.Response:
+    return html_response(request, preloaded_page(request.app[STATE].scene))
+
+
 async def _legacy(request: web.Request) -> web.Response:
     slug = request.match_info["slug"].strip("/")
     if slug == AI_SLUG:
@@ -155,5 +168,6 @@ ROUTES = (
     web.get(r"/mypreferences/{device:[dm]}/settings/{slug:[^/]+}{slash:/?}", _nested_setting),
     web.get(r"/mypreferences/{device:[dm]}/{slug:[^/]+}{slash:/?}", _setting),
     web.get(FRAME_PATH, _frame),
+    web.get(PRELOAD_PATH, _preload),
     web.get(r"/psettings{slug:(/.*)?}", _legacy),
 )

@@ -6,7 +6,7 @@ import html
 import json
 import re
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,11 @@ def frame_page(scene: Scene) -> Page:
     return Page("ai-2022.html", _words(scene).title, (AI_KEY,), scene=scene)
 
 
+def preloaded_page(scene: Scene) -> Page:
+    """Return the AI page as a page of the new shell shows it in a frame."""
+    return setting_page(AI_SLUG, replace(scene, in_frame="never"))
+
+
 def category_page(name: str, scene: Scene) -> Page:
     """Return a page that lists settings."""
     if name not in CATEGORIES:
@@ -89,12 +94,14 @@ def render(page: Page, switches: dict[str, bool]) -> str:
     # The app attaches the shadow root when it draws; the parser would do so at once.
     mode = "closed" if page.scene.shape == "closed-shadow" else "open"
     text = text.replace('shadowrootmode="open"', f'data-shadow="{mode}"')
-    main = re.search(r"<main[^>]*>(.*)</main>", text, re.DOTALL)
+    if page.scene.is_new_shell or page.scene.in_frame == "always":
+        text = text.replace('<main id="main">', '<main id="workspace">')
+    main = re.search(r"(<main[^>]*)>(.*)</main>", text, re.DOTALL)
     if not main:
         return text
     drawn = (
-        f'<main id="main" aria-busy="true">{_skeleton(main[1], page)}</main>\n'
-        f'<template id="content">{main[1]}</template>\n'
+        f'{main[1]} aria-busy="true">{_skeleton(main[2], page)}</main>\n'
+        f'<template id="content">{main[2]}</template>\n'
         f'<script type="application/json" id="page">{_json(_app_data(page))}</script>\n'
         f'<code id="settings-data" hidden>{html.escape(_json(_settings(switches)))}</code>\n'
         f"{_picture(page.scene)}"
@@ -124,11 +131,15 @@ def _skeleton(content: str, page: Page) -> str:
     if scene.script_after == 0 or scene.skeleton == "none":
         return ""
     if scene.skeleton == "disabled":
-        return content.replace(' checked data-sim="input"', ' checked disabled data-sim="input"')
+        content = content.replace(' checked data-sim="input"', ' checked disabled data-sim="input"')
+        return content.replace(
+            'aria-checked="true" data-sim', 'aria-checked="true" aria-disabled="true" data-sim'
+        )
     if scene.skeleton == "on":
         return content
     off = f'data-sim="state">{_words(scene).off}<'
     content = re.sub(r'data-sim="state">[^<]*<', off, content)
+    content = content.replace('aria-checked="true" data-sim', 'aria-checked="false" data-sim')
     return content.replace(' checked data-sim="input"', ' data-sim="input"')
 
 
@@ -185,7 +196,7 @@ def _script_fields(scene: Scene) -> dict[str, Any]:
     hidden |= {"state", "state_after", "script", "script_after"}
     hidden |= {"save", "save_faults", "save_after", "sign_out_after_save"}
     values = {name: value for name, value in asdict(scene).items() if name not in hidden}
-    return values | {"sends": scene.sends}
+    return values | {"sends": scene.sends, "save_to": scene.address_of_saves}
 
 
 def _rows(page: Page) -> list[dict[str, Any]]:

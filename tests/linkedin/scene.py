@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-Shape = Literal["2026", "2024", "2022", "2022-frame", "2020", "shadow", "closed-shadow"]
+Shape = Literal[
+    "2026",
+    "2024",
+    "2022",
+    "2022-frame",
+    "2020",
+    "shadow",
+    "closed-shadow",
+    "new-shell",
+    "new-shell-button",
+]
 Load = Literal[
     "page",
     "signed-out",
@@ -65,6 +75,11 @@ class Scene:
     list_after: float = 0.0
     """The time until the page's script loads the list of settings instead; 0: never."""
     shape: Shape = "2026"
+    """`new-shell`, `new-shell-button`: the new front end, whose switch is a `div` or a `button`
+    without a key."""
+    in_frame: Literal["never", "after-move", "always"] = "never"
+    """Whether a page of the new shell shows this page in a frame. `after-move`: after a move within
+    the app, but not after a page load."""
     lang: str = "en"
     cacheable: bool = False
     """Whether the browser may cache the page; otherwise it is sent with `no-store`."""
@@ -145,8 +160,9 @@ class Scene:
     save_faults: tuple[Answer, ...] = ()
     """The answers to the first saves; `save` is the answer to all later ones."""
     save_after: float = 0.0
-    save_to: Literal["settings-api", "flagship"] = "settings-api"
-    """The address of the save: `flagship` is a POST to one address for all saves."""
+    save_to: Literal["as-built", "settings-api", "flagship"] = "as-built"
+    """The address of the save: `flagship` is a POST to one address for all saves. `as-built`: only
+    the new shell saves there."""
     save_body_read: bool = True
     """False: the page never reads the body of the answer, which is then large."""
     reads_first: bool = False
@@ -195,6 +211,17 @@ class Scene:
             _check(field.name, getattr(self, field.name), hints[field.name])
         if (self.then is None) != (self.loads == 0):
             raise ValueError("loads and then: expected both or neither")
+
+    @property
+    def is_new_shell(self) -> bool:
+        """Tell whether the page itself is one of the new front end."""
+        return self.shape.startswith("new-shell")
+
+    @property
+    def address_of_saves(self) -> str:
+        """Return `save_to`, as the page is built."""
+        as_built = "flagship" if self.is_new_shell else "settings-api"
+        return as_built if self.save_to == "as-built" else self.save_to
 
     @property
     def sends(self) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.linkedin.page_driver import SHAPES
 from tests.linkedin.words import words
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -22,7 +23,7 @@ def test_a_saved_page_needs_only_its_style_sheet(file: Path) -> None:
     assert 'href="../static/page.css"' in text
 
 
-@pytest.mark.parametrize("shape", ["2026", "2024", "2022", "2020", "shadow"])
+@pytest.mark.parametrize("shape", SHAPES)
 def test_a_saved_page_has_the_words_of_the_rule(shape: str) -> None:
     """The words are in English."""
     text = (PAGES[0].parent / f"ai-{shape}.html").read_text(encoding="utf-8")

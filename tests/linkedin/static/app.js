@@ -3,11 +3,15 @@
 /** @import { Later, Page, Settings, Values } from "./types.js" */
 
 import { goOnBeside } from "./beside.js";
-import { body, closest, find, listen, root, trusted } from "./dom.js";
+import { body, closest, find, listen, make, root, trusted } from "./dom.js";
 import { draw } from "./draw.js";
 import { misbehave } from "./hostile.js";
 
 const LIST = "/mypreferences/d/categories/privacy";
+const PRELOAD = "/preload/?_bprMode=vanilla";
+
+/** The time (s) for which the frame around an old page is empty. */
+const EMPTY_FOR = 0.3;
 
 let view = new AbortController();
 
@@ -38,7 +42,7 @@ function show(source) {
   /** @type {Values} */
   const values = Object.fromEntries(elements.map(({ key, value }) => [key, value]));
   /** @type {HTMLElement} */
-  const main = find(root, "#main");
+  const main = find(root, "main");
   const later = timer(view.signal);
   /** @type {HTMLTemplateElement} */
   const template = find(source, "#content");
@@ -46,12 +50,29 @@ function show(source) {
   main.setAttribute("aria-busy", "true");
   misbehave(page.scene, main, view.signal);
   goOnBeside(page.scene, view.signal);
+  if (page.scene.in_frame === "always" || (page.scene.in_frame !== "never" && source !== root))
+    return showInFrame(main, later);
   if (page.scene.list_after > 0) later(page.scene.list_after, () => location.assign(LIST));
   const told = page.data ? ask(page.data, values) : null;
   const begin = () =>
     later(page.scene.draw_after, () => draw({ page, values, main, template, later, told }));
   if (told && page.scene.skeleton === "none") told.then((known) => known && begin());
   else begin();
+}
+
+/**
+ * Show an old page of the app in a frame, as the new shell does.
+ *
+ * @param {HTMLElement} main
+ * @param {Later} later
+ */
+function showInFrame(main, later) {
+  const frame = make("iframe", { class: "settings-frame", "data-testid": "interop-iframe" });
+  main.removeAttribute("aria-busy");
+  main.append(frame);
+  later(EMPTY_FOR, () => {
+    frame.src = PRELOAD;
+  });
 }
 
 /**

@@ -67,8 +67,10 @@ function build(one) {
  * @param {Control} one
  */
 function name({ element, input, page, row, scene }) {
-  const id = `ember${++generated}`;
-  const key = scene.key ? row.key : id;
+  const isNew = page.scene.shape.startsWith("new-shell");
+  const id = isNew ? `_r_${++generated}_` : `ember${++generated}`;
+  const key = scene.key && !isNew ? row.key : id;
+  if (input.hasAttribute("aria-label")) input.setAttribute("aria-label", row.label);
   if (input.hasAttribute("aria-labelledby")) {
     /** @type {HTMLElement} */ (find(element, '[data-sim="label"]')).id = key;
     input.setAttribute("aria-labelledby", `${row.labelled_first_by} ${key}`.trim());
@@ -89,11 +91,15 @@ function name({ element, input, page, row, scene }) {
  *
  * @param {Control} one
  */
-function render({ input, page, row, scene, skeleton, state, values, wrapper }) {
+function render(one) {
+  const { input, page, row, scene, skeleton, state, values, wrapper } = one;
   const on = /** @type {boolean} */ (values[row.key]) && skeleton !== "off";
-  input.checked = on;
-  input.toggleAttribute("checked", on);
-  input.disabled = scene.disabled || skeleton === "disabled";
+  one.disabled = scene.disabled || skeleton === "disabled";
+  if (input instanceof HTMLInputElement) {
+    input.checked = on;
+    input.toggleAttribute("checked", on);
+    input.disabled = one.disabled;
+  } else input.setAttribute("aria-disabled", String(one.disabled));
   describe(input, scene.aria_checked, on);
   state.textContent = page.words[on ? "on" : "off"];
   if (!wrapper) return;
@@ -102,7 +108,7 @@ function render({ input, page, row, scene, skeleton, state, values, wrapper }) {
 }
 
 /**
- * @param {HTMLInputElement} input
+ * @param {HTMLElement} input
  * @param {Scene["aria_checked"]} mode
  * @param {boolean} on
  */
@@ -121,7 +127,7 @@ function describe(input, mode, on) {
 function clicked(one, event) {
   const { input, row, scene, values, wrapper } = one;
   // Ignore clicks on nodes that have been replaced.
-  if (!one.live || input.disabled || event.currentTarget !== (wrapper ?? input)) return;
+  if (!one.live || one.disabled || event.currentTarget !== (wrapper ?? input)) return;
   if (!event.isTrusted && scene.untrusted === "ignored") return;
   if (wrapper || waits(one) || (!event.isTrusted && scene.untrusted === "restored"))
     restore(one, event);

@@ -3,6 +3,7 @@
 /** The fields of scene.py that a page may know, with its words for the values. */
 export interface Scene {
   shape: string;
+  in_frame: "never" | "after-move" | "always";
   disabled: boolean;
   key: boolean;
   aria_checked: "as-built" | "absent" | "present" | "stale";
@@ -112,8 +113,10 @@ export interface Control extends Omit<Drawn, "told"> {
   skeleton: Scene["skeleton"];
   /** Whether a click counts. */
   live: boolean;
+  disabled: boolean;
   element: HTMLElement;
-  input: HTMLInputElement;
+  /** The switch; the new shell's is no input. */
+  input: HTMLElement;
   /** The 2020 component has one. */
   wrapper: HTMLElement | null;
   state: HTMLElement;
