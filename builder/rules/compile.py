@@ -23,6 +23,7 @@ FIELDS = {
         "origin",
         "listPaths",
         "unawaitedPaths",
+        "pageFrames",
         "id",
         "paths",
         "key",

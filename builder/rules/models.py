@@ -223,6 +223,9 @@ class Site(Model):
     settings_signs: NonEmpty[Text]
     """Selectors, at least one of which matches on every settings page of LinkedIn and none on the
     pages that may come in its place."""
+    page_frames: NonEmpty[Text]
+    """Selectors of frames in which LinkedIn may show another state of a page than a page load
+    would. Nothing in them is read or clicked."""
     sign_in_signs: NonEmpty[Text]
     """Selectors of what only a sign-in form has."""
     offline_words: NonEmpty[Text]

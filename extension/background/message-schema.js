@@ -86,6 +86,7 @@ const READ_FIELDS = {
   required: { reading },
   optional: {
     drawn: isBoolean,
+    inFrame: isBoolean,
     switches: isCount,
     page: oneOf(["settings", "sign-in", "offline", "other", "blank"]),
     status: integer(0, 999),

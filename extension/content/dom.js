@@ -69,13 +69,14 @@ export const queryAllIn = (scopes, selector) =>
  * Return a document with all its shadow roots and same-origin frames. LinkedIn has used both.
  *
  * @param {Scope} root
+ * @param {string} [selector] of the elements whose shadow root or frame is returned
  * @returns {Scope[]}
  */
-export function scopesIn(root) {
-  const inner = queryAll(root, "*")
+export function scopesIn(root, selector = "*") {
+  const inner = queryAll(root, selector)
     .map(innerScope)
     .filter((scope) => scope !== null);
-  return [root, ...inner.flatMap(scopesIn)];
+  return [root, ...inner.flatMap((scope) => scopesIn(scope, selector))];
 }
 
 /**

@@ -30,7 +30,7 @@ export async function read(
   { observe, watch, arrivals, timeUntilComplete, signal },
 ) {
   const requiredTime = (
-    /** @type {Observation} */ { reading },
+    /** @type {Observation} */ { reading, inFrame },
     /** @type {number} */ elapsed,
     /** @type {number} */ unchanged,
   ) => {
@@ -40,6 +40,8 @@ export async function read(
         ? Number.POSITIVE_INFINITY
         : 0;
     if (loading > 0) return unchanged + loading;
+    // The run then loads the page, without the frame.
+    if (inFrame && !settle.complete) return settle.opposite;
     if (reading === "on" || reading === "off")
       return reading === goal ? settle.goal : settle.opposite;
     return Math.max(settle.goal, DRAW_TIME - elapsed + settle.goal);
@@ -67,7 +69,16 @@ export async function read(
   // The check boxes of other pages are no switches.
   const switches = page === "settings" ? observation.switches : 0;
   const status = pageStatus();
-  return { reading: observation.reading, drawn, switches, page, status, misreadMs, label };
+  return {
+    reading: observation.reading,
+    drawn,
+    inFrame: observation.inFrame,
+    switches,
+    page,
+    status,
+    misreadMs,
+    label,
+  };
 }
 
 /** The HTTP status of this page; 0 if the browser does not report it. */

@@ -67,7 +67,7 @@ export function startSession(sharedState, unloaded) {
     const here = settings.filter((setting) => atSetting(location.href, setting, site));
     const observed = here.map((setting) => ({
       setting,
-      observation: observeSetting(setting, settings),
+      observation: observeSetting(setting, settings, site),
     }));
     const onList = site.listPaths.includes(sitePath(location.href, site));
     const isDrawn = show(
@@ -188,7 +188,8 @@ const settingAt = (address) => settings.find((each) => atSetting(address, each, 
  * @returns {Observation}
  */
 function observeAtAddress(setting) {
-  if (setting && atSetting(location.href, setting, site)) return observeSetting(setting, settings);
+  if (setting && atSetting(location.href, setting, site))
+    return observeSetting(setting, settings, site);
   return { reading: "unknown", element: null, foundBy: "", switches: 0, drawn: true };
 }
 

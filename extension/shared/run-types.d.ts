@@ -65,6 +65,8 @@ export interface Run {
   failedStatus: number;
   /** Whether the page was loaded once more because of that. */
   loadedAgain: boolean;
+  /** Whether the page was loaded to get it out of a frame. */
+  leftFrame?: boolean;
   /** Whether another tab read the opposite between the click and the fresh load. */
   contradicted: boolean;
   /** Whether the clicked switch has changed its reading. */
@@ -138,6 +140,8 @@ export interface ReadAnswer {
   /** For `unknown` and `missing`: whether the page was drawn, and how many switches it offered. */
   drawn?: boolean;
   switches?: number;
+  /** Whether LinkedIn shows the page in a frame, of which nothing was read. */
+  inFrame?: boolean;
   /** What the page is, if it has no switch of the setting. */
   page?: PageKind;
   /** HTTP status of the page itself; 0 if the browser does not report it. */

@@ -48,6 +48,7 @@ export type Reason =
   | "other-page"
   | "offline"
   | "led-away"
+  | "in-frame"
   | "not-opened"
   | "no-access"
   | "timed-out"
@@ -93,6 +94,8 @@ export interface Site {
   blockedPaths: string[];
   /** Selectors: one of them matches on every settings page of LinkedIn. */
   settingsSigns: string[];
+  /** Selectors of frames in which LinkedIn shows a page that may be outdated. */
+  pageFrames: string[];
   /** Selectors of a sign-in form. */
   signInSigns: string[];
   /** Words, in lower case, in the headings of pages that say that there is no connection. */

@@ -21,6 +21,7 @@ RULES = [
 ]
 SITE = load_rules(ROOT).site
 SIGNS = {
+    "pageFrames": SITE.page_frames,
     "settingsSigns": SITE.settings_signs,
     "signInSigns": SITE.sign_in_signs,
     "offlineWords": SITE.offline_words,
@@ -47,12 +48,13 @@ OBSERVE = """async (setting, rules, pages) => {{
     for (const each of find("[data-style]")) each.style.cssText = each.dataset.style;
     await Promise.all(find("iframe").map(loads));
     for (const each of find("[data-scroll]")) each.scrollTop = each.dataset.scroll;
-    const {{ element, reading, foundBy }} = Untrain.observeSetting(setting, rules);
-    const kind = Untrain.pageKind({signs});
+    const site = {signs};
+    const {{ element, reading, foundBy, inFrame }} = Untrain.observeSetting(setting, rules, site);
+    const kind = Untrain.pageKind(site);
     const own = Untrain.ofDocument("documentElement") === root;
     const ready = Untrain.ofDocument("readyState");
     const is = `${{element?.dataset.name ?? "none"}} ${{reading}}`;
-    found[name] = {{ is, foundBy, own, ready, kind }};
+    found[name] = {{ is, foundBy, own, ready, kind, inFrame }};
     put.call(body, "");
     for (const key of Object.keys(attributes)) root.removeAttribute(key);
   }}

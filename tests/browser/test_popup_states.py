@@ -28,7 +28,7 @@ FAILURES = {
     "interrupted": ["", "tab-closed", "left", "stopped"],
     "locked": [""],
     "not-offered": [""],
-    "not-recognised": [""],
+    "not-recognised": ["", "in-frame"],
     "signed-out": [""],
     "blocked": ["", "too-many", "page-refused"],
 }

@@ -18,6 +18,7 @@ export const site = {
   guestPaths: ["/", "/home"],
   blockedPaths: ["/checkpoint/"],
   settingsSigns: ['a[href^="/mypreferences/"]'],
+  pageFrames: ["main#workspace iframe[data-testid]"],
   signInSigns: ['input[type="password"]'],
   offlineWords: ["offline"],
 };

@@ -48,6 +48,7 @@ const anyEvent = fc.oneof(
       clicked: fc.boolean(),
       dialogOpened: fc.boolean(),
       drawn: fc.boolean(),
+      inFrame: fc.boolean(),
       switches: fc.nat(2),
       status: fc.constantFrom(0, 200, 429, 500),
       hasLabel: fc.boolean(),

@@ -47,6 +47,7 @@ const REASONS = [
   "other-page",
   "offline",
   "led-away",
+  "in-frame",
   "timed-out",
   "tab-closed",
   "left",

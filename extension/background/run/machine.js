@@ -438,6 +438,9 @@ function onEffectFailed(run, { at, effect }) {
  */
 function onRead(run, answer) {
   const seen = noteReading(run, answer);
+  // A page load shows the page without a frame.
+  if (answer.inFrame && !run.fresh && !run.leftFrame)
+    return startLoading({ ...run, document: answer.document, leftFrame: true }, answer.at);
   // In a document that is not fresh, the goal only leads to a reload, and so does all of a check.
   if (!run.fresh && (isCheck(run) || isGoal(run, answer.reading)))
     return startLoading(seen, answer.at);
@@ -623,6 +626,7 @@ function endWithoutSwitch(run, answer) {
   // does not show the result.
   if (hasClicked(run)) return end(run, at, "not-confirmed");
   if (reading === "locked") return end(run, at, "locked");
+  if (answer.inFrame) return end(run, at, "not-recognised", "in-frame");
   if (!drawn || page === "blank") return end(run, at, "not-confirmed", "page-failed");
   if (reading === "missing" && switches === 0) return end(run, at, "not-offered");
   return end(run, at, "not-recognised");

@@ -100,6 +100,7 @@ export const REASONS = keysOf(
     "other-page": 1,
     offline: 1,
     "led-away": 1,
+    "in-frame": 1,
     "not-opened": 1,
     "no-access": 1,
     "timed-out": 1,

@@ -104,7 +104,7 @@ export const RUN = {
 };
 
 /** @satisfies {OptionalFields<Run>} */
-export const RUN_OPTIONAL = ACCOUNT_OPTIONAL;
+export const RUN_OPTIONAL = { ...ACCOUNT_OPTIONAL, leftFrame: isBoolean };
 
 /** @param {Progress | Run} run */
 export function turnFault({ settings, turn, setting }) {
