@@ -119,6 +119,10 @@ class Scene:
     """Keys of other switches on the AI page, drawn before its own."""
 
     # When the switch is drawn.
+    draws: Literal["at-once", "in-a-frame", "when-seen"] = "at-once"
+    """What else the page waits for: nothing, a frame of the browser, or that its tab is visible.
+    Chromium draws no frames in a hidden tab.
+    """
     draw_after: float = 0.0
     skeleton: Literal["none", "off", "on", "disabled"] = "none"
     """How the switch looks for the first `skeleton_for` seconds, without its handler."""

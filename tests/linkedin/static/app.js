@@ -1,6 +1,6 @@
 // The settings app: draws content after the page load, and navigates without a page load.
 
-/** @import { Later, Page, Settings, Values } from "./types.js" */
+/** @import { Later, Page, Scene, Settings, Values } from "./types.js" */
 
 import { goOnBeside } from "./beside.js";
 import { body, closest, find, listen, make, root, trusted } from "./dom.js";
@@ -55,7 +55,9 @@ function show(source) {
   if (page.scene.list_after > 0) later(page.scene.list_after, () => location.assign(LIST));
   const told = page.data ? ask(page.data, values) : null;
   const begin = () =>
-    later(page.scene.draw_after, () => draw({ page, values, main, template, later, told }));
+    later(page.scene.draw_after, () =>
+      whenSeen(page.scene.draws, () => draw({ page, values, main, template, later, told })),
+    );
   if (told && page.scene.skeleton === "none") told.then((known) => known && begin());
   else begin();
 }
@@ -73,6 +75,21 @@ function showInFrame(main, later) {
   later(EMPTY_FOR, () => {
     frame.src = PRELOAD;
   });
+}
+
+/**
+ * Do something at once, in a frame, or as soon as somebody looks at the page.
+ *
+ * @param {Scene["draws"]} when
+ * @param {() => void} work
+ */
+function whenSeen(when, work) {
+  if (when === "in-a-frame") requestAnimationFrame(work);
+  else if (when === "at-once" || document.visibilityState === "visible") work();
+  else
+    listen(document, /** @type {any} */ ("visibilitychange"), () => whenSeen(when, work), {
+      once: true,
+    });
 }
 
 /**

@@ -8,6 +8,7 @@ export interface Scene {
   key: boolean;
   aria_checked: "as-built" | "absent" | "present" | "stale";
   list_after: number;
+  draws: "at-once" | "in-a-frame" | "when-seen";
   draw_after: number;
   skeleton: "none" | "off" | "disabled";
   skeleton_for: number;
