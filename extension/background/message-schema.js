@@ -88,6 +88,7 @@ const READ_FIELDS = {
     drawn: isBoolean,
     inFrame: isBoolean,
     switches: isCount,
+    unseen: isBoolean,
     page: oneOf(["settings", "sign-in", "offline", "other", "blank"]),
     status: integer(0, 999),
     misreadMs: isCount,

@@ -5,7 +5,7 @@
 /** @import { Observation } from "./observe-setting.js" */
 
 import { site } from "../shared/rules.js";
-import { isLoading } from "./document-state.js";
+import { isLoading, ofDocument } from "./document-state.js";
 import { labelTextOf } from "./find-switch.js";
 import { pageKind } from "./page-kind.js";
 import { pageTimeout } from "./timers.js";
@@ -16,6 +16,12 @@ import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.j
  * as `missing`.
  */
 const DRAW_TIME = 20_000;
+
+/**
+ * How long (ms) a complete page in a hidden tab may go without its switch. Some pages draw nothing
+ * until somebody looks at them.
+ */
+const UNSEEN_TIME = 4_000;
 
 /**
  * Read the switch once its reading has been stable for long enough. In a fresh page the time starts
@@ -30,10 +36,11 @@ export async function read(
   { observe, watch, arrivals, timeUntilComplete, signal },
 ) {
   const requiredTime = (
-    /** @type {Observation} */ { reading, inFrame },
+    /** @type {Observation} */ observed,
     /** @type {number} */ elapsed,
     /** @type {number} */ unchanged,
   ) => {
+    const { reading, inFrame } = observed;
     const loading = settle.complete
       ? timeUntilComplete()
       : isLoading()
@@ -44,6 +51,7 @@ export async function read(
     if (inFrame && !settle.complete) return settle.opposite;
     if (reading === "on" || reading === "off")
       return reading === goal ? settle.goal : settle.opposite;
+    if (isUnseen(observed) && timeUntilComplete() === 0) return Math.max(settle.goal, UNSEEN_TIME);
     return Math.max(settle.goal, DRAW_TIME - elapsed + settle.goal);
   };
   let misreadMs = 0;
@@ -74,12 +82,20 @@ export async function read(
     drawn,
     inFrame: observation.inFrame,
     switches,
+    unseen: isUnseen(observation),
     page,
     status,
     misreadMs,
     label,
   };
 }
+
+/**
+ * Return whether the switch is missing in a page that nobody looks at.
+ *
+ * @param {Observation} observation
+ */
+const isUnseen = ({ element }) => !element && ofDocument("visibilityState") === "hidden";
 
 /** The HTTP status of this page; 0 if the browser does not report it. */
 function pageStatus() {

@@ -13,7 +13,7 @@ import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { createStepWatch } from "../shared/slow-step.js";
-import { statusOf } from "../shared/status.js";
+import { runningText, statusOf } from "../shared/status.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
 import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
@@ -224,7 +224,12 @@ function drawNextStep(step) {
  */
 function drawCurrentSetting(progress) {
   const { title = "" } = settings.find(({ id }) => id === progress.setting) ?? {};
-  showStatus("busy", text("titleSweep", positionOf(progress)), title);
+  const isUnseen = runningText(progress) === "textUnseen";
+  showStatus(
+    "busy",
+    text("titleSweep", positionOf(progress)),
+    isUnseen ? text("textUnseen") : title,
+  );
 }
 
 /** @param {State} state */

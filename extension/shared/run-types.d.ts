@@ -23,6 +23,11 @@ export interface Run {
   signIn?: number;
   /** Whether the run opened the tab itself and so may close it. */
   ownTab: boolean;
+  /**
+   * The tab that the person was in when the run brought its own tab to the front, -1 if unknown;
+   * absent before that.
+   */
+  cameFrom?: number;
   /** The document that gets the commands; "" while the run waits for one. */
   document: string;
   /** Whether that document was loaded for this run and after its last click. */
@@ -142,6 +147,8 @@ export interface ReadAnswer {
   switches?: number;
   /** Whether LinkedIn shows the page in a frame, of which nothing was read. */
   inFrame?: boolean;
+  /** Whether the page has no switch of the setting and is in a hidden tab. */
+  unseen?: boolean;
   /** What the page is, if it has no switch of the setting. */
   page?: PageKind;
   /** HTTP status of the page itself; 0 if the browser does not report it. */
@@ -190,6 +197,8 @@ export type RunEvent = { at: number } & (
   | { type: "document"; document: string; startedAt: number }
   /** `isLoaded`: the page there has loaded. `isActive`: a person may be looking at the tab. */
   | { type: "away"; place: Place; isLoaded?: boolean; isActive?: boolean }
+  /** The tab was brought to the front; the person was in the tab `cameFrom`. */
+  | { type: "shown"; cameFrom: number }
   /** The page did not get a command; `isSilent` if it may still get it, but has not replied. */
   | { type: "unreachable"; isSilent?: boolean }
   /** The browser does not let Untrain see LinkedIn. */
@@ -230,6 +239,9 @@ export type Effect =
   | { type: "observe"; tabId: number }
   | { type: "ask"; tabId: number; command: Command }
   | { type: "show-tab"; tabId: number }
+  | { type: "bring-to-front"; tabId: number }
+  /** `close`: whether to close the run's tab afterwards. */
+  | { type: "go-back"; tabId: number; to: number; close: boolean }
   | { type: "close-tab"; tabId: number }
   | { type: "note"; setting: string; record: Omit<SettingRecord, "at"> }
   | { type: "record"; setting: string; record: Omit<SettingRecord, "at">; receipt: RunFacts }

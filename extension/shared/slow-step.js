@@ -20,7 +20,7 @@ export function createStepWatch(onSlow) {
   let timer;
   return (progress) => {
     const step =
-      progress && WAITING_STEPS.has(progress.step)
+      progress && progress.reason !== "unseen" && WAITING_STEPS.has(progress.step)
         ? [progress.id, progress.turn, progress.step].join(" ")
         : "";
     if (step === current) return isSlow;

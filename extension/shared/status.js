@@ -37,7 +37,7 @@ export function statusOf(record, progress) {
     return {
       tone: "busy",
       title: RUN_TITLES[progress.goal],
-      text: progress.goal === "check" ? "textChecking" : "textRunning",
+      text: runningText(progress),
       action: "",
     };
   if (isConfirmed(record.outcome)) {
@@ -75,6 +75,14 @@ export function statusOf(record, progress) {
     };
   return { tone: "unsure", title: "titleUnknown", text: "textUnknown", action: "actionTurnOff" };
 }
+
+/**
+ * Return the message key of what a run is doing.
+ *
+ * @param {Progress} progress
+ */
+export const runningText = ({ goal, reason }) =>
+  reason === "unseen" ? "textUnseen" : goal === "check" ? "textChecking" : "textRunning";
 
 /**
  * @param {SettingRecord} record

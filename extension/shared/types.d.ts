@@ -51,6 +51,7 @@ export type Reason =
   | "in-frame"
   | "not-opened"
   | "no-access"
+  | "unseen"
   | "timed-out"
   | "tab-closed"
   | "left"

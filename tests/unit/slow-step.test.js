@@ -56,3 +56,11 @@ test("each step and each setting has its own time", (t) => {
   pass(SLOW_AFTER - 1);
   assert.deepEqual([draw("confirm", 1), calls()], [false, 1]);
 });
+
+test("a step that waits until the person looks at the page is never slow", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const watch = createStepWatch(() => assert.fail("called back"));
+
+  watch(/** @type {any} */ ({ id: "r", turn: 0, step: "read", reason: "unseen" }));
+  t.mock.timers.tick(10 * SLOW_AFTER);
+});

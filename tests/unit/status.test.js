@@ -43,6 +43,7 @@ const REASONS = [
   "page-failed",
   "not-opened",
   "no-access",
+  "unseen",
   "page-refused",
   "other-page",
   "offline",

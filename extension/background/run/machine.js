@@ -55,6 +55,8 @@ export const STEP_LIMIT = Object.freeze({
   confirm: 40_000,
 });
 
+const NO_REASON = /** @type {const} */ ("");
+
 /** How long a whole run may take (ms), not counting the time that it waits for the person. */
 export const RUN_LIMIT = 180_000;
 
@@ -153,7 +155,7 @@ export function begin({
 /**
  * @typedef {Pick<Run,
  *   | "id" | "settings" | "turn" | "goal" | "commandId" | "tabId" | "ownTab" | "store" | "signIn"
- *   | "previousDocument" | "hearsRequests"
+ *   | "previousDocument" | "hearsRequests" | "cameFrom"
  * >} RunBase the fields that stay the same from setting to setting
  */
 
@@ -167,6 +169,7 @@ export function begin({
 function runAtSetting(base, at) {
   const { id, settings, turn, goal, commandId, tabId, ownTab, previousDocument, hearsRequests } =
     base;
+  const { cameFrom } = base;
   return {
     id,
     settings,
@@ -178,6 +181,7 @@ function runAtSetting(base, at) {
     tabId,
     ownTab,
     ...accountOf(base),
+    ...(cameFrom !== undefined && { cameFrom }),
     document: "",
     fresh: false,
     loadRequestedAt: at,
@@ -244,6 +248,7 @@ const ANYWHERE = {
   resumed: resend,
   tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),
   away: onAway,
+  shown: (run, { cameFrom }) => stay({ ...run, cameFrom }),
   document: onNewDocument,
   "request-begun": (run, event) => stay(addRequest(run, event)),
   "request-answered": onRequestAnswered,
@@ -622,6 +627,7 @@ function endWithoutSwitch(run, answer) {
     return REFUSED.has(status)
       ? end(run, at, "blocked", "page-refused")
       : end(run, at, "not-confirmed", "other-page");
+  if (answer.unseen) return askToLook(run);
   // The run clicked the switch before, so it is offered, recognised and not locked. This page just
   // does not show the result.
   if (hasClicked(run)) return end(run, at, "not-confirmed");
@@ -641,6 +647,23 @@ function endWithoutSwitch(run, answer) {
 const isForeign = ({ reading, page = "settings", status = 0 }) =>
   (reading === "missing" || reading === "unknown") &&
   (REFUSED.has(status) || (page !== "settings" && page !== "blank"));
+
+/**
+ * Bring the hidden tab to the front, once in a run, and ask again: some pages draw nothing until
+ * somebody looks at them. If the person leaves the tab, the run waits until its step times out.
+ *
+ * @param {Run} run
+ * @returns {Move}
+ */
+function askToLook(run) {
+  const { run: asked, effects } = askAgain({
+    ...run,
+    reason: "unseen",
+    cameFrom: run.cameFrom ?? -1,
+  });
+  if (run.cameFrom !== undefined) return { run: asked, effects };
+  return { run: asked, effects: [{ type: "bring-to-front", tabId: run.tabId }, ...effects] };
+}
 
 // ---- click, hold, person -----------------------------------------------------------------------
 
@@ -819,7 +842,8 @@ function giveUp(/** @type {Run} */ run, /** @type {number} */ at) {
     return run.awayPlace === "list"
       ? end(run, at, "not-offered")
       : end(run, at, "not-confirmed", "led-away");
-  return end(run, at, "not-confirmed", isLoading ? "page-failed" : "timed-out");
+  const reason = run.reason === "unseen" ? "unseen" : "timed-out";
+  return end(run, at, "not-confirmed", isLoading ? "page-failed" : reason);
 }
 
 /** Send the command again, as the restarted background may never have sent it. */
@@ -1119,7 +1143,7 @@ function isFresh(run, event) {
  */
 function noteReading(run, { reading, document, label = "", misreadMs = 0 }) {
   const noted = (reading === "off" || hasClicked(run)) && !run.fresh ? run.reading : reading;
-  const seen = { ...run, document, reading: noted, label: label || run.label };
+  const seen = { ...run, document, reading: noted, reason: NO_REASON, label: label || run.label };
   const before = hasClicked(run) ? run.before : reading;
   return { ...seen, before, misreadMs: Math.max(run.misreadMs, misreadMs) };
 }
@@ -1140,7 +1164,10 @@ function end(run, at, outcome, reason = "") {
   const effects = [ended];
   if (hasSeveral(run)) effects.push(finishEffect(run, stopped, outcome));
   const needsNoTab = isDone(outcome) || (hasSeveral(run) && !stopped);
-  if (run.ownTab && needsNoTab) effects.push({ type: "close-tab", tabId: run.tabId });
+  const { tabId, cameFrom = -1 } = run;
+  const close = run.ownTab && needsNoTab;
+  if (cameFrom !== -1) effects.push({ type: "go-back", tabId, to: cameFrom, close });
+  else if (close) effects.push({ type: "close-tab", tabId });
   return { run: null, effects };
 }
 

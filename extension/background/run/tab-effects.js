@@ -42,6 +42,8 @@ const EFFECTS = {
   observe: ({ tabId }, { dispatch }) => observeTab(tabId, dispatch),
   ask,
   "show-tab": ({ tabId }) => showTab(tabId),
+  "bring-to-front": bringToFront,
+  "go-back": goBack,
   "close-tab": ({ tabId }) => closeInactiveTab(tabId),
 };
 
@@ -195,6 +197,37 @@ async function showTab(tabId) {
   const tab = await browser.tabs.update(tabId, { active: true });
   // Firefox for Android has no windows API.
   if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
+}
+
+/**
+ * @param {{ tabId: number }} effect
+ * @param {RunHandle} run
+ */
+async function bringToFront({ tabId }, { dispatch }) {
+  const cameFrom = await tabInFront();
+  await showTab(tabId);
+  if (cameFrom !== tabId) await dispatch({ type: "shown", cameFrom }, tabId);
+}
+
+/**
+ * Return the id of the tab that the person is in, -1 if unknown.
+ *
+ * @returns {Promise<number>}
+ */
+async function tabInFront() {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.id ?? -1;
+}
+
+/**
+ * Show the tab that the person was in before, unless the person has left the run's tab or closed the
+ * other one.
+ *
+ * @param {{ tabId: number, to: number, close: boolean }} effect
+ */
+async function goBack({ tabId, to, close }) {
+  if ((await tabInFront()) === tabId) await showTab(to).catch(() => {});
+  if (close) await closeInactiveTab(tabId);
 }
 
 /**

@@ -11,7 +11,7 @@ import { counted, language, text } from "../../shared/i18n.js";
 import { groups, settings } from "../../shared/rules.js";
 import { positionOf } from "../../shared/run-progress.js";
 import { selectedSettings } from "../../shared/selection.js";
-import { isCheckAction, statusOf } from "../../shared/status.js";
+import { isCheckAction, runningText, statusOf } from "../../shared/status.js";
 
 /**
  * @param {Setting} setting
@@ -82,7 +82,7 @@ export function listContent(stored, recordOf, running, slow) {
     tone: running ? "busy" : "unsure",
     title: running ? text("titleSweep", positionOf(running)) : text("titleList"),
     text: running
-      ? text(slow ? "stepSlow" : running.goal === "check" ? "textChecking" : "textRunning")
+      ? text(slow ? "stepSlow" : runningText(running))
       : text(withheld ? "reason_no_access" : "textList"),
     step: "",
     about: "",

@@ -104,7 +104,11 @@ export const RUN = {
 };
 
 /** @satisfies {OptionalFields<Run>} */
-export const RUN_OPTIONAL = { ...ACCOUNT_OPTIONAL, leftFrame: isBoolean };
+export const RUN_OPTIONAL = {
+  ...ACCOUNT_OPTIONAL,
+  leftFrame: isBoolean,
+  cameFrom: integer(-1, Number.MAX_SAFE_INTEGER),
+};
 
 /** @param {Progress | Run} run */
 export function turnFault({ settings, turn, setting }) {

@@ -15,6 +15,7 @@ from tests.browser.matrix.misleading_reloads import MISLEADING_RELOADS
 from tests.browser.matrix.other_pages import OTHER_PAGES
 from tests.browser.matrix.refused_saves import REFUSED_SAVES
 from tests.browser.matrix.slow_pages import SLOW_PAGES
+from tests.browser.matrix.unseen_pages import UNSEEN_PAGES
 from tests.browser.matrix.unstored_saves import UNSTORED_SAVES
 
 GROUPS: dict[str, tuple[Cell, ...]] = {
@@ -22,6 +23,7 @@ GROUPS: dict[str, tuple[Cell, ...]] = {
         *FAULTY_PAGES,
         *SLOW_PAGES,
         *OTHER_PAGES,
+        *UNSEEN_PAGES,
     ),
     "Saves that are refused, late, or only said to be kept": (
         *REFUSED_SAVES,
@@ -47,6 +49,7 @@ ALWAYS = {
     "check, locked",
     "check, missing",
     "drawn off for 2 s",
+    "drawn when seen",
     "drawn off, truth 6 s later by request",
     "drawn off, page's own request answered 500",
     "hidden by display, a stranger shown names its key first",
