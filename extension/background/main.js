@@ -11,10 +11,22 @@ import { site } from "../shared/rules.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
 import { gateOf, sitePath } from "../shared/urls.js";
 import { fromContent, fromPage } from "./messages.js";
-import { observeAfterUpdate, observeOpenPages, onNavigation } from "./navigation.js";
+import {
+  observeAfterUpdate,
+  observeOpenPages,
+  onNavigation,
+  reportHiddenAddress,
+} from "./navigation.js";
 import { applyPolicy } from "./preferences.js";
 import { onReminder, setReminder } from "./reminder.js";
-import { dispatchToRun, endOrphanedRun, listenForRequests, onAlarm, resume } from "./run/runner.js";
+import {
+  dispatchToRun,
+  endOrphanedRun,
+  isRunTab,
+  listenForRequests,
+  onAlarm,
+  resume,
+} from "./run/runner.js";
 import { senderOf } from "./sender.js";
 import { noteSignIn } from "./sign-in.js";
 import { onDamage, repairStorage } from "./storage/repair.js";
@@ -59,6 +71,8 @@ browser.runtime.onConnect.addListener((port) => {
 });
 
 browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+  if (!tab.url && change.status === "complete" && isRunTab(tabId))
+    whenReady(() => reportHiddenAddress(tabId, dispatchToRun));
   // Without permission for a page the browser does not reveal its address.
   if (!tab.url || !sitePath(tab.url, site)) return;
   const { url } = tab;

@@ -78,5 +78,22 @@ export async function observeAfterUpdate() {
  */
 export async function observeTab(tabId, dispatch) {
   const { url, status } = await browser.tabs.get(tabId);
-  if (url && status === "complete") await onNavigation(tabId, url, dispatch);
+  if (status !== "complete") return;
+  if (url) await onNavigation(tabId, url, dispatch);
+  else await reportHiddenAddress(tabId, dispatch);
+}
+
+/** In ms. A new tab may show an empty page for a moment, whose address is hidden as well. */
+const HIDDEN_FOR = 500;
+
+/**
+ * Tell the run if its tab has loaded a page whose address the browser does not reveal.
+ *
+ * @param {number} tabId
+ * @param {RunHandle["dispatch"]} dispatch
+ */
+export async function reportHiddenAddress(tabId, dispatch) {
+  await new Promise((resolve) => setTimeout(resolve, HIDDEN_FOR));
+  const { url, status } = await browser.tabs.get(tabId);
+  if (!url && status === "complete") await dispatch({ type: "address-hidden" }, tabId);
 }

@@ -51,6 +51,7 @@ export type Reason =
   | "in-frame"
   | "not-opened"
   | "no-access"
+  | "kept-out"
   | "unseen"
   | "timed-out"
   | "tab-closed"

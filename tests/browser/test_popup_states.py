@@ -22,7 +22,7 @@ FAILURES = {
     "reverted": ["", "refused", "too-many", "server-error", "no-answer"],
     "not-confirmed": [
         *("", "not-stored", "not-seen", "page-failed", "not-opened", "no-access", "timed-out"),
-        *("other-page", "offline", "led-away", "unseen"),
+        *("other-page", "offline", "led-away", "unseen", "kept-out"),
     ],
     "needs-you": ["", "ignored", "asks"],
     "interrupted": ["", "tab-closed", "left", "stopped"],

@@ -43,6 +43,7 @@ const REASONS = [
   "page-failed",
   "not-opened",
   "no-access",
+  "kept-out",
   "unseen",
   "page-refused",
   "other-page",

@@ -98,7 +98,7 @@ const MAX_CLICKS = 2;
 
 /** After these, the other settings cannot be reached either; the person can continue later. */
 const STOPPING_OUTCOMES = new Set(["signed-out", "blocked", "interrupted"]);
-const STOPPING_REASONS = new Set(["too-many", "no-access", "other-page", "offline"]);
+const STOPPING_REASONS = new Set(["too-many", "no-access", "kept-out", "other-page", "offline"]);
 
 /** The statuses of a page that is refused: not allowed, or not allowed in this country. */
 const REFUSED = new Set([401, 403, 451]);
@@ -241,6 +241,7 @@ const ANYWHERE = {
   answer: stay,
   unreachable: stay,
   "no-access": (run, { at }) => end(run, at, "not-confirmed", "no-access"),
+  "address-hidden": stay,
   "effect-failed": stay,
   kept: (run, { at, outcome, reason }) => end(run, at, outcome, reason),
   "tab-closed": (run, { at }) => end(run, at, "interrupted", "tab-closed"),
@@ -260,6 +261,7 @@ const ANYWHERE = {
 const TABLE = {
   open: {
     opened: onOpened,
+    "address-hidden": onAddressHidden,
     document: onFreshDocument,
     away: onAwayWhileLoading,
     unreachable: onUnreachable,
@@ -340,6 +342,19 @@ function onFreshDocument(run, event) {
   const loaded = { ...run, document: event.document, fresh, awayPlace: /** @type {""} */ ("") };
   if (isCheck(run) && !fresh) return startLoading(loaded, event.at);
   return startStep(loaded, hasClicked(run) ? "confirm" : "read", event.at);
+}
+
+/**
+ * The tab has loaded a page whose address is hidden from Untrain. Without any request it is
+ * LinkedIn's, and a policy or Firefox keeps extensions off it, whatever permission they have.
+ *
+ * @param {Run} run
+ * @param {{ at: number }} event
+ * @returns {Move}
+ */
+function onAddressHidden(run, { at }) {
+  const wasHeard = run.requests.length > 0 || run.lastRequestEndedAt > 0;
+  return wasHeard || !run.hearsRequests ? stay(run) : end(run, at, "not-confirmed", "kept-out");
 }
 
 /** @typedef {Extract<RunEvent, { type: "away" }>} Away */

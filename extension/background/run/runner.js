@@ -40,6 +40,7 @@ const LONGEST_SILENCE = 20_000;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let alarmAt = 0;
+let runTab = -1;
 /** @type {RequestEvent[]} */
 let requestEvents = [];
 let isQueued = false;
@@ -114,6 +115,13 @@ async function advance(run, event) {
   if (event.type === "answer" && event.step !== run.step) return;
   await saveAndAct(run, next(run, /** @type {RunEvent} */ ({ ...event, at: Date.now() })), run);
 }
+
+/**
+ * Return whether a run that this life of the background knows uses a tab, without asking the browser.
+ *
+ * @param {number} tabId
+ */
+export const isRunTab = (tabId) => tabId === runTab;
 
 /**
  * @param {Extract<ContentMessage, { type: "answer" }>} message
@@ -265,6 +273,7 @@ const NO_RUN = { dispatch: async () => {}, isOver: async () => false };
  */
 async function store(run, stored) {
   await storeRun(run, stored);
+  runTab = run.tabId;
   // Setting the clock back must not extend the limit.
   const left = Math.min(run.deadline, run.limit) - Date.now();
   const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
@@ -281,6 +290,7 @@ async function store(run, stored) {
 async function end() {
   clearTimeout(timer);
   alarmAt = 0;
+  runTab = -1;
   stopListening();
   await removeRun();
   await browser.alarms.clear(ALARM);

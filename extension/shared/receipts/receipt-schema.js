@@ -103,6 +103,7 @@ export const REASONS = keysOf(
     "in-frame": 1,
     "not-opened": 1,
     "no-access": 1,
+    "kept-out": 1,
     unseen: 1,
     "timed-out": 1,
     "tab-closed": 1,

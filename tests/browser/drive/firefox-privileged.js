@@ -184,8 +184,10 @@ function privileged(id) {
         triggeringPrincipal,
       });
     },
-    prefer: (/** @type {string} */ name, /** @type {number} */ number) =>
-      Services.prefs.setIntPref(name, number),
+    prefer: (/** @type {string} */ name, /** @type {number | string} */ value) =>
+      typeof value === "string"
+        ? Services.prefs.setStringPref(name, value)
+        : Services.prefs.setIntPref(name, value),
     weigh: () => within(window.gBrowser.selectedBrowser, weigh),
     card: (/** @type {string} */ source) =>
       within(window.gBrowser.selectedBrowser, evaluateInCard, source),

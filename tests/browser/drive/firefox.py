@@ -255,6 +255,10 @@ class Firefox(Browser):
         remove = "(origin) => api.permissions.remove({ origins: [origin] })"
         assert self.extension(remove, f"{ORIGIN}/*")
 
+    def quarantine(self, host: str) -> None:
+        """Keep extensions off a host, as Mozilla does with its list of quarantined domains."""
+        self._privileged("prefer", "extensions.quarantinedDomains.list", host)
+
     def grant_access(self) -> None:
         """Give the extension access to LinkedIn back: Firefox requires a click in its own page."""
         tab = self.driver.current_window_handle

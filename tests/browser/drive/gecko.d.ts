@@ -176,6 +176,7 @@ declare global {
     prefs: {
       setBoolPref(name: string, value: boolean): void;
       setIntPref(name: string, value: number): void;
+      setStringPref(name: string, value: string): void;
     };
     obs: {
       notifyObservers(subject: null, topic: string, data: string): void;
