@@ -87,6 +87,9 @@ const REST_OF_ANSWER = 1_000;
 /** How long (ms) the steps wait if the page's requests cannot be observed. */
 const WITHOUT_REQUESTS = { click: 1_500, hold: 12_000 };
 
+/** A reload that the browser does not hold back sends its first request within this time (ms). */
+export const RELOAD_BEGINS_WITHIN = 4_000;
+
 /**
  * How long (ms) a run waits for the setting after LinkedIn has led its tab to a list of settings,
  * as LinkedIn does if it does not offer the setting.
@@ -279,6 +282,7 @@ const TABLE = {
   hold: { answer: onHeld, "read-elsewhere": onContradicted },
   person: { answer: onPersonAnswer },
   reload: {
+    tick: onReloadTick,
     document: onFreshDocument,
     away: onAwayWhileLoading,
     unreachable: onUnreachable,
@@ -432,6 +436,24 @@ function onUnreachable(run, { at, isSilent }) {
  */
 function takeOwnTab(run, at) {
   const started = enterStep(runAtSetting({ ...run, tabId: -1, ownTab: true }, at), "open", at);
+  return { run: started, effects: [openEffect(started, run.tabId)] };
+}
+
+/**
+ * A page may ask before it is left: the browser then shows its question and loads nothing. Leave a
+ * tab of the person with that question, and read in a tab of the run.
+ *
+ * @param {Run} run
+ * @param {{ at: number }} event
+ * @returns {Move}
+ */
+function onReloadTick(run, event) {
+  const isLoading = run.lastRequestEndedAt > 0 || run.requests.some(({ changes }) => !changes);
+  const standsStill = run.hearsRequests && !run.ownTab && !isLoading;
+  if (!standsStill || event.at < run.loadRequestedAt + RELOAD_BEGINS_WITHIN)
+    return ANYWHERE.tick(run, event);
+  const own = { ...run, tabId: -1, ownTab: true, loadRequestedAt: event.at };
+  const started = enterStep(own, "open", event.at);
   return { run: started, effects: [openEffect(started, run.tabId)] };
 }
 

@@ -25,7 +25,7 @@ import { readValues } from "../../shared/storage/values.js";
 import { readRecord } from "../storage/record-store.js";
 import { enqueue, logStorageError } from "../storage/write-queue.js";
 import { endCutOffRun } from "./cut-off-run.js";
-import { begin, next, STEP_LIMIT } from "./machine.js";
+import { begin, next, RELOAD_BEGINS_WITHIN, STEP_LIMIT } from "./machine.js";
 import { createRequests, kindOf, pathForReceipt } from "./requests.js";
 import { isResult, isSavedBy, saveResult } from "./result-effects.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
@@ -279,7 +279,8 @@ async function store(run, stored) {
   const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
   clearTimeout(timer);
   // While the person is asked, the background may sleep.
-  const silence = run.step === "person" ? wait + 50 : Math.min(wait + 50, LONGEST_SILENCE);
+  const longest = run.step === "reload" ? RELOAD_BEGINS_WITHIN : LONGEST_SILENCE;
+  const silence = run.step === "person" ? wait + 50 : Math.min(wait + 50, longest);
   timer = setTimeout(() => void dispatchToRun({ type: "tick" }).catch(logStorageError), silence);
   const when = Date.now() + wait + 100;
   if (Math.abs(when - alarmAt) < 100) return;
