@@ -46,7 +46,7 @@ interrupted"""
 OUTCOMES = (*DONE, *NOT_DONE.split())
 CAUSES = """ignored asks refused too-many server-error no-answer not-stored not-seen page-failed
 page-refused other-page offline led-away in-frame not-opened no-access kept-out unseen timed-out
-tab-closed left stopped"""
+tab-closed tab-moved left stopped"""
 REASONS = ("", *CAUSES.split())
 
 # What a field must contain: a description for error messages, and a predicate.

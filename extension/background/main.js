@@ -15,6 +15,7 @@ import {
   observeAfterUpdate,
   observeOpenPages,
   onNavigation,
+  onRunTabClosed,
   reportHiddenAddress,
 } from "./navigation.js";
 import { applyPolicy } from "./preferences.js";
@@ -83,7 +84,7 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
 });
 
 browser.tabs.onRemoved.addListener((tabId) =>
-  whenReady(() => dispatchToRun({ type: "tab-closed" }, tabId)),
+  whenReady(() => dispatchToRun(onRunTabClosed, tabId)),
 );
 browser.alarms.onAlarm.addListener((alarm) =>
   whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])),

@@ -7,10 +7,11 @@
 /** @import { RunHandle } from "./run/tab-effects.js" */
 /** @import { EventWithoutTime } from "./run/runner.js" */
 
+import { storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
 import { readValues } from "../shared/storage/values.js";
-import { placeOf } from "../shared/urls.js";
+import { placeOf, sitePath } from "../shared/urls.js";
 import { isSettingOrListPage, sendToPage } from "./content-scripts.js";
 import { enqueue, setSession } from "./storage/write-queue.js";
 
@@ -81,6 +82,30 @@ export async function observeTab(tabId, dispatch) {
   if (status !== "complete") return;
   if (url) await onNavigation(tabId, url, dispatch);
   else await reportHiddenAddress(tabId, dispatch);
+}
+
+/** In ms. The address of a tab that another add-on opens is hidden until the tab begins to load. */
+const MOVE_LIMIT = 1_000;
+
+/**
+ * Return the event of the run's closed tab. In Firefox an add-on may assign LinkedIn to a container:
+ * it closes the tab and opens its address in a new tab there.
+ *
+ * @param {Run} run
+ * @returns {Promise<EventWithoutTime>}
+ */
+export async function onRunTabClosed({ tabId, step, store = "" }) {
+  for (let waited = 0; step === "open" && waited < MOVE_LIMIT; waited += 100) {
+    const tabs = await browser.tabs.query({});
+    const hasContainers = tabs.some(({ cookieStoreId }) => cookieStoreId);
+    const moved = tabs.some(
+      (tab) => sitePath(tab.url ?? "", site) && (tab.id ?? -1) > tabId && storeOf(tab) !== store,
+    );
+    if (moved) return { type: "tab-closed", isMoved: true };
+    if (!hasContainers) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { type: "tab-closed" };
 }
 
 /** In ms. A new tab may show an empty page for a moment, whose address is hidden as well. */

@@ -228,7 +228,8 @@ export type RunEvent = { at: number } & (
       givenUp?: boolean;
     }
   | { type: "read-elsewhere"; setting: string; reading: Reading; tabId: number }
-  | { type: "tab-closed" }
+  /** `isMoved`: another add-on has opened the address in a tab of another container. */
+  | { type: "tab-closed"; isMoved?: boolean }
   | { type: "cancel" }
   | { type: "resumed" }
   | { type: "tick" }

@@ -55,6 +55,7 @@ export type Reason =
   | "unseen"
   | "timed-out"
   | "tab-closed"
+  | "tab-moved"
   | "left"
   | "stopped";
 

@@ -25,7 +25,7 @@ FAILURES = {
         *("other-page", "offline", "led-away", "unseen", "kept-out"),
     ],
     "needs-you": ["", "ignored", "asks"],
-    "interrupted": ["", "tab-closed", "left", "stopped"],
+    "interrupted": ["", "tab-closed", "tab-moved", "left", "stopped"],
     "locked": [""],
     "not-offered": [""],
     "not-recognised": ["", "in-frame"],

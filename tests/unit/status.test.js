@@ -52,6 +52,7 @@ const REASONS = [
   "in-frame",
   "timed-out",
   "tab-closed",
+  "tab-moved",
   "left",
   "stopped",
 ];

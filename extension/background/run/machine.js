@@ -247,7 +247,8 @@ const ANYWHERE = {
   "address-hidden": stay,
   "effect-failed": stay,
   kept: (run, { at, outcome, reason }) => end(run, at, outcome, reason),
-  "tab-closed": (run, { at }) => end(run, at, "interrupted", "tab-closed"),
+  "tab-closed": (run, { at, isMoved }) =>
+    end(run, at, "interrupted", isMoved ? "tab-moved" : "tab-closed"),
   cancel: (run, { at }) => end(run, at, "interrupted", "stopped"),
   resumed: resend,
   tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),

@@ -107,6 +107,7 @@ export const REASONS = keysOf(
     unseen: 1,
     "timed-out": 1,
     "tab-closed": 1,
+    "tab-moved": 1,
     left: 1,
     stopped: 1,
   }),
