@@ -11,6 +11,12 @@ import { withinLimit } from "../shared/within-limit.js";
 const INJECTION_LIMIT = 5_000;
 
 /**
+ * Firefox's error for a page off which it keeps extensions, although the permission is granted. It is
+ * the same for a page of another host, and for an error page of the browser.
+ */
+const KEPT_OUT = /Missing host permission/;
+
+/**
  * In ms. A content script replies as soon as it receives a message. A page that is asleep never
  * does, and the browser does not say so.
  */
@@ -18,9 +24,9 @@ const REPLY_LIMIT = 1_000;
 
 /**
  * Whether the content script of a tab got a message: "silent" if there is a page but it has not
- * replied in time.
+ * replied in time, "kept-out" if the browser keeps extensions off the page.
  *
- * @typedef {"received" | "silent" | "unreachable"} Delivery
+ * @typedef {"received" | "silent" | "unreachable" | "kept-out"} Delivery
  */
 
 /** @param {string | undefined} address */
@@ -49,7 +55,9 @@ function scriptsFor(message) {
 export async function sendToPage(tabId, message) {
   const delivery = await send(tabId, message);
   if (delivery !== "unreachable") return delivery;
-  return (await inject(tabId, scriptsFor(message))) ? send(tabId, message) : "unreachable";
+  const injected = await inject(tabId, scriptsFor(message));
+  if (injected === "kept-out") return injected;
+  return injected ? send(tabId, message) : "unreachable";
 }
 
 /**
@@ -71,7 +79,8 @@ function send(tabId, message) {
  * @param {number} tabId
  * @param {string} [documentId]
  */
-export const injectShow = (tabId, documentId) => inject(tabId, ["content/show.js"], documentId);
+export const injectShow = async (tabId, documentId) =>
+  (await inject(tabId, ["content/show.js"], documentId)) === true;
 
 /**
  * Return where to insert: the document that requested it, as the tab may have moved on, or the tab
@@ -89,7 +98,7 @@ const targetOf = (tabId, documentId) => ({
  * @param {number} tabId
  * @param {string[]} files
  * @param {string} [documentId]
- * @returns {Promise<boolean>} whether the scripts are now in the page
+ * @returns {Promise<boolean | "kept-out">} whether the scripts are now in the page
  */
 async function inject(tabId, files, documentId) {
   const allowed = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
@@ -103,7 +112,7 @@ async function inject(tabId, files, documentId) {
   return withinLimit(
     injecting.then(
       () => true,
-      () => false,
+      (error) => KEPT_OUT.test(String(error)) && /** @type {const} */ ("kept-out"),
     ),
     INJECTION_LIMIT,
     false,

@@ -26,7 +26,10 @@ import { enqueue, setSession } from "./storage/write-queue.js";
 export async function onNavigation(tabId, url, dispatch) {
   // First, as a page that is asleep does not reply.
   await dispatch(placeOfTab, tabId);
-  if (isSettingOrListPage(url)) await sendToPage(tabId, { type: "observe" });
+  if (isSettingOrListPage(url)) {
+    const delivery = await sendToPage(tabId, { type: "observe" });
+    if (delivery === "kept-out") await dispatch(() => keptOutOf(tabId), tabId);
+  }
   // LinkedIn may leave a page without a page load. The card must then be removed.
   else await browser.tabs.sendMessage(tabId, { type: "observe" }, { frameId: 0 }).catch(() => {});
 }
@@ -45,6 +48,18 @@ export async function placeOfTab({ tabId, setting: id }) {
   const place = placeOf(tab.url, setting, site);
   if (place === "setting") return null;
   return { type: "away", place, isLoaded: tab.status === "complete", isActive: tab.active };
+}
+
+/**
+ * Return an event if the browser keeps extensions off a page that has loaded. The tab may have moved
+ * on since the browser's error.
+ *
+ * @param {number} tabId
+ * @returns {Promise<EventWithoutTime | null>}
+ */
+async function keptOutOf(tabId) {
+  const { url, status } = await browser.tabs.get(tabId);
+  return isSettingOrListPage(url) && status === "complete" ? { type: "kept-out" } : null;
 }
 
 /**
@@ -79,9 +94,7 @@ export async function observeAfterUpdate() {
  */
 export async function observeTab(tabId, dispatch) {
   const { url, status } = await browser.tabs.get(tabId);
-  if (status !== "complete") return;
-  if (url) await onNavigation(tabId, url, dispatch);
-  else await reportHiddenAddress(tabId, dispatch);
+  if (url && status === "complete") await onNavigation(tabId, url, dispatch);
 }
 
 /** In ms. The address of a tab that another add-on opens is hidden until the tab begins to load. */
@@ -108,11 +121,12 @@ export async function onRunTabClosed({ tabId, step, store = "" }) {
   return { type: "tab-closed" };
 }
 
-/** In ms. A new tab may show an empty page for a moment, whose address is hidden as well. */
+/** In ms. A tab may show an empty page for a moment, whose address is hidden as well. */
 const HIDDEN_FOR = 500;
 
 /**
- * Tell the run if its tab has loaded a page whose address the browser does not reveal.
+ * Tell the run if its tab has loaded a page whose address the browser does not reveal. Chromium hides
+ * the address of a page off which it keeps extensions.
  *
  * @param {number} tabId
  * @param {RunHandle["dispatch"]} dispatch
@@ -120,5 +134,5 @@ const HIDDEN_FOR = 500;
 export async function reportHiddenAddress(tabId, dispatch) {
   await new Promise((resolve) => setTimeout(resolve, HIDDEN_FOR));
   const { url, status } = await browser.tabs.get(tabId);
-  if (!url && status === "complete") await dispatch({ type: "address-hidden" }, tabId);
+  if (!url && status === "complete") await dispatch({ type: "kept-out", isHidden: true }, tabId);
 }

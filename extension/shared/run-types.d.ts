@@ -201,8 +201,8 @@ export type RunEvent = { at: number } & (
   | { type: "shown"; cameFrom: number }
   /** The page did not get a command; `isSilent` if it may still get it, but has not replied. */
   | { type: "unreachable"; isSilent?: boolean }
-  /** The tab has loaded a page whose address the browser hides. */
-  | { type: "address-hidden" }
+  /** The tab has loaded a page that is kept from extensions; `isHidden`: with its address. */
+  | { type: "kept-out"; isHidden?: boolean }
   /** The browser does not let Untrain see LinkedIn. */
   | { type: "no-access" }
   /** An effect failed, at once or later. */

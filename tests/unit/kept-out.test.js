@@ -6,7 +6,8 @@ import { nextStep } from "../../extension/popup/next-step.js";
 import { World } from "./fake-world.js";
 import { begun, ended, opened, play, WAY_TO } from "./play.js";
 
-const hidden = { type: "address-hidden" };
+const kept = { type: "kept-out" };
+const hidden = { ...kept, isHidden: true };
 const SETTINGS = ["ai-training", "research"];
 const AI_ADDRESS = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
 
@@ -29,11 +30,24 @@ for (const [what, events, options = {}] of /** @type {[string, object[], object?
   });
 }
 
-test("the person is sent to the setting's page", () => {
-  const kept = /** @type {const} */ ({ outcome: "not-confirmed", reason: "kept-out" });
+for (const [what, events, isOver] of /** @type {[string, object[], boolean][]} */ ([
+  ["that has loaded is kept out", [opened, begun("page"), ended("page"), kept], true],
+  [
+    "that did not load is the browser's own",
+    [opened, begun("page"), ended("page", 0), kept],
+    false,
+  ],
+])) {
+  test(`a page ${what}`, () => {
+    assert.equal(play(events).run === null, isOver);
+  });
+}
 
-  assert.deepEqual(nextStep(kept, AI_ADDRESS), { key: "openSetting", href: AI_ADDRESS });
-  assert.equal(nextStep({ ...kept, reason: "page-failed" }, AI_ADDRESS), null);
+test("the person is sent to the setting's page", () => {
+  const record = /** @type {const} */ ({ outcome: "not-confirmed", reason: "kept-out" });
+
+  assert.deepEqual(nextStep(record, AI_ADDRESS), { key: "openSetting", href: AI_ADDRESS });
+  assert.equal(nextStep({ ...record, reason: "page-failed" }, AI_ADDRESS), null);
 });
 
 /** @param {(world: World) => void} prepare */
@@ -57,6 +71,22 @@ test("a run hears within a second that extensions are kept off its page", async 
   assert.deepEqual([record.outcome, record.reason], ["not-confirmed", "kept-out"]);
   assert.ok(took < 1_000, `${took} ms`);
   assert.equal(world.local["record:research"], undefined);
+});
+
+/** @param {World} world */
+function refuseScripts(world) {
+  const missing = () => Promise.reject(new Error("Missing host permission for the tab"));
+  world.faults = { "scripting.executeScript": missing, "tabs.sendMessage": missing };
+  const send = world.fromPage.bind(world);
+  world.fromPage = async (tab, message) =>
+    "settings" in message ? send(tab, message) : Promise.resolve();
+}
+
+test("a run hears at once that Firefox refuses its scripts at the setting's address", async () => {
+  const { record, took } = await runWith(refuseScripts);
+
+  assert.deepEqual([record.outcome, record.reason], ["not-confirmed", "kept-out"]);
+  assert.ok(took < 1_000, `${took} ms`);
 });
 
 test("an address that is hidden for a moment only does not end a run", async () => {

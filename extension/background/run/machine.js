@@ -244,7 +244,7 @@ const ANYWHERE = {
   answer: stay,
   unreachable: stay,
   "no-access": (run, { at }) => end(run, at, "not-confirmed", "no-access"),
-  "address-hidden": stay,
+  "kept-out": stay,
   "effect-failed": stay,
   kept: (run, { at, outcome, reason }) => end(run, at, outcome, reason),
   "tab-closed": (run, { at, isMoved }) =>
@@ -265,7 +265,7 @@ const ANYWHERE = {
 const TABLE = {
   open: {
     opened: onOpened,
-    "address-hidden": onAddressHidden,
+    "kept-out": onKeptOut,
     document: onFreshDocument,
     away: onAwayWhileLoading,
     unreachable: onUnreachable,
@@ -350,16 +350,18 @@ function onFreshDocument(run, event) {
 }
 
 /**
- * The tab has loaded a page whose address is hidden from Untrain. Without any request it is
- * LinkedIn's, and a policy or Firefox keeps extensions off it, whatever permission they have.
+ * The tab has loaded a page that the browser keeps from Untrain: a policy, or Firefox, keeps
+ * extensions off LinkedIn, whatever permission they have. A hidden address of which a request was
+ * heard is that of another site, and a failed request leads to an error page of the browser.
  *
  * @param {Run} run
- * @param {{ at: number }} event
+ * @param {{ at: number, isHidden?: boolean }} event
  * @returns {Move}
  */
-function onAddressHidden(run, { at }) {
+function onKeptOut(run, { at, isHidden }) {
   const wasHeard = run.requests.length > 0 || run.lastRequestEndedAt > 0;
-  return wasHeard || !run.hearsRequests ? stay(run) : end(run, at, "not-confirmed", "kept-out");
+  const isOther = isHidden ? wasHeard : run.failedStatus !== NO_FAILURE;
+  return isOther || !run.hearsRequests ? stay(run) : end(run, at, "not-confirmed", "kept-out");
 }
 
 /** @typedef {Extract<RunEvent, { type: "away" }>} Away */
