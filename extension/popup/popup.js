@@ -301,7 +301,11 @@ function showStatus(tone, title, description) {
 
 function onMainButton() {
   // The browser shows its permission prompt only in a click handler, before anything is awaited.
-  if (!hasAccess) return void browser.permissions.request(ACCESS);
+  if (!hasAccess) {
+    void browser.permissions.request(ACCESS);
+    // Firefox shows its question under the open popup.
+    return setText(byId("text"), text("accessAsked"));
+  }
   start(buttonsFor?.(selectedIn(list)).turnOff.settings ?? []);
 }
 

@@ -99,3 +99,16 @@ def test_a_run_works_once_access_is_given(agreed: Browser, site: LinkedIn) -> No
     assert opt_out(agreed).outcome == "confirmed-off"
 
     assert site.switches[AI_KEY] is False
+
+
+def test_the_popup_says_where_the_browsers_question_may_be(agreed: Browser) -> None:
+    """Firefox shows its question under the open popup."""
+    agreed.withhold_access()
+    open_popup_page(agreed)
+    until(lambda: agreed.text("#title") == words("accessWithheld"), 5, "the popup to say so")
+    agreed.js("browser.permissions.request = () => new Promise(() => {}), true")
+
+    agreed.click("#opt-out")
+
+    until(lambda: agreed.text("#text") == words("accessAsked"), 5, "the words about the question")
+    agreed.grant_access()
