@@ -136,6 +136,8 @@ class Scene:
     """The time until the script that draws arrives; until then the HTML shows the skeleton."""
     script: Literal["blocking", "deferred"] = "deferred"
     """`blocking`: another script blocks the parser. `deferred`: the page's own script is late."""
+    translated_after: float | None = None
+    """The time from drawing until a page translator replaces all words, and again at changes."""
     handler_after: float = 0.0
     """The time from drawing until a click has an effect; earlier clicks only flip the checkbox."""
 

@@ -5,6 +5,7 @@
 import { showBeside } from "./dialog.js";
 import { body, find, findAll, make, root } from "./dom.js";
 import { control } from "./switch.js";
+import { translate } from "./translate.js";
 
 /**
  * Draw the page. `values` is what the app believes about each switch; `told` promises whether the
@@ -26,6 +27,8 @@ export function draw({ page, values, main, template, later, told }) {
   if (page.scene.shape.startsWith("2022")) body.classList.add("boot-complete");
   for (const scope of [main, ...roots]) switches(scope, { page, values, later, told });
   if (page.scene.clobbered) wrapInForm(main);
+  const { translated_after: after } = page.scene;
+  if (after !== null) later(after, () => translate(main));
   if (page.scene.beside_from === "drawing") showBeside(page.scene, later);
 }
 

@@ -12,6 +12,7 @@ export interface Scene {
   draw_after: number;
   skeleton: "none" | "off" | "disabled";
   skeleton_for: number;
+  translated_after: number | null;
   handler_after: number;
   untrusted: "accepted" | "restored" | "ignored";
   moves: "at-once" | "when-answered";
