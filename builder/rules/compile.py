@@ -30,8 +30,8 @@ FIELDS = {
         "switchId",
         "labels",
     },
-    "content/check.js": {"settingsSigns", "signInSigns", "offlineWords"},
-    "content/run.js": {"settingsSigns", "signInSigns", "offlineWords"},
+    "content/check.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
+    "content/run.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
     "content/show.js": {"id", "group", "title", "does", "warning"},
 }
 

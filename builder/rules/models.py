@@ -228,6 +228,8 @@ class Site(Model):
     would. Nothing in them is read or clicked."""
     sign_in_signs: NonEmpty[Text]
     """Selectors of what only a sign-in form has."""
+    translated_signs: NonEmpty[Text]
+    """Selectors of what page translators leave in a page that they have translated."""
     offline_words: NonEmpty[Text]
     """Words, in lower case, in the headings of pages that say that there is no connection."""
     never: Annotated[NonEmpty[Never], NOT_COMPILED]

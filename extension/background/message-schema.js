@@ -89,7 +89,7 @@ const READ_FIELDS = {
     inFrame: isBoolean,
     switches: isCount,
     unseen: isBoolean,
-    page: oneOf(["settings", "sign-in", "offline", "other", "blank"]),
+    page: oneOf(["settings", "translated", "sign-in", "offline", "other", "blank"]),
     status: integer(0, 999),
     misreadMs: isCount,
     label: textUpTo(MAX_LABEL),

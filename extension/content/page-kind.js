@@ -1,7 +1,7 @@
 /** Tells what a page at a setting's address is, if it does not have the setting's switch. */
 
 /** @import { PageKind, Site } from "../shared/types.js" */
-/** @typedef {Pick<Site, "settingsSigns" | "signInSigns" | "offlineWords">} Signs */
+/** @typedef {Pick<Site, "settingsSigns" | "signInSigns" | "translatedSigns" | "offlineWords">} Signs */
 
 import { ofDocument } from "./document-state.js";
 import { queryAllIn, scopesIn } from "./dom.js";
@@ -11,10 +11,11 @@ import { isSeen } from "./visibility.js";
  * @param {Signs} signs
  * @returns {PageKind}
  */
-export function pageKind({ settingsSigns, signInSigns, offlineWords }) {
+export function pageKind({ settingsSigns, signInSigns, translatedSigns, offlineWords }) {
   const scopes = scopesIn(document);
+  const has = (/** @type {string[]} */ signs) => queryAllIn(scopes, signs.join()).length > 0;
   if (queryAllIn(scopes, signInSigns.join()).some(isSeen)) return "sign-in";
-  if (queryAllIn(scopes, settingsSigns.join()).length > 0) return "settings";
+  if (has(settingsSigns)) return has(translatedSigns) ? "translated" : "settings";
   if (!ofDocument("body")?.innerText.trim()) return "blank";
   const headings = queryAllIn(scopes, "h1, h2, h3, [role='heading']");
   const texts = headings.map(({ textContent }) => textContent);

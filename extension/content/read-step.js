@@ -75,7 +75,8 @@ export async function read(
   const label = element ? labelTextOf(element) : "";
   const page = element ? "settings" : pageKind(site);
   // The check boxes of other pages are no switches.
-  const switches = page === "settings" ? observation.switches : 0;
+  const isOwn = page === "settings" || page === "translated";
+  const switches = isOwn ? observation.switches : 0;
   const status = pageStatus();
   return {
     reading: observation.reading,

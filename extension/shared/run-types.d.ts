@@ -136,8 +136,9 @@ export interface Command {
 /**
  * What a page at a setting's address is. LinkedIn may show its sign-in form there, and a network may
  * show a page of its own: `offline` if that says so, else `other`. `blank`: it shows no text.
+ * `translated`: a page translator has replaced the words of LinkedIn's page.
  */
-export type PageKind = "settings" | "sign-in" | "offline" | "other" | "blank";
+export type PageKind = "settings" | "translated" | "sign-in" | "offline" | "other" | "blank";
 
 /** The answer to the steps `read` and `confirm`. */
 export interface ReadAnswer {

@@ -52,6 +52,7 @@ export type Reason =
   | "not-opened"
   | "no-access"
   | "kept-out"
+  | "translated"
   | "unseen"
   | "timed-out"
   | "tab-closed"
@@ -101,6 +102,8 @@ export interface Site {
   pageFrames: string[];
   /** Selectors of a sign-in form. */
   signInSigns: string[];
+  /** Selectors of what page translators leave in a page. */
+  translatedSigns: string[];
   /** Words, in lower case, in the headings of pages that say that there is no connection. */
   offlineWords: string[];
 }

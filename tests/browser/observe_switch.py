@@ -24,6 +24,7 @@ SIGNS = {
     "pageFrames": SITE.page_frames,
     "settingsSigns": SITE.settings_signs,
     "signInSigns": SITE.sign_in_signs,
+    "translatedSigns": SITE.translated_signs,
     "offlineWords": SITE.offline_words,
 }
 AI = next(each for each in RULES if each["key"] == KEY)

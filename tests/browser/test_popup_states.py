@@ -28,7 +28,7 @@ FAILURES = {
     "interrupted": ["", "tab-closed", "tab-moved", "left", "stopped"],
     "locked": [""],
     "not-offered": [""],
-    "not-recognised": ["", "in-frame"],
+    "not-recognised": ["", "in-frame", "translated"],
     "signed-out": [""],
     "blocked": ["", "too-many", "page-refused"],
 }

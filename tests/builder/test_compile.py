@@ -124,8 +124,8 @@ def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
     ("script", "of_site", "of_settings"),
     [
         (SCRIPTS[0], "origin listPaths unawaitedPaths pageFrames", "id paths key switchId labels"),
-        (SCRIPTS[1], "settingsSigns signInSigns offlineWords", ""),
-        (SCRIPTS[2], "settingsSigns signInSigns offlineWords", ""),
+        (SCRIPTS[1], "settingsSigns signInSigns translatedSigns offlineWords", ""),
+        (SCRIPTS[2], "settingsSigns signInSigns translatedSigns offlineWords", ""),
         (SCRIPTS[3], "", "id group title does warning"),
     ],
 )

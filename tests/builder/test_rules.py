@@ -201,7 +201,7 @@ def test_a_rule_without_a_text_needs_no_facts(tree: Tree) -> None:
             "colour: expected a field of rules/schema.json, found an unknown one; the fields are "
             "origin, settings_under, list_paths, save_path, unawaited_paths, signed_out_paths, "
             "guest_paths, blocked_paths, settings_signs, page_frames, sign_in_signs, "
-            "offline_words, never, source, confirmed",
+            "translated_signs, offline_words, never, source, confirmed",
         ),
         (
             'guest_paths = ["/", ',

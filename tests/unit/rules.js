@@ -20,6 +20,7 @@ export const site = {
   settingsSigns: ['a[href^="/mypreferences/"]'],
   pageFrames: ["main#workspace iframe[data-testid]"],
   signInSigns: ['input[type="password"]'],
+  translatedSigns: ["html.translated-ltr"],
   offlineWords: ["offline"],
 };
 

@@ -187,6 +187,8 @@ for (const [answer, outcome, reason] of /** @type {const} */ ([
   [{ reading: "missing", page: "blank" }, "not-confirmed", "page-failed"],
   [{ reading: "missing", page: "settings", status: 404 }, "not-offered", ""],
   [{ reading: "locked", page: "settings", status: 403 }, "locked", ""],
+  [{ reading: "unknown", page: "translated", switches: 1 }, "not-recognised", "translated"],
+  [{ reading: "missing", page: "translated", switches: 0 }, "not-offered", ""],
 ])) {
   test(`a page that answers ${JSON.stringify(answer)} is ${outcome} and is not clicked`, () => {
     const { end, effects } = play([opened, document("a"), { type: "answer", ...answer }]);

@@ -44,6 +44,7 @@ const REASONS = [
   "not-opened",
   "no-access",
   "kept-out",
+  "translated",
   "unseen",
   "page-refused",
   "other-page",

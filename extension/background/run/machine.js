@@ -106,6 +106,9 @@ const STOPPING_REASONS = new Set(["too-many", "no-access", "kept-out", "other-pa
 /** The statuses of a page that is refused: not allowed, or not allowed in this country. */
 const REFUSED = new Set([401, 403, 451]);
 
+/** The kinds of page that are LinkedIn's page of the setting, or may become it. */
+const OWN_PAGES = new Set(["settings", "translated", "blank"]);
+
 /** The status with which a network asks to sign in to the network itself. */
 const NO_NETWORK = 511;
 
@@ -668,14 +671,15 @@ function endWithoutSwitch(run, answer) {
       ? end(run, at, "blocked", "page-refused")
       : end(run, at, "not-confirmed", "other-page");
   if (answer.unseen) return askToLook(run);
+  const why = page === "translated" ? page : "";
   // The run clicked the switch before, so it is offered, recognised and not locked. This page just
   // does not show the result.
-  if (hasClicked(run)) return end(run, at, "not-confirmed");
+  if (hasClicked(run)) return end(run, at, "not-confirmed", why);
   if (reading === "locked") return end(run, at, "locked");
   if (answer.inFrame) return end(run, at, "not-recognised", "in-frame");
   if (!drawn || page === "blank") return end(run, at, "not-confirmed", "page-failed");
   if (reading === "missing" && switches === 0) return end(run, at, "not-offered");
-  return end(run, at, "not-recognised");
+  return end(run, at, "not-recognised", why);
 }
 
 /**
@@ -685,8 +689,7 @@ function endWithoutSwitch(run, answer) {
  * @param {ReadAnswer} answer
  */
 const isForeign = ({ reading, page = "settings", status = 0 }) =>
-  (reading === "missing" || reading === "unknown") &&
-  (REFUSED.has(status) || (page !== "settings" && page !== "blank"));
+  (reading === "missing" || reading === "unknown") && (REFUSED.has(status) || !OWN_PAGES.has(page));
 
 /**
  * Bring the hidden tab to the front, once in a run, and ask again: some pages draw nothing until

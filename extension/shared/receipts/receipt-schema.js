@@ -104,6 +104,7 @@ export const REASONS = keysOf(
     "not-opened": 1,
     "no-access": 1,
     "kept-out": 1,
+    translated: 1,
     unseen: 1,
     "timed-out": 1,
     "tab-closed": 1,

@@ -60,6 +60,21 @@ OTHER_PAGES = (
         )
         for what, load, outcome in INSTEAD
     ),
+    # Words that a page translator has replaced.
+    Cell("translated", Scene(translated_after=0), saves=1),
+    Cell(
+        "translated, without its key",
+        Scene(key=False, translated_after=0),
+        ("not-recognised",),
+        after=True,
+        saves=0,
+    ),
+    Cell(
+        "translated after the click, without its key",
+        Scene(key=False, loads=1, then=Scene(key=False, translated_after=0)),
+        ("not-confirmed",),
+        start=press_with_page_open,
+    ),
     # Another answer instead of the page.
     Cell("page answers 429", Scene(load="429"), ("blocked",), after=True, saves=0),
     Cell("page answers 500", Scene(load="500"), ("not-confirmed",), after=True, saves=0),
