@@ -33,7 +33,7 @@ import { noteSignIn } from "./sign-in.js";
 import { onDamage, repairStorage } from "./storage/repair.js";
 import { logStorageError } from "./storage/write-queue.js";
 import { serveTimers } from "./timer-port.js";
-import { drawBadge } from "./toolbar.js";
+import { drawButton } from "./toolbar.js";
 import { openWelcome } from "./welcome.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
@@ -97,8 +97,8 @@ onDamage(() => whenReady(() => repairStorage().then(endOrphanedRun).then(applyPo
 
 for (const work of [update, applyPolicy, resume, observeAfterUpdate]) whenReady(work);
 
-/** Update the badge and the alarm of the reminder from storage. */
+/** Update the toolbar button and the alarm of the reminder from storage. */
 async function update() {
   const state = await readState();
-  await Promise.all([drawBadge(state), setReminder(state)]);
+  await Promise.all([drawButton(state), setReminder(state)]);
 }

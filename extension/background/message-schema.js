@@ -73,6 +73,7 @@ export const FROM_PAGE = {
   "start-from-popup": { settings: isIdList },
   "check-from-popup": { settings: isIdList },
   cancel: {},
+  seen: {},
   "select-settings": { settings: isIdList },
   undo: { setting: isId },
   "save-options": { onPage: isBoolean, remindAfter: oneOf(REMINDERS) },

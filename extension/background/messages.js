@@ -36,7 +36,7 @@ import {
 } from "./preferences.js";
 import { chooseTab, isAwake } from "./run/choose-tab.js";
 import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
-import { currentRun } from "./run/stored-run.js";
+import { currentRun, noteSeen } from "./run/stored-run.js";
 import { noteSignIn } from "./sign-in.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
@@ -80,6 +80,7 @@ const PAGE = {
   "start-from-popup": ({ settings: ids }, sender) => startFromPopup(ids, sender, "off"),
   "check-from-popup": ({ settings: ids }, sender) => startFromPopup(ids, sender, "check"),
   cancel: () => dispatchToRun({ type: "cancel" }),
+  seen: () => enqueue(noteSeen),
   "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
   "save-options": saveOptions,

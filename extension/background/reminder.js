@@ -1,11 +1,11 @@
-/** Sets the reminder's alarm for the next due check, and updates the badge when it goes off. */
+/** Sets the reminder's alarm for the next due check, and updates the toolbar button when it goes off. */
 
 /** @import { State } from "../shared/storage/state.js" */
 
 import { browser } from "../shared/browser.js";
 import { readState } from "../shared/storage/state.js";
 import { dueAt } from "./reminder-due.js";
-import { drawBadge } from "./toolbar.js";
+import { drawButton } from "./toolbar.js";
 
 const ALARM = "reminder";
 
@@ -22,5 +22,5 @@ export async function setReminder({ reminder, records }) {
 
 /** @param {{ name: string }} alarm */
 export async function onReminder({ name }) {
-  if (name === ALARM) await drawBadge(await readState());
+  if (name === ALARM) await drawButton(await readState());
 }

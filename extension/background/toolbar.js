@@ -1,38 +1,50 @@
-/** The toolbar button. Its badge shows how many AI-training settings were last read as on. */
+/** The toolbar button: its icon, badge and title say where the person stands. */
 
 /** @import { State } from "../shared/storage/state.js" */
 /** @import { Progress, ShownRecord } from "../shared/types.js" */
+/**
+ * @typedef {object} Badge
+ * @property {string} text
+ * @property {keyof typeof COLOURS} [tone] "warn" by default
+ * @property {string} title a message key
+ * @property {string | string[]} value of the title
+ */
 
 import { browser } from "../shared/browser.js";
 import { formatTime } from "../shared/dates.js";
 import { language as languageNow, pluralKey, text as words } from "../shared/i18n.js";
-import { countOn } from "../shared/records.js";
+import { countOn, isConfirmed, isDone } from "../shared/records.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { dueAt } from "./reminder-due.js";
 
 /** A badge has room for about this many characters. */
 const BADGE_LENGTH = 4;
 
+const COLOURS = { warn: "#a3320b", good: "#1f6f4e", busy: "#2f5fa8" };
+
+/** The sizes of the icon files, for screens of different densities. */
+const SIZES = [16, 32, 48];
+
+/** The icon that is shown now. A background that has just started does not know it. */
+let shownIcon = "";
+
 /**
- * Return the text of the badge and the title of the button. Pure.
+ * Return the badge and the title of the button. Pure.
  *
  * @param {ShownRecord[]} records of the AI-training settings
  * @param {boolean} accepted
  * @param {boolean} due whether a check is due
  * @param {number} now
  * @param {string} language
- * @param {Pick<Progress, "settings" | "turn"> | undefined} progress of the run under way
- * @returns {{ text: string, title: string, value: string | string[] }} `text`: of the badge;
- *   `title`: a message key, with its `value`
+ * @param {Pick<Progress, "settings" | "turn" | "step"> | undefined} progress of the run under way
+ * @param {ShownRecord[]} [unseen] of the last run, if the person has not seen how it ended
+ * @returns {Badge}
  */
-export function badgeOf(records, accepted, due, now, language, progress) {
+export function badgeOf(records, accepted, due, now, language, progress, unseen = []) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
-  if (progress && hasSeveral(progress)) {
-    const position = positionOf(progress);
-    const both = position.join("/");
-    const text = both.length > BADGE_LENGTH ? (position[0] ?? "") : both;
-    return { text, title: "badgeSweep", value: position };
-  }
+  if (progress) return runBadge(progress);
+  if (unseen.some(({ outcome }) => outcome && !isDone(outcome)))
+    return { text: "!", title: "badgeFailed", value: "" };
   const on = countOn(records);
   const onAgain = records.find(
     ({ reading, onAgainSince }) => reading === "on" && onAgainSince,
@@ -43,30 +55,83 @@ export function badgeOf(records, accepted, due, now, language, progress) {
     return { text: String(on), title: pluralKey("badgeOn", on, language), value: String(on) };
   if (records.some(({ lapsed }) => lapsed === "off"))
     return { text: "?", title: "badgeSignedIn", value: "" };
-  return due
-    ? { text: "?", title: "badgeDue", value: "" }
+  if (due) return { text: "?", title: "badgeDue", value: "" };
+  if (areOff(unseen))
+    return { text: "✓", tone: "good", title: "badgeDone", value: timeOf(unseen, now, language) };
+  return areOff(records)
+    ? { text: "", title: "badgeConfirmed", value: timeOf(records, now, language) }
     : { text: "", title: "extName", value: "" };
 }
 
 /**
- * Draw the badge, and set the title, which screen readers announce.
+ * @param {Pick<Progress, "settings" | "turn" | "step">} progress
+ * @returns {Badge}
+ */
+function runBadge(progress) {
+  if (progress.step === "person") return { text: "!", title: "badgeNeedsYou", value: "" };
+  if (!hasSeveral(progress)) return { text: "…", tone: "busy", title: "badgeRunning", value: "" };
+  const position = positionOf(progress);
+  const both = position.join("/");
+  const text = both.length > BADGE_LENGTH ? (position[0] ?? "") : both;
+  return { text, tone: "busy", title: "badgeSweep", value: position };
+}
+
+/**
+ * Return since when all of some records are known.
+ *
+ * @param {ShownRecord[]} records
+ * @param {number} now
+ * @param {string} language
+ */
+const timeOf = (records, now, language) =>
+  formatTime(Math.min(...records.map(({ at }) => at)), now, language);
+
+/**
+ * Return the name of the icon. Pure.
+ *
+ * @param {Pick<State, "accepted" | "progress" | "records">} state
+ * @returns {"unknown" | "on" | "running" | "off"}
+ */
+export function iconOf({ accepted, progress, records }) {
+  if (!accepted) return "unknown";
+  if (progress) return "running";
+  if (countOn(records) > 0) return "on";
+  return areOff(records) ? "off" : "unknown";
+}
+
+/** @param {ShownRecord[]} records */
+const areOff = (records) =>
+  records.length > 0 && records.every(({ outcome }) => isConfirmed(outcome));
+
+/**
+ * Draw the icon and the badge, and set the title, which screen readers announce.
  *
  * @param {State} state
  */
-export async function drawBadge(state) {
+export async function drawButton(state) {
   const now = Date.now();
   const due = (dueAt(state.reminder, state.records) ?? Number.POSITIVE_INFINITY) <= now;
-  const { text, title, value } = badgeOf(
+  const { text, tone, title, value } = badgeOf(
     state.records,
     state.accepted,
     due,
     now,
     languageNow(),
     state.progress,
+    state.unseen.map(state.recordOf),
   );
   await browser.action.setBadgeText({ text });
-  await browser.action.setBadgeBackgroundColor({ color: "#a3320b" });
+  await browser.action.setBadgeBackgroundColor({ color: COLOURS[tone ?? "warn"] });
   // Missing in Firefox for Android and old versions of Firefox, which choose a readable colour.
   await browser.action.setBadgeTextColor?.({ color: "#ffffff" });
   await browser.action.setTitle({ title: words(title, value) });
+  await drawIcon(iconOf(state));
+}
+
+/** @param {string} icon */
+async function drawIcon(icon) {
+  if (icon === shownIcon) return;
+  shownIcon = icon;
+  const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${icon}-${size}.png`]));
+  await browser.action.setIcon({ path });
 }

@@ -86,6 +86,7 @@ selectAll.addEventListener("change", () => {
 });
 undo.addEventListener("click", onUndo);
 onStateChange(draw);
+document.addEventListener("visibilitychange", () => void draw());
 browser.permissions.onAdded.addListener(draw);
 browser.permissions.onRemoved.addListener(draw);
 void draw();
@@ -159,9 +160,15 @@ function drawStored(isGranted, stored, { record, last }) {
   drawSettings(list, settings, state, settingInHead);
   showAllTicked(selectAll, boxesForAll(list), Boolean(state.progress));
   drawVisits(state);
+  if (!state.progress && state.unseen.length > 0) markSeen();
   if (!state.accepted) button.disabled = check.disabled = true;
   else if (!hasAccess) drawWithoutAccess();
   else drawStatus(state);
+}
+
+/** Tell the background that the person sees how the last run ended. A tab may be out of sight. */
+function markSeen() {
+  if (document.visibilityState === "visible") void askBackground({ type: "seen" });
 }
 
 /** @param {State} state */

@@ -24,6 +24,8 @@ export type PageMessage =
   | { type: "start-from-popup"; settings: string[] }
   | { type: "check-from-popup"; settings: string[] }
   | { type: "cancel" }
+  /** The person sees how the last run ended. */
+  | { type: "seen" }
   | { type: "select-settings"; settings: string[] }
   | { type: "undo"; setting: string }
   | { type: "save-options"; onPage: boolean; remindAfter: number }

@@ -120,6 +120,8 @@ export interface StoredValues {
   gates?: number[];
   /** In storage.session: whether open pages were observed after an update. */
   observed?: boolean;
+  /** In storage.session: the settings of the last run, until the person has seen how it ended. */
+  unseen?: string[];
   progress?: Progress;
   aside?: Quarantined[];
   "receipts:head"?: import("./receipts/chain.js").Head;

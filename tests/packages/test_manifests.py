@@ -30,7 +30,6 @@ ACCESS_KEYS = (
 FORBIDDEN_KEYS = (
     "chrome_settings_overrides",
     "chrome_url_overrides",
-    "commands",
     "devtools_page",
     "externally_connectable",
     "omnibox",
@@ -78,6 +77,11 @@ def test_the_manifest_opens_no_access_from_outside(built: Path, browser: str) ->
 
     assert not made.keys() & set(FORBIDDEN_KEYS)
     assert made["incognito"] == "not_allowed"
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_the_only_shortcut_opens_the_popup(built: Path, browser: str) -> None:
+    assert set(manifest(built, browser)["commands"]) == {"_execute_action"}
 
 
 def test_the_firefox_manifest_declares_that_no_data_is_collected(built: Path) -> None:

@@ -31,6 +31,7 @@ export const FUNCTIONS = {
   "action.setBadgeBackgroundColor": [{ color: "any", tabId: "any" }],
   "action.setBadgeText": [{ text: "any", tabId: "any" }],
   "action.setBadgeTextColor": [{ color: "any", tabId: "any" }],
+  "action.setIcon": [{ path: "any", imageData: "any", tabId: "any" }],
   "action.setTitle": [{ title: "any", tabId: "any" }],
   "alarms.clear": ["any"],
   "alarms.clearAll": [],

@@ -74,6 +74,7 @@ const SOUND = [
       { type: "start-from-popup", settings: [] },
       { type: "check-from-popup", settings: [] },
       { type: "cancel" },
+      { type: "seen" },
       { type: "select-settings", settings: ["research"] },
       { type: "undo", setting: "research" },
       { type: "save-options", onPage: false, remindAfter: 30 },

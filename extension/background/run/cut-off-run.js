@@ -8,6 +8,7 @@ import { readRecord } from "../storage/record-store.js";
 import { removeLocal } from "../storage/write-queue.js";
 import { goalMark } from "./machine.js";
 import { isSavedBy, saveResult } from "./result-effects.js";
+import { noteUnseen } from "./stored-run.js";
 
 /**
  * Save the run as interrupted. It is not known whether its click had an effect, so after a click
@@ -48,6 +49,7 @@ export async function endCutOffRun(progress) {
       { type: "finish", settings, left, why: outcome, ...goalMark(progress) },
       source,
     );
+  await noteUnseen(settings);
   await removeLocal("progress");
 }
 

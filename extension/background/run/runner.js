@@ -29,7 +29,7 @@ import { begin, next, RELOAD_BEGINS_WITHIN, STEP_LIMIT } from "./machine.js";
 import { createRequests, kindOf, pathForReceipt } from "./requests.js";
 import { isResult, isSavedBy, saveResult } from "./result-effects.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
-import { currentRun, removeRun, storeRun } from "./stored-run.js";
+import { currentRun, endRun, storeRun } from "./stored-run.js";
 import { runEffect } from "./tab-effects.js";
 
 const ALARM = "run";
@@ -237,11 +237,11 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
  * @param {{ run: Run | null, effects: Effect[] }} move
  * @param {Run} [stored] the run that is stored now
  */
-async function saveAndAct({ id, loadRequestedAt }, { run, effects }, stored) {
+async function saveAndAct({ id, settings: visited, loadRequestedAt }, { run, effects }, stored) {
   for (const effect of effects)
     if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadRequestedAt });
   if (run) await store(run, stored);
-  else await end();
+  else await end(visited);
   const handle = run ? handleOf(run) : NO_RUN;
   for (const effect of effects)
     if (!isResult(effect)) void runEffect(effect, handle).catch(logStorageError);
@@ -288,11 +288,12 @@ async function store(run, stored) {
   await browser.alarms.create(ALARM, { when });
 }
 
-async function end() {
+/** @param {string[]} visited the settings of the run */
+async function end(visited) {
   clearTimeout(timer);
   alarmAt = 0;
   runTab = -1;
   stopListening();
-  await removeRun();
+  await endRun(visited);
   await browser.alarms.clear(ALARM);
 }

@@ -42,14 +42,30 @@ export async function storeRun(run, stored) {
 }
 
 /**
- * Remove the run that has ended, after its record was saved. Remove its progress first: progress
- * without a run looks like a run that was cut off.
+ * Remove the run that has ended, after its record was saved, and note that the person has not seen
+ * its end. Remove its progress before the run: progress without a run looks like a run that was cut
+ * off.
+ *
+ * @param {string[]} visited the settings of the run
  */
-export async function removeRun() {
+export async function endRun(visited) {
   lastProgress = "";
+  await noteUnseen(visited);
   await removeLocal("progress").catch(logStorageError);
   await removeSession("run");
 }
+
+/**
+ * Note that the person has not seen how a run over these settings ended.
+ *
+ * @param {string[]} unseen
+ */
+export async function noteUnseen(unseen) {
+  await setSession({ unseen }).catch(logStorageError);
+}
+
+/** Note that the person has seen how the last run ended. */
+export const noteSeen = () => removeSession("unseen");
 
 /**
  * Store the progress, unless it is unchanged. The run continues even if storage.local refuses it.

@@ -90,6 +90,7 @@ const SHAPES = {
   signedInAt: valueFault(isSignIns),
   gates: valueFault(listOf(isCount)),
   observed: valueFault(isBoolean),
+  unseen: valueFault(isIdList),
   progress: fieldFault(PROGRESS, PROGRESS_OPTIONAL, turnFault),
   run: fieldFault(RUN, RUN_OPTIONAL, turnFault),
   "record:": fieldFault(RECORD, RECORD_OPTIONAL, outcomeFault),

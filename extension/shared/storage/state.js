@@ -14,6 +14,7 @@
  * @property {string[]} selected ids of the settings selected for the next run
  * @property {Policy} policy the policy of the organisation
  * @property {Sweep | undefined} sweep how the last run over several settings ended
+ * @property {string[]} unseen the settings of the last run, until the person has seen how it ended
  * @property {boolean} damaged whether stored values are damaged
  */
 
@@ -46,8 +47,8 @@ const KEYS = [
 export async function readState(store) {
   const [stored, inSession, policy] = await Promise.all([
     browser.storage.local.get(KEYS),
-    // The run, and records that storage.local had no room for.
-    browser.storage.session.get(["run", ...RECORD_KEYS]),
+    // The run, its end, and records that storage.local had no room for.
+    browser.storage.session.get(["run", "unseen", ...RECORD_KEYS]),
     managedPolicy(),
   ]);
   const latest = latestTime();
@@ -66,6 +67,7 @@ export async function readState(store) {
     recordOf,
     selected: selectedSettings(local.chosen ?? policy.preselectedSettings, settings, groups),
     sweep: local.sweep,
+    unseen: session.unseen ?? [],
     damaged: allDamaged(stored, 0, latest).length > 0,
   };
 }
