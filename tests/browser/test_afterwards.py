@@ -94,7 +94,7 @@ def test_undo_turns_the_switch_on_and_confirms_it(agreed: Browser, site: LinkedI
 
     assert site.switches == others | {AI_KEY: True}
     assert [each.value for each in site.saves] == [False, True]
-    assert agreed.badge()[0] == "1"
+    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
     assert receipts(agreed)[-1]["goal"] == "on"
     until(lambda: "Turn it off" in agreed.text("#opt-out"), 5, "the button")
     assert agreed.js("document.querySelector('#undo').hidden")
@@ -136,6 +136,7 @@ def test_a_reminder_shows_that_a_check_is_due_and_opens_no_tab(agreed: Browser) 
     agreed.page("pages/options.html")
     agreed.click('input[name="days"][value="30"]')
     until(lambda: "reminder" in agreed.storage(), 5, "the choice to be stored")
+    until(lambda: not agreed.has_tab(AI_PATH), 10, "the run's tab to close")
     tabs = agreed.tabs()
     assert agreed.badge()[0] == ""
 

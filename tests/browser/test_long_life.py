@@ -13,6 +13,7 @@ from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, LinkedIn, S
 MOVES = [ACCOUNT_PATH, LIST_PATH, ACCOUNT_PATH, AI_PATH] * 4
 SETTINGS = "/mypreferences/"
 POPUP = "popup/popup.html"
+TABS = 4
 BUSY = "document.querySelector('#opt-out').disabled"
 # Scripts of the tests leave some garbage in a page, and so does every navigation, with or without
 # the extension.
@@ -31,7 +32,7 @@ def test_only_receipts_grow_over_time(agreed: Browser, site: LinkedIn, rounds: i
 
     after = footprints(agreed)
     assert stored(agreed).keys() == values.keys()
-    assert len(agreed.tabs()) == 4, "no tab is left open"
+    assert len(agreed.tabs()) == TABS, "no tab is left open"
     assert agreed.errors() == []
     baseline = growth_without_extension(agreed, rounds)
     for page, footprint in after.items():
@@ -79,6 +80,7 @@ def simulate_use(browser: Browser, site: LinkedIn, number: int) -> None:
         browser.stop_background()
     until(lambda: browser.storage().get("receipts:head", {}).get("number") == newest + 1, 60)
     until(lambda: "progress" not in browser.storage(), 10, "the run to end")
+    until(lambda: len(browser.tabs()) == TABS, 10, "the run's tab to close")
     assert site.switches[AI_KEY] is False
 
 

@@ -58,7 +58,7 @@ def test_the_switch_is_turned_off_and_confirmed_in_every_layout(
 
     assert (site.switches[AI_KEY], ended.outcome) == (False, "confirmed-off")
     assert neighbours(site) == others
-    assert agreed.badge()[0] == ""
+    until(lambda: agreed.badge()[0] == "", 5, "the badge")
 
 
 @pytest.mark.parametrize("delay", [0.1, 2])

@@ -30,6 +30,8 @@ def is_woken_by_a_request(browser: Browser, site: LinkedIn) -> bool:
         browser.stop_background()
         return not browser.background_running()
 
+    # The end of a run is an event, too.
+    until(lambda: not browser.has_tab(AI_PATH), 10, "the run's tab to close")
     until(is_stopped, 10, "the background to stop")
     site.scene = Scene(load_after=1.5)
     browser.js("(path) => fetch(path).then((answer) => answer.text())", AI_PATH)

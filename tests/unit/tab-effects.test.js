@@ -194,3 +194,42 @@ test("a sign-in form at the setting's address ends the run and counts as a sign-
   assert.ok(world.local.signedInAt[""] > 0);
   assert.equal(world.session.run, undefined);
 });
+
+/** A run in a tab of its own that has just succeeded, with the times at which tabs were closed. */
+async function justSucceeded() {
+  const world = new World();
+  const visited = world.open("https://www.linkedin.com/feed/");
+  world.start();
+  await world.finish();
+  /** @type {number[]} */
+  const closed = [];
+  world.faults = { "tabs.remove": () => void closed.push(world.now) };
+  const ended = new Promise((resolve) => {
+    world.faults["storage.session.remove"] = () => void resolve(world.now);
+  });
+  void world.fromPage(visited, { type: "start", settings: ["ai-training"] });
+  return { world, closed, ended, own: () => lastTab(world) };
+}
+
+test("the run's own tab shows its success for two seconds before it is closed", async () => {
+  const { world, closed, ended } = await justSucceeded();
+
+  await world.finish();
+
+  assert.deepEqual(closed, [Number(await ended) + 2_000]);
+});
+
+test("the run's own tab stays if a new run uses it by then", async () => {
+  const { world, closed, ended, own } = await justSucceeded();
+  void ended.then(() =>
+    world.after(1_900, () => {
+      const tab = own();
+      void world.fromPage(tab, { type: "start", settings: ["ai-training"] });
+    }),
+  );
+
+  await world.finish();
+
+  assert.deepEqual(closed, []);
+  assert.equal(world.local[KEY].outcome, "already-off");
+});

@@ -20,11 +20,16 @@ import { browser } from "../../shared/browser.js";
 import { settings, site } from "../../shared/rules.js";
 import { sendToPage } from "../content-scripts.js";
 import { observeTab } from "../navigation.js";
+import { enqueue } from "../storage/write-queue.js";
+import { currentRun } from "./stored-run.js";
 
 /** Chromium refuses changes while a person drags a tab, so a change is tried this many times. */
 const MAX_TRIES = 20;
 /** The time (ms) between two tries. */
 const RETRY_AFTER = 100;
+
+/** How long (ms) the run's own tab stays after its success, so that its card can be seen. */
+const SHOW_SUCCESS = 2_000;
 
 /**
  * @type {{
@@ -160,7 +165,7 @@ async function retryWhileDragging(change, run) {
     } catch (error) {
       if (!isDragged(error) || (await run.isOver())) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+    await wait(RETRY_AFTER);
   }
   return change();
 }
@@ -231,12 +236,21 @@ async function goBack({ tabId, to, close }) {
 }
 
 /**
- * Close the run's own tab, unless it is the active one. The run is already over.
+ * Close the run's own tab after a moment, unless it is then the active one. The run is already over.
+ * In the queue, so that no new run begins in the tab at the same time.
  *
  * @param {number} tabId
  */
 async function closeInactiveTab(tabId) {
-  const tab = await browser.tabs.get(tabId);
-  const noRun = { dispatch: async () => {}, isOver: async () => false };
-  if (!tab.active) await retryWhileDragging(() => browser.tabs.remove(tabId), noRun);
+  await wait(SHOW_SUCCESS);
+  await enqueue(async () => {
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    const run = await currentRun();
+    const noRun = { dispatch: async () => {}, isOver: async () => false };
+    if (tab && !tab.active && run?.tabId !== tabId)
+      await retryWhileDragging(() => browser.tabs.remove(tabId), noRun);
+  });
 }
+
+/** @param {number} ms */
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

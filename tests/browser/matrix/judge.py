@@ -104,7 +104,9 @@ def _collect_result(cell: Cell, stage: Stage, result: CellResult) -> None:
     claims_off |= {"reading"} if current.get("reading") == "off" else set()
     claims_on = {place for place, each in texts.items() if texts_claim_on(each)}
     claims_on |= {"reading"} if current.get("reading") == "on" else set()
-    claims_on |= {"badge"} if stage.target == AI and stage.browser.badge()[0] == "1" else set()
+    badge = stage.browser.badge()[0]
+    claims_on |= {"badge"} if stage.target == AI and badge == "1" else set()
+    claims_off |= {"badge"} if badge == "✓" else set()
     result.false_claims = [f"{place} at the end" for place in sorted(claims_off) if on]
     result.false_on = [f"{place} at the end" for place in sorted(claims_on) if not on]
     result.false_claims += [
@@ -142,7 +144,9 @@ def _badge_matches(stage: Stage) -> bool:
     if not is_current(stage.browser):
         return text in ("", "?")
     counts = stage.target == AI and stage.record.get("reading") == "on"
-    return text == ("1" if counts else "")
+    # The popup's page has seen how the run ended, unless another tab covers it.
+    unseen = "✓" if stage.outcome() in SUCCESS else "!"
+    return text in ("1" if counts else "", unseen)
 
 
 def _card(stage: Stage) -> list[str]:
