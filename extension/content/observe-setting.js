@@ -10,10 +10,11 @@
  * @property {number} switches
  * @property {boolean} drawn whether the page has a heading or the switch
  * @property {boolean} [inFrame] whether LinkedIn shows the page in a frame, which may be outdated
+ * @property {() => string} [label] returns the label of the switch
  */
 
 import { queryAll, scopesIn } from "./dom.js";
-import { findSwitch } from "./find-switch.js";
+import { findSwitch, labelTextOf } from "./find-switch.js";
 import { readSwitch } from "./read-switch.js";
 import { isSeen } from "./visibility.js";
 
@@ -28,7 +29,10 @@ import { isSeen } from "./visibility.js";
 export function observeSetting(setting, settings, { pageFrames }) {
   const scopes = scopesIn(document, `:not(${pageFrames})`);
   const { element, foundBy, switches } = findSwitch(scopes, setting, settings);
-  if (element) return { reading: readSwitch(element), element, foundBy, switches, drawn: true };
+  if (element) {
+    const label = () => labelTextOf(element);
+    return { reading: readSwitch(element), element, foundBy, switches, drawn: true, label };
+  }
   const drawn = scopes.some((scope) =>
     queryAll(scope, "h1, h2, h3, [role='heading']").some(hasText),
   );

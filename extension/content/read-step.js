@@ -6,7 +6,6 @@
 
 import { site } from "../shared/rules.js";
 import { isLoading, ofDocument } from "./document-state.js";
-import { labelTextOf } from "./find-switch.js";
 import { pageKind } from "./page-kind.js";
 import { pageTimeout } from "./timers.js";
 import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
@@ -72,7 +71,7 @@ export async function read(
     goal === "check" ? () => pageTimeout : timerUntil(goal),
   );
   const { drawn, element } = observation;
-  const label = element ? labelTextOf(element) : "";
+  const label = observation.label?.() ?? "";
   const page = element ? "settings" : pageKind(site);
   // The check boxes of other pages are no switches.
   const isOwn = page === "settings" || page === "translated";
