@@ -6,6 +6,7 @@
 const fromDocument = Document.prototype.querySelectorAll;
 const fromFragment = DocumentFragment.prototype.querySelectorAll;
 const fromElement = Element.prototype.querySelectorAll;
+const { getRootNode } = Node.prototype;
 
 const XHTML = "http://www.w3.org/1999/xhtml";
 
@@ -19,7 +20,24 @@ const XHTML = "http://www.w3.org/1999/xhtml";
  * @param {Name} name
  * @returns {Node[Name]}
  */
-const nodeProperty = (node, name) => Reflect.get(Node.prototype, name, node);
+export const nodeProperty = (node, name) => Reflect.get(Node.prototype, name, node);
+
+/**
+ * @param {Element} element
+ * @returns {Node}
+ */
+export const rootOf = (element) => getRootNode.call(element);
+
+/**
+ * Return the host of the shadow root that an element is in.
+ *
+ * @param {Element} element
+ */
+export function hostOf(element) {
+  const root = rootOf(element);
+  const isShadow = nodeProperty(root, "nodeType") === Node.DOCUMENT_FRAGMENT_NODE;
+  return isShadow ? /** @type {ShadowRoot} */ (root).host : null;
+}
 
 /** @param {Element} element */
 export const parentOf = (element) => nodeProperty(element, "parentElement");
@@ -31,9 +49,7 @@ export const parentOf = (element) => nodeProperty(element, "parentElement");
  * @returns {Element[]}
  */
 export function withAncestors(element) {
-  const parent = nodeProperty(element, "parentNode");
-  const inShadow = parent && nodeProperty(parent, "nodeType") === Node.DOCUMENT_FRAGMENT_NODE;
-  const outer = inShadow ? /** @type {ShadowRoot} */ (parent).host : parentOf(element);
+  const outer = parentOf(element) ?? hostOf(element);
   return outer ? [element, ...withAncestors(outer)] : [element];
 }
 

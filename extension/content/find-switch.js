@@ -8,15 +8,13 @@
 /** @typedef {Pick<Setting, "key" | "switchId">} KeyOrId */
 /** @typedef {"key" | "label" | ""} FoundBy "key": the setting's key or id; "": not found */
 
-import { queryAll, queryAllIn } from "./dom.js";
+import { accessibleName, collapseSpaces, labelIdsOf } from "./accessible-name.js";
+import { hostOf, queryAll, queryAllIn } from "./dom.js";
 import { matchesKey } from "./matches-key.js";
-import { rowOf } from "./switch-row.js";
+import { CONTROL, componentOf, rowOf } from "./switch-row.js";
 import { isOffered, isSeen } from "./visibility.js";
 
 const SWITCH = 'input[type="checkbox"], [role="switch"]:not(form)';
-
-/** A container with more than one of these is not the row of a single switch. */
-const NOT_IN_ROW = "a, button, input, select, textarea, [role], h1, h2, h3, h4, h5, h6";
 
 /** Text up to this length may be just "On" or "Off", in every language LinkedIn supports. */
 const LONGEST_STATE = 11;
@@ -34,7 +32,7 @@ const LONGEST_STATE = 11;
  */
 export function findSwitch(scopes, setting, settings) {
   const switches = queryAllIn(scopes, SWITCH);
-  const own = switches.filter((each) => matchesKey(each, setting));
+  const own = switches.filter((each) => matchesKey(each, setting) || isPartOfMatch(each, setting));
   const isNamed = own.length > 0 || isMentioned(scopes, setting);
   const element = onlyMatch(isNamed ? own : switchesByLabel(switches, setting, settings));
   const foundBy = !element ? "" : isNamed ? "key" : "label";
@@ -54,6 +52,22 @@ function isMentioned(scopes, { key, switchId }) {
 }
 
 /**
+ * Return whether a switch is the only control of a component that has the setting's key or id, and
+ * has no other label itself.
+ *
+ * @param {Element} element
+ * @param {KeyOrId & Pick<Setting, "labels">} setting
+ */
+function isPartOfMatch(element, setting) {
+  const host = componentOf(element);
+  return (
+    host !== null &&
+    matchesKey(host, setting) &&
+    ["", ...setting.labels].map(normaliseLabel).includes(normaliseLabel(ownLabelOf(element)))
+  );
+}
+
+/**
  * @param {Element[]} switches
  * @param {Pick<Setting, "labels">} setting
  * @param {KeyOrId[]} settings
@@ -64,17 +78,20 @@ function switchesByLabel(switches, { labels }, settings) {
   return switches.filter(
     (element) =>
       knownLabels.has(normaliseLabel(labelTextOf(element))) &&
-      ![element.id, ...labelIdsOf(element)].some((id) => takenIds.has(id)),
+      ![element, hostOf(element) ?? element].some((each) =>
+        [each.id, ...labelIdsOf(each)].some((id) => takenIds.has(id)),
+      ),
   );
 }
 
 /**
  * Return the only match that is offered to the person; null if another, hidden match has a visible
- * row of its own.
+ * row of its own. A match in the shadow root of another one is a part of it.
  *
- * @param {Element[]} matches
+ * @param {Element[]} all
  */
-function onlyMatch(matches) {
+function onlyMatch(all) {
+  const matches = all.filter((each) => !all.some((other) => other === hostOf(each)));
   const [element, ...more] = matches.filter(isOffered);
   if (!element || more.length > 0) return null;
   const rows = matches.filter((each) => each !== element).map(rowOf);
@@ -84,34 +101,20 @@ function onlyMatch(matches) {
 }
 
 /**
- * Return the label of a switch: its accessible name, or if it has none, the text beside it.
+ * Return the label of a switch: its accessible name, or if it has none, that of the component it is
+ * the only control of, or the text beside it.
  *
  * @param {Element} element
  * @returns {string}
  */
 export function labelTextOf(element) {
-  const ids = labelIdsOf(element);
-  const root = /** @type {Scope} */ (element.getRootNode());
-  if (ids.length > 0)
-    return textOf(ids.flatMap((id) => queryAll(root, `[id="${CSS.escape(id)}"]`).slice(0, 1)));
-  const { labels, title } = /** @type {HTMLInputElement} */ (element);
-  const content = element.localName === "input" ? [] : [element];
-  return (
-    collapseSpaces(element.getAttribute("aria-label") ?? "") ||
-    textOf(labels ?? []) ||
-    textOf(content) ||
-    title ||
-    textBeside(element)
-  );
+  const host = componentOf(element);
+  return ownLabelOf(element) || (host ? accessibleName(host) : "");
 }
 
-/**
- * Return the ids in the switch's `aria-labelledby`.
- *
- * @param {Element} element
- */
-const labelIdsOf = (element) =>
-  (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
+/** @param {Element} element */
+const ownLabelOf = (element) =>
+  accessibleName(element) || (labelIdsOf(element).length > 0 ? "" : textBeside(element));
 
 /**
  * Return the only text in a switch's row other than "On" or "Off".
@@ -123,21 +126,14 @@ function textBeside(element) {
   const row = rowOf(element);
   const [text = "", ...more] = new Set(
     queryAll(row, ":not(:has(*))")
-      .map((each) => textOf([each]))
+      .map(({ textContent }) => collapseSpaces(textContent ?? ""))
       .filter(isLabelText),
   );
-  return more.length > 0 || queryAll(row, NOT_IN_ROW).length > 1 ? "" : text;
+  return more.length > 0 || queryAll(row, CONTROL).length > 1 ? "" : text;
 }
 
 /** @param {string} text */
 const isLabelText = (text) => text.length > LONGEST_STATE;
-
-/** @param {Iterable<Element>} elements */
-const textOf = (elements) =>
-  collapseSpaces([...elements].map(({ textContent }) => textContent).join(" "));
-
-/** @param {string} text */
-const collapseSpaces = (text) => text.replace(/\s+/g, " ").trim();
 
 /**
  * Normalise a label: ignore case, spacing, kinds of apostrophe and a final full stop or colon.

@@ -1,7 +1,7 @@
 /** Decides from the browser's layout what a person can see. */
 
 import { queryAll, withAncestors } from "./dom.js";
-import { isRow, rowOf } from "./switch-row.js";
+import { componentOf, isRow, rowOf } from "./switch-row.js";
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Edges */
 
@@ -20,21 +20,22 @@ const CLIPPED = /^(absolute|fixed)rect|inset\((50|100)%|circle\(0/;
 const { checkVisibility, getBoundingClientRect, hasAttribute } = Element.prototype;
 
 /**
- * Return whether a switch is offered to the person: it is visible, or its label or row is.
+ * Return whether a switch is offered to the person: it is visible, or its label, component or row is.
  *
  * LinkedIn's page of 2022 hides the input visually inside a visible row (class a11y-text), and
- * other pages draw only its label. The row does not count for an input that is not rendered at all:
- * such a row may say that the setting is not available.
+ * other pages draw only its label. The row or component does not count for an input that is not
+ * rendered at all: such a row may say that the setting is not available.
  *
  * @param {Element} element
  */
 export function isOffered(element) {
   const { labels } = /** @type {HTMLInputElement} */ (element);
   const row = rowOf(element);
+  const component = componentOf(element);
   return (
     isSeen(element) ||
     [...(labels ?? [])].some((label) => [label, ...queryAll(label, "*")].some(isSeen)) ||
-    (isDrawn(element) && isRow(row) && isSeen(row))
+    (isDrawn(element) && ((isRow(row) && isSeen(row)) || (component !== null && isSeen(component))))
   );
 }
 

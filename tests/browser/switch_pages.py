@@ -215,6 +215,8 @@ CLOBBERED_FORM = "".join(
         "checkVisibility",
         "getBoundingClientRect",
         "querySelectorAll",
+        "getRootNode",
+        "childNodes",
         "closest",
         "matches",
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.component_pages import COMPONENTS
 from tests.browser.drive import Browser
 from tests.browser.observe_switch import COOKIES, observe, summary
 from tests.browser.switch_pages import (
@@ -101,7 +102,7 @@ def test_a_page_without_the_switch_reads_missing(feed: Browser) -> None:
     }
 
 
-@pytest.mark.parametrize("table", [KEYS, NAMES], ids=["keys", "names"])
+@pytest.mark.parametrize("table", [KEYS, NAMES, COMPONENTS], ids=["keys", "names", "components"])
 def test_a_switch_with_another_name_is_not_taken_for_the_setting(
     feed: Browser, table: dict[str, tuple[str, str]]
 ) -> None:

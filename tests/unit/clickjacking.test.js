@@ -23,7 +23,7 @@ Object.assign(browser, {
   Document: scope,
   DocumentFragment: scope,
   Element: scope,
-  Node: { DOCUMENT_NODE: 9, DOCUMENT_FRAGMENT_NODE: 11 },
+  Node: { DOCUMENT_NODE: 9, DOCUMENT_FRAGMENT_NODE: 11, prototype: {} },
   document: { nodeType: 9 },
   IntersectionObserverEntry: { prototype: { isVisible: true } },
   IntersectionObserver: class {

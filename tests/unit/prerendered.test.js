@@ -20,6 +20,7 @@ Object.assign(globalThis, {
   window: new EventTarget(),
   Document: { prototype },
   DocumentFragment: { prototype },
+  Node: { prototype },
   Element: { prototype },
 });
 
