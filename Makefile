@@ -1,7 +1,7 @@
 # Each command first installs missing packages, which takes next to no time when all are there.
 
 .PHONY: help demo screenshots test proof endure build package release untested watch lint unit mutants \
-	clean lock schema setup setup-packages setup-mutants check-python
+	clean lock schema setup setup-packages setup-frameworks setup-mutants check-python
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
@@ -55,7 +55,7 @@ screenshots: build
 	@$(python) -m tests.browser.provide $(or $(browser),chromium firefox)
 	@$(python) -m tests.screenshots $(if $(browser),--browser $(browser))
 
-test: setup-packages lint build unit
+test: setup-packages setup-frameworks lint build unit
 	@echo '== browsers'
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
@@ -65,7 +65,7 @@ endure: build
 	@$(python) -m tests.browser.provide chromium firefox
 	@$(python) -m pytest -q -n 2 -m long tests/browser/test_long_life.py
 
-proof: build
+proof: build setup-frameworks
 	@$(python) -m tests.browser.provide chromium firefox
 	@$(python) -m pytest -q $(workers) $(matrix)
 	@$(python) -m tests.browser.matrix
@@ -136,6 +136,11 @@ setup: check-python
 
 setup-packages: check-python
 	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) tests/packages
+
+# The simulator's pages on React and Ember.
+setup-frameworks: check-python
+	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) tests/linkedin/frameworks
+	@$(python) -c 'from tests.linkedin.bundles import bundles; bundles()'
 
 setup-mutants: check-python
 	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) tests/mutants

@@ -36,6 +36,22 @@ Inferred, and likely to differ from LinkedIn in detail:
   offered, the dialog, and every page about an error or a limit;
 * all switches marked as our own in `catalogue.py`, which let tests check that nothing else changes;
 * the class `knob` of the element that a person clicks, and the header `X-Simulator-Click`.
+
+Pages that run on React and Ember (`Scene.framework`) behave otherwise than the plain pages, which
+only imitate them, in these ways, all seen in Chromium 156 and Firefox 153:
+
+* React takes over the server's HTML without looking at the state of its boxes. A click before that
+  is lost but stays in the box: React's state and the word beside it are on, the box is off, and the
+  next click turns the setting on. The plain page corrects such a box.
+* Firefox puts a box back into its last state when a cacheable page is reloaded or gone back to,
+  before any script runs. React keeps that too: a page whose click was not stored shows a box that
+  is off for good, beside the word On. Chromium does not restore it on a reload.
+* The attribute `checked` stays as the server sent it; React changes the property alone, so after a
+  click off the attribute still says on. Ember sets no attribute at all. The plain page keeps both
+  the same.
+* A click on a label reaches Ember's handler twice, from the label and from the input; a component
+  has to ignore one.
+* Neither tells a scripted click from a person's.
 """
 
 from tests.linkedin.catalogue import (

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.linkedin.bundles import react_server
 from tests.linkedin.catalogue import (
     AI_KEY,
     AI_SLUG,
@@ -28,6 +29,7 @@ from tests.linkedin.words import Words, words
 
 DATA_PATH = "/mysettings-api/settings"  # our own: no source prints it
 PICTURE_PATH = "/picture"
+FRAMEWORK_PATH = "/static/frameworks"
 PAGES = Path(__file__).parent / "pages"
 RIGHT_TO_LEFT = {"ar", "he"}
 PLAIN = Scene()
@@ -99,15 +101,36 @@ def render(page: Page, switches: dict[str, bool]) -> str:
     main = re.search(r"(<main[^>]*)>(.*)</main>", text, re.DOTALL)
     if not main:
         return text
+    data = _app_data(page)
+    if page.scene.framework == "plain":
+        content = (
+            f'{main[1]} aria-busy="true">{_skeleton(main[2], page)}</main>\n'
+            f'<template id="content">{main[2]}</template>\n'
+        )
+    else:
+        data["values"] = _first_values(page, switches)
+        content = f'<main id="main">{_server_content(page, data)}</main>\n'
     drawn = (
-        f'{main[1]} aria-busy="true">{_skeleton(main[2], page)}</main>\n'
-        f'<template id="content">{main[2]}</template>\n'
-        f'<script type="application/json" id="page">{_json(_app_data(page))}</script>\n'
+        f"{content}"
+        f'<script type="application/json" id="page">{_json(data)}</script>\n'
         f'<code id="settings-data" hidden>{html.escape(_json(_settings(switches)))}</code>\n'
         f"{_picture(page.scene)}"
         f"{_scripts(page.scene)}"
     )
     return text[: main.start()] + drawn + text[main.end() :]
+
+
+def _first_values(page: Page, switches: dict[str, bool]) -> dict[str, bool]:
+    """Return the states that a framework's page draws first."""
+    skeleton = page.scene.skeleton
+    if skeleton == "none" or not _data_address(page.scene):
+        return switches
+    return switches | dict.fromkeys(page.keys, skeleton != "off")
+
+
+def _server_content(page: Page, data: dict[str, Any]) -> str:
+    """Return what the server draws of a framework's page: everything or nothing."""
+    return react_server().render(data) if page.scene.framework == "react" else ""
 
 
 def _speculation(path: str) -> str:
@@ -145,7 +168,9 @@ def _skeleton(content: str, page: Page) -> str:
 
 def _scripts(scene: Scene) -> str:
     """Return the script elements of a page, with the delay of its scene."""
-    app = '<script type="module" src="/static/app.js{}"></script>'
+    framework = scene.framework
+    script = "/static/app.js" if framework == "plain" else f"{FRAMEWORK_PATH}/{framework}.js"
+    app = f'<script type="module" src="{script}{{}}"></script>'
     if scene.script_after == 0:
         return app.format("")
     # A unique address, so that the script never comes from the browser's cache.
@@ -184,7 +209,8 @@ def _app_data(page: Page) -> dict[str, Any]:
 
 def _data_address(scene: Scene) -> str:
     """Return the address of the page's settings request, "" if the HTML has the settings."""
-    if scene.state_after == 0 and scene.state == "answered":
+    in_html = scene.framework != "ember" and scene.state_after == 0 and scene.state == "answered"
+    if in_html:
         return ""
     return f"{DATA_PATH}?after={scene.state_after:g}&answer={scene.state}"
 
@@ -192,7 +218,7 @@ def _data_address(scene: Scene) -> str:
 def _script_fields(scene: Scene) -> dict[str, Any]:
     """Return the fields of a scene except those that only the server may know."""
     hidden = {"load", "load_after", "loads", "then"}
-    hidden |= {"prerendered", "trusted_types", "picture_after"}
+    hidden |= {"framework", "prerendered", "trusted_types", "picture_after"}
     hidden |= {"state", "state_after", "script", "script_after"}
     hidden |= {"save", "save_faults", "save_after", "sign_out_after_save"}
     values = {name: value for name, value in asdict(scene).items() if name not in hidden}

@@ -16,6 +16,7 @@ Shape = Literal[
     "new-shell",
     "new-shell-button",
 ]
+Framework = Literal["plain", "react", "ember"]
 Load = Literal[
     "page",
     "signed-out",
@@ -51,6 +52,15 @@ Trick = Literal[
     "moves-row",
 ]
 
+SHAPES_OF: dict[str, tuple[Shape, ...]] = {"react": ("2026", "2024"), "ember": ("2020",)}
+FRAMEWORK_FIELDS = {
+    *("load", "load_after", "loads", "then", "picture_after", "cacheable", "prerendered"),
+    *("framework", "shape", "lang", "label", "neighbours"),
+    *("skeleton", "state_after", "state", "script_after", "script"),
+    *("save", "save_faults", "save_after", "save_to", "save_body_read", "reads_first"),
+    *("snaps_back", "sign_out_after_save"),
+}
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -80,6 +90,14 @@ class Scene:
     in_frame: Literal["never", "after-move", "always"] = "never"
     """Whether a page of the new shell shows this page in a frame. `after-move`: after a move within
     the app, but not after a page load."""
+    framework: Framework = "plain"
+    """The library that draws the page. `plain`: none, so that every field has an exact effect.
+
+    `react`: the server draws the page and React takes it over, in the shapes 2024 and 2026.
+    `ember`: Ember asks for the settings and then draws, in the shape 2020. Both play the fields in
+    `FRAMEWORK_FIELDS` and refuse the others. A skeleton stays until the settings request is
+    answered, and `handler_after` is the time until React has the code of the rows.
+    """
     lang: str = "en"
     cacheable: bool = False
     """Whether the browser may cache the page; otherwise it is sent with `no-store`."""
@@ -217,6 +235,18 @@ class Scene:
             _check(field.name, getattr(self, field.name), hints[field.name])
         if (self.then is None) != (self.loads == 0):
             raise ValueError("loads and then: expected both or neither")
+        if self.framework != "plain":
+            self._check_framework()
+
+    def _check_framework(self) -> None:
+        """Raise ValueError for a value that the pages of the framework would ignore."""
+        shapes = SHAPES_OF[self.framework]
+        if self.shape not in shapes:
+            raise ValueError(f"shape: {self.framework} has {shapes}, found {self.shape!r}")
+        played = FRAMEWORK_FIELDS | ({"handler_after"} if self.framework == "react" else set())
+        for field in fields(self):
+            if field.name not in played and getattr(self, field.name) != field.default:
+                raise ValueError(f"{field.name}: pages of {self.framework} do not play it")
 
     @property
     def is_new_shell(self) -> bool:

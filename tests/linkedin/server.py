@@ -10,8 +10,9 @@ from aiohttp.typedefs import Handler
 
 from tests.linkedin import api_routes, page_routes
 from tests.linkedin.api_routes import STREAM_PATH, change_in
+from tests.linkedin.bundles import bundles
 from tests.linkedin.catalogue import HOST
-from tests.linkedin.pages import Page
+from tests.linkedin.pages import FRAMEWORK_PATH, Page
 from tests.linkedin.responses import STATE, html_response, is_gone, redirect_to_sign_in
 from tests.linkedin.state import Request, State
 
@@ -23,8 +24,15 @@ def application(state: State) -> web.Application:
     """Return the web application that serves a state."""
     app = web.Application(middlewares=[_record])
     app[STATE] = state
-    app.add_routes([*page_routes.ROUTES, *api_routes.ROUTES, web.static("/static", STATIC)])
+    frameworks = web.get(f"{FRAMEWORK_PATH}/{{name:\\w+.js}}", _framework)
+    static = web.static("/static", STATIC)
+    app.add_routes([*page_routes.ROUTES, *api_routes.ROUTES, frameworks, static])
     return app
+
+
+async def _framework(request: web.Request) -> web.FileResponse:
+    """Answer with the script of a framework's pages."""
+    return web.FileResponse(bundles() / request.match_info["name"])
 
 
 @web.middleware

@@ -11,13 +11,13 @@ from tests.packages.conftest import REPOSITORY
 
 NPM_LOCKS = sorted(
     path.relative_to(REPOSITORY).as_posix()
-    for folder in (".", "tests/mutants", "tests/packages")
+    for folder in (".", "tests/linkedin/frameworks", "tests/mutants", "tests/packages")
     for path in (REPOSITORY / folder).glob("package-lock.json")
 )
 
 
 def test_every_npm_lock_is_checked() -> None:
-    assert len(NPM_LOCKS) == 3
+    assert len(NPM_LOCKS) == 4
 
 
 @pytest.mark.parametrize("name", NPM_LOCKS)
@@ -28,6 +28,14 @@ def test_an_npm_lock_pins_by_content_and_not_by_address(name: str) -> None:
     for place, package in packages.items():
         assert "resolved" not in package, place
         assert place == "" or package["integrity"].startswith("sha512-"), place
+
+
+def test_ember_is_installed_without_what_builds_it() -> None:
+    """`npm install` would add the 400 packages of ember-cli to its lock file; delete them there."""
+    lock = json.loads((REPOSITORY / "tests/linkedin/frameworks/package-lock.json").read_text())
+
+    installed = {place.removeprefix("node_modules/") for place in lock["packages"]}
+    assert installed == {"", "ember-source", "react", "react-dom", "scheduler"}
 
 
 def test_the_python_lock_pins_by_content_and_not_by_address() -> None:
