@@ -12,6 +12,7 @@ from tests.browser.matrix.hostile_pages import HOSTILE_PAGES
 from tests.browser.matrix.interruptions import INTERRUPTIONS
 from tests.browser.matrix.late_saves import LATE_SAVES
 from tests.browser.matrix.misleading_reloads import MISLEADING_RELOADS
+from tests.browser.matrix.new_shell import NEW_SHELL
 from tests.browser.matrix.other_pages import OTHER_PAGES
 from tests.browser.matrix.refused_saves import REFUSED_SAVES
 from tests.browser.matrix.slow_pages import SLOW_PAGES
@@ -24,6 +25,7 @@ GROUPS: dict[str, tuple[Cell, ...]] = {
         *SLOW_PAGES,
         *OTHER_PAGES,
         *UNSEEN_PAGES,
+        *NEW_SHELL,
     ),
     "Saves that are refused, late, or only said to be kept": (
         *REFUSED_SAVES,
@@ -48,6 +50,9 @@ ALWAYS = {
     "check, drawn on, truth 6 s later by request",
     "check, locked",
     "check, missing",
+    "new shell",
+    "new shell, drawn off, truth 6 s later by request",
+    "in a frame after a move",
     "drawn off for 2 s",
     "drawn when seen",
     "drawn off, truth 6 s later by request",
