@@ -36,7 +36,7 @@ def body_of(name: str) -> str:
     return re.sub(r".*<body[^>]*>|</body>.*", "", text, flags=re.DOTALL)
 
 
-SHAPES = ["2020", "2022", "2022-frame", "2024", "2026", "shadow"]
+SHAPES = ["2020", "2022", "2022-frame", "2024", "2026", "shadow", "new-shell", "new-shell-button"]
 
 
 def test_the_switch_is_read_in_every_known_layout(feed: Browser) -> None:

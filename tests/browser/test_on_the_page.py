@@ -18,7 +18,7 @@ from tests.linkedin import (
 )
 from tests.linkedin.api_routes import TRACK_PATH
 
-SHAPES = ["2026", "2024", "2022", "2022-frame", "2020", "shadow"]
+SHAPES = ["2026", "2024", "2022", "2022-frame", "2020", "shadow", "new-shell", "new-shell-button"]
 
 OPEN_TAB = "async (url) => (await api.tabs.create({ url })).id"
 IN_TAB = """async (tabId) => {
