@@ -6,7 +6,7 @@ from tests.browser.conftest import Launch, accept_notice
 from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
 from tests.browser.erase import erase
-from tests.browser.runs import open_popup_page, opt_out, press, wait_for_record
+from tests.browser.runs import open_popup_page, press, wait_for_record
 from tests.browser.sweep import rules, select, wait_until_over
 from tests.linkedin import AI_PATH, LIST_PATH, ORIGIN, LinkedIn
 
@@ -78,7 +78,6 @@ def use_everything(browser: Browser) -> None:
     browser.new_tab(LIST_PATH)
     browser.new_tab(AI_PATH)
     wait_for_record(browser, reading="on")
-    assert opt_out(browser).outcome == "confirmed-off"
     open_popup_page(browser)
     select(browser, *SEVERAL)
     press(browser)
