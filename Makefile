@@ -1,7 +1,7 @@
 # Each command first installs missing packages, which takes next to no time when all are there.
 
 .PHONY: help demo screenshots test proof endure build package release untested watch lint unit mutants \
-	clean lock schema setup setup-packages setup-frameworks setup-mutants check-python
+	clean lock schema setup setup-packages setup-frameworks setup-design-systems setup-mutants check-python
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
@@ -24,8 +24,9 @@ endif
 workers := -n 3 --dist worksteal
 
 # The whole fault matrix takes longer than all other tests together. `make test` runs the cells that
-# are most likely to cause a false claim, `make proof` all.
+# are most likely to cause a false claim, `make proof` all. The same goes for the design systems.
 matrix := tests/browser/test_fault_matrix.py
+design_systems := tests/browser/test_design_systems.py
 
 demo_options := $(if $(browser),--browser $(browser)) $(if $(filter-out 0,$(HEADLESS)),--headless)
 
@@ -55,7 +56,7 @@ screenshots: build
 	@$(python) -m tests.browser.provide $(or $(browser),chromium firefox)
 	@$(python) -m tests.screenshots $(if $(browser),--browser $(browser))
 
-test: setup-packages setup-frameworks lint build unit
+test: setup-packages setup-frameworks setup-design-systems lint build unit
 	@echo '== browsers'
 	@$(python) -m tests.browser.provide chromium firefox
 	@echo '== builder, simulator and extension (pytest)'
@@ -65,9 +66,9 @@ endure: build
 	@$(python) -m tests.browser.provide chromium firefox
 	@$(python) -m pytest -q -n 2 -m long tests/browser/test_long_life.py
 
-proof: build setup-frameworks
+proof: setup-frameworks setup-design-systems build
 	@$(python) -m tests.browser.provide chromium firefox
-	@$(python) -m pytest -q $(workers) $(matrix)
+	@$(python) -m pytest -q $(workers) $(matrix) $(design_systems)
 	@$(python) -m tests.browser.matrix
 
 build: setup
@@ -141,6 +142,9 @@ setup-packages: check-python
 setup-frameworks: check-python
 	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) tests/linkedin/frameworks
 	@$(python) -c 'from tests.linkedin.bundles import bundles; bundles()'
+
+setup-design-systems: check-python
+	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) tests/design_systems
 
 setup-mutants: check-python
 	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) tests/mutants

@@ -6,7 +6,6 @@
 const fromDocument = Document.prototype.querySelectorAll;
 const fromFragment = DocumentFragment.prototype.querySelectorAll;
 const fromElement = Element.prototype.querySelectorAll;
-const { getRootNode } = Node.prototype;
 
 const XHTML = "http://www.w3.org/1999/xhtml";
 
@@ -26,7 +25,7 @@ export const nodeProperty = (node, name) => Reflect.get(Node.prototype, name, no
  * @param {Element} element
  * @returns {Node}
  */
-export const rootOf = (element) => getRootNode.call(element);
+export const rootOf = (element) => Node.prototype.getRootNode.call(element);
 
 /**
  * Return the host of the shadow root that an element is in.

@@ -168,6 +168,9 @@ def _skeleton(content: str, page: Page) -> str:
 
 def _scripts(scene: Scene) -> str:
     """Return the script elements of a page, with the delay of its scene."""
+    if scene.design_system:
+        address = f"/static/design-systems/{scene.design_system}.js"
+        return f'<script type="module" src="{address}"></script>'
     framework = scene.framework
     script = "/static/app.js" if framework == "plain" else f"{FRAMEWORK_PATH}/{framework}.js"
     app = f'<script type="module" src="{script}{{}}"></script>'
@@ -187,6 +190,8 @@ def _file(keys: tuple[str, ...]) -> str:
 
 
 def _ai_file(scene: Scene) -> str:
+    if scene.design_system:
+        return "ai-design-system.html"
     shape = scene.shape.removeprefix("closed-")  # the same page, whose script closes the root
     return f"ai-{shape if scene.switch == 'there' else scene.switch}.html"
 

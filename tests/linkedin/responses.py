@@ -51,6 +51,9 @@ def _policy(page: Page) -> str:
     policy = POLICY
     if page.prerenders:
         policy = policy.replace("script-src", "script-src 'inline-speculation-rules'")
+    if page.scene.design_system:
+        # Some design systems insert style elements. LinkedIn's own policy allows them.
+        policy = policy.replace("style-src", "style-src 'unsafe-inline'")
     if page.scene.trusted_types:
         policy += "; require-trusted-types-for 'script'; trusted-types simulator"
     return policy

@@ -98,6 +98,8 @@ class Scene:
     `FRAMEWORK_FIELDS` and refuse the others. A skeleton stays until the settings request is
     answered, and `handler_after` is the time until React has the code of the rows.
     """
+    design_system: str = ""
+    """The AI page draws its switches with this design system, one of `tests.design_systems`."""
     lang: str = "en"
     cacheable: bool = False
     """Whether the browser may cache the page; otherwise it is sent with `no-store`."""

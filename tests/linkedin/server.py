@@ -8,6 +8,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from tests.design_systems import BUNDLES
 from tests.linkedin import api_routes, page_routes
 from tests.linkedin.api_routes import STREAM_PATH, change_in
 from tests.linkedin.bundles import bundles
@@ -25,8 +26,9 @@ def application(state: State) -> web.Application:
     app = web.Application(middlewares=[_record])
     app[STATE] = state
     frameworks = web.get(f"{FRAMEWORK_PATH}/{{name:\\w+.js}}", _framework)
-    static = web.static("/static", STATIC)
-    app.add_routes([*page_routes.ROUTES, *api_routes.ROUTES, frameworks, static])
+    BUNDLES.mkdir(parents=True, exist_ok=True)
+    static = [web.static("/static/design-systems", BUNDLES), web.static("/static", STATIC)]
+    app.add_routes([*page_routes.ROUTES, *api_routes.ROUTES, frameworks, *static])
     return app
 
 

@@ -11,7 +11,13 @@ from tests.packages.conftest import REPOSITORY
 
 NPM_LOCKS = sorted(
     path.relative_to(REPOSITORY).as_posix()
-    for folder in (".", "tests/linkedin/frameworks", "tests/mutants", "tests/packages")
+    for folder in (
+        ".",
+        "tests/design_systems",
+        "tests/linkedin/frameworks",
+        "tests/mutants",
+        "tests/packages",
+    )
     for path in (REPOSITORY / folder).glob("package-lock.json")
 )
 
