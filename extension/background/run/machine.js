@@ -99,6 +99,12 @@ const BACK_FROM_LIST = 3_000;
 /** After a click without any effect, try once more in a fresh document, then ask the person. */
 const MAX_CLICKS = 2;
 
+/**
+ * How long (ms) a page gets to attach its handlers after a click that sent nothing. React takes over
+ * the parts of a page one by one, long after the page is complete.
+ */
+const BEFORE_SECOND_CLICK = 5_000;
+
 /** After these, the other settings cannot be reached either; the person can continue later. */
 const STOPPING_OUTCOMES = new Set(["signed-out", "blocked", "interrupted"]);
 const STOPPING_REASONS = new Set(["too-many", "no-access", "kept-out", "other-page", "offline"]);
@@ -1107,7 +1113,8 @@ function askEffect(run) {
  * complete.
  *
  * A switch that reads the opposite is clicked. LinkedIn draws the switch before it attaches the
- * handler; a click in between is lost. So the page gets more time before the second click.
+ * handler; a click in between is lost. So the page gets more time before the second click, and most
+ * if the first sent nothing.
  *
  * @param {Run} run
  * @returns {Command["settle"]}
@@ -1123,9 +1130,21 @@ function settle(run) {
   const stable = run.fresh ? freshFor(run) : 500;
   return {
     goal: stable + 2 * run.misreadMs,
-    opposite: isCheck(run) ? stable : hasClicked(run) ? 2_500 : 350,
+    opposite: oppositeFor(run, stable),
     complete: run.fresh,
   };
+}
+
+/**
+ * Return how long (ms) the opposite of the goal must last. A check claims both readings alike.
+ *
+ * @param {Run} run
+ * @param {number} stable how long the goal must last
+ */
+function oppositeFor(run, stable) {
+  if (isCheck(run)) return stable;
+  if (!hasClicked(run)) return 350;
+  return run.save === -1 ? BEFORE_SECOND_CLICK : 2_500;
 }
 
 /**
