@@ -3,6 +3,13 @@
 /** @import { Reading } from "../shared/types.js" */
 
 /**
+ * The inputs that were on at some time in this document.
+ *
+ * @type {WeakSet<Element>}
+ */
+const seenOn = new WeakSet();
+
+/**
  * Return the reading of a switch. It is off only if no sign says on.
  *
  * In pages of 2022 and later `.checked` is the state (brave/psst-component, 2026-07-30), so a
@@ -10,14 +17,19 @@
  * wrapper and copied it to the input, so there two signs must say on. Anything else is `unknown`: a
  * click on a misread switch could turn on a setting that was off.
  *
+ * After a reload Firefox restores the state that an input had before, and React keeps it. So an
+ * input that the server sent as checked is off only if it was on before.
+ *
  * @param {Element} element
  * @returns {Reading}
  */
 export function readSwitch(element) {
+  const native = nativeState(element);
+  if (native) seenOn.add(element);
   if (element.closest('[aria-busy="true"]')) return "unknown";
   if (element.matches(":disabled") || element.getAttribute("aria-disabled") === "true")
     return "locked";
-  const native = nativeState(element);
+  if (native === false && element.hasAttribute("checked") && !seenOn.has(element)) return "unknown";
   const wrapper = element.closest(".artdeco-toggle");
   const wrapped = wrapper ? wrapper.matches(".artdeco-toggle--toggled") : null;
   const signs = [native, ariaState(element), wrapped].filter((sign) => sign !== null);
