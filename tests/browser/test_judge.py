@@ -88,3 +88,13 @@ def test_the_report_counts_false_claims_of_both_kinds() -> None:
     (other,) = [line for line in lines if line.startswith(f"| {CELLS[1].name} |")]
     assert "(FALSE OFF) | no claim | **1** | 0 |" in one
     assert "no claim (FALSE ON) | 0 | **2** |" in other
+
+
+def test_the_report_names_the_framework_of_each_page() -> None:
+    browsers = {"chromium": "156.0.1", "firefox": "153.7"}
+
+    page = proof({"cells": rows(), "browsers": browsers, "date": "2026-11-25"}, None)
+
+    assert "| on (React) | react | on → on |" in page
+    assert "| on (Ember) | ember | on → on |" in page
+    assert "| on | plain | on → on |" in page

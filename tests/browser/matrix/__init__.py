@@ -8,6 +8,7 @@ from tests.browser.matrix.checks import CHECKS
 from tests.browser.matrix.delays import DELAYS
 from tests.browser.matrix.failed_reloads import FAILED_RELOADS
 from tests.browser.matrix.faulty_pages import FAULTY_PAGES
+from tests.browser.matrix.framework_pages import FRAMEWORK_PAGES
 from tests.browser.matrix.hostile_pages import HOSTILE_PAGES
 from tests.browser.matrix.interruptions import INTERRUPTIONS
 from tests.browser.matrix.late_saves import LATE_SAVES
@@ -34,6 +35,7 @@ GROUPS: dict[str, tuple[Cell, ...]] = {
         *UNSTORED_SAVES,
         *FAILED_RELOADS,
     ),
+    "Pages on LinkedIn's frameworks": FRAMEWORK_PAGES,
     "Everything late at once": DELAYS,
     "Checks, which click nothing": CHECKS,
     "Pages that fight back": HOSTILE_PAGES,
@@ -72,6 +74,10 @@ ALWAYS = {
     "signed out, then in, pressed again",
     "turned on by hand afterwards, in the document of the first visit",
     "old tab still shows on, our script put in again",
+    "on (React)",
+    "on (Ember)",
+    "drawn by the server, code of its row 3 s late (React)",
+    "reloaded after a click that was not stored (React)",
 }
 if unknown := ALWAYS - {cell.name for cell in CELLS}:
     raise ValueError(f"ALWAYS: no cell has the name {sorted(unknown)[0]!r}")

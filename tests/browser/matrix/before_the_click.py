@@ -180,6 +180,23 @@ def press_after_a_click_that_was_not_saved(stage: Stage) -> None:
     press_in_popup(stage)
 
 
+def look_after_reloading_an_unstored_click(stage: Stage) -> None:
+    """Click the switch by hand, reload the page, and stay."""
+    stage.browser.new_tab(AI_PATH)
+    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
+    stage.browser.click(".knob")
+    until(lambda: stage.site.saves, 10, "the save by hand")
+    stage.record_click_time()
+    stage.browser.driver.refresh()
+    stage.wait_for_wrong_reading("off", VISIT)
+
+
+def press_after_reloading_an_unstored_click(stage: Stage) -> None:
+    """Click the switch by hand and reload the page, then press."""
+    look_after_reloading_an_unstored_click(stage)
+    press_in_popup(stage)
+
+
 def press_with_two_windows(stage: Stage) -> None:
     """Open the page in two windows, then press."""
     stage.browser.new_tab(AI_PATH)

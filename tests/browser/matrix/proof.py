@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.browser.matrix import GROUPS
+from tests.browser.matrix import GROUPS, Cell
 from tests.browser.matrix.report import Totals, outcome_text, server
 
 TOP = """\
@@ -56,13 +56,14 @@ cells Untrain can only say what happened and what to do next.
 
 The browser may stop the extension's background at any step of a run;
 `tests/browser/test_background_stopped.py` tests that. `extension/shared/types.d.ts` explains the
-outcomes. The times are from the click to the end, in Chromium and in Firefox.
+outcomes. The *framework* draws LinkedIn's page: React, Ember, or for `plain` a script that imitates
+them, with exact times. The times are from the click to the end, in Chromium and in Firefox.
 """
 
 HEAD = (
-    "| scene | server before → after | Chromium | Firefox "
+    "| scene | framework | server before → after | Chromium | Firefox "
     "| off while on | on while off | seconds |",
-    "|---|---|---|---|---|---|---|",
+    "|---|---|---|---|---|---|---|---|",
 )
 
 
@@ -84,16 +85,16 @@ def _tables(cells: dict[str, Any]) -> Iterator[str]:
     for title, group in GROUPS.items():
         yield f"## {title}\n"
         yield from HEAD
-        yield from (_line(cells[cell.name]) for cell in group)
+        yield from (_line(cell, cells[cell.name]) for cell in group)
         yield ""
 
 
-def _line(cell: dict[str, Any]) -> str:
+def _line(scene: Cell, cell: dict[str, Any]) -> str:
     one, other = cell["chromium"], cell["firefox"]
     seconds = f"{one['seconds']:.1f} / {other['seconds']:.1f}"
     false = [_count(cell, name) for name in ("false_claims", "false_on")]
     outcomes = (outcome_text(one), outcome_text(other))
-    columns = (one["cell"], server(cell), *outcomes, *false, seconds)
+    columns = (scene.name, scene.scene.framework, server(cell), *outcomes, *false, seconds)
     return f"| {' | '.join(columns)} |"
 
 
