@@ -55,6 +55,7 @@ byId("export").addEventListener("click", () =>
 byId("print").addEventListener("click", () => window.print());
 browser.storage.local.onChanged.addListener(read);
 await read();
+goToReceipt();
 
 async function read() {
   const [stored, session] = await Promise.all([
@@ -173,4 +174,13 @@ async function undo(setting) {
   if (await askBackground({ type: "undo", setting })) return;
   byId("running").hidden = false;
   setText(byId("running"), text("noAnswerText"));
+}
+
+/** Go to the receipt in the address, which was not there yet when the page was loaded. */
+function goToReceipt() {
+  const id = location.hash.slice(1);
+  const receipt = id && document.getElementById(id);
+  if (!receipt) return;
+  receipt.setAttribute("tabindex", "-1");
+  receipt.focus();
 }

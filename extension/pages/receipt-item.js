@@ -21,6 +21,7 @@ export function receiptItem(receipt, onUndo) {
   const element = fromTemplate("receipt");
   const { setting, before, did, outcome, reason, proof } = receipt;
   element.dataset.number = String(receipt.number);
+  element.id = `receipt-${receipt.number}`;
   element.dataset.confirmed = String(isDone(outcome));
   const texts = {
     h3: titleOf(setting),

@@ -28,18 +28,18 @@ export const mainButtons = (selected, first, action, state, all) => ({
  * @param {string} first
  * @param {string} action
  * @param {Pick<State, "recordOf">} state
- * @returns {MainButton}
+ * @returns {MainButton | null} null if there is nothing to turn off
  */
 function turnOffButton(selected, first, action, state) {
   const one = { count: null, settings: selected };
   if (selected.length === 0) return { ...one, key: "actionChoose" };
+  if (allConfirmed(selected, state)) return null;
   if (isOnly(first, selected))
     return { ...one, key: isCheckAction(action) ? "actionTurnOffIfOn" : action || "actionTurnOff" };
   const found = foundOn(selected, state);
   if (found.length > 0) return { key: "actionTurnOffFound", count: found.length, settings: found };
-  if (allConfirmed(selected, state)) return { ...one, key: "actionTurnOffAnyOn" };
   const others = selected.filter((id) => !allConfirmed([id], state));
-  const key = others.length < selected.length ? "actionTurnOffOther" : "actionTurnOffMany";
+  const key = others.length < selected.length ? "actionTurnOffOthers" : "actionTurnOffMany";
   return { key, count: others.length, settings: others };
 }
 

@@ -19,12 +19,19 @@ import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
 import { withinLimit } from "../shared/within-limit.js";
+import {
+  AFTER_SUCCESS,
+  askForReminder,
+  drawAfterSuccess,
+  remainingSettings,
+} from "./after-success.js";
+import { disableButtons, drawAllowButton, drawButtons, hideButtons } from "./draw-buttons.js";
 import { drawPicture } from "./draw-picture.js";
 import { mainButtons } from "./main-buttons.js";
 import { nextStep } from "./next-step.js";
 import { watchPresses } from "./presses.js";
 import { drawProgressSteps } from "./progress-steps.js";
-import { allConfirmed, summaryOf, visitsOf } from "./run-summary.js";
+import { summaryOf, visitsOf } from "./run-summary.js";
 import {
   boxesForAll,
   buildSettings,
@@ -38,9 +45,6 @@ const ACCESS = { origins: [`${site.origin}/*`] };
 
 const notice = /** @type {HTMLFormElement} */ (byId("notice"));
 const status = byId("standing");
-const button = /** @type {HTMLButtonElement} */ (byId("opt-out"));
-const check = /** @type {HTMLButtonElement} */ (byId("check"));
-const cancel = /** @type {HTMLButtonElement} */ (byId("cancel"));
 const selectAll = /** @type {HTMLInputElement} */ (byId("select-all"));
 const list = byId("settings");
 const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
@@ -58,6 +62,10 @@ let shownRun = "";
  * @type {string | null}
  */
 let unansweredIn = null;
+/** The settings that the button for the others turns off. */
+let remaining = /** @type {string[]} */ ([]);
+/** Whether Untrain may draw on pages; it stays so when a reminder is saved. */
+let onPage = false;
 /** @type {string[] | null} */
 let pendingSelection = null;
 /**
@@ -75,16 +83,18 @@ const isSlow = createStepWatch(() => {
 localise(document);
 void markTab().catch(() => {});
 showNotice(notice, "h1");
-button.addEventListener("click", onMainButton);
-check.addEventListener("click", () =>
+byId("opt-out").addEventListener("click", onMainButton);
+byId("check").addEventListener("click", () =>
   startCheck(buttonsFor?.(selectedIn(list)).check.settings ?? []),
 );
-cancel.addEventListener("click", () => void ask({ type: "cancel" }));
+byId("cancel").addEventListener("click", () => void ask({ type: "cancel" }));
 selectAll.addEventListener("change", () => {
   tickAll(list, selectAll.checked);
   void onSelectionChange();
 });
 undo.addEventListener("click", onUndo);
+byId("others").addEventListener("click", () => start(remaining));
+askForReminder((days) => void ask({ type: "save-options", onPage, remindAfter: days }));
 onStateChange(draw);
 document.addEventListener("visibilitychange", () => void draw());
 browser.permissions.onAdded.addListener(draw);
@@ -140,11 +150,12 @@ async function readStored() {
  * @param {State} stored
  * @param {Awaited<ReturnType<typeof recordAndLastClick>>} history
  */
-function drawStored(isGranted, stored, { record, last }) {
+function drawStored(isGranted, stored, { record, last, newest }) {
   if (pendingSelection && stored.selected.toString() === pendingSelection.toString())
     pendingSelection = null;
   const state = { ...stored, selected: pendingSelection ?? stored.selected };
   hasAccess = isGranted;
+  onPage = state.onPage;
   shownRun = state.progress?.id ?? "";
   byId("damaged").hidden = !state.damaged;
   notice.hidden = state.accepted;
@@ -159,9 +170,18 @@ function drawStored(isGranted, stored, { record, last }) {
   const settingInHead = hasAccess && !state.progress ? settings[0]?.id : "";
   drawSettings(list, settings, state, settingInHead);
   showAllTicked(selectAll, boxesForAll(list), Boolean(state.progress));
-  drawVisits(state);
+  const all = boxesForAll(list).map(({ value }) => value);
+  remaining = hasAccess ? remainingSettings(all, state) : [];
+  drawAfterSuccess(state, remaining, newest?.number);
+  const [first] = settings;
+  const { action } = statusOf(state.recordOf(first?.id ?? ""), state.progress);
+  buttonsFor = (selected) => mainButtons(selected, first?.id ?? "", action, state, all);
+  const buttons = buttonsFor(state.selected);
+  drawButtons(buttons, state.progress);
+  const toVisit = buttons.turnOff?.settings ?? (remaining.length > 0 ? remaining : state.selected);
+  drawVisits({ ...state, selected: toVisit });
   if (!state.progress && state.unseen.length > 0) markSeen();
-  if (!state.accepted) button.disabled = check.disabled = true;
+  if (!state.accepted) disableButtons();
   else if (!hasAccess) drawWithoutAccess();
   else drawStatus(state);
 }
@@ -173,11 +193,11 @@ function markSeen() {
 
 /** @param {State} state */
 function drawStatus(state) {
-  const { recordOf, progress, selected } = state;
+  const { recordOf, progress } = state;
   const [first] = settings;
   if (!first) return;
   const record = recordOf(first.id);
-  const { tone, title, text: textKey, action } = statusOf(record, progress);
+  const { tone, title, text: textKey } = statusOf(record, progress);
   const at = formatTime(
     record.onAgainSince ?? record.at,
     Date.now(),
@@ -193,29 +213,7 @@ function drawStatus(state) {
   byId("unkept").hidden = record.receiptKept !== false;
   drawProgressSteps(byId("steps"), progress);
   byId("slow").hidden = !isSlow(progress);
-  cancel.hidden = !progress;
-  button.hidden = check.hidden = Boolean(progress);
-  button.disabled = Boolean(progress) || selected.length === 0;
-  check.disabled = Boolean(progress);
-  button.className = selected.length > 0 && allConfirmed(selected, state) ? "" : "primary";
-  drawMainButtons(state, first.id, action);
 }
-
-/**
- * @param {State} state
- * @param {string} first
- * @param {string} action
- */
-function drawMainButtons(state, first, action) {
-  const all = boxesForAll(list).map(({ value }) => value);
-  buttonsFor = (selected) => mainButtons(selected, first, action, state, all);
-  const { turnOff, check: checking } = buttonsFor(state.selected);
-  setText(button, labelOf(turnOff));
-  setText(check, labelOf(checking));
-}
-
-/** @param {{ key: string, count: number | null }} label */
-const labelOf = ({ key, count }) => (count === null ? text(key) : counted(key, count));
 
 /** @param {ReturnType<typeof nextStep>} step */
 function drawNextStep(step) {
@@ -281,18 +279,17 @@ function drawUnreadable() {
   showStatus("unsure", text("storageUnreadable"), text("storageUnreadableText"));
   const [first] = settings;
   drawNextStep(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
-  notice.hidden = undo.hidden = button.hidden = check.hidden = cancel.hidden = true;
-  for (const id of ["steps", "picture", "summary", "visits", "unkept", "damaged"])
+  notice.hidden = undo.hidden = true;
+  hideButtons();
+  for (const id of ["steps", "picture", "summary", "visits", "unkept", "damaged", ...AFTER_SUCCESS])
     byId(id).hidden = true;
 }
 
 function drawWithoutAccess() {
   showStatus("unsure", text("accessWithheld"), text("accessWithheldText"));
-  for (const id of ["steps", "picture", "summary", "next"]) byId(id).hidden = true;
-  cancel.hidden = check.hidden = true;
-  button.hidden = button.disabled = false;
-  button.className = "primary";
-  setText(button, text("actionAllow"));
+  for (const id of ["steps", "picture", "summary", "next", ...AFTER_SUCCESS])
+    byId(id).hidden = true;
+  drawAllowButton();
 }
 
 /**
@@ -313,7 +310,7 @@ function onMainButton() {
     // Firefox shows its question under the open popup.
     return setText(byId("text"), text("accessAsked"));
   }
-  start(buttonsFor?.(selectedIn(list)).turnOff.settings ?? []);
+  start(buttonsFor?.(selectedIn(list)).turnOff?.settings ?? []);
 }
 
 /**
@@ -322,7 +319,7 @@ function onMainButton() {
  * @param {string[]} selected
  */
 function start(selected) {
-  button.disabled = check.disabled = true;
+  disableButtons();
   void ask({ type: "start-from-popup", settings: selected });
 }
 
@@ -332,7 +329,7 @@ function start(selected) {
  * @param {string[]} selected
  */
 function startCheck(selected) {
-  button.disabled = check.disabled = true;
+  disableButtons();
   void ask({ type: "check-from-popup", settings: selected });
 }
 

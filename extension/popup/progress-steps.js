@@ -3,6 +3,7 @@
 /** @import { Progress, Step } from "../shared/types.js" */
 
 import { text } from "../shared/i18n.js";
+import { stepKey } from "../shared/run-progress.js";
 import { createElement } from "../shared/ui/elements.js";
 
 /** @type {Step[]} */
@@ -17,11 +18,13 @@ const STEPS_OF_CHECK = ["open", "reload", "read"];
 export function drawProgressSteps(list, progress) {
   list.hidden = !progress;
   if (!progress) return;
-  const click =
-    progress.step === "person" ? "person" : progress.goal === "off" ? "click" : "click_on";
-  const steps = progress.goal === "check" ? STEPS_OF_CHECK : STEPS;
-  const keys = steps.map((step) => (step === "click" ? click : step));
-  const current = steps.indexOf(progress.step === "person" ? "click" : progress.step);
+  const { goal, step: now } = progress;
+  const isPersonAsked = now === "person";
+  const steps = goal === "check" ? STEPS_OF_CHECK : STEPS;
+  const keys = steps.map((step) =>
+    stepKey({ goal, step: step === "click" && isPersonAsked ? "person" : step }),
+  );
+  const current = steps.indexOf(isPersonAsked ? "click" : now);
   list.replaceChildren(...keys.map((key, index) => createStepItem(key, index, current)));
 }
 
@@ -31,7 +34,7 @@ export function drawProgressSteps(list, progress) {
  * @param {number} current
  */
 function createStepItem(key, index, current) {
-  const item = createElement("li", {}, text(`step_${key}`));
+  const item = createElement("li", {}, text(key));
   if (index < current) item.className = "done";
   if (index === current) {
     item.className = "now";

@@ -14,6 +14,14 @@ export const hasSeveral = ({ settings }) => settings.length > 1;
 export const positionOf = ({ turn, settings }) => [String(turn + 1), String(settings.length)];
 
 /**
+ * Return the message key of a step: an undo clicks the switch on.
+ *
+ * @param {Pick<Progress, "goal" | "step">} progress
+ */
+export const stepKey = ({ goal, step }) =>
+  `step_${step}${goal === "on" && (step === "click" || step === "hold") ? "_on" : ""}`;
+
+/**
  * Sort settings so that those that LinkedIn turns off together with another one come after it: the
  * run then finds them off.
  *

@@ -10,7 +10,7 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.expressions import DENIED, SEEN
 from tests.browser.messages import words
-from tests.browser.runs import open_popup_page
+from tests.browser.runs import open_popup_page, opt_out
 from tests.linkedin import AI_PATH
 
 MAIN = """[...document.querySelectorAll('.primary')].filter((e) => e.checkVisibility())
@@ -18,6 +18,8 @@ MAIN = """[...document.querySelectorAll('.primary')].filter((e) => e.checkVisibi
 RUN = json.loads((ROOT / "tests/storage/run.json").read_text(encoding="utf-8"))["run"]
 RUN |= {"settings": ["ai-training"], "turn": 0, "setting": "ai-training", "tabId": -1}
 RUN |= dict.fromkeys(("deadline", "limit"), round(time.time() * 1000) + 3_600_000)
+OFF = {"reading": "off", "outcome": "confirmed-off", "proof": "confirmed", "at": 1}
+ALL = "[...document.querySelectorAll('[data-setting]')].map(({ dataset }) => dataset.setting)"
 FAILURES = {
     "reverted": ["", "refused", "too-many", "server-error", "no-answer"],
     "not-confirmed": [
@@ -91,17 +93,60 @@ def test_a_step_that_takes_long_says_that_untrain_waits(agreed: Browser) -> None
     until(lambda: not agreed.js(SEEN, "#slow"), 5, "the words to go")
 
 
-def test_off_has_no_main_button_and_on_again_has_one(agreed: Browser) -> None:
+def test_off_leads_on_to_the_other_settings_and_on_again_back(agreed: Browser) -> None:
     open_popup_page(agreed)
-    off = {"reading": "off", "outcome": "confirmed-off", "proof": "confirmed", "at": 1}
-    agreed.storage_set({"record:ai-training": off})
+    agreed.storage_set({"record:ai-training": OFF})
     until(lambda: agreed.text("#title").startswith("Off, confirmed"), 5, "off")
-    assert agreed.js(MAIN) == []
+    assert agreed.js(MAIN) == [["Turn off the other 11", False]]
+    assert agreed.text("#visits summary").startswith("Opens ")
+    assert not agreed.js(SEEN, "#object")
 
     again = {"reading": "on", "outcome": "", "proof": "", "at": 1, "onAgainSince": 1}
     agreed.storage_set({"record:ai-training": again})
     until(lambda: agreed.text("#title").startswith("On again since"), 5, "on again")
     assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
+    assert not any(agreed.js(SEEN, f"#{name}") for name in ("others", "covers", "remind"))
+
+
+def test_after_the_last_setting_the_objection_form_is_next(agreed: Browser) -> None:
+    open_popup_page(agreed)
+    agreed.storage_set(dict.fromkeys((f"record:{name}" for name in agreed.js(ALL)), OFF))
+
+    until(lambda: agreed.js(MAIN) == [[words("actionObject"), None]], 5, "the form")
+    assert not agreed.js(SEEN, "#others")
+
+
+def test_a_reminder_is_asked_for_once_after_a_success(agreed: Browser) -> None:
+    open_popup_page(agreed)
+    assert not agreed.js(SEEN, "#remind"), "not before"
+    agreed.storage_set({"record:ai-training": OFF})
+    until(lambda: agreed.js(SEEN, "#remind"), 5, "the question")
+
+    agreed.click("#remind-yes")
+
+    until(lambda: agreed.storage().get("reminder", {}).get("days") == 90, 5, "the reminder")
+    until(lambda: not agreed.js(SEEN, "#remind"), 5, "the question to go")
+    assert agreed.storage()["notice"]["onPage"] is True, "nothing else has changed"
+
+
+def test_no_is_an_answer_to_the_reminder_too(agreed: Browser) -> None:
+    agreed.storage_set({"record:ai-training": OFF})
+    open_popup_page(agreed)
+    until(lambda: agreed.js(SEEN, "#remind"), 5, "the question")
+
+    agreed.click("#remind-no")
+
+    until(lambda: agreed.storage().get("reminder", {}).get("days") == 0, 5, "the answer")
+    until(lambda: not agreed.js(SEEN, "#remind"), 5, "the question to go")
+
+
+def test_the_receipt_is_one_click_away(agreed: Browser) -> None:
+    opt_out(agreed)
+    until(lambda: agreed.js(SEEN, "#receipt"), 5, "the link")
+
+    agreed.open(agreed.js("document.querySelector('#receipt').href"))
+
+    until(lambda: agreed.js("document.activeElement.id") == "receipt-1", 5, "the receipt")
 
 
 def test_missing_site_access_is_explained_and_requested(agreed: Browser) -> None:

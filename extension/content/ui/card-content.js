@@ -9,7 +9,7 @@
 import { formatTime } from "../../shared/dates.js";
 import { counted, language, text } from "../../shared/i18n.js";
 import { groups, settings } from "../../shared/rules.js";
-import { positionOf } from "../../shared/run-progress.js";
+import { positionOf, stepKey } from "../../shared/run-progress.js";
 import { selectedSettings } from "../../shared/selection.js";
 import { isCheckAction, runningText, statusOf } from "../../shared/status.js";
 
@@ -31,7 +31,7 @@ export function settingContent(setting, record, progress, slow) {
     tone,
     title: text(titleOf(setting, status), at),
     text: text(running && slow ? "stepSlow" : status.text),
-    step: running ? text(`step_${running.step}`) : "",
+    step: running ? text(stepKey(running)) : "",
     about: [tone === "on" && setting.does, action && setting.warning]
       .flatMap((key) => (key ? text(key) : []))
       .join(" "),

@@ -1,4 +1,4 @@
-/** Reads a setting's record and the receipt of its last click. */
+/** Reads a setting's record, the receipt of its last click and its newest receipt. */
 
 /** @import { Receipt } from "./receipt-schema.js" */
 /** @import { ShownRecord } from "../types.js" */
@@ -15,8 +15,11 @@ const MOST_SEARCHED = 200;
 /**
  * @param {string} setting
  * @param {string} store the Firefox container for which it is shown
- * @returns {Promise<{ record: ShownRecord, last: Receipt | undefined }>} the record, and the last
- *   receipt in which the setting was clicked
+ * @returns {Promise<{
+ *   record: ShownRecord,
+ *   last: Receipt | undefined,
+ *   newest: Receipt | undefined,
+ * }>} the record, the last receipt in which the setting was clicked, and its newest receipt
  */
 export async function recordAndLastClick(setting, store) {
   const key = recordKey(setting);
@@ -31,11 +34,9 @@ export async function recordAndLastClick(setting, store) {
     (_, back) => newest - back,
   );
   const receipts = await browser.storage.local.get(numbers.map(receiptKey));
-  const last = numbers
+  const own = numbers
     .map((number) => /** @type {Receipt | undefined} */ (receipts[receiptKey(number)]))
-    .find(
-      (receipt) =>
-        receipt?.setting === setting && receipt.did !== "nothing" && !wrongReceiptField(receipt),
-    );
-  return { record, last };
+    .filter((receipt) => receipt?.setting === setting && !wrongReceiptField(receipt));
+  const last = own.find((receipt) => receipt?.did !== "nothing");
+  return { record, last, newest: own[0] };
 }

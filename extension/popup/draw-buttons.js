@@ -1,0 +1,43 @@
+/** Draws the main buttons: the first one that is shown leads, the others are quieter. */
+
+/** @import { Progress } from "../shared/types.js" */
+/** @import { MainButton, mainButtons } from "./main-buttons.js" */
+
+import { counted, text } from "../shared/i18n.js";
+import { byId, setText } from "../shared/ui/elements.js";
+
+const turnOff = /** @type {HTMLButtonElement} */ (byId("opt-out"));
+const check = /** @type {HTMLButtonElement} */ (byId("check"));
+const cancel = byId("cancel");
+
+/**
+ * @param {ReturnType<typeof mainButtons>} buttons
+ * @param {Progress | undefined} progress
+ */
+export function drawButtons(buttons, progress) {
+  cancel.hidden = !progress;
+  check.hidden = check.disabled = Boolean(progress);
+  turnOff.hidden = Boolean(progress) || !buttons.turnOff;
+  turnOff.disabled = Boolean(progress) || !buttons.turnOff?.settings.length;
+  if (buttons.turnOff) setText(turnOff, labelOf(buttons.turnOff));
+  setText(check, labelOf(buttons.check));
+}
+
+/** Until the next drawing no further press counts. */
+export function disableButtons() {
+  turnOff.disabled = check.disabled = true;
+}
+
+export function hideButtons() {
+  turnOff.hidden = check.hidden = cancel.hidden = true;
+}
+
+/** Let the main button ask for access to LinkedIn, without which no other one can do anything. */
+export function drawAllowButton() {
+  hideButtons();
+  turnOff.hidden = turnOff.disabled = false;
+  setText(turnOff, text("actionAllow"));
+}
+
+/** @param {MainButton} button */
+const labelOf = ({ key, count }) => (count === null ? text(key) : counted(key, count));
