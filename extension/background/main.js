@@ -29,7 +29,7 @@ import {
   resume,
 } from "./run/runner.js";
 import { senderOf } from "./sender.js";
-import { noteSignIn } from "./sign-in.js";
+import { noteSignIn, resumeAfterSignIn } from "./sign-in.js";
 import { onDamage, repairStorage } from "./storage/repair.js";
 import { logStorageError } from "./storage/write-queue.js";
 import { serveTimers } from "./timer-port.js";
@@ -81,6 +81,7 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   if (change.url) whenReady(() => noteSignIn(tab, gateOf(url, site), at));
   if (change.url || change.status === "complete")
     whenReady(() => onNavigation(tabId, url, dispatchToRun));
+  if (change.status === "complete") whenReady(() => resumeAfterSignIn(tab));
 });
 
 browser.tabs.onRemoved.addListener((tabId) =>

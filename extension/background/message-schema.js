@@ -74,6 +74,7 @@ export const FROM_PAGE = {
   "check-from-popup": { settings: isIdList },
   cancel: {},
   seen: {},
+  "show-setting": { setting: isId },
   "select-settings": { settings: isIdList },
   undo: { setting: isId },
   "save-options": { onPage: isBoolean, remindAfter: oneOf(REMINDERS) },

@@ -37,6 +37,8 @@ import {
 import { chooseTab, isAwake } from "./run/choose-tab.js";
 import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
 import { currentRun, noteSeen } from "./run/stored-run.js";
+import { forgetWaiting } from "./run/waiting-run.js";
+import { showSetting } from "./show-setting.js";
 import { noteSignIn } from "./sign-in.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
@@ -79,8 +81,9 @@ const PAGE = {
   erase: eraseData,
   "start-from-popup": ({ settings: ids }, sender) => startFromPopup(ids, sender, "off"),
   "check-from-popup": ({ settings: ids }, sender) => startFromPopup(ids, sender, "check"),
-  cancel: () => dispatchToRun({ type: "cancel" }),
+  cancel: () => Promise.all([enqueue(forgetWaiting), dispatchToRun({ type: "cancel" })]),
   seen: () => enqueue(noteSeen),
+  "show-setting": ({ setting }, { tab }) => showSetting(setting, tab),
   "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
   "save-options": saveOptions,

@@ -13,7 +13,8 @@ import { recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { validValues } from "../shared/storage/schema.js";
 import { latestTime, readValues } from "../shared/storage/values.js";
-import { dispatchToRun } from "./run/runner.js";
+import { dispatchToRun, startRun } from "./run/runner.js";
+import { takeWaiting } from "./run/waiting-run.js";
 import {
   enqueue,
   removeLocal,
@@ -39,6 +40,24 @@ export async function noteSignIn(tab, gate, at) {
   await dispatchToRun(async (run) => {
     const isConcerned = (await recording) && accountOf(run).store === store;
     return isConcerned ? { type: "away", place: gate || "signed-out" } : null;
+  });
+}
+
+/**
+ * Go on with the run that a sign-in page has stopped in this tab, if the tab is now at the setting.
+ *
+ * @param {Tab} tab whose page has loaded
+ */
+export async function resumeAfterSignIn({ id: tabId = -1, url = "", cookieStoreId }) {
+  const waiting = await enqueue(() => takeWaiting(tabId, url));
+  if (!waiting) return;
+  const { settings: left, goal } = waiting;
+  await startRun({
+    settings: left,
+    goal,
+    tabId,
+    isAtSetting: true,
+    store: storeOf({ cookieStoreId }),
   });
 }
 

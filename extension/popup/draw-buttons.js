@@ -1,4 +1,4 @@
-/** Draws the main buttons: the first one that is shown leads, the others are quieter. */
+/** Draws the main buttons. At any time one thing leads; the buttons beside it are quieter. */
 
 /** @import { Progress } from "../shared/types.js" */
 /** @import { MainButton, mainButtons } from "./main-buttons.js" */
@@ -13,12 +13,15 @@ const cancel = byId("cancel");
 /**
  * @param {ReturnType<typeof mainButtons>} buttons
  * @param {Progress | undefined} progress
+ * @param {boolean} isHelped whether a step of the person helps more than a button
  */
-export function drawButtons(buttons, progress) {
+export function drawButtons(buttons, progress, isHelped) {
   cancel.hidden = !progress;
   check.hidden = check.disabled = Boolean(progress);
   turnOff.hidden = Boolean(progress) || !buttons.turnOff;
   turnOff.disabled = Boolean(progress) || !buttons.turnOff?.settings.length;
+  turnOff.className = isHelped ? "quiet" : "primary";
+  check.className = cancel.className = isHelped ? "quiet" : "";
   if (buttons.turnOff) setText(turnOff, labelOf(buttons.turnOff));
   setText(check, labelOf(buttons.check));
 }
@@ -36,6 +39,7 @@ export function hideButtons() {
 export function drawAllowButton() {
   hideButtons();
   turnOff.hidden = turnOff.disabled = false;
+  turnOff.className = "primary";
   setText(turnOff, text("actionAllow"));
 }
 

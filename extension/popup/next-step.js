@@ -1,25 +1,68 @@
-/** Chooses the link for a person whose run did not succeed. Pure. */
+/** Chooses the step that helps a person whose run did not succeed. Pure. */
 
-/** @import { Outcome, SettingRecord } from "../shared/types.js" */
-
+/** @import { Outcome, Progress, SettingRecord } from "../shared/types.js" */
 /**
- * Outcomes after which only the person can continue, on LinkedIn's page.
- *
- * @type {(Outcome | "")[]}
+ * @typedef {object} NextStep
+ * @property {string} key message key of the step
+ * @property {string} href
+ * @property {boolean} isPrimary whether it helps more than to try again
+ * @property {boolean} onPage whether it leads to the setting, in the tab that shows it already
  */
-const ON_THE_PAGE = ["needs-you", "not-recognised", "locked", "reverted", "signed-out", "blocked"];
+
+const OBJECTION = "../pages/rights.html#objection-form";
 
 /**
- * Return the link below the button; null if the only thing to do is to try again.
+ * The step on LinkedIn's page after each outcome that needs one, as a message key.
+ *
+ * @type {Partial<Record<Outcome | "", string>>}
+ */
+const ON_THE_PAGE = {
+  "needs-you": "openSetting",
+  "not-recognised": "openSetting",
+  locked: "openSetting",
+  reverted: "openSetting",
+  "signed-out": "actionSignIn",
+  blocked: "actionSecurityCheck",
+};
+
+/**
+ * Return the step that helps, during a run or after it; null if there is none.
+ *
+ * @param {Pick<Progress, "step"> | undefined} progress
+ * @param {Pick<SettingRecord, "outcome" | "reason">} record
+ * @param {string} page the setting's address
+ */
+export function stepThatHelps(progress, record, page) {
+  if (!progress) return nextStep(record, page);
+  return progress.step === "person" ? switchStep(page) : null;
+}
+
+/**
+ * Return the step; null if the only thing to do is to try again.
  *
  * @param {Pick<SettingRecord, "outcome" | "reason">} record
  * @param {string} page the setting's address
- * @returns {{ key: string, href: string } | null}
+ * @returns {NextStep | null}
  */
-export function nextStep({ outcome, reason }, page) {
+function nextStep({ outcome, reason }, page) {
   if (outcome === "not-offered")
-    return { key: "rightsTitle", href: "../pages/rights.html#objection-form" };
-  return ON_THE_PAGE.includes(outcome) || reason === "kept-out"
-    ? { key: "openSetting", href: page }
-    : null;
+    return { key: "actionObject", href: OBJECTION, isPrimary: true, onPage: false };
+  const isOpenToPeople = reason === "kept-out" || (outcome === "blocked" && reason);
+  const key = isOpenToPeople ? "openSetting" : ON_THE_PAGE[outcome];
+  // After too many requests, and after a change that LinkedIn took back, only time helps.
+  const isPrimary = reason !== "too-many" && outcome !== "reverted";
+  return key ? { key, href: page, isPrimary, onPage: true } : null;
 }
+
+/**
+ * Return the step during a run that waits for the person's own click.
+ *
+ * @param {string} page the setting's address
+ * @returns {NextStep}
+ */
+const switchStep = (page) => ({
+  key: "actionShowSwitch",
+  href: page,
+  isPrimary: true,
+  onPage: true,
+});

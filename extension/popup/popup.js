@@ -1,21 +1,18 @@
 /** The popup: the status, the main button and the settings. It only shows what is stored. */
 
-/** @import { PageMessage, Progress } from "../shared/types.js" */
+/** @import { PageMessage } from "../shared/types.js" */
 /** @import { State } from "../shared/storage/state.js" */
 
 import { currentStore } from "../shared/account.js";
 import { ANSWER_WITHIN, askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
-import { formatTime } from "../shared/dates.js";
-import { counted, text } from "../shared/i18n.js";
+import { text } from "../shared/i18n.js";
 import { recordAndLastClick } from "../shared/receipts/last-click.js";
 import { undoGoal } from "../shared/records.js";
 import { groups, settings, site } from "../shared/rules.js";
-import { hasSeveral, positionOf } from "../shared/run-progress.js";
-import { createStepWatch } from "../shared/slow-step.js";
-import { runningText, statusOf } from "../shared/status.js";
+import { statusOf } from "../shared/status.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
-import { byId, createElement, setText } from "../shared/ui/elements.js";
+import { byId, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
 import { withinLimit } from "../shared/within-limit.js";
@@ -26,12 +23,11 @@ import {
   remainingSettings,
 } from "./after-success.js";
 import { disableButtons, drawAllowButton, drawButtons, hideButtons } from "./draw-buttons.js";
-import { drawPicture } from "./draw-picture.js";
+import { drawStatus, STATUS_PARTS, showStatus } from "./draw-status.js";
 import { mainButtons } from "./main-buttons.js";
-import { nextStep } from "./next-step.js";
+import { stepThatHelps } from "./next-step.js";
+import { drawNextStep, watchNextStep } from "./next-step-link.js";
 import { watchPresses } from "./presses.js";
-import { drawProgressSteps } from "./progress-steps.js";
-import { summaryOf, visitsOf } from "./run-summary.js";
 import {
   boxesForAll,
   buildSettings,
@@ -40,6 +36,7 @@ import {
   showAllTicked,
   tickAll,
 } from "./settings-list.js";
+import { drawVisits } from "./visits.js";
 
 const ACCESS = { origins: [`${site.origin}/*`] };
 
@@ -56,6 +53,8 @@ const released = watchPresses(document);
 let hasAccess = true;
 /** The run that was shown last; "" for none. */
 let shownRun = "";
+/** The setting that the status is about. */
+let shownSetting = "";
 /**
  * The run, or "", during which a press got no answer; null if every press got one.
  *
@@ -76,16 +75,13 @@ let pendingSelection = null;
 let buttonsFor = null;
 let latestDraw = 0;
 let latestPress = 0;
-const isSlow = createStepWatch(() => {
-  byId("slow").hidden = false;
-});
 
 localise(document);
 void markTab().catch(() => {});
 showNotice(notice, "h1");
 byId("opt-out").addEventListener("click", onMainButton);
 byId("check").addEventListener("click", () =>
-  startCheck(buttonsFor?.(selectedIn(list)).check.settings ?? []),
+  start("check-from-popup", buttonsFor?.(selectedIn(list)).check.settings ?? []),
 );
 byId("cancel").addEventListener("click", () => void ask({ type: "cancel" }));
 selectAll.addEventListener("change", () => {
@@ -93,7 +89,8 @@ selectAll.addEventListener("change", () => {
   void onSelectionChange();
 });
 undo.addEventListener("click", onUndo);
-byId("others").addEventListener("click", () => start(remaining));
+watchNextStep(() => void ask({ type: "show-setting", setting: shownSetting }));
+byId("others").addEventListener("click", () => start("start-from-popup", remaining));
 askForReminder((days) => void ask({ type: "save-options", onPage, remindAfter: days }));
 onStateChange(draw);
 document.addEventListener("visibilitychange", () => void draw());
@@ -157,6 +154,7 @@ function drawStored(isGranted, stored, { record, last, newest }) {
   hasAccess = isGranted;
   onPage = state.onPage;
   shownRun = state.progress?.id ?? "";
+  shownSetting = state.progress?.setting ?? settings[0]?.id ?? "";
   byId("damaged").hidden = !state.damaged;
   notice.hidden = state.accepted;
   status.hidden = !state.accepted;
@@ -164,7 +162,8 @@ function drawStored(isGranted, stored, { record, last, newest }) {
   if (!list.firstChild)
     buildSettings(list, groups, settings, {
       onSelect: onSelectionChange,
-      onTryOne: (setting, goal) => (goal === "check" ? startCheck : start)([setting]),
+      onTryOne: (setting, goal) =>
+        start(goal === "check" ? "check-from-popup" : "start-from-popup", [setting]),
     });
   // The status at the top says why the first setting failed, unless it shows something else.
   const settingInHead = hasAccess && !state.progress ? settings[0]?.id : "";
@@ -173,17 +172,14 @@ function drawStored(isGranted, stored, { record, last, newest }) {
   const all = boxesForAll(list).map(({ value }) => value);
   remaining = hasAccess ? remainingSettings(all, state) : [];
   drawAfterSuccess(state, remaining, newest?.number);
-  const [first] = settings;
-  const { action } = statusOf(state.recordOf(first?.id ?? ""), state.progress);
-  buttonsFor = (selected) => mainButtons(selected, first?.id ?? "", action, state, all);
-  const buttons = buttonsFor(state.selected);
-  drawButtons(buttons, state.progress);
-  const toVisit = buttons.turnOff?.settings ?? (remaining.length > 0 ? remaining : state.selected);
-  drawVisits({ ...state, selected: toVisit });
+  const first = settings[0]?.id ?? "";
+  const { action } = statusOf(state.recordOf(first), state.progress);
+  buttonsFor = (selected) => mainButtons(selected, first, action, state, all);
+  drawMainPlace(state, buttonsFor(state.selected));
   if (!state.progress && state.unseen.length > 0) markSeen();
   if (!state.accepted) disableButtons();
   else if (!hasAccess) drawWithoutAccess();
-  else drawStatus(state);
+  else drawStatus(state, shownSetting, unansweredIn === shownRun);
 }
 
 /** Tell the background that the person sees how the last run ended. A tab may be out of sight. */
@@ -191,74 +187,24 @@ function markSeen() {
   if (document.visibilityState === "visible") void askBackground({ type: "seen" });
 }
 
-/** @param {State} state */
-function drawStatus(state) {
-  const { recordOf, progress } = state;
-  const [first] = settings;
-  if (!first) return;
-  const record = recordOf(first.id);
-  const { tone, title, text: textKey } = statusOf(record, progress);
-  const at = formatTime(
-    record.onAgainSince ?? record.at,
-    Date.now(),
-    document.documentElement.lang,
-  );
-  if (unansweredIn === shownRun) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
-  else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
-  else showStatus(tone, text(title, at), text(textKey));
-  byId("picture").hidden = false;
-  drawPicture(byId("picture"), settings, state);
-  drawSummary(state);
-  drawNextStep(progress ? null : nextStep(record, site.origin + first.paths[0]));
-  byId("unkept").hidden = record.receiptKept !== false;
-  drawProgressSteps(byId("steps"), progress);
-  byId("slow").hidden = !isSlow(progress);
-}
-
-/** @param {ReturnType<typeof nextStep>} step */
-function drawNextStep(step) {
-  byId("next").hidden = !step;
-  const link = /** @type {HTMLAnchorElement} */ (byId("next").firstElementChild);
-  if (step) [link.href, link.textContent] = [step.href, text(step.key)];
-}
-
 /**
- * Show which setting the run is working on.
- *
- * @param {Progress} progress
- */
-function drawCurrentSetting(progress) {
-  const { title = "" } = settings.find(({ id }) => id === progress.setting) ?? {};
-  const isUnseen = runningText(progress) === "textUnseen";
-  showStatus(
-    "busy",
-    text("titleSweep", positionOf(progress)),
-    isUnseen ? text("textUnseen") : title,
-  );
-}
-
-/** @param {State} state */
-function drawSummary(state) {
-  const summary = summaryOf(state);
-  byId("summary").hidden = !summary;
-  if (summary) setText(byId("summary"), counted(summary.key, summary.count, summary.values));
-}
-
-/**
- * List the pages that a click would open, for the person to see before clicking.
+ * Draw the buttons and the step that helps, and list the pages that the leading button opens.
  *
  * @param {State} state
+ * @param {ReturnType<typeof mainButtons>} buttons
  */
-function drawVisits({ selected, progress }) {
-  const paths = visitsOf(selected, settings);
-  const visits = byId("visits");
-  visits.hidden = Boolean(progress);
-  visits.classList.toggle("none", paths.length === 0);
-  const [heading, pages] = visits.children;
-  if (heading) setText(heading, counted("visits", paths.length));
-  pages?.replaceChildren(
-    ...paths.map((path) => createElement("li", {}, site.origin.replace("https://", "") + path)),
-  );
+function drawMainPlace(state, buttons) {
+  const { progress, selected, recordOf } = state;
+  const shown = settings.find(({ id }) => id === shownSetting);
+  const page = site.origin + (shown?.paths[0] ?? "");
+  const step = stepThatHelps(progress, recordOf(shownSetting), page);
+  // After a success another button leads on, even if the step that helps is still shown.
+  const isLedOn = !progress && buttons.turnOff === null;
+  const isHelped = !isLedOn && Boolean(step?.isPrimary);
+  drawNextStep(step, isHelped);
+  drawButtons(buttons, progress, isHelped);
+  const toVisit = buttons.turnOff?.settings ?? (remaining.length > 0 ? remaining : selected);
+  drawVisits(toVisit, Boolean(progress));
 }
 
 /**
@@ -277,30 +223,18 @@ function showSettings(shown) {
 function drawUnreadable() {
   status.hidden = false;
   showStatus("unsure", text("storageUnreadable"), text("storageUnreadableText"));
-  const [first] = settings;
-  drawNextStep(first ? { key: "openSetting", href: site.origin + first.paths[0] } : null);
+  const href = site.origin + (settings[0]?.paths[0] ?? "");
+  drawNextStep({ key: "openSetting", href, isPrimary: false, onPage: false }, false);
   notice.hidden = undo.hidden = true;
   hideButtons();
-  for (const id of ["steps", "picture", "summary", "visits", "unkept", "damaged", ...AFTER_SUCCESS])
+  for (const id of [...STATUS_PARTS, ...AFTER_SUCCESS, "visits", "unkept", "damaged"])
     byId(id).hidden = true;
 }
 
 function drawWithoutAccess() {
   showStatus("unsure", text("accessWithheld"), text("accessWithheldText"));
-  for (const id of ["steps", "picture", "summary", "next", ...AFTER_SUCCESS])
-    byId(id).hidden = true;
+  for (const id of [...STATUS_PARTS, ...AFTER_SUCCESS, "next"]) byId(id).hidden = true;
   drawAllowButton();
-}
-
-/**
- * @param {string} tone
- * @param {string} title
- * @param {string} description
- */
-function showStatus(tone, title, description) {
-  status.dataset.tone = tone;
-  setText(byId("title"), title);
-  setText(byId("text"), description);
 }
 
 function onMainButton() {
@@ -310,27 +244,18 @@ function onMainButton() {
     // Firefox shows its question under the open popup.
     return setText(byId("text"), text("accessAsked"));
   }
-  start(buttonsFor?.(selectedIn(list)).turnOff?.settings ?? []);
+  start("start-from-popup", buttonsFor?.(selectedIn(list)).turnOff?.settings ?? []);
 }
 
 /**
- * Start a run. The message is sent at once, because the popup may close right after.
+ * Start a run or a check. The message is sent at once, because the popup may close right after.
  *
+ * @param {"start-from-popup" | "check-from-popup"} type
  * @param {string[]} selected
  */
-function start(selected) {
+function start(type, selected) {
   disableButtons();
-  void ask({ type: "start-from-popup", settings: selected });
-}
-
-/**
- * Start a check, in the same way.
- *
- * @param {string[]} selected
- */
-function startCheck(selected) {
-  disableButtons();
-  void ask({ type: "check-from-popup", settings: selected });
+  void ask({ type, settings: selected });
 }
 
 /**

@@ -87,7 +87,7 @@ export function drawSettings(list, settings, { recordOf, progress, selected }, s
         : "",
     );
     const tryOne = /** @type {HTMLElement} */ (row.querySelector(".one"));
-    tryOne.hidden = !hasFailed(record) || Boolean(progress);
+    tryOne.hidden = !hasFailed(record) || Boolean(progress) || id === settingInHead;
     tryOne.dataset.goal = record.goal ?? "";
   }
   for (const section of list.querySelectorAll("section")) {
@@ -212,7 +212,8 @@ function stateKey({ reading, outcome, lapsed }, running) {
   if (running) return running.step === "person" ? "stateNeedsYou" : "stateRunning";
   if (isConfirmed(outcome)) return "stateConfirmed";
   if (outcome === "needs-you") return "stateNeedsYou";
-  if (reading === "on") return "stateOn";
+  if (outcome === "signed-out") return "stateSignedOut";
+  if (reading === "on" && outcome !== "blocked") return "stateOn";
   if (outcome) return "stateNotConfirmed";
   if (lapsed === "off") return "stateWasOff";
   return reading === "off" ? "stateOff" : "stateUnknown";

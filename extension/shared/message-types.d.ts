@@ -26,6 +26,8 @@ export type PageMessage =
   | { type: "cancel" }
   /** The person sees how the last run ended. */
   | { type: "seen" }
+  /** Go to the tab in which the person can go on by hand. */
+  | { type: "show-setting"; setting: string }
   | { type: "select-settings"; settings: string[] }
   | { type: "undo"; setting: string }
   | { type: "save-options"; onPage: boolean; remindAfter: number }

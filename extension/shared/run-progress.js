@@ -1,6 +1,6 @@
 /** Describes a run: whether it has several settings, in which order, and how far it is. Pure. */
 
-/** @import { Progress, Setting } from "./types.js" */
+/** @import { Progress, Setting, WaitingRun } from "./types.js" */
 
 /** @param {Pick<Progress, "settings">} run */
 export const hasSeveral = ({ settings }) => settings.length > 1;
@@ -12,6 +12,18 @@ export const hasSeveral = ({ settings }) => settings.length > 1;
  * @returns {string[]}
  */
 export const positionOf = ({ turn, settings }) => [String(turn + 1), String(settings.length)];
+
+/** How long (ms) a run that a sign-in page has stopped waits for the person to sign in. */
+const SIGN_IN_WITHIN = 600_000;
+
+/**
+ * Return whether a run still waits for the person to sign in.
+ *
+ * @param {WaitingRun | undefined} waiting
+ * @param {number} now
+ */
+export const isWaiting = (waiting, now) =>
+  waiting !== undefined && Math.abs(now - waiting.at) < SIGN_IN_WITHIN;
 
 /**
  * Return the message key of a step: an undo clicks the switch on.

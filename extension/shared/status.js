@@ -97,16 +97,22 @@ function failureStatus({ reading, outcome, reason, goal }) {
     reason && outcome !== "needs-you"
       ? `reason_${reason.replaceAll("-", "_")}`
       : outcomeKey(outcome);
-  if (reading === "on") return { tone: "on", title: "titleStillOn", text, action };
-  return { tone: "unsure", title: TITLES[outcome] ?? "titleNotConfirmed", text, action };
+  const title = outcome === "blocked" && reason ? "titleRefused" : TITLES[outcome];
+  if (reading === "on" && !title) return { tone: "on", title: "titleStillOn", text, action };
+  return { tone: "unsure", title: title ?? "titleNotConfirmed", text, action };
 }
 
 /**
- * The titles for outcomes without a readable switch.
+ * The titles for outcomes without a readable switch: its reading is remembered from before the run.
  *
  * @type {Partial<Record<SettingRecord["outcome"], string>>}
  */
-const TITLES = { locked: "titleLocked", "not-offered": "titleNoSwitch" };
+const TITLES = {
+  locked: "titleLocked",
+  "not-offered": "titleNoSwitch",
+  "signed-out": "titleSignedOut",
+  blocked: "titleBlocked",
+};
 
 /** @param {SettingRecord["outcome"]} outcome */
 const outcomeKey = (outcome) => `outcome_${outcome.replaceAll("-", "_")}`;

@@ -122,6 +122,8 @@ export interface StoredValues {
   observed?: boolean;
   /** In storage.session: the settings of the last run, until the person has seen how it ended. */
   unseen?: string[];
+  /** In storage.session: a run that a sign-in page has stopped. */
+  waiting?: WaitingRun;
   progress?: Progress;
   aside?: Quarantined[];
   "receipts:head"?: import("./receipts/chain.js").Head;
@@ -129,6 +131,16 @@ export interface StoredValues {
   [right: `right:${string}`]: RightProgress | undefined;
   /** In storage.session, like records that storage.local had no room for. */
   run?: Run;
+}
+
+/** A run that goes on when its tab comes to the setting after a sign-in. */
+export interface WaitingRun {
+  /** The settings that it did not finish. */
+  settings: string[];
+  goal: Goal;
+  tabId: number;
+  /** When it was stopped. */
+  at: number;
 }
 
 /** `progress` in storage.local while a run is under way: shown by the popup and the card. */

@@ -36,6 +36,25 @@ FAILURES = {
 }
 
 
+HELPS = {
+    "needs-you": "openSetting",
+    "locked": "openSetting",
+    "not-recognised": "openSetting",
+    "not-offered": "actionObject",
+    "signed-out": "actionSignIn",
+    "blocked": "actionSecurityCheck",
+}
+
+
+def main_button(outcome: str, reason: str) -> list[object]:
+    """Return the text of the main button after a failure: the step that helps, or another try."""
+    if reason == "kept-out" or (outcome == "blocked" and reason and reason != "too-many"):
+        return [words("openSetting"), None]
+    if outcome not in HELPS or reason == "too-many":
+        return [words("actionTryAgain"), False]
+    return [words(HELPS[outcome]), None]
+
+
 def test_before_acceptance_the_main_button_accepts_the_notice(browser: Browser) -> None:
     browser.page("popup/popup.html")
 
@@ -62,19 +81,21 @@ def test_every_failure_explains_itself_and_the_next_step(agreed: Browser) -> Non
                 case = json.dumps(failure)
                 expected = words(key.replace("-", "_"))
                 until(lambda s=expected: agreed.text("#text") == s, 5, case)  # type: ignore[misc]
-                assert agreed.js(MAIN) == [[words("actionTryAgain"), False]], case
-                has_link = outcome not in ("not-confirmed", "interrupted")
-                assert agreed.js(SEEN, "#next a") is has_link, case
+                assert agreed.js(MAIN) == [main_button(outcome, reason)], case
+                assert agreed.text("#opt-out") == words("actionTryAgain"), case
+                has_link = reason == "kept-out" or outcome not in ("not-confirmed", "interrupted")
+                assert agreed.js(SEEN, "#next") is has_link, case
 
 
 @pytest.mark.parametrize("step", ["open", "read", "click", "hold", "person", "reload", "confirm"])
-def test_during_a_run_the_only_button_stops_it(agreed: Browser, step: str) -> None:
+def test_during_a_run_a_button_stops_it(agreed: Browser, step: str) -> None:
     open_popup_page(agreed)
 
     agreed.storage_set({"run": RUN | {"step": step}}, "session")
 
     until(lambda: agreed.js(SEEN, "#cancel"), 5, "the button that stops it")
-    assert agreed.js(MAIN) == []
+    asked = [[words("actionShowSwitch"), None]]
+    assert agreed.js(MAIN) == (asked if step == "person" else [])
     assert not agreed.js(SEEN, "#undo")
     key = "step_person" if step == "person" else f"step_{step}"
     assert agreed.text("#steps .now") == words(key)
@@ -182,7 +203,7 @@ def test_storage_that_cannot_be_read_is_said_until_it_can_be_read_again(agreed: 
     until(lambda: agreed.text("#title") == words("storageUnreadable"), 5, "the title")
     assert agreed.text("#text") == words("storageUnreadableText")
     assert agreed.js(MAIN) == []
-    assert agreed.js("document.querySelector('#next a').pathname") == AI_PATH
+    assert agreed.js("document.querySelector('#next').pathname") == AI_PATH
     assert not agreed.js(SEEN, "#settings")
 
     agreed.js("() => { browser.storage.local.get = window.get; }")
@@ -190,3 +211,14 @@ def test_storage_that_cannot_be_read_is_said_until_it_can_be_read_again(agreed: 
 
     until(lambda: agreed.text("#title") == words("titleOn"), 5, "what was read")
     assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
+
+
+def test_signed_out_is_not_said_to_be_still_on(agreed: Browser) -> None:
+    """What was read before is remembered, but LinkedIn showed nothing of it."""
+    open_popup_page(agreed)
+    signed_out = {"reading": "on", "outcome": "signed-out", "proof": "", "reason": "", "at": 1}
+    agreed.storage_set({"record:ai-training": signed_out})
+
+    until(lambda: agreed.text("#title") == words("titleSignedOut"), 5, "the title")
+    assert agreed.js("document.querySelector('#standing').dataset.tone") == "unsure"
+    assert agreed.text("[data-setting='ai-training'] .state") == words("stateSignedOut")

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextStep } from "../../extension/popup/next-step.js";
+import { stepThatHelps } from "../../extension/popup/next-step.js";
 import { World } from "./fake-world.js";
 import { begun, ended, opened, play, WAY_TO } from "./play.js";
 
@@ -46,8 +46,9 @@ for (const [what, events, isOver] of /** @type {[string, object[], boolean][]} *
 test("the person is sent to the setting's page", () => {
   const record = /** @type {const} */ ({ outcome: "not-confirmed", reason: "kept-out" });
 
-  assert.deepEqual(nextStep(record, AI_ADDRESS), { key: "openSetting", href: AI_ADDRESS });
-  assert.equal(nextStep({ ...record, reason: "page-failed" }, AI_ADDRESS), null);
+  const step = stepThatHelps(undefined, record, AI_ADDRESS);
+  assert.deepEqual([step?.key, step?.href, step?.isPrimary], ["openSetting", AI_ADDRESS, true]);
+  assert.equal(stepThatHelps(undefined, { ...record, reason: "page-failed" }, AI_ADDRESS), null);
 });
 
 /** @param {(world: World) => void} prepare */

@@ -75,6 +75,7 @@ const SOUND = [
       { type: "check-from-popup", settings: [] },
       { type: "cancel" },
       { type: "seen" },
+      { type: "show-setting", setting: "research" },
       { type: "select-settings", settings: ["research"] },
       { type: "undo", setting: "research" },
       { type: "save-options", onPage: false, remindAfter: 30 },

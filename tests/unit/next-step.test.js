@@ -1,27 +1,52 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextStep } from "../../extension/popup/next-step.js";
+import { stepThatHelps } from "../../extension/popup/next-step.js";
 
 const PAGE = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
+const FORM = "../pages/rights.html#objection-form";
 
-for (const [outcome, expected] of /** @type {const} */ ([
-  ["", null],
-  ["confirmed-off", null],
-  ["already-off", null],
-  ["confirmed-on", null],
-  ["not-confirmed", null],
-  ["interrupted", null],
-  ["needs-you", PAGE],
-  ["not-recognised", PAGE],
-  ["locked", PAGE],
-  ["reverted", PAGE],
-  ["signed-out", PAGE],
-  ["blocked", PAGE],
-  ["not-offered", "../pages/rights.html#objection-form"],
+for (const [outcome, reason, key, isPrimary] of /** @type {const} */ ([
+  ["needs-you", "ignored", "openSetting", true],
+  ["not-recognised", "", "openSetting", true],
+  ["locked", "", "openSetting", true],
+  ["signed-out", "", "actionSignIn", true],
+  ["blocked", "", "actionSecurityCheck", true],
+  ["blocked", "page-refused", "openSetting", true],
+  ["blocked", "too-many", "openSetting", false],
+  ["not-confirmed", "kept-out", "openSetting", true],
+  ["reverted", "", "openSetting", false],
+  ["reverted", "too-many", "openSetting", false],
 ])) {
-  test(`after ${outcome || "nothing"} the next step is ${expected ?? "the button alone"}`, () => {
-    const key = expected === PAGE ? "openSetting" : "rightsTitle";
+  test(`after ${outcome} ${reason} the step on the page is ${key}`, () => {
+    const step = stepThatHelps(undefined, { outcome, reason }, PAGE);
 
-    assert.deepEqual(nextStep({ outcome }, PAGE), expected && { key, href: expected });
+    assert.deepEqual(step, { key, href: PAGE, isPrimary, onPage: true });
   });
 }
+
+test("without the switch the objection form helps", () => {
+  const step = stepThatHelps(undefined, { outcome: "not-offered" }, PAGE);
+
+  assert.deepEqual(step, { key: "actionObject", href: FORM, isPrimary: true, onPage: false });
+});
+
+for (const outcome of /** @type {const} */ ([
+  "",
+  "confirmed-off",
+  "already-off",
+  "confirmed-on",
+  "not-confirmed",
+  "interrupted",
+])) {
+  test(`after ${outcome || "nothing"} the next step is the button alone`, () => {
+    assert.equal(stepThatHelps(undefined, { outcome }, PAGE), null);
+  });
+}
+
+test("while the run waits for the person, the step leads to the switch", () => {
+  const during = (/** @type {import("../../extension/shared/types.js").Step} */ step) =>
+    stepThatHelps({ step }, { outcome: "signed-out" }, PAGE);
+
+  assert.equal(during("person")?.key, "actionShowSwitch");
+  assert.equal(during("hold"), null);
+});

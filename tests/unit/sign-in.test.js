@@ -79,6 +79,7 @@ for (const [name, store, gate, tabId] of /** @type {const} */ ([
     const { outcome, signIn } = local.kept["record:ai-training"];
     assert.deepEqual([outcome, signIn, session.kept.run], [gate, undefined, undefined]);
     assert.deepEqual(local.kept.signedInAt, { "": 100 });
+    assert.equal(session.kept.waiting, undefined, "the run's tab shows the setting still");
   });
 }
 

@@ -205,7 +205,7 @@ async function justSucceeded() {
   const closed = [];
   world.faults = { "tabs.remove": () => void closed.push(world.now) };
   const ended = new Promise((resolve) => {
-    world.faults["storage.session.remove"] = () => void resolve(world.now);
+    world.faults["storage.session.remove"] = (keys) => void (keys === "run" && resolve(world.now));
   });
   void world.fromPage(visited, { type: "start", settings: ["ai-training"] });
   return { world, closed, ended, own: () => lastTab(world) };

@@ -31,6 +31,7 @@ import { isResult, isSavedBy, saveResult } from "./result-effects.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
 import { currentRun, endRun, storeRun } from "./stored-run.js";
 import { runEffect } from "./tab-effects.js";
+import { forgetWaiting, noteWaiting } from "./waiting-run.js";
 
 const ALARM = "run";
 
@@ -78,6 +79,7 @@ export function startRun(start) {
     const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
     if (!notice) return false;
     if (await currentRun()) return true;
+    await forgetWaiting();
     const hasAccess = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
     markRun(hasAccess);
     const hearsRequests = hasAccess && requests.listen();
@@ -233,15 +235,16 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
  * Save the results before the run moves on: a background that is stopped in between repeats the
  * step.
  *
- * @param {Run} run the run before the move
+ * @param {Run} before the run before the move
  * @param {{ run: Run | null, effects: Effect[] }} move
  * @param {Run} [stored] the run that is stored now
  */
-async function saveAndAct({ id, settings: visited, loadRequestedAt }, { run, effects }, stored) {
+async function saveAndAct(before, { run, effects }, stored) {
+  const { id, loadRequestedAt } = before;
   for (const effect of effects)
     if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadRequestedAt });
   if (run) await store(run, stored);
-  else await end(visited);
+  else await end(before, effects);
   const handle = run ? handleOf(run) : NO_RUN;
   for (const effect of effects)
     if (!isResult(effect)) void runEffect(effect, handle).catch(logStorageError);
@@ -288,12 +291,16 @@ async function store(run, stored) {
   await browser.alarms.create(ALARM, { when });
 }
 
-/** @param {string[]} visited the settings of the run */
-async function end(visited) {
+/**
+ * @param {Run} run
+ * @param {Effect[]} effects with which it ended
+ */
+async function end(run, effects) {
   clearTimeout(timer);
   alarmAt = 0;
   runTab = -1;
   stopListening();
-  await endRun(visited);
+  await noteWaiting(run, effects);
+  await endRun(run.settings);
   await browser.alarms.clear(ALARM);
 }

@@ -197,8 +197,12 @@ async function ask({ tabId, command }, run) {
     await run.dispatch({ type: "unreachable", isSilent: delivery === "silent" }, tabId);
 }
 
-/** @param {number} tabId */
-async function showTab(tabId) {
+/**
+ * Bring a tab and its window to the front.
+ *
+ * @param {number} tabId
+ */
+export async function showTab(tabId) {
   const tab = await browser.tabs.update(tabId, { active: true });
   // Firefox for Android has no windows API.
   if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });

@@ -9,7 +9,7 @@
 /** @import { Fields, OptionalFields, RequiredFields, Validator } from "./validate.js" */
 /**
  * @import {
- *   Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep
+ *   Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep, WaitingRun
  * } from "../types.js"
  */
 /** @import { Head } from "../receipts/chain.js" */
@@ -29,7 +29,7 @@
 /** @typedef {keyof StoredValues | `receipt:${string}`} StorageKey every key that may be written */
 
 import { REMINDERS } from "../policy.js";
-import { MOST_RECEIPTS, OUTCOMES } from "../receipts/receipt-schema.js";
+import { GOALS, MOST_RECEIPTS, OUTCOMES } from "../receipts/receipt-schema.js";
 import { isStore, outcomeFault, RECORD, RECORD_OPTIONAL } from "./record-schema.js";
 import { PROGRESS, PROGRESS_OPTIONAL, RUN, RUN_OPTIONAL, turnFault } from "./run-schema.js";
 import {
@@ -58,6 +58,8 @@ const MOST_STORES = 1000;
 const SWEEP = { settings: isIdList, left: isIdList, why: oneOf(OUTCOMES), at: isTime };
 /** @satisfies {OptionalFields<Sweep>} */
 const SWEEP_OPTIONAL = { run: textUpTo(100), goal: oneOf(["check"]) };
+/** @satisfies {RequiredFields<WaitingRun>} */
+const WAITING = { settings: isIdList, goal: oneOf(GOALS), tabId: isCount, at: isTime };
 /** @satisfies {RequiredFields<Quarantined>} */
 const QUARANTINED = { key: isText, value: () => true, at: isTime, why: isText };
 
@@ -91,6 +93,7 @@ const SHAPES = {
   gates: valueFault(listOf(isCount)),
   observed: valueFault(isBoolean),
   unseen: valueFault(isIdList),
+  waiting: fieldFault(WAITING),
   progress: fieldFault(PROGRESS, PROGRESS_OPTIONAL, turnFault),
   run: fieldFault(RUN, RUN_OPTIONAL, turnFault),
   "record:": fieldFault(RECORD, RECORD_OPTIONAL, outcomeFault),

@@ -15,6 +15,7 @@
  * @property {Policy} policy the policy of the organisation
  * @property {Sweep | undefined} sweep how the last run over several settings ended
  * @property {string[]} unseen the settings of the last run, until the person has seen how it ended
+ * @property {boolean} waitsForSignIn whether the last run goes on after a sign-in
  * @property {boolean} damaged whether stored values are damaged
  */
 
@@ -22,6 +23,7 @@ import { browser } from "../browser.js";
 import { managedPolicy, onPolicyChange } from "../managed-policy.js";
 import { recordKey, recordNow } from "../records.js";
 import { groups, settings } from "../rules.js";
+import { isWaiting } from "../run-progress.js";
 import { selectedSettings } from "../selection.js";
 import { allDamaged, validValues } from "./schema.js";
 import { withStandIns } from "./stand-ins.js";
@@ -48,7 +50,7 @@ export async function readState(store) {
   const [stored, inSession, policy] = await Promise.all([
     browser.storage.local.get(KEYS),
     // The run, its end, and records that storage.local had no room for.
-    browser.storage.session.get(["run", "unseen", ...RECORD_KEYS]),
+    browser.storage.session.get(["run", "unseen", "waiting", ...RECORD_KEYS]),
     managedPolicy(),
   ]);
   const latest = latestTime();
@@ -68,6 +70,7 @@ export async function readState(store) {
     selected: selectedSettings(local.chosen ?? policy.preselectedSettings, settings, groups),
     sweep: local.sweep,
     unseen: session.unseen ?? [],
+    waitsForSignIn: isWaiting(session.waiting, Date.now()),
     damaged: allDamaged(stored, 0, latest).length > 0,
   };
 }

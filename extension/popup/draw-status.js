@@ -1,0 +1,81 @@
+/** Draws where a person stands: the title, its text, the steps of a run and the result of the last. */
+
+/** @import { State } from "../shared/storage/state.js" */
+/** @import { Progress } from "../shared/types.js" */
+
+import { formatTime } from "../shared/dates.js";
+import { counted, text } from "../shared/i18n.js";
+import { settings } from "../shared/rules.js";
+import { hasSeveral, positionOf } from "../shared/run-progress.js";
+import { createStepWatch } from "../shared/slow-step.js";
+import { runningText, statusOf } from "../shared/status.js";
+import { byId, setText } from "../shared/ui/elements.js";
+import { drawPicture } from "./draw-picture.js";
+import { drawProgressSteps } from "./progress-steps.js";
+import { summaryOf } from "./run-summary.js";
+
+/** The ids of what the status consists of, below the title and its text. */
+export const STATUS_PARTS = ["steps", "picture", "summary", "slow"];
+
+const isSlow = createStepWatch(() => {
+  byId("slow").hidden = false;
+});
+
+/**
+ * @param {State} state
+ * @param {string} id the setting that the status is about
+ * @param {boolean} isUnanswered whether the last press got no answer
+ */
+export function drawStatus(state, id, isUnanswered) {
+  const { recordOf, progress, waitsForSignIn } = state;
+  const record = recordOf(id);
+  const { tone, title, text: textKey } = statusOf(record, progress);
+  const resumes = !progress && waitsForSignIn && record.outcome === "signed-out";
+  const at = formatTime(
+    record.onAgainSince ?? record.at,
+    Date.now(),
+    document.documentElement.lang,
+  );
+  if (isUnanswered) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
+  else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
+  else showStatus(tone, text(title, at), text(resumes ? "textResumes" : textKey));
+  byId("picture").hidden = false;
+  drawPicture(byId("picture"), settings, state);
+  drawSummary(state);
+  byId("unkept").hidden = record.receiptKept !== false;
+  drawProgressSteps(byId("steps"), progress);
+  byId("slow").hidden = !isSlow(progress);
+}
+
+/**
+ * @param {string} tone
+ * @param {string} title
+ * @param {string} description
+ */
+export function showStatus(tone, title, description) {
+  byId("standing").dataset.tone = tone;
+  setText(byId("title"), title);
+  setText(byId("text"), description);
+}
+
+/**
+ * Show which setting the run is working on.
+ *
+ * @param {Progress} progress
+ */
+function drawCurrentSetting(progress) {
+  const { title = "" } = settings.find(({ id }) => id === progress.setting) ?? {};
+  const isUnseen = runningText(progress) === "textUnseen";
+  showStatus(
+    "busy",
+    text("titleSweep", positionOf(progress)),
+    isUnseen ? text("textUnseen") : title,
+  );
+}
+
+/** @param {State} state */
+function drawSummary(state) {
+  const summary = summaryOf(state);
+  byId("summary").hidden = !summary;
+  if (summary) setText(byId("summary"), counted(summary.key, summary.count, summary.values));
+}
