@@ -1,25 +1,30 @@
-/** The page that opens after installation: what Untrain does, and the notice. */
+/** The page that opens after installation: the notice, then the first run, then how to pin. */
 
+import { currentStore } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
-import { readValues } from "../shared/storage/values.js";
+import { onStateChange, readState } from "../shared/storage/state.js";
 import { byId } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { showNotice } from "../shared/ui/notice-form.js";
+import { drawFirstRun, setUpFirstRun } from "./first-run.js";
 
 const notice = /** @type {HTMLFormElement} */ (byId("notice"));
 const ready = byId("ready");
+const store = currentStore(browser);
 
 localise(document);
 showNotice(notice, "h2");
+setUpFirstRun();
 await showHowToPin();
-browser.storage.local.onChanged.addListener(draw);
+onStateChange(draw);
 await draw();
 
 async function draw() {
-  const accepted = Boolean((await readValues(["notice"])).notice);
-  const justAccepted = accepted && !notice.hidden;
-  notice.hidden = accepted;
-  ready.hidden = !accepted;
+  const state = await readState(await store);
+  const justAccepted = state.accepted && !notice.hidden;
+  notice.hidden = state.accepted;
+  ready.hidden = !state.accepted;
+  drawFirstRun(state);
   // The button that had the focus is gone, so focus the confirmation instead.
   if (justAccepted && document.hasFocus()) ready.focus();
 }
@@ -29,9 +34,10 @@ async function showHowToPin() {
   const { os } = await browser.runtime.getPlatformInfo();
   const kind = "getBrowserInfo" in browser.runtime ? "firefox" : "chromium";
   for (const step of document.querySelectorAll("[data-for]")) {
-    if (/** @type {HTMLElement} */ (step).dataset.for !== kind) step.remove();
+    if (/** @type {HTMLElement | SVGElement} */ (step).dataset.for !== kind) step.remove();
   }
-  const [steps, android] = document.querySelectorAll("#pin, #pin-android");
-  steps?.toggleAttribute("hidden", os === "android");
-  android?.toggleAttribute("hidden", os !== "android");
+  const isAndroid = os === "android";
+  for (const part of document.querySelectorAll("#pin, #pin-drawing"))
+    part.toggleAttribute("hidden", isAndroid);
+  byId("pin-android").hidden = !isAndroid;
 }

@@ -29,16 +29,16 @@ export function showNotice(form, heading) {
       ...["noticeReads", "noticeNothingLeaves", "noticeTerms"].map(createPoint),
     ),
     createElement(
+      "button",
+      { id: "accept", type: "submit", className: "primary" },
+      text("actionAccept"),
+    ),
+    createElement(
       "fieldset",
       {},
       createElement("legend", {}, text("noticeChoice")),
       createChoice("show", "choiceShow", "choiceShowText"),
       createChoice("leave", "choiceLeave", "choiceLeaveText"),
-    ),
-    createElement(
-      "button",
-      { id: "accept", type: "submit", className: "primary" },
-      text("actionAccept"),
     ),
   );
   form.addEventListener("submit", (event) => {

@@ -1,0 +1,78 @@
+"""The welcome page leads from the notice to a proved success, without another page."""
+
+import pytest
+
+from tests.browser.conftest import accept_notice
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.expressions import SEEN
+from tests.browser.messages import words
+from tests.browser.runs import wait_for_record
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
+
+BOTTOM = "document.querySelector('#accept').getBoundingClientRect().bottom"
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1100, 700)])
+def test_the_button_of_the_notice_is_in_view(browser: Browser, size: tuple[int, int]) -> None:
+    browser.set_viewport(*size)
+    until(lambda: browser.js("document.querySelector('#accept') !== null"), 5, "the notice")
+
+    assert browser.js(BOTTOM) <= size[1]
+
+
+def test_two_clicks_lead_from_the_installation_to_off_confirmed(
+    browser: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(draw_after=1)
+    browser.click("#accept")
+    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    assert browser.text("#ready-title") == words("readyTitle")
+
+    browser.click("#start")
+
+    until(lambda: browser.js(SEEN, "#steps .now"), 10, "the steps")
+    assert not browser.js(SEEN, "#start")
+    wait_for_record(browser, outcome="confirmed-off")
+    until(lambda: browser.text("#ready-title").startswith("Off, confirmed"), 10, "the end")
+    assert site.switches[AI_KEY] is False
+    assert browser.js(SEEN, "#others")
+    assert not browser.js(SEEN, "#start")
+
+
+def test_the_switch_can_be_seen_first(browser: Browser, site: LinkedIn) -> None:
+    accept_notice(browser)
+    until(lambda: browser.js(SEEN, "#show"), 10, "the link")
+
+    browser.click("#show")
+    browser.switch(AI_PATH)
+
+    until(browser.has_card, 10, "the card")
+    assert site.switches[AI_KEY] is True
+    assert "progress" not in browser.storage()
+
+
+def test_a_failure_says_what_helps_and_can_be_tried_again(browser: Browser, site: LinkedIn) -> None:
+    site.scene = Scene(switch="not-offered")
+    accept_notice(browser)
+    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    browser.click("#start")
+    wait_for_record(browser, outcome="not-offered")
+
+    until(lambda: browser.text("#show") == words("actionObject"), 10, "what helps")
+    assert browser.text("#ready-title") == words("titleNoSwitch")
+    assert browser.text("#start") == words("actionTryAgain")
+    assert browser.js("document.querySelector('#show').matches('.primary')")
+    assert not browser.js("document.querySelector('#start').matches('.primary')")
+
+
+def test_a_failed_check_is_tried_again_without_a_click(browser: Browser, site: LinkedIn) -> None:
+    accept_notice(browser)
+    failed = {"reading": "unknown", "outcome": "interrupted", "proof": "", "at": 1, "goal": "check"}
+    browser.storage_set({"record:ai-training": failed})
+    until(lambda: browser.text("#start") == words("actionCheckAgain"), 10, "the button")
+
+    browser.click("#start")
+
+    wait_for_record(browser, outcome="is-on")
+    assert site.saves == []
