@@ -191,7 +191,7 @@ def test_a_run_continues_after_the_persons_own_click(agreed: Browser, site: Link
 
     agreed.switch(AI_PATH)
     until(lambda: agreed.has_card(), 10, "the card")
-    until(lambda: "your own click" in " ".join(agreed.card_texts()), 10, "the card to ask")
+    until(lambda: "One click from you" in " ".join(agreed.card_texts()), 10, "the card to ask")
     agreed.click(".knob")
 
     wait_for_record(agreed, outcome="confirmed-off")

@@ -71,7 +71,7 @@ ALWAYS = {
     "never sent",
     "tab closed before the confirmation",
     "person goes back before the confirmation",
-    "signed out, then in, pressed again",
+    "signed out, then in",
     "turned on by hand afterwards, in the document of the first visit",
     "old tab still shows on, our script put in again",
     "on (React)",

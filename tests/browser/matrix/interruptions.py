@@ -7,7 +7,7 @@ from tests.browser.matrix.after_the_run import (
     restart_after_turning_on,
     restart_afterwards,
     sign_in_afterwards,
-    sign_in_and_press_again,
+    sign_in_again,
     turn_on_again,
     turn_on_in_the_first_tab,
     visit_an_old_tab_afterwards,
@@ -124,9 +124,7 @@ INTERRUPTIONS = (
     ),
     # Signed out.
     Cell("signed out", outcomes=("signed-out",), after=True, start=press_signed_out, saves=0),
-    Cell(
-        "signed out, then in, pressed again", start=press_signed_out, person=sign_in_and_press_again
-    ),
+    Cell("signed out, then in", start=press_signed_out, person=sign_in_again),
     # After the run, and in other tabs.
     Cell(
         "turned on by hand afterwards",
