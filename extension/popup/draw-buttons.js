@@ -14,15 +14,16 @@ const cancel = byId("cancel");
  * @param {ReturnType<typeof mainButtons>} buttons
  * @param {Progress | undefined} progress
  * @param {boolean} isHelped whether a step of the person helps more than a button
+ * @param {boolean} isLedOn whether a button for what is left leads, after a success
  */
-export function drawButtons(buttons, progress, isHelped) {
+export function drawButtons(buttons, progress, isHelped, isLedOn) {
   cancel.hidden = !progress;
   check.hidden = check.disabled = Boolean(progress);
-  turnOff.hidden = Boolean(progress) || !buttons.turnOff;
-  turnOff.disabled = Boolean(progress) || !buttons.turnOff?.settings.length;
-  turnOff.className = isHelped ? "quiet" : "primary";
+  turnOff.hidden = Boolean(progress);
+  turnOff.disabled = Boolean(progress) || buttons.turnOff.settings.length === 0;
+  turnOff.className = isHelped || isLedOn ? "quiet" : "primary";
   check.className = cancel.className = isHelped ? "quiet" : "";
-  if (buttons.turnOff) setText(turnOff, labelOf(buttons.turnOff));
+  setText(turnOff, labelOf(buttons.turnOff));
   setText(check, labelOf(buttons.check));
 }
 

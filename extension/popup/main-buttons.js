@@ -28,14 +28,14 @@ export const mainButtons = (selected, first, action, state, all) => ({
  * @param {string} first
  * @param {string} action
  * @param {Pick<State, "recordOf">} state
- * @returns {MainButton | null} null if there is nothing to turn off
+ * @returns {MainButton}
  */
 function turnOffButton(selected, first, action, state) {
   const one = { count: null, settings: selected };
   if (selected.length === 0) return { ...one, key: "actionChoose" };
-  if (allConfirmed(selected, state)) return null;
   if (isOnly(first, selected))
     return { ...one, key: isCheckAction(action) ? "actionTurnOffIfOn" : action || "actionTurnOff" };
+  if (allConfirmed(selected, state)) return { ...one, key: "actionTurnOffAnyOn" };
   const found = foundOn(selected, state);
   if (found.length > 0) return { key: "actionTurnOffFound", count: found.length, settings: found };
   const others = selected.filter((id) => !allConfirmed([id], state));

@@ -28,6 +28,7 @@ import { mainButtons } from "./main-buttons.js";
 import { stepThatHelps } from "./next-step.js";
 import { drawNextStep, watchNextStep } from "./next-step-link.js";
 import { watchPresses } from "./presses.js";
+import { allConfirmed } from "./run-summary.js";
 import {
   boxesForAll,
   buildSettings,
@@ -199,11 +200,11 @@ function drawMainPlace(state, buttons) {
   const page = site.origin + (shown?.paths[0] ?? "");
   const step = stepThatHelps(progress, recordOf(shownSetting), page);
   // After a success another button leads on, even if the step that helps is still shown.
-  const isLedOn = !progress && buttons.turnOff === null;
+  const isLedOn = !progress && selected.length > 0 && allConfirmed(selected, state);
   const isHelped = !isLedOn && Boolean(step?.isPrimary);
   drawNextStep(step, isHelped);
-  drawButtons(buttons, progress, isHelped);
-  const toVisit = buttons.turnOff?.settings ?? (remaining.length > 0 ? remaining : selected);
+  drawButtons(buttons, progress, isHelped, isLedOn);
+  const toVisit = isLedOn && remaining.length > 0 ? remaining : buttons.turnOff.settings;
   drawVisits(toVisit, Boolean(progress));
 }
 
@@ -244,7 +245,7 @@ function onMainButton() {
     // Firefox shows its question under the open popup.
     return setText(byId("text"), text("accessAsked"));
   }
-  start("start-from-popup", buttonsFor?.(selectedIn(list)).turnOff?.settings ?? []);
+  start("start-from-popup", buttonsFor?.(selectedIn(list)).turnOff.settings ?? []);
 }
 
 /**

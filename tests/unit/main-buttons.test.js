@@ -31,7 +31,7 @@ function buttons(selected, outcomes) {
     `${key} ${count ?? ""}`.trim(),
     settings,
   ];
-  return { turnOff: turnOff && shown(turnOff), check: shown(check) };
+  return { turnOff: shown(turnOff), check: shown(check) };
 }
 
 for (const [name, selected, outcomes, turnOff, check] of /** @type {const} */ ([
@@ -42,7 +42,13 @@ for (const [name, selected, outcomes, turnOff, check] of /** @type {const} */ ([
     ["actionTurnOff", ["ai"]],
     ["actionCheckOnly", ["ai"]],
   ],
-  ["after it was confirmed off", ["ai"], [OFF], null, ["actionCheckAgain", ["ai"]]],
+  [
+    "after it was confirmed off",
+    ["ai"],
+    [OFF],
+    ["actionTurnOffIfOn", ["ai"]],
+    ["actionCheckAgain", ["ai"]],
+  ],
   [
     "after a check found it on",
     ["ai"],
@@ -78,7 +84,13 @@ for (const [name, selected, outcomes, turnOff, check] of /** @type {const} */ ([
     ["actionTurnOffOthers 2", ["one", "two"]],
     ["actionCheckOnlyMany 3", ALL],
   ],
-  ["with all confirmed off", ALL, [OFF, OFF, "already-off"], null, ["actionCheckMany 3", ALL]],
+  [
+    "with all confirmed off",
+    ALL,
+    [OFF, OFF, "already-off"],
+    ["actionTurnOffAnyOn", ALL],
+    ["actionCheckMany 3", ALL],
+  ],
 ])) {
   test(`the main buttons ${name}`, () => {
     assert.deepEqual(buttons([...selected], [...outcomes]), { turnOff, check });
