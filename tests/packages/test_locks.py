@@ -23,7 +23,7 @@ NPM_LOCKS = sorted(
 
 
 def test_every_npm_lock_is_checked() -> None:
-    assert len(NPM_LOCKS) == 4
+    assert len(NPM_LOCKS) == 5
 
 
 @pytest.mark.parametrize("name", NPM_LOCKS)
