@@ -11,7 +11,8 @@ import { asksSince, openDialogs } from "./dialogs.js";
 /**
  * @typedef {object} CommandPage one object for each session of main.js
  * @property {string} id identifies this document
- * @property {(setting: string) => Observation} observe reads the setting with this id
+ * @property {(setting: string, isFresh: boolean) => Observation} observe reads the setting with this
+ *   id; `isFresh`: a run loaded the page, bypassing the cache
  * @property {PageWatch} watch
  * @property {(onArrival: () => void, signal: AbortSignal) => () => number} watchArrivals
  * @property {() => number} timeUntilComplete
@@ -82,7 +83,7 @@ function handlerOf(
     const arrivals = watchArrivals(watch.wake, AbortSignal.any([stepSignal, done.signal]));
     // A newer command or the end of this script aborts this one; it is then not answered.
     const context = {
-      observe: () => observe(command.setting),
+      observe: () => observe(command.setting, command.settle.complete),
       watch,
       arrivals,
       timeUntilComplete,

@@ -22,16 +22,18 @@ import { isSeen } from "./visibility.js";
  * @param {Setting} setting
  * @param {Pick<Setting, "key" | "switchId">[]} settings all settings in the rules
  * @param {Pick<Site, "pageFrames">} site
+ * @param {boolean} [isFresh] whether a run loaded the page, bypassing the cache
  * @returns {Observation} `unknown` if switches are offered but none is certainly the setting's, or
  *   if the page has not been drawn; `missing` if the page has been drawn and offers no switch, or is
  *   in a frame
  */
-export function observeSetting(setting, settings, { pageFrames }) {
+export function observeSetting(setting, settings, { pageFrames }, isFresh) {
   const scopes = scopesIn(document, `:not(${pageFrames})`);
   const { element, foundBy, switches } = findSwitch(scopes, setting, settings);
   if (element) {
     const label = () => labelTextOf(element);
-    return { reading: readSwitch(element), element, foundBy, switches, drawn: true, label };
+    const reading = readSwitch(element, isFresh);
+    return { reading, element, foundBy, switches, drawn: true, label };
   }
   const drawn = scopes.some((scope) =>
     queryAll(scope, "h1, h2, h3, [role='heading']").some(hasText),

@@ -18,18 +18,21 @@ const seenOn = new WeakSet();
  * click on a misread switch could turn on a setting that was off.
  *
  * After a reload Firefox restores the state that an input had before, and React keeps it. So an
- * input that the server sent as checked is off only if it was on before.
+ * input that the server sent as checked is off only if it was on before. A reload that bypasses the
+ * cache restores nothing.
  *
  * @param {Element} element
+ * @param {boolean} [isFresh] whether a run loaded the page, bypassing the cache
  * @returns {Reading}
  */
-export function readSwitch(element) {
+export function readSwitch(element, isFresh) {
   const native = nativeState(element);
   if (native) seenOn.add(element);
   if (element.closest('[aria-busy="true"]')) return "unknown";
   if (element.matches(":disabled") || element.getAttribute("aria-disabled") === "true")
     return "locked";
-  if (native === false && element.hasAttribute("checked") && !seenOn.has(element)) return "unknown";
+  const isSentOn = native === false && element.hasAttribute("checked") && !seenOn.has(element);
+  if (isSentOn && !isFresh && isRestorable()) return "unknown";
   const wrapper = element.closest(".artdeco-toggle");
   const wrapped = wrapper ? wrapper.matches(".artdeco-toggle--toggled") : null;
   const signs = [native, ariaState(element), wrapped].filter((sign) => sign !== null);
@@ -58,4 +61,10 @@ function ariaState(element) {
   const state = element.getAttribute("aria-checked");
   if (state === "true") return true;
   return state === "false" ? false : null;
+}
+
+/** Return whether the browser may have restored the states of inputs. */
+function isRestorable() {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== "navigate";
 }

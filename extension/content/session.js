@@ -49,8 +49,11 @@ export function startSession(sharedState, unloaded) {
   const watch = watchPage(observe, () => inSettings(location.href, site), signal);
   const page = {
     id,
-    observe: (/** @type {string} */ setting) =>
-      observeAtAddress(settings.find((each) => each.id === setting)),
+    observe: (/** @type {string} */ setting, /** @type {boolean} */ isFresh) =>
+      observeAtAddress(
+        settings.find((each) => each.id === setting),
+        isFresh,
+      ),
     watch,
     watchArrivals,
     timeUntilComplete,
@@ -185,11 +188,12 @@ const settingAt = (address) => settings.find((each) => atSetting(address, each, 
  * Observe a setting. Away from its own address its reading is unknown.
  *
  * @param {Setting | undefined} setting
+ * @param {boolean} [isFresh]
  * @returns {Observation}
  */
-function observeAtAddress(setting) {
+function observeAtAddress(setting, isFresh) {
   if (setting && atSetting(location.href, setting, site))
-    return observeSetting(setting, settings, site);
+    return observeSetting(setting, settings, site, isFresh);
   return { reading: "unknown", element: null, foundBy: "", switches: 0, drawn: true };
 }
 

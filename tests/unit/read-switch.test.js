@@ -37,11 +37,26 @@ class FakeInput {
   }
 }
 
-const read = (/** @type {FakeInput} */ input) =>
-  readSwitch(/** @type {Element} */ (/** @type {unknown} */ (input)));
+const read = (/** @type {FakeInput} */ input, isFresh = false) =>
+  readSwitch(/** @type {Element} */ (/** @type {unknown} */ (input)), isFresh);
 
 test("a switch that was sent on and is off at first sight has no reading: Firefox restored it", () => {
   assert.equal(read(new FakeInput(true, false)), "unknown");
+});
+
+test("a switch that was sent on reads off in a page that no reload could restore", (t) => {
+  const navigation = /** @type {any} */ ([{ type: "navigate" }]);
+  const entries = t.mock.method(performance, "getEntriesByType", () => navigation);
+  assert.equal(read(new FakeInput(true, false)), "off");
+
+  for (const type of ["reload", "back_forward"]) {
+    entries.mock.mockImplementation(() => /** @type {any} */ ([{ type }]));
+    assert.equal(read(new FakeInput(true, false)), "unknown", type);
+  }
+});
+
+test("a switch that was sent on reads off in the page that a run has loaded", () => {
+  assert.equal(read(new FakeInput(true, false), true), "off");
 });
 
 test("a switch that was sent on and turned off since reads off", () => {
