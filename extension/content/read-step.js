@@ -7,7 +7,7 @@
 import { site } from "../shared/rules.js";
 import { isLoading, ofDocument } from "./document-state.js";
 import { pageKind } from "./page-kind.js";
-import { pageTimeout } from "./timers.js";
+import { pageTimeout, reliableTimeout } from "./timers.js";
 import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
 
 /**
@@ -68,7 +68,7 @@ export async function read(
     requiredTime,
     isSameInPage,
     signal,
-    goal === "check" ? () => pageTimeout : timerUntil(goal),
+    goal === "check" ? timerOfCheck : timerUntil(goal),
   );
   const { drawn, element } = observation;
   const label = observation.label?.() ?? "";
@@ -96,6 +96,14 @@ export async function read(
  * @param {Observation} observation
  */
 const isUnseen = ({ element }) => !element && ofDocument("visibilityState") === "hidden";
+
+/**
+ * Time both positions as `timerUntil` times the goal: in a check, on needs the same proof as off.
+ *
+ * @param {Observation} observation
+ */
+const timerOfCheck = ({ reading }) =>
+  reading === "on" || reading === "off" ? pageTimeout : reliableTimeout;
 
 /** The HTTP status of this page; 0 if the browser does not report it. */
 function pageStatus() {
