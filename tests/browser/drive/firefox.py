@@ -24,8 +24,14 @@ from tests.linkedin import ORIGIN
 
 PRIVILEGED = Path(__file__).with_name("firefox-privileged.js").read_text()
 # Errors that Firefox logs when a page is closed while it awaits an answer or runs a script. The
-# page that would handle them is gone.
-EXPECTED_ERRORS = ("context unloaded", "context is inactive", "Script terminated by timeout")
+# page that would handle them is gone. And its warning when a switch in the server's HTML is read
+# before the style sheets have come; it is read again then.
+EXPECTED_ERRORS = (
+    "context unloaded",
+    "context is inactive",
+    "Script terminated by timeout",
+    "Layout was forced before the page was fully loaded",
+)
 
 # The error of privileged code for a Firefox module that it cannot find.
 LACKS = re.compile(r"Firefox has no (\w+)")
