@@ -68,7 +68,7 @@ def test_a_click_by_a_person_or_a_script_is_saved(
 
 
 def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, page: dict[str, Any]) -> None:
-    open_page(browser, site, **page, save="500", save_after=1)
+    open_page(browser, site, **page, save="500", save_after=2)
 
     browser.js(CLICK)
 
@@ -80,7 +80,7 @@ def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, page: dict[
 def test_react_keeps_a_click_from_before_it_came_and_saves_nothing(
     browser: Browser, site: LinkedIn
 ) -> None:
-    site.scene = Scene(**REACT, handler_after=2)
+    site.scene = Scene(**REACT, handler_after=4)
     browser.new_tab(AI_PATH)
     browser.js(CLICK)
 
