@@ -102,9 +102,12 @@ def python_step(*, this_python: bool) -> Step:
 
 
 def npm_step(folder: Path) -> Step:
-    """Return the installation of the npm packages of a folder."""
+    """Return the installation of the npm packages of a folder, without running their scripts.
+
+    Some packages start a program that reports who installed them; none needs its script.
+    """
     lock = folder / "package-lock.json"
-    command = ("npm", "ci", "--prefix", str(folder), "--no-audit", "--no-fund")
+    command = ("npm", "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund")
     return Step(
         f"Installing the npm packages of {lock} beside it",
         (command,),
