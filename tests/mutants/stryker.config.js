@@ -7,7 +7,7 @@
 
 /** Without property-based tests, whose random inputs would change the score. */
 export const TESTS =
-  /^(account|choose-tab|history-list|i18n|migrations|next-step|position|quarantine|records(-\w+)*|requests|run-machine(?!-by-property)(-\w+)*|run-progress|run-summary|sender|status|storage-schema|urls|validate)\.test\.js$/;
+  /^(account|after-success|check|choose-tab|history-list|i18n|kept-out|main-buttons|migrations|moved-tab|next-step|page-asks|picture|position|quarantine|records(-\w+)*|requests|resume-after-sign-in|run-machine(?!-by-property)(-\w+)*|run-progress|run-summary|sender|status|storage-schema|toolbar|unseen-page|urls|validate)\.test\.js$/;
 
 export default {
   mutate: [
