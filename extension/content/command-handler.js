@@ -49,6 +49,13 @@ function handlerOf(
   /** @type {Map<string, Promise<Answer | null>>} */
   const answers = new Map();
   /**
+   * The number of the newest command of each run. Two commands may overtake each other while the
+   * background inserts this script.
+   *
+   * @type {Map<string, number>}
+   */
+  const newest = new Map();
+  /**
    * The dialogs that were open just before the run's last click, or when this document got its first
    * command.
    *
@@ -61,7 +68,8 @@ function handlerOf(
   /** Carry out a command once, even if it arrives twice, and answer it each time. */
   return async function handleCommand(/** @type {Command} */ command) {
     const { run, commandId, document } = command;
-    if (document && document !== id) return;
+    if ((document && document !== id) || (newest.get(run) ?? 0) > commandId) return;
+    newest.set(run, commandId);
     const key = `${run} ${commandId}`;
     const pending = answers.get(key) ?? execute(command);
     answers.set(key, pending);

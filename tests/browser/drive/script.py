@@ -81,8 +81,13 @@ def program(expression: str, *args: object) -> str:
 }})()"""
 
 
-def outcome(text: str) -> Any:
-    """Return the value in a program's outcome; raise ScriptError for an error."""
+def outcome(text: str | None) -> Any:
+    """Return the value in a program's outcome; raise ScriptError for an error.
+
+    Firefox returns None if the page is left before the script has ended.
+    """
+    if text is None:
+        raise ScriptError("the page was left")
     answer = json.loads(text)
     if "error" in answer:
         # The browser quotes the whole script if it was loaded from a data: address.
