@@ -85,7 +85,7 @@ NEW_SHELL = (
         Scene(in_frame="after-move"),
         start=press_after_navigation,
         saves=1,
-        within=15,
+        within=20,
     ),
     Cell(
         "in a frame after a move, off already",
