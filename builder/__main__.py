@@ -34,6 +34,22 @@ def run_check(arguments: Arguments) -> None:
     check(arguments.root, _log)
 
 
+def run_translation(arguments: Arguments) -> None:
+    """Check one language: print what is missing, superfluous or wrong, with file and key."""
+    from builder.errors import Fault, raise_faults
+    from builder.locales.languages import load_languages
+    from builder.locales.messages import load_english, locale_faults
+    from builder.locales.translations import keys_of
+
+    known = load_languages()
+    if arguments.language not in known:
+        raise_faults([Fault("language", f"one of {' '.join(known)}", repr(arguments.language))])
+    language = known[arguments.language]
+    raise_faults(locale_faults(arguments.root, language))
+    count = len(keys_of(language, load_english(arguments.root)))
+    print(f"checked  {language.folder}, {language.name}: messages {count}")
+
+
 def run_watch(arguments: Arguments) -> None:
     """Build, then build again after every change, until Ctrl-C."""
     from builder.watch import FILES, FOLDERS, changes
@@ -91,6 +107,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "package": run_package,
     "ready": run_ready,
     "release": run_release,
+    "translation": run_translation,
     "verify-receipts": run_verify_receipts,
     "watch": run_watch,
 }
@@ -145,8 +162,10 @@ def _add_tree(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("version", help="the version to release, such as 1.2.3")
         text = "only warn if the live check is still open"
         command.add_argument("--dry-run", action="store_true", help=text)
+    if name == "translation":
+        command.add_argument("language", help="a folder of extension/_locales/, such as de")
     command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
-    if name != "check":
+    if name not in {"check", "translation"}:
         command.add_argument("--out", type=Path, default=Path("dist"), help="the output folder")
     if name in {"build", "watch"}:
         command.add_argument("--browser", choices=(*BROWSERS, "all"), default="all")

@@ -39,7 +39,7 @@ def shipped_as(name: str, browser: str, files: Collection[str]) -> str | None:
 
     `files` are all source files: x.chromium.js ships to Chromium in place of x.js.
     """
-    if name.endswith(".d.ts") or name.startswith("content/"):
+    if name.endswith(".d.ts") or name.startswith(("content/", f"{LOCALES}/")):
         return None
     if ONLY_FOR.get(name, browser) != browser:
         return None

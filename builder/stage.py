@@ -10,9 +10,10 @@ from pathlib import Path
 from builder.archive import files_in
 from builder.check import Checked
 from builder.errors import Fault, raise_faults
+from builder.locales.messages import shipped_messages
 from builder.rules import compile as compiled
 from builder.rules import highlight
-from builder.sources import SOURCE, shipped_as
+from builder.sources import LOCALES, SOURCE, shipped_as
 
 POLYFILL = "node_modules/webextension-polyfill"
 POLYFILL_SCRIPT = "dist/browser-polyfill.min.js"
@@ -48,6 +49,9 @@ def stage_browser(
     _write(folder / compiled.RULES, compiled.rules_module(checked.rules).encode())
     _write(folder / compiled.ABOUT, compiled.about_module(checked.rules).encode())
     _write(folder / highlight.FILE, highlight.highlight_css(checked.rules).encode())
+    for code, messages in shipped_messages(checked.locales, browser).items():
+        text = json.dumps(messages, separators=(",", ":"), ensure_ascii=False)
+        _write(folder / LOCALES / code / "messages.json", f"{text}\n".encode())
     for name, content in extra.items():
         _write(folder / name, content)
 

@@ -19,8 +19,8 @@ ATTRIBUTE = re.compile(r'\bdata-(?:i18n|i18n-label|title)="([^"]*)"')
 # The browser defines these messages: @@extension_id, @@ui_locale, @@bidi_dir and so on.
 PREDEFINED = "@@"
 SCANNED = (".html", ".css", ".json")
-# Maximum lengths of the Chrome Web Store; Firefox allows more.
-MAX_LENGTH = {"name": 75, "short_name": 12, "description": 132}
+# Maximum lengths of the stores; limits.toml has them too, but the manifest may use other texts.
+MAX_LENGTH = {"name": 45, "short_name": 12, "description": 132}
 
 
 def source_reference_faults(

@@ -34,14 +34,14 @@ def test_a_build_writes_two_folders_and_two_zips(tree: Tree) -> None:
 
 
 def test_source_files_ship_unchanged(tree: Tree) -> None:
-    """Only the manifest, the rules, the ring and the content scripts are generated."""
+    """Only manifest, rules, ring, messages and content scripts are generated."""
     build_all(tree)
 
     names = names_in(tree.dist / "firefox")
     generated = {"manifest.json", "shared/about.js", "shared/rules.js"}
     generated |= {f"content/{name}.js" for name in ("main", "check", "run", "show")}
     generated |= {"content/highlight.css"}
-    copied = names - generated
+    copied = {name for name in names - generated if not name.startswith("_locales/")}
     assert generated < names
     assert "popup/popup.html" in copied
     for name in copied:
@@ -49,6 +49,10 @@ def test_source_files_ship_unchanged(tree: Tree) -> None:
         assert (tree.dist / "firefox" / name).read_bytes() == source
     assert not [name for name in names if name.endswith(".d.ts")]
     assert {name for name in names if name.startswith("content/")} < generated
+    assert {name for name in names if name.startswith("_locales/")} == {
+        "_locales/de/messages.json",
+        "_locales/en/messages.json",
+    }
 
 
 def test_only_chromium_gets_the_polyfill(tree: Tree) -> None:

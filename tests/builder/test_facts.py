@@ -173,5 +173,5 @@ def add_message(tree: Tree, key: str) -> None:
     """Add a text to all locales."""
     for path in sorted((tree.root / "extension/_locales").glob("*/messages.json")):
         messages = json.loads(Path(path).read_text(encoding="utf-8"))
-        messages[key] = {"message": "x", "description": "x"}
+        messages[key] = {"message": "x", "description": "x"} if path.parent.name == "en" else "y"
         path.write_text(json.dumps(messages), encoding="utf-8")
