@@ -7,12 +7,12 @@
  * @property {string} text
  * @property {keyof typeof COLOURS} [tone] "warn" by default
  * @property {string} title a message key
- * @property {string | string[]} value of the title
+ * @property {string | number | number[]} value of the title; a number selects its plural form
  */
 
 import { browser } from "../shared/browser.js";
 import { formatTime } from "../shared/dates.js";
-import { language as languageNow, pluralKey, text as words } from "../shared/i18n.js";
+import { counted, text as words } from "../shared/i18n.js";
 import { countOn, isConfirmed, isDone } from "../shared/records.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { dueAt } from "./reminder-due.js";
@@ -35,12 +35,11 @@ let shownIcon = "";
  * @param {boolean} accepted
  * @param {boolean} due whether a check is due
  * @param {number} now
- * @param {string} language
  * @param {Pick<Progress, "settings" | "turn" | "step"> | undefined} progress of the run under way
  * @param {ShownRecord[]} [unseen] of the last run, if the person has not seen how it ended
  * @returns {Badge}
  */
-export function badgeOf(records, accepted, due, now, language, progress, unseen = []) {
+export function badgeOf(records, accepted, due, now, progress, unseen = []) {
   if (!accepted) return { text: "", title: "badgeNotice", value: "" };
   if (progress) return runBadge(progress);
   if (unseen.some(({ outcome }) => outcome && !isDone(outcome)))
@@ -49,17 +48,15 @@ export function badgeOf(records, accepted, due, now, language, progress, unseen 
   const onAgain = records.find(
     ({ reading, onAgainSince }) => reading === "on" && onAgainSince,
   )?.onAgainSince;
-  if (onAgain)
-    return { text: String(on), title: "badgeOnAgain", value: formatTime(onAgain, now, language) };
-  if (on > 0)
-    return { text: String(on), title: pluralKey("badgeOn", on, language), value: String(on) };
+  if (onAgain) return { text: String(on), title: "badgeOnAgain", value: formatTime(onAgain, now) };
+  if (on > 0) return { title: "badgeOn", text: String(on), value: on };
   if (records.some(({ lapsed }) => lapsed === "off"))
     return { text: "?", title: "badgeSignedIn", value: "" };
   if (due) return { text: "?", title: "badgeDue", value: "" };
   if (areOff(unseen))
-    return { text: "✓", tone: "good", title: "badgeDone", value: timeOf(unseen, now, language) };
+    return { text: "✓", tone: "good", title: "badgeDone", value: timeOf(unseen, now) };
   return areOff(records)
-    ? { text: "", title: "badgeConfirmed", value: timeOf(records, now, language) }
+    ? { text: "", title: "badgeConfirmed", value: timeOf(records, now) }
     : { text: "", title: "extName", value: "" };
 }
 
@@ -72,7 +69,7 @@ function runBadge(progress) {
   if (!hasSeveral(progress)) return { text: "…", tone: "busy", title: "badgeRunning", value: "" };
   const position = positionOf(progress);
   const both = position.join("/");
-  const text = both.length > BADGE_LENGTH ? (position[0] ?? "") : both;
+  const text = both.length > BADGE_LENGTH ? String(position[0]) : both;
   return { text, tone: "busy", title: "badgeSweep", value: position };
 }
 
@@ -81,10 +78,8 @@ function runBadge(progress) {
  *
  * @param {ShownRecord[]} records
  * @param {number} now
- * @param {string} language
  */
-const timeOf = (records, now, language) =>
-  formatTime(Math.min(...records.map(({ at }) => at)), now, language);
+const timeOf = (records, now) => formatTime(Math.min(...records.map(({ at }) => at)), now);
 
 /**
  * Return the name of the icon. Pure.
@@ -116,7 +111,6 @@ export async function drawButton(state) {
     state.accepted,
     due,
     now,
-    languageNow(),
     state.progress,
     state.unseen.map(state.recordOf),
   );
@@ -124,7 +118,9 @@ export async function drawButton(state) {
   await browser.action.setBadgeBackgroundColor({ color: COLOURS[tone ?? "warn"] });
   // Missing in Firefox for Android and old versions of Firefox, which choose a readable colour.
   await browser.action.setBadgeTextColor?.({ color: "#ffffff" });
-  await browser.action.setTitle({ title: words(title, value) });
+  await browser.action.setTitle({
+    title: typeof value === "number" ? counted(title, value) : words(title, value),
+  });
   await drawIcon(iconOf(state));
 }
 

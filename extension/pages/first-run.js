@@ -52,11 +52,7 @@ export function drawFirstRun({ progress, recordOf, waitsForSignIn }) {
   const status = statusOf(record, progress);
   const isNew = !progress && record.outcome === "";
   const isOff = !progress && isConfirmed(record.outcome);
-  const at = formatTime(
-    record.onAgainSince ?? record.at,
-    Date.now(),
-    document.documentElement.lang,
-  );
+  const at = formatTime(record.onAgainSince ?? record.at);
   run.dataset.tone = isNew ? "" : status.tone;
   setText(byId("ready-title"), isNew ? text("readyTitle") : text(status.title, at));
   const resumes = waitsForSignIn && record.outcome === "signed-out" && !progress;

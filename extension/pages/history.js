@@ -90,7 +90,7 @@ async function verify() {
   if (head?.hash !== currentHead()?.hash) return;
   byId("broken").hidden = broken === null;
   byId("sound").hidden = broken !== null || receipts.length === 0;
-  if (broken) byId("broken").textContent = text("historyBroken", String(broken.number));
+  if (broken) byId("broken").textContent = text("historyBroken", broken.number);
 }
 
 function drawSettingList() {
@@ -123,20 +123,8 @@ function draw() {
   byId("tools").hidden = byId("count").hidden = receipts.length === 0;
   byId("more").hidden = matching.length <= shownLimit;
   byId("running").hidden = !values.progress;
-  setText(byId("count"), countText(shown.length, matching.length));
+  setText(byId("count"), text("historyCount", [shown.length, matching.length]));
   setText(byId("running"), values.progress ? text(RUN_TITLES[values.progress.goal]) : "");
-}
-
-/**
- * @param {number} shown
- * @param {number} matching
- */
-function countText(shown, matching) {
-  const number = new Intl.NumberFormat(document.documentElement.lang);
-  return text(
-    "historyCount",
-    [shown, matching].map((count) => number.format(count)),
-  );
 }
 
 /**

@@ -30,7 +30,7 @@ export function receiptItem(receipt, onUndo) {
     ".before": text(`reading_${keyPart(before)}`),
     ".did": text(`did_${keyPart(did)}`),
     ".proof": text(`proof_${proof || "none"}`),
-    ".number": text("historyNumber", String(receipt.number)),
+    ".number": text("historyNumber", receipt.number),
     ".time": timeOf(receipt),
     ".made-with": text("historyMadeWith", [receipt.browser, receipt.extension]),
   };

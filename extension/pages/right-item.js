@@ -47,7 +47,7 @@ export function rightItem(right, onChange) {
       element.dataset.due = String(isDue(progress, today));
       done.checked = Boolean(progress?.doneAt);
       if (document.activeElement !== backOn) backOn.value = progress?.backOn ?? "";
-      query(element, ".when").textContent = progressText(progress, today);
+      query(element, ".when").replaceChildren(...progressLines(progress, today));
       const rest = fallbackRegion(regions);
       const letterRegion = region ?? rest;
       if (letterRegion) letter?.draw(letterRegion);
@@ -96,16 +96,15 @@ function addLink(element, { address, warning }) {
  * @param {RightProgress | undefined} progress
  * @param {string} today
  */
-function progressText(progress, today) {
-  const { lang } = document.documentElement;
+function progressLines(progress, today) {
   const sentences = [];
-  if (progress?.doneAt) sentences.push(text("rightDoneOn", formatDay(progress.doneAt, lang)));
+  if (progress?.doneAt) sentences.push(text("rightDoneOn", formatDay(progress.doneAt)));
   if (progress?.backOn)
     sentences.push(
       text(
         isDue(progress, today) ? "rightDueSince" : "rightBackIn",
-        formatDay(timeOf(progress.backOn), lang),
+        formatDay(timeOf(progress.backOn)),
       ),
     );
-  return sentences.join(" ");
+  return sentences.map((sentence) => createElement("span", {}, sentence));
 }

@@ -39,4 +39,4 @@ export function drawPicture(picture, settings, { recordOf, progress }) {
 const sentencePart =
   (all) =>
   ({ kind, count }, index) =>
-    text(`picture_${kind}${index === 0 ? "_of" : ""}`, [String(count), String(all)]);
+    text(`picture_${kind}${index === 0 ? "_of" : ""}`, [count, all]);

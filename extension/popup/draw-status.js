@@ -4,7 +4,7 @@
 /** @import { Progress } from "../shared/types.js" */
 
 import { formatTime } from "../shared/dates.js";
-import { counted, text } from "../shared/i18n.js";
+import { text } from "../shared/i18n.js";
 import { settings } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { createStepWatch } from "../shared/slow-step.js";
@@ -31,11 +31,7 @@ export function drawStatus(state, id, isUnanswered) {
   const record = recordOf(id);
   const { tone, title, text: textKey } = statusOf(record, progress);
   const resumes = !progress && waitsForSignIn && record.outcome === "signed-out";
-  const at = formatTime(
-    record.onAgainSince ?? record.at,
-    Date.now(),
-    document.documentElement.lang,
-  );
+  const at = formatTime(record.onAgainSince ?? record.at);
   if (isUnanswered) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
   else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
   else showStatus(tone, text(title, at), text(resumes ? "textResumes" : textKey));
@@ -77,5 +73,5 @@ function drawCurrentSetting(progress) {
 function drawSummary(state) {
   const summary = summaryOf(state);
   byId("summary").hidden = !summary;
-  if (summary) setText(byId("summary"), counted(summary.key, summary.count, summary.values));
+  if (summary) setText(byId("summary"), text(summary.key, summary.values));
 }

@@ -3,8 +3,7 @@
 /** @import { State } from "../shared/storage/state.js" */
 /** @import { Setting, SettingRecord, Sweep } from "../shared/types.js" */
 /**
- * @typedef {{ key: string, count: number, values: string[] }} Summary a counted message: its key,
- *   the number that selects its plural form, and its substitutions
+ * @typedef {{ key: string, values: number[] }} Summary a message: its key and its substitutions
  */
 
 import { isConfirmed, isDone } from "../shared/records.js";
@@ -42,10 +41,8 @@ export function summaryOf({ sweep, progress, recordOf }) {
   ).length;
   const left = sweep.left.filter((id) => !isConfirmed(recordOf(id).outcome)).length;
   if (sweep.goal && !earlier) return summaryOfCheck(sweep, records, recordOf, off);
-  const values = [off, sweep.settings.length, left].map(String);
-  return left > 0
-    ? { key: `sweepStopped${earlier}`, count: left, values }
-    : { key: `sweepDone${earlier}`, count: off, values };
+  const values = [off, sweep.settings.length, left];
+  return { key: `sweep${left > 0 ? "Stopped" : "Done"}${earlier}`, values };
 }
 
 /**
@@ -60,10 +57,10 @@ export function summaryOf({ sweep, progress, recordOf }) {
 function summaryOfCheck({ settings, left: unreached }, records, recordOf, off) {
   const on = records.filter(({ outcome }) => outcome === "is-on").length;
   const left = unreached.filter((id) => !isDone(recordOf(id).outcome)).length;
-  const values = [off, settings.length, on].map(String);
+  const values = [off, settings.length, on];
   return left > 0
-    ? { key: "checkStopped", count: left, values: [...values, String(left)] }
-    : { key: "checkDone", count: on, values };
+    ? { key: "checkStopped", values: [...values, left] }
+    : { key: "checkDone", values };
 }
 
 /**

@@ -1,28 +1,26 @@
-/** Formats dates for people. Pure. */
+/** Formats dates for people. */
+
+import { language, text } from "./i18n.js";
 
 /**
  * Return a date such as "3 May 2026".
  *
  * @param {number} at ms since 1970
- * @param {string} language
  */
-export const formatDay = (at, language) =>
-  new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(at);
+export const formatDay = (at) =>
+  new Intl.DateTimeFormat(language(), { dateStyle: "medium" }).format(at);
 
 /**
  * Return a time such as "today, 21:30" or "3 May 2026, 21:30".
  *
  * @param {number} at ms since 1970
- * @param {number} now
- * @param {string} language
+ * @param {number} [now]
  */
-export function formatTime(at, now, language) {
-  const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
-  if (new Date(at).toDateString() !== new Date(now).toDateString()) {
-    return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(
-      at,
-    );
-  }
-  const today = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "day");
-  return `${today}, ${time}`;
+export function formatTime(at, now = Date.now()) {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const time = new Intl.DateTimeFormat(language(), {
+    dateStyle: isToday ? undefined : "medium",
+    timeStyle: "short",
+  }).format(at);
+  return isToday ? text("timeToday", time) : time;
 }

@@ -14,50 +14,45 @@ export const languageOf = (messageLanguage, browserLanguage) =>
     ? browserLanguage
     : messageLanguage;
 
-/** The languages that are written from right to left and that browsers are offered in. */
-const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
-
-/**
- * Return the direction of the messages. It may differ from that of the browser: messages that are
- * not translated are English, and mirrored, their full stops stand at the wrong end.
- *
- * @param {string} messageLanguage such as "en-GB": the language of the messages
- */
-export const directionOf = (messageLanguage) =>
-  RIGHT_TO_LEFT.has(messageLanguage.split("-")[0] ?? "") ? "rtl" : "ltr";
-
-/**
- * Return the key of a counted message: "visits_one", "visits_other", or another plural form.
- *
- * @param {string} key
- * @param {number} count
- * @param {string} locale
- */
-export const pluralKey = (key, count, locale) =>
-  `${key}_${new Intl.PluralRules(locale).select(count)}`;
-
 /**
  * @typedef {object} MessageApi
  * @property {(key: string, value?: string | string[]) => string} getMessage
  * @property {() => string} getUILanguage
  */
+/** @typedef {string | number} Value of a placeholder */
 
 /** @param {{ i18n: MessageApi }} api */
 export function createI18n(api) {
-  const text = (/** @type {string} */ key, /** @type {string | string[]} */ value = []) =>
-    api.i18n.getMessage(key, value);
-  /** Return the language of the messages, with the browser's region for dates. */
-  const language = () => languageOf(text("language"), api.i18n.getUILanguage());
   /**
-   * Return a message in the plural form that a number takes.
+   * Return a message with its placeholders filled: numbers as the language writes them. From right
+   * to left each value is isolated, so that an English name does not move the words around it.
+   *
+   * @param {string} key
+   * @param {Value | Value[]} [values]
+   */
+  const text = (key, values = []) =>
+    api.i18n.getMessage(
+      key,
+      [values].flat().map((value) => {
+        const filled =
+          typeof value === "number" ? new Intl.NumberFormat(language()).format(value) : value;
+        return direction() === "rtl" ? `\u2068${filled}\u2069` : filled;
+      }),
+    );
+  /** Return the language of the messages, with the browser's region for dates. */
+  const language = () => languageOf(api.i18n.getMessage("language"), api.i18n.getUILanguage());
+  /** Return the direction of the messages: in a browser in Arabic they may be English. */
+  const direction = () => api.i18n.getMessage("direction");
+  /**
+   * Return a message in the plural form that a number takes. A form that the messages lack, as the
+   * browser knows the language's forms better, is that of other numbers.
    *
    * @param {string} key
    * @param {number} count
-   * @param {string[]} [values]
    */
-  const counted = (key, count, values = [String(count)]) =>
-    text(pluralKey(key, count, language()), values);
-  const direction = () => directionOf(language());
+  const counted = (key, count) =>
+    text(`${key}_${new Intl.PluralRules(language()).select(count)}`, count) ||
+    text(`${key}_other`, count);
   return { text, language, direction, counted };
 }
 

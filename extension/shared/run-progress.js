@@ -6,12 +6,12 @@
 export const hasSeveral = ({ settings }) => settings.length > 1;
 
 /**
- * Return the position as people count it: "2" of "5".
+ * Return the position as people count it: 2 of 5.
  *
  * @param {Pick<Progress, "settings" | "turn">} progress
- * @returns {string[]}
+ * @returns {number[]}
  */
-export const positionOf = ({ turn, settings }) => [String(turn + 1), String(settings.length)];
+export const positionOf = ({ turn, settings }) => [turn + 1, settings.length];
 
 /** How long (ms) a run that a sign-in page has stopped waits for the person to sign in. */
 const SIGN_IN_WITHIN = 600_000;

@@ -27,6 +27,6 @@ test("a setting that goes off along with others is visited after them", () => {
 test("the position of a run is counted from one", () => {
   const settings = ["a", "b", "c", "d", "e"];
 
-  assert.deepEqual(positionOf({ settings, turn: 0 }), ["1", "5"]);
-  assert.deepEqual(positionOf({ settings, turn: 4 }), ["5", "5"]);
+  assert.deepEqual(positionOf({ settings, turn: 0 }), [1, 5]);
+  assert.deepEqual(positionOf({ settings, turn: 4 }), [5, 5]);
 });

@@ -52,7 +52,7 @@ function wordsInScript(script) {
     .flatMap((line) => [...line.matchAll(SENTENCE)]);
   return [...shown, ...told]
     .map(([, , words = ""]) => words.replaceAll(/\$\{[^}]*\}/g, ""))
-    .filter((words) => LETTER.test(words) && !(words in messages));
+    .filter((words) => LETTER.test(words) && !(words in messages || `${words}_other` in messages));
 }
 
 /** @param {string} css */

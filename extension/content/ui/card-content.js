@@ -7,7 +7,7 @@
 /** @import { CardContent } from "./card.js" */
 
 import { formatTime } from "../../shared/dates.js";
-import { counted, language, text } from "../../shared/i18n.js";
+import { counted, text } from "../../shared/i18n.js";
 import { groups, settings } from "../../shared/rules.js";
 import { positionOf, stepKey } from "../../shared/run-progress.js";
 import { selectedSettings } from "../../shared/selection.js";
@@ -23,7 +23,7 @@ import { isCheckAction, runningText, statusOf } from "../../shared/status.js";
 export function settingContent(setting, record, progress, slow) {
   const running = progress?.setting === setting.id ? progress : undefined;
   const status = statusOf(record, running);
-  const at = formatTime(record.onAgainSince ?? record.at, Date.now(), language());
+  const at = formatTime(record.onAgainSince ?? record.at);
   const { tone } = status;
   // A second run cannot be started.
   const action = progress ? "" : status.action;
@@ -32,9 +32,9 @@ export function settingContent(setting, record, progress, slow) {
     title: text(titleOf(setting, status), at),
     text: text(running && slow ? "stepSlow" : status.text),
     step: running ? text(stepKey(running)) : "",
-    about: [tone === "on" && setting.does, action && setting.warning]
-      .flatMap((key) => (key ? text(key) : []))
-      .join(" "),
+    about: [tone === "on" && setting.does, action && setting.warning].flatMap((key) =>
+      key ? text(key) : [],
+    ),
     items: [],
     buttons: action
       ? [
@@ -85,7 +85,7 @@ export function listContent(stored, recordOf, running, slow) {
       ? text(slow ? "stepSlow" : runningText(running))
       : text(withheld ? "reason_no_access" : "textList"),
     step: "",
-    about: "",
+    about: [],
     items: running ? [] : titles,
     buttons: running ? [] : buttons,
   };

@@ -9,7 +9,7 @@
  * @property {string} title
  * @property {string} text
  * @property {string} step the step of the run, "" without a run
- * @property {string} about what the setting does, "" if not shown
+ * @property {string[]} about what the setting does, and a warning
  * @property {string[]} items
  * @property {CardButton[]} buttons
  */
@@ -56,8 +56,11 @@ export function buildCard(
     createParagraph("text", description),
   );
   if (step) status.append(createParagraph("step", step));
-  card.append(createParagraph("brand", text("brand")), status);
-  if (about) card.append(createParagraph("about", about));
+  card.append(
+    createParagraph("brand", text("brand")),
+    status,
+    ...about.map((sentence) => createParagraph("about", sentence)),
+  );
   if (items.length > 0) card.append(createList(items));
   card.append(...buttons.map((button) => actionButton(button, events)));
   // Last, so that the card's main buttons come first in the tab order.
@@ -81,7 +84,7 @@ export function buildCard(
  */
 export function buildOutdatedCard(dismiss) {
   const [title, description] = [text("titleOutdated"), text("textOutdated")];
-  const content = { tone: "unsure", title, text: description, step: "", about: "" };
+  const content = { tone: "unsure", title, text: description, step: "", about: [] };
   const events = {
     send() {},
     refusal: () => /** @type {const} */ (""),
