@@ -10,6 +10,7 @@ from typing import Any
 from builder.errors import Fault, collect_faults, raise_faults
 from builder.locales.claims import text_faults
 from builder.locales.messages import DEFAULT, Messages, load_locales
+from builder.locales.names import name_faults
 from builder.locales.references import manifest_reference_faults, source_reference_faults
 from builder.manifest import TEMPLATE, missing_file_faults, read_version, render_manifest
 from builder.rules.load import Rules, load_rules
@@ -51,6 +52,7 @@ def check(root: Path, log: Log = log_nothing) -> Checked:
     raise_faults(faults)  # The checks below need all of these.
     faults.extend(source_reference_faults(root, files, locales[DEFAULT]))
     faults.extend(text_faults(rules, locales[DEFAULT]))
+    faults.extend(name_faults(rules, locales[DEFAULT]))
     manifests = {}
     for browser in BROWSERS:
         with collect_faults(faults):

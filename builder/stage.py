@@ -10,7 +10,8 @@ from pathlib import Path
 from builder.archive import files_in
 from builder.check import Checked
 from builder.errors import Fault, raise_faults
-from builder.locales.messages import shipped_messages
+from builder.locales.messages import DEFAULT, shipped_messages
+from builder.locales.names import linkedin_names
 from builder.rules import compile as compiled
 from builder.rules import highlight
 from builder.sources import LOCALES, SOURCE, shipped_as
@@ -47,9 +48,13 @@ def stage_browser(
     manifest = json.dumps(checked.manifests[browser], indent=2, ensure_ascii=False)
     _write(folder / "manifest.json", f"{manifest}\n".encode())
     _write(folder / compiled.RULES, compiled.rules_module(checked.rules).encode())
-    _write(folder / compiled.ABOUT, compiled.about_module(checked.rules).encode())
+    _write(
+        folder / compiled.ABOUT,
+        compiled.about_module(checked.rules, checked.locales[DEFAULT]).encode(),
+    )
     _write(folder / highlight.FILE, highlight.highlight_css(checked.rules).encode())
-    for code, messages in shipped_messages(checked.locales, browser).items():
+    names = {folder: linkedin_names(checked.rules, folder) for folder in checked.locales}
+    for code, messages in shipped_messages(checked.locales, names, browser).items():
         text = json.dumps(messages, separators=(",", ":"), ensure_ascii=False)
         _write(folder / LOCALES / code / "messages.json", f"{text}\n".encode())
     for name, content in extra.items():

@@ -43,7 +43,8 @@ def _named(rules: Rules) -> Iterator[tuple[str, str]]:
     for region in rules.regions:
         yield f"{REGIONS}: {region.id}", text_key("region", region.id)
         yield f"{REGIONS}: {region.id}", text_key("region", region.id, "text")
-        yield f"{REGIONS}: {region.id}: letter", text_key("letter", region.letter)
+        for paragraph in region.letter:
+            yield f"{REGIONS}: {region.id}: letter", text_key("letter", paragraph)
     for right in rules.rights:
         parts = ("title", "text", "expect", *(("warning",) if right.warned else ()))
         for part in parts:

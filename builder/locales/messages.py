@@ -116,11 +116,12 @@ def _entry(text: str, english: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def shipped_messages(
-    locales: Mapping[str, Messages], browser: str
+    locales: Mapping[str, Messages], names: Mapping[str, Mapping[str, str]], browser: str
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """Return the messages that ship to a browser by the code of their folder, without descriptions.
 
-    The build adds the brand, and the language and direction that page and dates then have.
+    The build adds the brand, the language and direction that page and dates then have, and the
+    `names` of settings by folder and key that LinkedIn itself uses.
     """
     languages, english = load_languages(), locales[DEFAULT]
     shipped: dict[str, dict[str, dict[str, Any]]] = {}
@@ -130,6 +131,7 @@ def shipped_messages(
         for code in language.chromium if browser == "chromium" else language.firefox:
             shipped[code] = {
                 **{key: english[key] for key in ("brand",) if key in english},
+                **{key: {"message": name} for key, name in names.get(folder, {}).items()},
                 **entries,
                 "language": {"message": language.tag_of(code)},
                 "direction": {"message": language.direction},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +15,9 @@ from builder.rules.statements import Region, Right
 RULES = "shared/rules.js"
 ABOUT = "shared/about.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."
+
+# The texts of the objection letter, which a person may also want in English.
+LETTER = re.compile(r"letter_|letter(Greeting|Request|Closing)$")
 
 # The fields that each content script reads. main.js is loaded into every settings page, so it must
 # stay small; show.js is loaded only where something is drawn, run.js only during a run that may
@@ -79,11 +83,12 @@ def _fields(model: BaseModel) -> dict[str, Any]:
     return without_none(**model.model_dump(by_alias=True))
 
 
-def about_module(rules: Rules) -> str:
+def about_module(rules: Rules, english: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the text of shared/about.js, which has the types of extension/shared/about.d.ts."""
     return module(
         regions=[_region(region) for region in rules.regions],
         rights=[_right(right) for right in rules.rights],
+        english={key: each["message"] for key, each in english.items() if LETTER.match(key)},
     )
 
 
@@ -92,7 +97,7 @@ def _region(region: Region) -> dict[str, Any]:
         id=region.id,
         name=text_key("region", region.id),
         text=text_key("region", region.id, "text"),
-        letter=text_key("letter", region.letter),
+        letter=[text_key("letter", paragraph) for paragraph in region.letter],
         codes=region.codes,
     )
 

@@ -59,8 +59,9 @@ class Region(Model):
 
     id: Id
     """The name by which other rules refer to the region."""
-    letter: Id
-    """The <id> of the text letter_<id>, which people copy into the objection form."""
+    letter: NonEmpty[Id]
+    """What a person objects to, and why, in the letter for the objection form: one paragraph for
+    each text letter_<id>. Greeting, request and closing are the same in all regions."""
     codes: Unique[RegionCode]
     """The ISO 3166 codes by which the region is guessed from a language tag, such as DE in de-DE.
     Exactly one region has no codes and stands for all others. A language tag without a region gives

@@ -5,7 +5,8 @@
 
 /** @import { Region, Right } from "../shared/about.js" */
 
-import { text } from "../shared/i18n.js";
+import { english } from "../shared/about.js";
+import { direction, language, text } from "../shared/i18n.js";
 import { createElement } from "../shared/ui/elements.js";
 import { fromTemplate, query } from "./template.js";
 
@@ -18,14 +19,21 @@ export function objectionLetter({ reasons }) {
   const textarea = /** @type {HTMLTextAreaElement} */ (query(element, "textarea"));
   const status = query(element, "[role=status]");
   const choices = reasons.map(createReason);
-  let letter = "";
+  const inEnglish = /** @type {HTMLInputElement} */ (query(element, "[name=in-english]"));
+  /** @type {string[]} */
+  let letter = [];
   query(element, ".reasons").append(...choices.map(({ label }) => label));
   query(element, ".reasons").addEventListener("change", write);
+  query(element, ".in-english").hidden = language().startsWith("en");
+  inEnglish.addEventListener("change", write);
   query(element, "button").addEventListener("click", () => void copy());
 
   function write() {
-    const selected = choices.filter(({ input }) => input.checked).map(({ reason }) => text(reason));
-    textarea.value = letterOf((reason) => text(letter, reason), selected);
+    const selected = choices.filter(({ input }) => input.checked).map(({ reason }) => reason);
+    const textIn = inEnglish.checked ? (/** @type {string} */ key) => english[key] ?? "" : text;
+    textarea.value = letterOf(textIn, letter, selected);
+    textarea.lang = inEnglish.checked ? "en" : language();
+    textarea.dir = inEnglish.checked ? "ltr" : direction();
     status.textContent = "";
   }
 
@@ -58,11 +66,18 @@ function createReason(reason) {
 /**
  * Return the text of the letter. Pure.
  *
- * @param {(reason: string) => string} letter returns a region's text with the reasons, joined to
- *   one text
- * @param {string[]} reasons sentences, in the order of the letter
+ * @param {(key: string) => string} textIn returns a message in the language of the letter
+ * @param {string[]} paragraphs the keys of what the person objects to
+ * @param {string[]} reasons the keys of the reasons, in the order of the letter
  */
-export function letterOf(letter, reasons) {
-  // Without a reason, leave no gap.
-  return letter(reasons.join(" ")).replace(/\n{3,}/g, "\n\n");
+export function letterOf(textIn, paragraphs, reasons) {
+  const why = reasons.map(textIn).join("\n");
+  const objection = paragraphs.map(textIn);
+  return [
+    textIn("letterGreeting"),
+    ...objection,
+    ...(why ? [why] : []),
+    textIn("letterRequest"),
+    textIn("letterClosing"),
+  ].join("\n\n");
 }

@@ -8,6 +8,7 @@
 import { text } from "../shared/i18n.js";
 import { isDone } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
+import { nameOf } from "../shared/setting-name.js";
 import { isReadable } from "./history-list.js";
 import { fromTemplate, query } from "./template.js";
 
@@ -24,7 +25,6 @@ export function receiptItem(receipt, onUndo) {
   element.id = `receipt-${receipt.number}`;
   element.dataset.confirmed = String(isDone(outcome));
   const texts = {
-    h3: titleOf(setting),
     ".ended": text(`ended_${keyPart(outcome)}`),
     ".why": reason ? text(`why_${keyPart(reason)}`) : "",
     ".before": text(`reading_${keyPart(before)}`),
@@ -36,17 +36,22 @@ export function receiptItem(receipt, onUndo) {
   };
   for (const [selector, content] of Object.entries(texts))
     query(element, selector).textContent = content;
+  Object.assign(query(element, "h3"), namePropertiesOf(setting));
   query(element, ".why").hidden = !reason;
   drawUndo(/** @type {HTMLButtonElement} */ (query(element, "button")), setting, onUndo);
   return element;
 }
 
 /**
- * Return the title of a setting, or its id if it is no longer in the rules.
+ * Return the name of a setting, or its id if it is no longer in the rules.
  *
  * @param {string} setting
  */
-export const titleOf = (setting) => settings.find(({ id }) => id === setting)?.title ?? setting;
+const namePropertiesOf = (setting) =>
+  nameOf(settings.find(({ id }) => id === setting) ?? { id: setting, title: setting });
+
+/** @param {string} setting */
+export const titleOf = (setting) => namePropertiesOf(setting).textContent;
 
 /**
  * @param {HTMLButtonElement} button

@@ -5,6 +5,7 @@
 /** @import { Part } from "./picture.js" */
 
 import { language, text } from "../shared/i18n.js";
+import { nameOf } from "../shared/setting-name.js";
 import { createElement, setText } from "../shared/ui/elements.js";
 import { kindOf, partsOf } from "./picture.js";
 
@@ -21,7 +22,9 @@ export function drawPicture(picture, settings, { recordOf, progress }) {
   const kinds = settings.map(({ id }) => kindOf(recordOf(id)));
   if (!strip || !sentence) return;
   if (strip.children.length === 0)
-    strip.append(...settings.map(({ title }) => createElement("span", { title })));
+    strip.append(
+      ...settings.map((setting) => createElement("span", { title: nameOf(setting).textContent })),
+    );
   for (const [index, { id }] of settings.entries()) {
     const segment = /** @type {HTMLElement} */ (strip.children[index]);
     segment.dataset.kind = id === progress?.setting ? "running" : kinds[index];

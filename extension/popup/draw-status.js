@@ -4,9 +4,10 @@
 /** @import { Progress } from "../shared/types.js" */
 
 import { formatTime } from "../shared/dates.js";
-import { text } from "../shared/i18n.js";
+import { language, text } from "../shared/i18n.js";
 import { settings } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
+import { nameOf } from "../shared/setting-name.js";
 import { createStepWatch } from "../shared/slow-step.js";
 import { runningText, statusOf } from "../shared/status.js";
 import { byId, setText } from "../shared/ui/elements.js";
@@ -52,6 +53,7 @@ export function showStatus(tone, title, description) {
   byId("standing").dataset.tone = tone;
   setText(byId("title"), title);
   setText(byId("text"), description);
+  byId("text").lang = language();
 }
 
 /**
@@ -60,13 +62,13 @@ export function showStatus(tone, title, description) {
  * @param {Progress} progress
  */
 function drawCurrentSetting(progress) {
-  const { title = "" } = settings.find(({ id }) => id === progress.setting) ?? {};
+  const setting = settings.find(({ id }) => id === progress.setting);
   const isUnseen = runningText(progress) === "textUnseen";
-  showStatus(
-    "busy",
-    text("titleSweep", positionOf(progress)),
-    isUnseen ? text("textUnseen") : title,
-  );
+  const title = text("titleSweep", positionOf(progress));
+  if (isUnseen || !setting) return showStatus("busy", title, isUnseen ? text("textUnseen") : "");
+  const { textContent, lang } = nameOf(setting);
+  showStatus("busy", title, textContent);
+  byId("text").lang = lang;
 }
 
 /** @param {State} state */

@@ -6,6 +6,7 @@
 
 import { text } from "../shared/i18n.js";
 import { isConfirmed, isDone } from "../shared/records.js";
+import { nameOf } from "../shared/setting-name.js";
 import { statusOf } from "../shared/status.js";
 import { createElement, setText } from "../shared/ui/elements.js";
 
@@ -157,8 +158,9 @@ function createHeading({ id }, size) {
  * @param {(setting: string, goal: string | undefined) => void} onTryOne
  */
 function createRow({ id, title, does, warning, direction }, onTryOne) {
+  const named = nameOf({ id, title });
   const box = createElement("input", { type: "checkbox", value: id });
-  const name = createElement("span", { className: "name" }, title);
+  const name = createElement("span", { className: "name", ...named });
   const row = createElement(
     "li",
     {},
@@ -172,7 +174,7 @@ function createRow({ id, title, does, warning, direction }, onTryOne) {
     if (key) row.append(createElement("p", { className: "soft small" }, text(key)));
   const tryOne = createElement(
     "button",
-    { className: "one quiet small", ariaLabel: text("actionOneFor", title) },
+    { className: "one quiet small", ariaLabel: text("actionOneFor", named.textContent) },
     text("actionOne"),
   );
   tryOne.addEventListener("click", () => onTryOne(id, tryOne.dataset.goal));

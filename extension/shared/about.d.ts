@@ -6,8 +6,8 @@ export interface Region {
   id: string;
   name: string;
   text: string;
-  /** The message key of the objection letter, whose substitution is the reasons. */
-  letter: string;
+  /** The message keys of the paragraphs of the objection letter before the reasons. */
+  letter: string[];
   /**
    * Region codes of language tags, such as DE in de-DE; empty for the region that stands for all
    * others.
@@ -32,3 +32,5 @@ export interface Right {
 
 export const regions: Region[];
 export const rights: Right[];
+/** The English texts of the objection letter, by message key. */
+export const english: Record<string, string>;

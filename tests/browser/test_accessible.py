@@ -66,7 +66,7 @@ def test_axe_reports_nothing_in_the_card(agreed: Browser, site: LinkedIn) -> Non
     agreed.reload()
     until(lambda: "Turn it off" in agreed.card_texts(), 20, "the card")
     agreed.card_click("button.primary")
-    assert_the_card_is_accessible(agreed, "One click from you", 60)
+    assert_the_card_is_accessible(agreed, "Please click the switch yourself", 60)
     site.scene = Scene()
     agreed.click(".knob")
     assert_the_card_is_accessible(agreed, "Off, confirmed", 60)

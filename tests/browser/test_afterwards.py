@@ -124,7 +124,7 @@ def test_a_switch_that_is_on_again_is_reported_and_turned_off_in_one_click(
     assert agreed.badge()[0] == "1"
 
     open_popup_page(agreed)
-    until(lambda: agreed.text("#title").startswith("On again since today"), 5, "the popup")
+    until(lambda: agreed.text("#title").startswith("On again. Seen: today"), 5, "the popup")
     agreed.click("#opt-out")
     wait_for_record(agreed, outcome="confirmed-off")
     assert site.switches[AI_KEY] is False
@@ -191,7 +191,11 @@ def test_a_run_continues_after_the_persons_own_click(agreed: Browser, site: Link
 
     agreed.switch(AI_PATH)
     until(lambda: agreed.has_card(), 10, "the card")
-    until(lambda: "One click from you" in " ".join(agreed.card_texts()), 10, "the card to ask")
+    until(
+        lambda: "Please click the switch yourself" in " ".join(agreed.card_texts()),
+        10,
+        "the card to ask",
+    )
     agreed.click(".knob")
 
     wait_for_record(agreed, outcome="confirmed-off")

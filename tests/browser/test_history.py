@@ -59,9 +59,18 @@ def test_receipts_are_shown_in_words_newest_first(agreed: Browser, site: LinkedI
 
     assert agreed.js(NUMBERS) == [2, 1]
     newest, oldest = (agreed.text(f".receipt:nth-child({place})") for place in (1, 2))
-    for words in ("Turned off, confirmed", "Untrain clicked", "A fresh load showed it", "Untrain "):
+    for words in (
+        "Turned off, confirmed",
+        "Untrain clicked",
+        "The page was loaded again and showed it",
+        "Untrain ",
+    ):
         assert words in newest
-    for words in ("Did not stay as clicked", "LinkedIn had an error of its own.", "Receipt 1"):
+    for words in (
+        "Went back to its old state",
+        "LinkedIn reported an error of its own.",
+        "Receipt 1",
+    ):
         assert words in oldest
     assert "Data for Generative AI" in agreed.text(".receipt h3")
     assert not agreed.js(HIDDEN, "#sound")
@@ -77,7 +86,7 @@ def test_undo_can_be_started_in_the_history(agreed: Browser, site: LinkedIn) -> 
     wait_for_record(agreed, outcome="confirmed-on")
     agreed.switch(PAGE)
     until(lambda: agreed.js(NUMBERS) == [2, 1], 10, "the new receipt")
-    assert "Turned back on, confirmed" in agreed.text(".receipt")
+    assert "Turned on again, confirmed" in agreed.text(".receipt")
     assert site.switches[AI_KEY] is True
     until(
         lambda: agreed.js("document.querySelector('.receipt button') === null"), 5, "no more undo"

@@ -13,7 +13,7 @@ from tests.browser.matrix.report import BROWSERS
 
 @pytest.mark.parametrize(
     "text",
-    ["Still on", "On again since today", "LinkedIn may train AI on your data", " On "],
+    ["Still on", "On again. Seen: today", "LinkedIn may train AI on your data", " On "],
 )
 def test_a_text_that_says_on_claims_on(text: str) -> None:
     assert texts_claim_on(["Untrain", text])

@@ -162,7 +162,7 @@ def test_the_row_in_the_data_privacy_list_is_found_by_its_address(
 
     until(lambda: agreed.has_card(), 10, "the mark")
     assert agreed.card(RINGS) == 1
-    assert agreed.card(MARKS) == ["AI training: look here"]
+    assert agreed.card(MARKS) == ["AI training: not checked"]
 
 
 def test_the_row_of_a_confirmed_setting_has_a_tick(agreed: Browser) -> None:

@@ -94,5 +94,5 @@ def test_a_list_marks_other_settings_only_if_they_were_read_as_on(agreed: Browse
     agreed.new_tab(ADS_LIST)
 
     until(lambda: agreed.has_card(), 10, "the mark")
-    assert agreed.card(MARKS) == ["Last read as on"]
+    assert agreed.card(MARKS) == ["Last seen as on"]
     assert agreed.badge()[0] == ""

@@ -53,7 +53,7 @@ def test_the_settings_that_go_off_along_with_another_are_compiled(tree: Tree) ->
 def test_every_compiled_field_is_read_by_some_script() -> None:
     """A field that no code reads promises something the product does not do."""
     rules = load_rules(REPOSITORY)
-    modules = exports(rules_module(rules)) | exports(about_module(rules))
+    modules = exports(rules_module(rules)) | exports(about_module(rules, {}))
     scripts = (REPOSITORY / "extension").rglob("*.js")
     code = "".join(path.read_text(encoding="utf-8") for path in scripts)
 
@@ -77,14 +77,14 @@ def reads(code: str, name: str) -> bool:
 
 def test_texts_are_in_the_second_module(tree: Tree) -> None:
     """Texts are message keys; unknown fields are left out."""
-    found = exports(about_module(load_rules(tree.root)))
+    found = exports(about_module(load_rules(tree.root), {}))
 
     far, other = found["regions"]
     assert far == {
         "id": "far",
         "name": "region_far",
         "text": "region_far_text",
-        "letter": "letter_far_away",
+        "letter": ["letter_far_away"],
         "codes": ["ZA", "GB"],
     }
     assert other.keys() == {"id", "name", "text", "letter", "codes"}
@@ -92,7 +92,7 @@ def test_texts_are_in_the_second_module(tree: Tree) -> None:
 
 def test_a_right_is_compiled_with_its_texts_and_choices(tree: Tree) -> None:
     """Rights are in the order of the file; only some have a warning."""
-    close, copy = exports(about_module(load_rules(tree.root)))["rights"]
+    close, copy = exports(about_module(load_rules(tree.root), {}))["rights"]
 
     assert close == {
         "id": "close-account",

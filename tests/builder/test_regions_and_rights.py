@@ -27,7 +27,7 @@ ADDRESS = "https://www.linkedin.com/mypreferences/d/close-accounts"
             'earlier = "forgotten"',
             "region[0].earlier: expected one of 'exempt', 'paused', found 'forgotten'",
         ),
-        ('letter = "far-away"', "", "region[0].letter: expected this field, found nothing"),
+        ('letter = ["far-away"]', "", "region[0].letter: expected this field, found nothing"),
     ],
 )
 def test_a_fault_in_a_region_is_named(tree: Tree, old: str, new: str, line: str) -> None:

@@ -195,8 +195,8 @@ def test_each_browser_gets_the_codes_that_it_knows() -> None:
     messages = {"brand": {"message": "x"}}
     locales = dict.fromkeys(LANGUAGES, messages)
 
-    chromium = shipped_messages(locales, "chromium")
-    firefox = shipped_messages(locales, "firefox")
+    chromium = shipped_messages(locales, {}, "chromium")
+    firefox = shipped_messages(locales, {}, "firefox")
 
     assert {"no", "nb", "fil", "pt_BR", "pt_PT", "es", "es_419", "zh_CN", "zh_TW"} < set(chromium)
     assert {"nb", "tl", "pt", "es", "he", "zh_CN", "zh_TW"} < set(firefox)
@@ -214,7 +214,7 @@ def test_there_are_the_36_languages_of_linkedin() -> None:
 
 
 def test_translations_ship_with_the_placeholders_of_english(tree: Tree) -> None:
-    shipped = shipped_messages(load_locales(tree.root), "firefox")
+    shipped = shipped_messages(load_locales(tree.root), {}, "firefox")
 
     assert shipped["de"]["confirmedOn"] == {
         "message": "Am $DAY$ bestätigt",

@@ -133,7 +133,7 @@ def _fail(stage: Stage) -> None:
     stage.feed()
     stage.run(Scene(untrusted="restored"))
     stage.browser.switch(AI_PATH)
-    stage.card("One click from you")
+    stage.card("Please click the switch yourself")
     stage.page("card-needs-you")
     stage.popup("popup-needs-you", stage.ended("needs-you"))
     stage.browser.close_popup()

@@ -15,7 +15,7 @@ const region = (id, codes) => ({
   id,
   name: `region_${id}`,
   text: `region_${id}_text`,
-  letter: "other",
+  letter: ["letter_object"],
   codes,
 });
 const eu = region("eu", ["DE", "FR"]);

@@ -11,6 +11,7 @@ import { counted, text } from "../../shared/i18n.js";
 import { groups, settings } from "../../shared/rules.js";
 import { positionOf, stepKey } from "../../shared/run-progress.js";
 import { selectedSettings } from "../../shared/selection.js";
+import { nameOf } from "../../shared/setting-name.js";
 import { isCheckAction, runningText, statusOf } from "../../shared/status.js";
 
 /**
@@ -58,7 +59,7 @@ export function settingContent(setting, record, progress, slow) {
 export function listContent(stored, recordOf, running, slow) {
   const selected = selectedSettings(stored, settings, groups);
   const withheld = selected.some((id) => recordOf(id).reason === "no-access");
-  const titles = settings.filter(({ id }) => selected.includes(id)).map(({ title }) => title);
+  const names = settings.filter(({ id }) => selected.includes(id)).map(nameOf);
   const label = (/** @type {string} */ one, /** @type {string} */ many) =>
     selected.length === 1 ? text(one) : counted(many, selected.length);
   /** @type {CardContent["buttons"]} */
@@ -86,7 +87,7 @@ export function listContent(stored, recordOf, running, slow) {
       : text(withheld ? "reason_no_access" : "textList"),
     step: "",
     about: [],
-    items: running ? [] : titles,
+    items: running ? [] : names,
     buttons: running ? [] : buttons,
   };
 }

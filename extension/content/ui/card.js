@@ -10,7 +10,7 @@
  * @property {string} text
  * @property {string} step the step of the run, "" without a run
  * @property {string[]} about what the setting does, and a warning
- * @property {string[]} items
+ * @property {{ textContent: string, lang: string }[]} items the names of settings
  * @property {CardButton[]} buttons
  */
 
@@ -127,13 +127,9 @@ export function updateCard(card, content, events) {
  */
 const createParagraph = (className, content) => createElement("p", { className }, content);
 
-/** @param {string[]} items */
+/** @param {CardContent["items"]} items */
 const createList = (items) =>
-  createElement(
-    "ul",
-    { className: "items" },
-    ...items.map((item) => createElement("li", {}, item)),
-  );
+  createElement("ul", { className: "items" }, ...items.map((item) => createElement("li", item)));
 
 /**
  * Show below the buttons of a card why a press did not count.

@@ -1,0 +1,34 @@
+"""Find the names of the settings: LinkedIn's own ones by language, and ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.errors import Fault
+from builder.locales.messages import DEFAULT, Messages, file_of
+from builder.rules.compile import text_key
+from builder.rules.load import Rules
+
+# Other wordings rest on one source only: too little to tell people that LinkedIn writes so.
+CERTAIN = "several"
+
+
+def linkedin_names(rules: Rules, language: str) -> dict[str, str]:
+    """Return LinkedIn's own names in a language other than English, by message key."""
+    names = {}
+    for setting in rules.settings:
+        label = setting.labels.by_language.get(language) if setting.labels else None
+        if language != DEFAULT and label is not None and label.seen == CERTAIN:
+            names[text_key("name", setting.id)] = label.title
+    return names
+
+
+def name_faults(rules: Rules, english: Messages) -> Iterator[Fault]:
+    """Yield a fault for each name of ours that is no message, and for each other one that is."""
+    for setting in rules.settings:
+        key = text_key("name", setting.id)
+        is_own = setting.seen is not None and setting.seen.title is not None
+        expected = setting.title if is_own else "no message, as the name is LinkedIn's"
+        found = english.get(key, {}).get("message")
+        if found != (setting.title if is_own else None):
+            yield Fault(f"{file_of(DEFAULT)}: {key}", repr(expected), repr(found))
