@@ -90,7 +90,7 @@ def test_check_again_does_not_click_a_switch_that_is_on_again(
 
     assert len(site.saves) == saves
     assert record(agreed)["onAgainSince"] > 0
-    until(lambda: agreed.text("#title").startswith("On again since"), 5, "the title")
+    until(lambda: agreed.text("#title").startswith("On again. Seen"), 5, "the title")
     assert agreed.text("#opt-out") == words("actionTurnOff")
 
 
@@ -128,7 +128,7 @@ def test_what_a_check_of_several_finds_on_is_turned_off_with_one_more_click(
     assert records(agreed) == found
     assert site.switches == before
     assert site.saves == []
-    until(lambda: agreed.text("#opt-out") == "Turn off the 2 that are on", 5, "the offer")
+    until(lambda: agreed.text("#opt-out") == "Turn off 2 settings that are on", 5, "the offer")
     summary = "Last check: 1 of 3 confirmed off, 2 on."
     until(lambda: agreed.text("#summary") == summary, 5, "the summary")
     press(agreed)
@@ -171,7 +171,7 @@ def test_a_stopped_check_goes_on_where_it_stopped(agreed: Browser, site: LinkedI
     assert agreed.storage()["sweep"]["settings"] == list(FEW)
     assert records(agreed) == dict.fromkeys(FEW, "is-on")
     assert site.saves == []
-    until(lambda: agreed.text("#opt-out") == "Turn off the 3 that are on", 5, "the offer")
+    until(lambda: agreed.text("#opt-out") == "Turn off 3 settings that are on", 5, "the offer")
 
 
 def test_signing_out_stops_a_check_and_keeps_earlier_outcomes(

@@ -118,13 +118,13 @@ def test_off_leads_on_to_the_other_settings_and_on_again_back(agreed: Browser) -
     open_popup_page(agreed)
     agreed.storage_set({"record:ai-training": OFF})
     until(lambda: agreed.text("#title").startswith("Off, confirmed"), 5, "off")
-    assert agreed.js(MAIN) == [["Turn off the other 11", False]]
+    assert agreed.js(MAIN) == [["Turn off the other 11 settings", False]]
     assert agreed.text("#visits summary").startswith("Opens ")
     assert not agreed.js(SEEN, "#object")
 
     again = {"reading": "on", "outcome": "", "proof": "", "at": 1, "onAgainSince": 1}
     agreed.storage_set({"record:ai-training": again})
-    until(lambda: agreed.text("#title").startswith("On again since"), 5, "on again")
+    until(lambda: agreed.text("#title").startswith("On again. Seen"), 5, "on again")
     assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
     assert not any(agreed.js(SEEN, f"#{name}") for name in ("others", "covers", "remind"))
 
