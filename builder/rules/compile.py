@@ -88,8 +88,16 @@ def about_module(rules: Rules, english: Mapping[str, Mapping[str, Any]]) -> str:
     return module(
         regions=[_region(region) for region in rules.regions],
         rights=[_right(right) for right in rules.rights],
-        english={key: each["message"] for key, each in english.items() if LETTER.match(key)},
+        english={key: _filled(each) for key, each in english.items() if LETTER.match(key)},
     )
+
+
+def _filled(message: Mapping[str, Any]) -> str:
+    """Return the text of a message with the words that its placeholders stand for."""
+    text = str(message["message"])
+    for name, placeholder in message.get("placeholders", {}).items():
+        text = text.replace(f"${name.upper()}$", placeholder["content"])
+    return text
 
 
 def _region(region: Region) -> dict[str, Any]:

@@ -27,4 +27,8 @@ def test_the_sentence_and_the_segments_say_what_the_records_say(agreed: Browser)
     assert [kinds.count(kind) for kind in ("off", "on", "gone", "unread")] == [1, 2, 1, rest]
     assert agreed.js("document.querySelector('.strip').ariaHidden") == "true"
     agreed.click("#select-all")
-    until(lambda: agreed.text("#opt-out") == f"Turn off the other {rest + 2} settings", 5, "the button")
+    until(
+        lambda: agreed.text("#opt-out") == f"Turn off the other {rest + 2} settings",
+        5,
+        "the button",
+    )

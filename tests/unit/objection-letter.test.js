@@ -9,7 +9,8 @@ const { letterOf } = await import("../../extension/pages/objection-letter.js");
 const messages = JSON.parse(
   readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"),
 );
-const english = (/** @type {string} */ key) => messages[key].message;
+const english = (/** @type {string} */ key) =>
+  messages[key].message.replace("$LAW$", messages[key].placeholders?.law.content);
 const GDPR = ["letter_object_gdpr", "letter_basis"];
 
 test("the letter has no gap without a reason", () => {
