@@ -24,11 +24,16 @@ def linkedin_names(rules: Rules, language: str) -> dict[str, str]:
 
 
 def name_faults(rules: Rules, english: Messages) -> Iterator[Fault]:
-    """Yield a fault for each name of ours that is no message, and for each other one that is."""
-    for setting in rules.settings:
-        key = text_key("name", setting.id)
-        is_own = setting.seen is not None and setting.seen.title is not None
-        expected = setting.title if is_own else "no message, as the name is LinkedIn's"
-        found = english.get(key, {}).get("message")
-        if found != (setting.title if is_own else None):
-            yield Fault(f"{file_of(DEFAULT)}: {key}", repr(expected), repr(found))
+    """Yield a fault for each message name_<id> that is not our own name of the setting.
+
+    A setting whose name is ours needs no such message: it is then shown in English.
+    """
+    titles = {
+        text_key("name", setting.id): setting.title
+        for setting in rules.settings
+        if setting.seen is not None and setting.seen.title is not None
+    }
+    for key, entry in english.items():
+        if key.startswith("name_") and entry["message"] != titles.get(key):
+            expected = f"our own name in rules/, {titles.get(key)!r}"
+            yield Fault(f"{file_of(DEFAULT)}: {key}", expected, repr(entry["message"]))

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from builder.check import check
 from builder.errors import BuildError
 from builder.locales.languages import load_languages
 from builder.locales.messages import file_of, load_english, load_locales, shipped_messages
+from builder.locales.names import linkedin_names
 from builder.locales.translations import keys_of, limit_of, translation_faults
+from builder.rules.load import load_rules
 from tests.builder.conftest import REPOSITORY, Tree
 from tests.builder.faults import refused
 
@@ -261,3 +264,22 @@ def test_a_translation_that_lacks_a_text_is_refused(tree: Tree) -> None:
 
     with pytest.raises(BuildError, match=f"{file_of('de')}: extName: expected a translation of"):
         load_locales(tree.root)
+
+
+def test_only_our_own_names_of_settings_are_messages(tree: Tree) -> None:
+    tree.replace("extension/_locales/en/messages.json", "Non-essential cookies", "Other cookies")
+
+    with refused(
+        "extension/_locales/en/messages.json: name_cookies: expected our own name in rules/, "
+        "'Non-essential cookies', found 'Other cookies'"
+    ):
+        check(tree.root)
+
+
+def test_linkedins_own_name_ships_where_several_sources_have_it() -> None:
+    rules = load_rules(REPOSITORY)
+
+    assert linkedin_names(rules, "de") == {
+        "name_ai_training": "Daten zur Verbesserung generativer KI"
+    }
+    assert linkedin_names(rules, "pl") == linkedin_names(rules, "en") == {}
