@@ -1,17 +1,13 @@
 """Every extension page works in small windows, from right to left and in forced colours."""
 
-from collections.abc import Callable
-
 import pytest
 
+from tests.browser.all_pages import CUT_OFF, PAGES
 from tests.browser.axe import run_axe, violations
 from tests.browser.conftest import Launch, accept_notice
 from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
-from tests.browser.erase import open_erase_dialog
 from tests.browser.expressions import SIDEWAYS
-from tests.browser.history import open_history, store_sample
-from tests.browser.rights import open_rights
 from tests.browser.runs import ending, open_popup_page
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
@@ -20,31 +16,6 @@ MIRROR = "() => { document.documentElement.dir = 'rtl'; }"
 FORCED = "matchMedia('(forced-colors: active)').matches"
 # Forced colours come from the system, but axe would attribute them to the page.
 SYSTEM_COLOURS = ("color-contrast",)
-CUT_OFF = """[...document.querySelectorAll('body *')].filter((each) => each.checkVisibility()
-  && !['TEXTAREA', 'SELECT'].includes(each.tagName) && each.scrollWidth > each.clientWidth + 1
-  && getComputedStyle(each).overflowX !== 'visible' && each.clientWidth > 0)
-  .map(({ outerHTML }) => outerHTML.slice(0, 80))"""
-
-
-def popup(browser: Browser) -> None:
-    """Open the popup's page after a failed run, when it has the most text."""
-    failed = {"reading": "on", "outcome": "reverted", "proof": "clicked", "at": 1}
-    browser.storage_set({"record:ai-training": failed})
-    open_popup_page(browser)
-
-
-def welcome(browser: Browser) -> None:
-    """Open the welcome page after acceptance."""
-    browser.page("pages/welcome.html")
-    until(lambda: not browser.js("document.querySelector('#ready').hidden"), 5, "the page")
-
-
-def history(browser: Browser) -> None:
-    """Open the history with receipts."""
-    store_sample(browser, "history")
-    open_history(browser)
-
-
 # The window of a phone. Firefox for Android shows the popup as a page too.
 PHONE = (360, 740)
 # Controls that a finger misses: buttons of less than 44 pixels and others of less than 24. A label
@@ -57,15 +28,6 @@ SMALL = """[...document.querySelectorAll('button, select, input, summary, textar
       .some(({ width, height }) => width >= 24 && height >= least);
   })
   .map(({ outerHTML }) => outerHTML.slice(0, 80))"""
-
-
-PAGES: dict[str, Callable[[Browser], None]] = {
-    "popup": popup,
-    "welcome": welcome,
-    "options": open_erase_dialog,
-    "history": history,
-    "rights": open_rights,
-}
 
 
 @pytest.mark.parametrize("size", [(320, 640), (320, 256), PHONE], ids=["320px", "400%", "phone"])

@@ -1,0 +1,43 @@
+"""Open every page of the extension with much in it, and find text that is cut off."""
+
+from collections.abc import Callable
+
+from tests.browser.drive import Browser
+from tests.browser.drive.wait import until
+from tests.browser.erase import open_erase_dialog
+from tests.browser.history import open_history, store_sample
+from tests.browser.rights import open_rights
+from tests.browser.runs import open_popup_page
+
+CUT_OFF = """[...document.querySelectorAll('body *')].filter((each) => each.checkVisibility()
+  && !['TEXTAREA', 'SELECT'].includes(each.tagName) && each.scrollWidth > each.clientWidth + 1
+  && getComputedStyle(each).overflowX !== 'visible' && each.clientWidth > 0)
+  .map(({ outerHTML }) => outerHTML.slice(0, 80))"""
+
+
+def popup(browser: Browser) -> None:
+    """Open the popup's page after a failed run, when it has the most text."""
+    failed = {"reading": "on", "outcome": "reverted", "proof": "clicked", "at": 1}
+    browser.storage_set({"record:ai-training": failed})
+    open_popup_page(browser)
+
+
+def welcome(browser: Browser) -> None:
+    """Open the welcome page after acceptance."""
+    browser.page("pages/welcome.html")
+    until(lambda: not browser.js("document.querySelector('#ready').hidden"), 5, "the page")
+
+
+def history(browser: Browser) -> None:
+    """Open the history with receipts."""
+    store_sample(browser, "history")
+    open_history(browser)
+
+
+PAGES: dict[str, Callable[[Browser], None]] = {
+    "popup": popup,
+    "welcome": welcome,
+    "options": open_erase_dialog,
+    "history": history,
+    "rights": open_rights,
+}
