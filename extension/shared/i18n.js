@@ -34,8 +34,8 @@ export function createI18n(api) {
     api.i18n.getMessage(
       key,
       [values].flat().map((value) => {
-        const filled =
-          typeof value === "number" ? new Intl.NumberFormat(language()).format(value) : value;
+        // A string is returned as it is.
+        const filled = /** @type {number} */ (value).toLocaleString(language());
         return direction() === "rtl" ? `\u2068${filled}\u2069` : filled;
       }),
     );
