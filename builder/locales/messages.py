@@ -92,13 +92,16 @@ def _load_translation(root: Path, language: Language, english: Messages) -> Mess
         glossary = load_glossary(root, language.folder)
         same = glossary.same_as_english
         faults.extend(glossary_faults(language.folder, glossary, load_glossary(root, DEFAULT)))
-    texts = parse_json(read_text(root, name), name)
+    texts: Any = {}
+    with collect_faults(faults):
+        texts = parse_json(read_text(root, name), name)
     if not isinstance(texts, dict):
         raise_faults([*faults, Fault(name, "an object of texts", type(texts).__name__)])
     not_texts = [key for key, text in texts.items() if not isinstance(text, str)]
     faults.extend(Fault(f"{name}: {key}", "a text", repr(texts[key])) for key in not_texts)
     known = {key: text for key, text in texts.items() if isinstance(text, str)}
-    faults.extend(translation_faults(name, language, known, english, same))
+    if known:
+        faults.extend(translation_faults(name, language, known, english, same))
     raise_faults(faults)
     bases = plural_bases(english)
     return {key: _entry(text, english[english_key(key, bases)]) for key, text in known.items()}

@@ -10,6 +10,7 @@ import pytest
 
 from builder.check import check
 from builder.errors import BuildError
+from builder.locales.characters import character_faults
 from builder.locales.languages import load_languages
 from builder.locales.messages import file_of, load_english, load_locales, shipped_messages
 from builder.locales.names import linkedin_names
@@ -283,3 +284,25 @@ def test_linkedins_own_name_ships_where_several_sources_have_it() -> None:
         "name_ai_training": "Daten zur Verbesserung generativer KI"
     }
     assert linkedin_names(rules, "pl") == linkedin_names(rules, "en") == {}
+
+
+def test_words_that_the_browsers_know_have_only_letters_of_their_language() -> None:
+    """Names of days, months and times show that no letter is missing in languages.toml."""
+    script = """const words = (tag) => [
+      ...Array.from({ length: 12 }, (_, month) =>
+        new Intl.DateTimeFormat(tag, { month: "long", weekday: "long" })
+          .format(new Date(2025, month, month + 3))),
+      ...["minute", "hour", "day", "week", "year"].flatMap((unit) => {
+        const time = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
+        return [time.format(5, unit), time.format(-1, unit)];
+      }),
+    ];
+    const tags = JSON.parse(process.argv[1]);
+    console.log(JSON.stringify(tags.map((tag) => words(tag))));"""
+    tags = [language.tag or name for name, language in LANGUAGES.items()]
+    command = ["node", "-e", script, json.dumps(tags)]
+    output = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+
+    for language, words in zip(LANGUAGES.values(), json.loads(output), strict=True):
+        for word in (*words, language.name):
+            assert list(character_faults(word, language)) == [], (language.name, word)
