@@ -36,7 +36,7 @@ FIELDS = {
     },
     "content/check.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
     "content/run.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
-    "content/show.js": {"id", "group", "title", "does", "warning"},
+    "content/show.js": {"id", "group", "title", "does", "warning", "direction"},
 }
 
 

@@ -2,12 +2,10 @@
 
 /** @import { State } from "../shared/storage/state.js" */
 /** @import { Setting } from "../shared/types.js" */
-/** @import { Part } from "./picture.js" */
 
-import { language, text } from "../shared/i18n.js";
-import { nameOf } from "../shared/setting-name.js";
+import { kindOf } from "../shared/picture.js";
+import { pictureSentence } from "../shared/picture-sentence.js";
 import { createElement, setText } from "../shared/ui/elements.js";
-import { kindOf, partsOf } from "./picture.js";
 
 /**
  * Draw the picture. During a run the segment of its setting is marked, so that it shows the progress
@@ -29,17 +27,5 @@ export function drawPicture(picture, settings, { recordOf, progress }) {
     const segment = /** @type {HTMLElement} */ (strip.children[index]);
     segment.dataset.kind = id === progress?.setting ? "running" : kinds[index];
   }
-  const list = new Intl.ListFormat(language(), { type: "unit", style: "short" });
-  setText(sentence, list.format(partsOf(kinds).map(sentencePart(settings.length))));
+  setText(sentence, pictureSentence(kinds));
 }
-
-/**
- * Return a part of the sentence. The first one says of how many.
- *
- * @param {number} all
- * @returns {(part: Part, index: number) => string}
- */
-const sentencePart =
-  (all) =>
-  ({ kind, count }, index) =>
-    text(`picture_${kind}${index === 0 ? "_of" : ""}`, [count, all]);

@@ -4,6 +4,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.lists import unfold
 from tests.browser.runs import open_popup_page, opt_out
 from tests.linkedin import AI_PATH, LIST_PATH, LinkedIn, Scene
 
@@ -57,7 +58,9 @@ def test_axe_reports_nothing_in_any_state(browser: Browser, site: LinkedIn) -> N
 
 def test_axe_reports_nothing_in_the_card(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab(LIST_PATH)
-    assert_the_card_is_accessible(agreed, "The switches of this page")
+    assert_the_card_is_accessible(agreed, "Untrain:")
+    unfold(agreed)
+    assert_the_card_is_accessible(agreed, "Not checked yet")
     agreed.open(AI_PATH)
     assert_the_card_is_accessible(agreed, "LinkedIn may train AI")
     agreed.card_click(".fold")

@@ -5,6 +5,7 @@ import pytest
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.highlights import MARKS, RINGS, rings
+from tests.browser.messages import words
 from tests.browser.runs import neighbours, opt_out, record, wait_for_record
 from tests.linkedin import (
     ACCOUNT_PATH,
@@ -162,7 +163,7 @@ def test_the_row_in_the_data_privacy_list_is_found_by_its_address(
 
     until(lambda: agreed.has_card(), 10, "the mark")
     assert agreed.card(RINGS) == 1
-    assert agreed.card(MARKS) == ["AI training: not checked"]
+    assert agreed.card(MARKS) == [words("markLook")]
 
 
 def test_the_row_of_a_confirmed_setting_has_a_tick(agreed: Browser) -> None:

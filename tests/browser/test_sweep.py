@@ -6,6 +6,7 @@ from functools import partial
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.highlights import MARKS
+from tests.browser.lists import unfold
 from tests.browser.runs import SUCCESS, open_popup_page, press
 from tests.browser.sweep import receipts, records, rules, select, wait_until_over
 from tests.linkedin import AI_KEY, LIST_PATH, LinkedIn, Scene
@@ -228,6 +229,7 @@ def test_the_card_on_the_data_privacy_page_starts_a_run_over_the_selected_settin
 ) -> None:
     agreed.storage_set({"chosen": ["ai-training", "research"]})
     agreed.new_tab(LIST_PATH)
+    unfold(agreed)
     until(lambda: "Turn off 2 settings" in agreed.card_texts(), 10, "the offer")
     titles = [rules()[name]["title"] for name in ("ai-training", "research")]
     assert set(titles) <= set(agreed.card_texts())

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kindOf, partsOf } from "../../extension/popup/picture.js";
+import { kindOf, partsOf } from "../../extension/shared/picture.js";
 import { emptyRecord } from "../../extension/shared/records.js";
 
 for (const [record, expected] of /** @type {const} */ ([

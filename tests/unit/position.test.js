@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   boxOf,
   cardPosition,
+  freePosition,
   overlap,
   positionCard,
   positionRing,
@@ -255,3 +256,38 @@ for (const [name, beside] of /** @type {const} */ ([
 function cardOf({ width, height }) {
   return { offsetWidth: width, offsetHeight: height, style: {} };
 }
+
+for (const [name, taken, view, expected] of /** @type {const} */ ([
+  ["in the lower corner of an empty page", [], wide, { top: 588, left: 1268, hides: false }],
+  ["in the lower corner beside a row", [row], wide, { top: 588, left: 1268, hides: false }],
+  [
+    "above a row that would be covered",
+    [{ ...row, top: 700, left: 900 }],
+    wide,
+    { top: 388, left: 1268, hides: false },
+  ],
+  [
+    "in the corner, and says so, where it covers a row everywhere",
+    [
+      { ...row, top: 700, left: 900 },
+      { ...row, top: 400, left: 900 },
+      { ...row, top: 100, left: 900 },
+    ],
+    wide,
+    { top: 588, left: 1268, hides: true },
+  ],
+])) {
+  test(`on a list the card is ${name}`, () => {
+    assert.deepEqual(freePosition([...taken], card, view, false), expected);
+  });
+}
+
+test("on a list from right to left the card is at the left", () => {
+  assert.equal(freePosition([], card, wide, true).left, 12);
+});
+
+test("the card reports that it hides a row of a list", () => {
+  const rowOfList = /** @type {any} */ (at({ top: 0, left: 0, width: 1600, height: 900 }));
+
+  assert.equal(positionCard(cardOf(card), null, page.documentElement, [rowOfList]).hides, true);
+});

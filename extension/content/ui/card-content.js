@@ -1,18 +1,13 @@
-/**
- * Decides the text of the card: for one setting, or on the Data privacy page for the selected ones.
- */
+/** Decides the text of the card for one setting. */
 
 /** @import { Status } from "../../shared/status.js" */
 /** @import { Progress, Setting, ShownRecord } from "../../shared/types.js" */
 /** @import { CardContent } from "./card.js" */
 
 import { formatTime } from "../../shared/dates.js";
-import { counted, text } from "../../shared/i18n.js";
-import { groups, settings } from "../../shared/rules.js";
-import { positionOf, stepKey } from "../../shared/run-progress.js";
-import { selectedSettings } from "../../shared/selection.js";
-import { nameOf } from "../../shared/setting-name.js";
-import { isCheckAction, runningText, statusOf } from "../../shared/status.js";
+import { text } from "../../shared/i18n.js";
+import { stepKey } from "../../shared/run-progress.js";
+import { isCheckAction, statusOf } from "../../shared/status.js";
 
 /**
  * @param {Setting} setting
@@ -46,49 +41,6 @@ export function settingContent(setting, record, progress, slow) {
           },
         ]
       : [],
-  };
-}
-
-/**
- * @param {unknown} stored the stored selection
- * @param {(setting: string) => ShownRecord} recordOf
- * @param {Progress | undefined} running
- * @param {boolean} slow whether its step takes unusually long
- * @returns {CardContent}
- */
-export function listContent(stored, recordOf, running, slow) {
-  const selected = selectedSettings(stored, settings, groups);
-  const withheld = selected.some((id) => recordOf(id).reason === "no-access");
-  const names = settings.filter(({ id }) => selected.includes(id)).map(nameOf);
-  const label = (/** @type {string} */ one, /** @type {string} */ many) =>
-    selected.length === 1 ? text(one) : counted(many, selected.length);
-  /** @type {CardContent["buttons"]} */
-  const buttons = [
-    { label: text("actionChooseOthers"), primary: false, message: { type: "open-popup" } },
-  ];
-  if (selected.length > 0)
-    buttons.unshift(
-      {
-        label: label("actionTurnOff", "actionTurnOffMany"),
-        primary: true,
-        message: { type: "start", settings: selected },
-      },
-      {
-        label: label("actionCheckOnly", "actionCheckOnlyMany"),
-        primary: false,
-        message: { type: "check", settings: selected },
-      },
-    );
-  return {
-    tone: running ? "busy" : "unsure",
-    title: running ? text("titleSweep", positionOf(running)) : text("titleList"),
-    text: running
-      ? text(slow ? "stepSlow" : runningText(running))
-      : text(withheld ? "reason_no_access" : "textList"),
-    step: "",
-    about: [],
-    items: running ? [] : names,
-    buttons: running ? [] : buttons,
   };
 }
 

@@ -2,7 +2,13 @@
 
 /** @import { ContentMessage } from "../../shared/types.js" */
 /** @import { Refusal } from "./clickjacking.js" */
-/** @typedef {{ label: string, primary: boolean, message: ContentMessage }} CardButton */
+/**
+ * @typedef {object} CardButton
+ * @property {string} label
+ * @property {boolean} primary
+ * @property {boolean} [quiet] whether it is less important than the others
+ * @property {ContentMessage | null} message null to load the page again
+ */
 /**
  * @typedef {object} CardContent the text of the card, in the person's language
  * @property {string} tone
@@ -19,7 +25,7 @@ import { createElement, setText } from "../../shared/ui/elements.js";
 
 /**
  * @typedef {object} CardEvents
- * @property {(message: ContentMessage) => void} send
+ * @property {(message: CardButton["message"]) => void} send
  * @property {(event: MouseEvent) => Refusal} refusal
  * @property {(refusal: Refusal) => void} showRefusal
  * @property {(folded: boolean) => void} fold
@@ -56,12 +62,9 @@ export function buildCard(
     createParagraph("text", description),
   );
   if (step) status.append(createParagraph("step", step));
-  card.append(
-    createParagraph("brand", text("brand")),
-    status,
-    ...about.map((sentence) => createParagraph("about", sentence)),
-  );
+  card.append(createParagraph("brand", text("brand")), status);
   if (items.length > 0) card.append(createList(items));
+  card.append(...about.map((sentence) => createParagraph("about", sentence)));
   card.append(...buttons.map((button) => actionButton(button, events)));
   // Last, so that the card's main buttons come first in the tab order.
   card.append(
@@ -150,10 +153,11 @@ export function showRefusal(card, refusal) {
  * @param {CardButton} button
  * @param {CardEvents} events
  */
-function actionButton({ label, primary, message }, events) {
+function actionButton({ label, primary, quiet, message }, events) {
   /** @type {Refusal} */
   let refusalAtStart = "";
-  const button = createButton(primary ? "action primary" : "action", label, (event) => {
+  const kind = primary ? " primary" : quiet ? " quiet" : "";
+  const button = createButton(`action${kind}`, label, (event) => {
     const refusal = (event.detail && refusalAtStart) || events.refusal(event);
     refusalAtStart = "";
     if (refusal) events.showRefusal(refusal);

@@ -24,3 +24,16 @@ export function findRows(settings, settingAt) {
     return setting ? [{ setting, element: element.closest("li") ?? element }] : [];
   });
 }
+
+/** What a person presses. Around it is its row, with LinkedIn's word for the state. */
+const PRESSABLE = "a[href], button, input, [role='switch'], [role='button']";
+
+/**
+ * Return all rows of a list and all else that a person may press, known to the rules or not.
+ *
+ * @returns {Element[]}
+ */
+export const rowsToKeepFree = () =>
+  queryAllIn(scopesIn(document), PRESSABLE)
+    .filter(isDrawn)
+    .map((element) => element.closest("li") ?? element);

@@ -1,8 +1,10 @@
 /** Draws the card and the rings over the page, in one closed shadow root. */
 
-/** @import { ContentMessage } from "../../shared/types.js" */
 /** @import { CardContent, CardEvents } from "./card.js" */
-/** @typedef {{ content: CardContent, beside: Element | null }} CardView */
+/**
+ * @typedef {{ content: CardContent, beside: Element | null, taken: Element[] }} CardView `taken`: what
+ *   a card without a row may not cover
+ */
 /** @typedef {{ element: Element, label: string, tone: "on" | "off" }} Ring */
 
 import { text } from "../../shared/i18n.js";
@@ -14,6 +16,7 @@ import cardCss from "./card.css";
 import { buildCard, buildOutdatedCard, showRefusal, updateCard } from "./card.js";
 import { createPressGuard } from "./clickjacking.js";
 import { positionCard, positionRing } from "./position.js";
+import { positionLabel } from "./position-label.js";
 import { isInPlace, putOnTop, removeLeftovers } from "./top-layer.js";
 
 const css = designCss + cardCss;
@@ -22,7 +25,7 @@ const css = designCss + cardCss;
 const MOST_REINSERTIONS = 20;
 
 /**
- * @param {(message: ContentMessage) => void} send called when the person pressed a button of the
+ * @param {CardEvents["send"]} send called when the person pressed a button of the
  *   card
  * @param {AbortSignal} signal
  */
@@ -61,14 +64,17 @@ export function createOverlay(send, signal) {
     if (!isInPlace(host)) putInPlace();
     drawCard(shown);
     drawRings(root, rings);
-    if (card && shown) positionBeside(card.element, shown.beside);
+    if (card && shown) positionBeside(card.element, shown);
   }
 
   function positionBeside(
     /** @type {HTMLElement} */ element,
-    /** @type {Element | null} */ beside,
+    /** @type {CardView} */ { beside, taken },
   ) {
-    const { moved, hides } = positionCard(element, beside, ofDocument("documentElement"));
+    const { moved, hides } = positionCard(element, beside, ofDocument("documentElement"), taken);
+    // Without room on a list, the folded card waits for the person to scroll on.
+    const waits = hides && !beside && folded && !root.activeElement;
+    element.style.visibility = waits ? "hidden" : "";
     if (moved) guard.restart();
     guard.watch();
     if (hides && folded === null) events.fold(true);
@@ -165,6 +171,7 @@ function drawRings(shadow, rings) {
     const label = /** @type {HTMLElement} */ (ringElement.firstElementChild);
     setText(label, ring.label && text(ring.label));
     positionRing(ringElement, ring.element, ofDocument("documentElement"));
+    if (ring.label) positionLabel(label, ring.element);
   });
   for (const extra of existing.slice(rings.length)) extra.remove();
 }

@@ -61,6 +61,26 @@ export function cardPosition(row, card, view, mirrored = false) {
 }
 
 /**
+ * Return the lowest position at the end of the lines where the card covers none of some boxes; the
+ * lower corner if there is none.
+ *
+ * @param {Box[]} taken
+ * @param {{ width: number, height: number }} card
+ * @param {{ width: number, height: number }} view
+ * @param {boolean} mirrored whether the page is written from right to left
+ * @returns {{ top: number, left: number, hides: boolean }}
+ */
+export function freePosition(taken, card, view, mirrored) {
+  const left = mirrored ? EDGE : view.width - card.width - EDGE;
+  const lowest = view.height - card.height - EDGE;
+  const top = [lowest, ...taken.map((each) => each.top - card.height - EDGE)]
+    .filter((each) => each >= EDGE && each <= lowest)
+    .sort((a, b) => b - a)
+    .find((each) => !taken.some((one) => overlap({ top: each, left, ...card }, one)));
+  return { top: top ?? lowest, left, hides: top === undefined };
+}
+
+/**
  * Return whether two boxes overlap.
  *
  * @param {Box} a
@@ -76,25 +96,33 @@ export const overlap = (a, b) =>
  * @param {HTMLElement} card
  * @param {Element | null} beside
  * @param {Element} root the root element of the page
+ * @param {Element[]} taken what a card without a row may not cover
  * @returns {{ moved: boolean, hides: boolean }} whether the card has moved, and whether it covers
- *   part of `beside`
+ *   part of `beside` or of what is taken
  */
-export function positionCard(card, beside, root) {
+export function positionCard(card, beside, root, taken = []) {
   const before = [card.style.translate, card.style.zoom].join();
   undoZoom(card, root);
   const view = { width: root.clientWidth, height: window.innerHeight };
   const size = { width: card.offsetWidth, height: card.offsetHeight };
-  const nowhere = { top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 };
-  const row = beside ? boxOf(beside) : nowhere;
-  const { top, left } = cardPosition(
-    row,
-    size,
-    view,
-    getComputedStyle(beside ?? root).direction === "rtl",
-  );
+  const mirrored = getComputedStyle(beside ?? root).direction === "rtl";
+  const { top, left, hides } = beside
+    ? positionBeside(boxOf(beside), size, view, mirrored)
+    : freePosition(taken.map(boxOf), size, view, mirrored);
   card.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
   const moved = [card.style.translate, card.style.zoom].join() !== before;
-  return { moved, hides: overlap({ top, left, ...size }, row) };
+  return { moved, hides };
+}
+
+/**
+ * @param {Box} row
+ * @param {{ width: number, height: number }} card
+ * @param {{ width: number, height: number }} view
+ * @param {boolean} mirrored
+ */
+function positionBeside(row, card, view, mirrored) {
+  const position = cardPosition(row, card, view, mirrored);
+  return { ...position, hides: overlap({ ...position, ...card }, row) };
 }
 
 /**

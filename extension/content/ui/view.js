@@ -21,8 +21,9 @@ import { isPlausibleTime } from "../../shared/storage/validate.js";
 import { ofDocument } from "../document-state.js";
 import { onStorageChange } from "../storage-changes.js";
 import { rowOf } from "../switch-row.js";
-import { listContent, settingContent } from "./card-content.js";
-import { findRows } from "./list-rows.js";
+import { settingContent } from "./card-content.js";
+import { listContent } from "./list-content.js";
+import { findRows, rowsToKeepFree } from "./list-rows.js";
 import { createOverlay } from "./overlay.js";
 import { shownRecord } from "./shown-record.js";
 
@@ -42,7 +43,10 @@ const KEYS = [
  * @param {AbortSignal} signal
  */
 export function createView(send, settingAt, { startedAt, timeUntilComplete }, signal) {
-  const overlay = createOverlay((message) => void send(message), signal);
+  const overlay = createOverlay(
+    (message) => (message ? void send(message) : location.reload()),
+    signal,
+  );
   /**
    * The stored values, once they have been read.
    *
@@ -99,13 +103,15 @@ export function createView(send, settingAt, { startedAt, timeUntilComplete }, si
     const list =
       rows.length > 0
         ? {
-            content: listContent(
-              values.chosen ?? values.preselected,
-              (id) => shownRecord(values, id, store),
-              progressIn(values),
+            content: listContent({
+              stored: values.chosen ?? values.preselected,
+              recordOf: (id) => shownRecord(values, id, store),
+              progress: progressIn(values),
               slow,
-            ),
+              startedAt,
+            }),
             beside: null,
+            taken: rowsToKeepFree(),
           }
         : null;
     overlay.draw(mostUrgent(cards) ?? list, [
@@ -146,6 +152,7 @@ function cardFor({ setting: { id }, observation }, stored, store, startedAt, slo
   return {
     content: settingContent(setting, record, progress, slow),
     beside: observation.element && rowOf(observation.element),
+    taken: [],
   };
 }
 

@@ -1,10 +1,10 @@
 /** Sums up where all settings stand. Pure. */
 
-/** @import { ShownRecord } from "../shared/types.js" */
+/** @import { ShownRecord } from "./types.js" */
 /** @typedef {"off" | "on" | "gone" | "failed" | "unread"} Kind */
 /** @typedef {{ kind: Kind, count: number }} Part */
 
-import { isConfirmed } from "../shared/records.js";
+import { isConfirmed } from "./records.js";
 
 /**
  * The kinds in the order of the sentence.
