@@ -1,6 +1,7 @@
 """On LinkedIn's lists the card says where things stand, and covers nothing of a row."""
 
 import time
+from functools import partial
 
 import pytest
 
@@ -56,6 +57,11 @@ def found_on(at: float) -> dict[str, object]:
     return proved | {"at": round(at * 1000)}
 
 
+def is_free(browser: Browser, row: int) -> bool:
+    """Tell whether nothing covers a row of the list, its link and its state."""
+    return bool(browser.js(COVERED, row) == [])
+
+
 @pytest.mark.parametrize("path", [LIST_PATH, ADS_LIST])
 @pytest.mark.parametrize("width", [1280, 1024, 360])
 def test_nothing_covers_a_row(agreed: Browser, width: int, path: str) -> None:
@@ -70,7 +76,7 @@ def test_nothing_covers_a_row(agreed: Browser, width: int, path: str) -> None:
 
     for row in range(agreed.js(ROWS)):
         agreed.js(SCROLL, row)
-        until(lambda row=row: agreed.js(COVERED, row) == [], 5, f"row {row} to be free")
+        until(partial(is_free, agreed, row), 5, f"row {row} to be free")
     assert agreed.card(MISPLACED) == 0
 
 
@@ -81,8 +87,7 @@ def test_the_card_is_open_where_there_is_room_beside_the_list(agreed: Browser) -
     agreed.set_viewport(1500, 800)
 
     until(lambda: words("actionTurnOff") in agreed.card_texts(), 10, "the open card")
-    rows: int = agreed.js(ROWS)
-    assert [agreed.js(COVERED, row) for row in range(rows)] == [[]] * rows
+    assert all(is_free(agreed, row) for row in range(agreed.js(ROWS)))
 
 
 def test_the_card_of_a_list_says_what_the_records_say(agreed: Browser) -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.browser.accounts import fill_in
 from tests.browser.conftest import accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.expressions import SEEN
 from tests.browser.messages import words
 from tests.browser.runs import wait_for_record
-from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
+from tests.linkedin import AI_KEY, AI_PATH, MEMBER, LinkedIn, Scene
 
 BOTTOM = "document.querySelector('#accept').getBoundingClientRect().bottom"
 
@@ -75,4 +76,62 @@ def test_a_failed_check_is_tried_again_without_a_click(browser: Browser, site: L
     browser.click("#start")
 
     wait_for_record(browser, outcome="is-on")
+    assert site.saves == []
+
+
+@pytest.mark.parametrize(
+    ("scene", "outcome", "title", "helps"),
+    [
+        (Scene(load="signed-out"), "signed-out", "titleSignedOut", "actionSignIn"),
+        (Scene(key=False, label="unknown"), "not-recognised", "titleNotConfirmed", "openSetting"),
+    ],
+    ids=["signed-out", "not-recognised"],
+)
+def test_each_failure_leads_to_what_helps(
+    browser: Browser, site: LinkedIn, scene: Scene, outcome: str, title: str, helps: str
+) -> None:
+    site.scene = scene
+    accept_notice(browser)
+    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    browser.click("#start")
+    wait_for_record(browser, outcome=outcome)
+
+    until(lambda: browser.text("#show") == words(helps), 10, "what helps")
+    assert browser.text("#ready-title") == words(title)
+    assert browser.js("document.querySelector('#show').matches('.primary')")
+    assert browser.text("#start") == words("actionTryAgain")
+    assert not browser.js(SEEN, "#others")
+    assert site.saves == []
+
+
+def test_the_first_run_goes_on_after_the_sign_in(browser: Browser, site: LinkedIn) -> None:
+    site.signed_in = False
+    accept_notice(browser)
+    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    browser.click("#start")
+    wait_for_record(browser, outcome="signed-out")
+    until(lambda: browser.text("#ready-text") == words("textResumes"), 10, "the text")
+
+    browser.click("#show")
+    browser.switch("/uas/login")
+    fill_in(browser, MEMBER)
+
+    wait_for_record(browser, outcome="confirmed-off")
+    browser.switch("pages/welcome.html")
+    until(lambda: browser.text("#ready-title").startswith("Off, confirmed"), 10, "the end")
+
+
+def test_a_first_run_that_is_stopped_can_be_started_again(browser: Browser, site: LinkedIn) -> None:
+    site.scene = Scene(draw_after=8)
+    accept_notice(browser)
+    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    browser.click("#start")
+    until(lambda: browser.js(SEEN, "#stop"), 10, "the button to stop")
+
+    browser.click("#stop")
+
+    wait_for_record(browser, outcome="interrupted")
+    until(lambda: browser.text("#start") == words("actionTryAgain"), 10, "the button")
+    assert browser.js("document.querySelector('#start').matches('.primary')")
+    assert not browser.js(SEEN, "#steps")
     assert site.saves == []

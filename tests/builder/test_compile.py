@@ -126,7 +126,7 @@ def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
         (SCRIPTS[0], "origin listPaths unawaitedPaths pageFrames", "id paths key switchId labels"),
         (SCRIPTS[1], "settingsSigns signInSigns translatedSigns offlineWords", ""),
         (SCRIPTS[2], "settingsSigns signInSigns translatedSigns offlineWords", ""),
-        (SCRIPTS[3], "", "id group title does warning"),
+        (SCRIPTS[3], "", "id group title does warning direction"),
     ],
 )
 def test_a_content_script_contains_only_the_fields_that_it_reads(
