@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.browser.drive import BROWSERS, Options
 from tests.linkedin import LinkedIn
+from tests.screenshots.guidance import show_guidance, show_small
 from tests.screenshots.sheets import contact_sheet, store_pictures
 from tests.screenshots.stage import Stage
 from tests.screenshots.states import show_dark, show_mirrored, show_states
@@ -18,6 +19,10 @@ SHOWS: list[tuple[str, Options, Callable[[Stage], None]]] = [
     ("", Options(scale=2), show_states),
     ("-dark", Options(scale=2, dark=True), show_dark),
     ("-right-to-left", Options(scale=2, language="ar"), show_mirrored),
+    ("", Options(scale=2), show_guidance),
+    ("", Options(scale=2), show_small),
+    ("-dark", Options(scale=2, dark=True), show_guidance),
+    ("-forced-colours", Options(scale=2, forced_colors=True), show_guidance),
 ]
 
 

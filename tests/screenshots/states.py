@@ -9,6 +9,7 @@ from tests.browser.rights import open_rights, select_region
 from tests.browser.runs import wait_for_record
 from tests.browser.storage_samples import damaged_values, sample
 from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, Scene
+from tests.screenshots.guidance import show_list
 from tests.screenshots.stage import Stage
 
 OTHER_FAILURES = {
@@ -72,6 +73,7 @@ def show_mirrored(stage: Stage) -> None:
     wait_for_record(stage.browser, reading="on")
     stage.popup("popup-on")
     stage.browser.close_popup()
+    show_list(stage)
 
 
 def _begin(stage: Stage) -> None:
@@ -163,7 +165,7 @@ def _turn_off_several(stage: Stage) -> None:
     stage.site.switches[AI_KEY] = True
     browser.storage_set({"chosen": SELECTED})
     browser.new_tab(LIST_PATH)
-    stage.card("Turn off 3 settings")
+    stage.card("of 3")
     stage.page("card-list")
     stage.run()
     several = "document.querySelector('#title').textContent.includes('2')"
