@@ -80,6 +80,10 @@ function drawShow(step) {
   show.classList.toggle("primary", Boolean(step?.isPrimary));
   show.dataset.onPage = String(step?.onPage ?? true);
   setText(show, text(step?.key ?? "readyShow"));
+  // The button that leads comes first. It is moved only then, as it would lose the focus.
+  const leads = Boolean(step?.isPrimary);
+  if (leads && start.previousElementSibling !== show) start.before(show);
+  if (!leads && start.nextElementSibling !== show) start.after(show);
 }
 
 /** @param {PageMessage} message */
