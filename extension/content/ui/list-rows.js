@@ -25,15 +25,15 @@ export function findRows(settings, settingAt) {
   });
 }
 
-/** What a person presses. Around it is its row, with LinkedIn's word for the state. */
-const PRESSABLE = "a[href], button, input, [role='switch'], [role='button']";
+/** What a person presses, whose row has LinkedIn's word for the state, and the headings. */
+const NOT_TO_COVER = "a[href], button, input, [role='switch'], [role='button'], h1, h2, h3";
 
 /**
- * Return all rows of a list and all else that a person may press, known to the rules or not.
+ * Return all rows of a list, known to the rules or not, and all else that the card may not cover.
  *
  * @returns {Element[]}
  */
 export const rowsToKeepFree = () =>
-  queryAllIn(scopesIn(document), PRESSABLE)
+  queryAllIn(scopesIn(document), NOT_TO_COVER)
     .filter(isDrawn)
     .map((element) => element.closest("li") ?? element);
