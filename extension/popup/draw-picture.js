@@ -5,6 +5,7 @@
 
 import { kindOf } from "../shared/picture.js";
 import { pictureSentence } from "../shared/picture-sentence.js";
+import { nameOf } from "../shared/setting-name.js";
 import { createElement, setText } from "../shared/ui/elements.js";
 
 /**
