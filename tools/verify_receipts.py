@@ -44,9 +44,9 @@ DONE = {
 NOT_DONE = """reverted not-confirmed needs-you locked not-offered not-recognised signed-out blocked
 interrupted"""
 OUTCOMES = (*DONE, *NOT_DONE.split())
-CAUSES = """ignored asks refused too-many server-error no-answer not-stored not-seen page-failed
-page-refused other-page offline led-away in-frame not-opened no-access kept-out translated unseen
-timed-out tab-closed tab-moved left stopped"""
+CAUSES = """ignored asks by-hand skipped refused too-many server-error no-answer not-stored not-seen
+page-failed page-refused other-page offline led-away in-frame not-opened no-access kept-out
+translated unseen timed-out tab-closed tab-moved left stopped"""
 REASONS = ("", *CAUSES.split())
 
 # What a field must contain: a description for error messages, and a predicate.

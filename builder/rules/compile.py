@@ -21,7 +21,8 @@ LETTER = re.compile(r"letter_|letter(Greeting|Request|Closing)$")
 
 # The fields that each content script reads. main.js is loaded into every settings page, so it must
 # stay small; show.js is loaded only where something is drawn, run.js only during a run that may
-# click, and check.js only during one that only reads.
+# click, by-hand.js only during one in which the person clicks, and check.js only during one that
+# only reads.
 FIELDS = {
     "content/main.js": {
         "origin",
@@ -35,6 +36,7 @@ FIELDS = {
         "labels",
     },
     "content/check.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
+    "content/by-hand.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
     "content/run.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
     "content/show.js": {"id", "group", "title", "does", "warning", "direction"},
 }

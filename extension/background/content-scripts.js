@@ -36,13 +36,14 @@ const MAIN = "content/main.js";
 
 /**
  * Return the scripts that handle a message. run.js, which can click, is inserted only here, into the
- * page of a run that may click.
+ * page of a run that may click: neither that of a check nor that of a run in which the person clicks.
  *
  * @param {ToContent} message
  */
 function scriptsFor(message) {
   if (message.type === "observe") return [MAIN];
-  return [MAIN, message.goal === "check" ? "content/check.js" : "content/run.js"];
+  if (message.goal === "check") return [MAIN, "content/check.js"];
+  return [MAIN, message.byHand ? "content/by-hand.js" : "content/run.js"];
 }
 
 /**

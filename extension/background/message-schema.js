@@ -63,21 +63,24 @@ export const FROM_CONTENT = {
   "stand-ins": {},
   start: { settings: isIdList },
   check: { settings: isIdList },
+  "skip-waiting": {},
+  "stop-waiting": {},
   "open-popup": {},
   "which-store": {},
 };
 
 /** @satisfies {FieldsByType<PageMessage>} */
 export const FROM_PAGE = {
-  accept: { onPage: isBoolean },
+  accept: { onPage: isBoolean, byHand: isBoolean },
   "start-from-popup": { settings: isIdList },
   "check-from-popup": { settings: isIdList },
   cancel: {},
+  skip: {},
   seen: {},
   "show-setting": { setting: isId },
   "select-settings": { settings: isIdList },
   undo: { setting: isId },
-  "save-options": { onPage: isBoolean, remindAfter: oneOf(REMINDERS) },
+  "save-options": { onPage: isBoolean, byHand: isBoolean, remindAfter: oneOf(REMINDERS) },
   "save-region": { region: isId },
   "save-right-progress": { right: isId, done: isBoolean, backOn: isDayOrNone },
   "delete-damaged": {},

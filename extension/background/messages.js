@@ -37,9 +37,9 @@ import {
 import { chooseTab, isAwake } from "./run/choose-tab.js";
 import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
 import { currentRun, noteSeen } from "./run/stored-run.js";
-import { forgetWaiting } from "./run/waiting-run.js";
 import { showSetting } from "./show-setting.js";
 import { noteSignIn } from "./sign-in.js";
+import { cancelRun, skipSetting, stopClicking, stopWaiting } from "./stop-run.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
 
@@ -71,6 +71,8 @@ const CONTENT = {
   "stand-ins": standIns,
   start: ({ settings: ids }, { tab }) => start(ids, tab?.id ?? -1, "off"),
   check: ({ settings: ids }, { tab }) => start(ids, tab?.id ?? -1, "check"),
+  "skip-waiting": () => done(skipSetting()),
+  "stop-waiting": () => done(stopWaiting()),
   "open-popup": (_, { tab }) => openPopup(tab),
   "which-store": async (_, { tab }) => storeOf(tab),
 };
@@ -81,12 +83,13 @@ const PAGE = {
   erase: eraseData,
   "start-from-popup": ({ settings: ids }, sender) => startFromPopup(ids, sender, "off"),
   "check-from-popup": ({ settings: ids }, sender) => startFromPopup(ids, sender, "check"),
-  cancel: () => Promise.all([enqueue(forgetWaiting), dispatchToRun({ type: "cancel" })]),
+  cancel: cancelRun,
+  skip: skipSetting,
   seen: () => enqueue(noteSeen),
   "show-setting": ({ setting }, { tab }) => showSetting(setting, tab),
   "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
-  "save-options": saveOptions,
+  "save-options": (choice) => Promise.all([saveOptions(choice), stopClicking(choice)]),
   "save-region": ({ region }) => saveRegion(region),
   "save-right-progress": saveRightProgress,
   "delete-damaged": deleteDamaged,

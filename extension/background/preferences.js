@@ -16,12 +16,13 @@ import { enqueue, removeLocal, saveValues } from "./storage/write-queue.js";
 /**
  * Save that the person accepted the notice.
  *
- * @param {{ onPage: boolean }} choice
+ * @param {{ onPage: boolean, byHand: boolean }} choice
  */
-export function accept({ onPage }) {
+export function accept({ onPage, byHand }) {
   return enqueue(async () => {
     const { leavePagesAlone } = await managedPolicy();
-    await saveValues({ notice: { acceptedAt: Date.now(), onPage: onPage && !leavePagesAlone } });
+    const choice = { onPage: onPage && !leavePagesAlone, byHand };
+    await saveValues({ notice: { acceptedAt: Date.now(), ...choice } });
     await applyPolicyNow();
   });
 }
@@ -31,13 +32,14 @@ export function accept({ onPage }) {
  *
  * @param {Extract<PageMessage, { type: "save-options" }>} choice
  */
-export function saveOptions({ onPage, remindAfter }) {
+export function saveOptions({ onPage, byHand, remindAfter }) {
   return enqueue(async () => {
     const { notice } = await readValues(["notice"]);
     if (!notice) return;
     const { leavePagesAlone } = await managedPolicy();
     const reminder = { days: remindAfter, from: Date.now() };
-    await saveValues({ notice: { ...notice, onPage: onPage && !leavePagesAlone }, reminder });
+    const choice = { onPage: onPage && !leavePagesAlone, byHand };
+    await saveValues({ notice: { ...notice, ...choice }, reminder });
   });
 }
 

@@ -17,7 +17,8 @@
  * @property {() => number} timeUntilComplete as in time-until-complete.js
  * @property {typeof createView} [createView] added by show.js once that is loaded
  * @property {ReturnType<typeof createCommandHandler>} [handleCommand] added by run.js
- * @property {ReturnType<typeof createCommandHandler>} [handleCheck] added by check.js
+ * @property {ReturnType<typeof createCommandHandler>} [handleCheck] added by check.js or by-hand.js,
+ *   which cannot click
  */
 
 /** @type {{ untrain?: SharedState }} */

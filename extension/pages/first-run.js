@@ -56,7 +56,10 @@ export function drawFirstRun({ progress, recordOf, waitsForSignIn }) {
   run.dataset.tone = isNew ? "" : status.tone;
   setText(byId("ready-title"), isNew ? text("readyTitle") : text(status.title, at));
   const resumes = waitsForSignIn && record.outcome === "signed-out" && !progress;
-  setText(byId("ready-text"), text(isNew ? "readyText" : resumes ? "textResumes" : status.text));
+  setText(
+    byId("ready-text"),
+    text(isNew ? "readyText" : resumes ? "textResumes" : status.text, first?.title),
+  );
   drawProgressSteps(byId("steps"), progress);
   const step = stepThatHelps(progress, record, page);
   drawShow(step);

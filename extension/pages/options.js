@@ -1,5 +1,5 @@
 /**
- * The options page: whether pages may be changed, the reminder, the region, erasing all data.
+ * The options page: whether pages may be changed, who clicks, the reminder, the region, erasing all data.
  * Changes are saved at once.
  */
 
@@ -13,6 +13,7 @@ import { setUpErasing } from "./erase-dialog.js";
 import { showRegions } from "./region-picker.js";
 
 const form = /** @type {HTMLFormElement} */ (byId("options"));
+const hand = /** @type {HTMLInputElement} */ (form.elements.namedItem("hand"));
 const notYet = byId("not-yet");
 const saved = byId("saved");
 
@@ -25,19 +26,21 @@ await showRegions(/** @type {HTMLSelectElement} */ (byId("region")), byId("regio
 await draw();
 
 async function draw() {
-  const { accepted, onPage, reminder, policy } = await readState();
+  const { accepted, onPage, byHand, reminder, policy } = await readState();
   form.hidden = !accepted;
   notYet.hidden = accepted;
   /** @type {HTMLInputElement} */ (choiceNamed("page")[0]).disabled = policy.leavePagesAlone;
   byId("set-for-you").hidden = !policy.leavePagesAlone;
   choiceNamed("page").value = onPage ? "show" : "leave";
+  hand.checked = byHand;
   choiceNamed("days").value = String(reminder?.days ?? 0);
 }
 
 async function onChange() {
   const onPage = choiceNamed("page").value === "show";
   const remindAfter = Number(choiceNamed("days").value);
-  if (await askBackground({ type: "save-options", onPage, remindAfter })) showSaved();
+  const byHand = hand.checked;
+  if (await askBackground({ type: "save-options", onPage, byHand, remindAfter })) showSaved();
   else await draw();
 }
 

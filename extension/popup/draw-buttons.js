@@ -4,11 +4,13 @@
 /** @import { MainButton, mainButtons } from "./main-buttons.js" */
 
 import { counted, text } from "../shared/i18n.js";
+import { maySkip } from "../shared/run-progress.js";
 import { byId, setText } from "../shared/ui/elements.js";
 
 const turnOff = /** @type {HTMLButtonElement} */ (byId("opt-out"));
 const check = /** @type {HTMLButtonElement} */ (byId("check"));
 const cancel = byId("cancel");
+const skip = byId("skip");
 
 /**
  * @param {ReturnType<typeof mainButtons>} buttons
@@ -18,11 +20,12 @@ const cancel = byId("cancel");
  */
 export function drawButtons(buttons, progress, isHelped, isLedOn) {
   cancel.hidden = !progress;
+  skip.hidden = !progress || !maySkip(progress);
   check.hidden = check.disabled = Boolean(progress);
   turnOff.hidden = Boolean(progress);
   turnOff.disabled = Boolean(progress) || buttons.turnOff.settings.length === 0;
   turnOff.className = isHelped || isLedOn ? "quiet" : "primary";
-  check.className = cancel.className = isHelped ? "quiet" : "";
+  check.className = cancel.className = skip.className = isHelped ? "quiet" : "";
   setText(turnOff, labelOf(buttons.turnOff));
   setText(check, labelOf(buttons.check));
 }
@@ -33,7 +36,7 @@ export function disableButtons() {
 }
 
 export function hideButtons() {
-  turnOff.hidden = check.hidden = cancel.hidden = true;
+  turnOff.hidden = check.hidden = cancel.hidden = skip.hidden = true;
 }
 
 /** Let the main button ask for access to LinkedIn, without which no other one can do anything. */

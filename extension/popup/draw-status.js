@@ -5,11 +5,12 @@
 
 import { formatTime } from "../shared/dates.js";
 import { language, text } from "../shared/i18n.js";
+import { emptyRecord } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { nameOf } from "../shared/setting-name.js";
 import { createStepWatch } from "../shared/slow-step.js";
-import { runningText, statusOf } from "../shared/status.js";
+import { statusOf } from "../shared/status.js";
 import { byId, setText } from "../shared/ui/elements.js";
 import { drawPicture } from "./draw-picture.js";
 import { drawProgressSteps } from "./progress-steps.js";
@@ -35,7 +36,7 @@ export function drawStatus(state, id, isUnanswered) {
   const at = formatTime(record.onAgainSince ?? record.at);
   if (isUnanswered) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
   else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
-  else showStatus(tone, text(title, at), text(resumes ? "textResumes" : textKey));
+  else showStatus(tone, text(title, at), text(resumes ? "textResumes" : textKey, titleOf(id)));
   byId("picture").hidden = false;
   drawPicture(byId("picture"), settings, state);
   drawSummary(state);
@@ -56,6 +57,9 @@ export function showStatus(tone, title, description) {
   byId("text").lang = language();
 }
 
+/** @param {string} setting */
+const titleOf = (setting) => settings.find(({ id }) => id === setting)?.title ?? "";
+
 /**
  * Show which setting the run is working on.
  *
@@ -63,9 +67,11 @@ export function showStatus(tone, title, description) {
  */
 function drawCurrentSetting(progress) {
   const setting = settings.find(({ id }) => id === progress.setting);
-  const isUnseen = runningText(progress) === "textUnseen";
+  const { tone, text: key } = statusOf(emptyRecord(), progress);
   const title = text("titleSweep", positionOf(progress));
-  if (isUnseen || !setting) return showStatus("busy", title, isUnseen ? text("textUnseen") : "");
+  const isPlain = tone === "busy" && key !== "textUnseen";
+  if (!isPlain || !setting)
+    return showStatus(tone, title, isPlain ? "" : text(key, setting?.title));
   const { textContent, lang } = nameOf(setting);
   showStatus("busy", title, textContent);
   byId("text").lang = lang;

@@ -25,6 +25,9 @@ const ON_THE_PAGE = {
   blocked: "actionSecurityCheck",
 };
 
+/** @type {Set<SettingRecord["reason"]>} */
+const TO_TRY_AGAIN = new Set(["too-many", "by-hand", "skipped"]);
+
 /**
  * Return the step that helps, during a run or after it; null if there is none.
  *
@@ -49,8 +52,9 @@ function nextStep({ outcome, reason }, page) {
     return { key: "actionObject", href: OBJECTION, isPrimary: true, onPage: false };
   const isOpenToPeople = reason === "kept-out" || (outcome === "blocked" && reason);
   const key = isOpenToPeople ? "openSetting" : ON_THE_PAGE[outcome];
-  // After too many requests, and after a change that LinkedIn took back, only time helps.
-  const isPrimary = reason !== "too-many" && outcome !== "reverted";
+  // After too many requests, and after a change that LinkedIn took back, only time helps. Who clicks
+  // by hand does so better in a run, which then checks it.
+  const isPrimary = !TO_TRY_AGAIN.has(reason) && outcome !== "reverted";
   return key ? { key, href: page, isPrimary, onPage: true } : null;
 }
 

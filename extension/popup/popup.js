@@ -66,6 +66,8 @@ let unansweredIn = null;
 let remaining = /** @type {string[]} */ ([]);
 /** Whether Untrain may draw on pages; it stays so when a reminder is saved. */
 let onPage = false;
+/** Whether the person clicks every switch; it stays so, too. */
+let byHand = false;
 /** @type {string[] | null} */
 let pendingSelection = null;
 /**
@@ -85,6 +87,7 @@ byId("check").addEventListener("click", () =>
   start("check-from-popup", buttonsFor?.(selectedIn(list)).check.settings ?? []),
 );
 byId("cancel").addEventListener("click", () => void ask({ type: "cancel" }));
+byId("skip").addEventListener("click", () => void ask({ type: "skip" }));
 selectAll.addEventListener("change", () => {
   tickAll(list, selectAll.checked);
   void onSelectionChange();
@@ -92,7 +95,7 @@ selectAll.addEventListener("change", () => {
 undo.addEventListener("click", onUndo);
 watchNextStep(() => void ask({ type: "show-setting", setting: shownSetting }));
 byId("others").addEventListener("click", () => start("start-from-popup", remaining));
-askForReminder((days) => void ask({ type: "save-options", onPage, remindAfter: days }));
+askForReminder((days) => void ask({ type: "save-options", onPage, byHand, remindAfter: days }));
 onStateChange(draw);
 document.addEventListener("visibilitychange", () => void draw());
 browser.permissions.onAdded.addListener(draw);
@@ -153,7 +156,7 @@ function drawStored(isGranted, stored, { record, last, newest }) {
     pendingSelection = null;
   const state = { ...stored, selected: pendingSelection ?? stored.selected };
   hasAccess = isGranted;
-  onPage = state.onPage;
+  ({ onPage, byHand } = state);
   shownRun = state.progress?.id ?? "";
   shownSetting = state.progress?.setting ?? settings[0]?.id ?? "";
   byId("damaged").hidden = !state.damaged;

@@ -18,13 +18,13 @@ const STEPS_OF_CHECK = ["open", "reload", "read"];
 export function drawProgressSteps(list, progress) {
   list.hidden = !progress;
   if (!progress) return;
-  const { goal, step: now } = progress;
-  const isPersonAsked = now === "person";
+  const { goal, step: now, byHand } = progress;
+  const isPersonAsked = byHand || now === "person";
   const steps = goal === "check" ? STEPS_OF_CHECK : STEPS;
   const keys = steps.map((step) =>
     stepKey({ goal, step: step === "click" && isPersonAsked ? "person" : step }),
   );
-  const current = steps.indexOf(isPersonAsked ? "click" : now);
+  const current = steps.indexOf(now === "person" ? "click" : now);
   list.replaceChildren(...keys.map((key, index) => createStepItem(key, index, current)));
 }
 

@@ -15,22 +15,27 @@ export type ContentMessage =
   | { type: "stand-ins" }
   | { type: "start"; settings: string[] }
   | { type: "check"; settings: string[] }
+  /** On the card, while a run waits for the person's click: leave this setting out, or stop. */
+  | { type: "skip-waiting" }
+  | { type: "stop-waiting" }
   | { type: "open-popup" }
   | { type: "which-store" };
 
 /** The messages of the extension's pages to the background. */
 export type PageMessage =
-  | { type: "accept"; onPage: boolean }
+  | { type: "accept"; onPage: boolean; byHand: boolean }
   | { type: "start-from-popup"; settings: string[] }
   | { type: "check-from-popup"; settings: string[] }
   | { type: "cancel" }
+  /** Leave out the setting at which the run waits for the person's click. */
+  | { type: "skip" }
   /** The person sees how the last run ended. */
   | { type: "seen" }
   /** Go to the tab in which the person can go on by hand. */
   | { type: "show-setting"; setting: string }
   | { type: "select-settings"; settings: string[] }
   | { type: "undo"; setting: string }
-  | { type: "save-options"; onPage: boolean; remindAfter: number }
+  | { type: "save-options"; onPage: boolean; byHand: boolean; remindAfter: number }
   | { type: "save-region"; region: string }
   | { type: "save-right-progress"; right: string; done: boolean; backOn: string }
   | { type: "delete-damaged" }
@@ -49,6 +54,8 @@ export interface Replies {
   "stand-ins": StoredValues;
   start: boolean;
   check: boolean;
+  "skip-waiting": boolean;
+  "stop-waiting": boolean;
   "open-popup": boolean;
   /** The container of the page's tab; "" for none. */
   "which-store": string;

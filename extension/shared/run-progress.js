@@ -6,6 +6,15 @@
 export const hasSeveral = ({ settings }) => settings.length > 1;
 
 /**
+ * Return whether the person may leave out the current setting: the run waits for their click there,
+ * and others follow or came before.
+ *
+ * @param {Pick<Progress, "byHand" | "settings" | "step">} run
+ */
+export const maySkip = ({ byHand, settings, step }) =>
+  Boolean(byHand) && step === "person" && settings.length > 1;
+
+/**
  * Return the position as people count it: 2 of 5.
  *
  * @param {Pick<Progress, "settings" | "turn">} progress

@@ -14,6 +14,8 @@ export interface Run {
   setting: string;
   /** The reading to reach; a check reaches any of the two. */
   goal: Goal;
+  /** Present if the person clicks every switch: the run then clicks none. */
+  byHand?: boolean;
   step: Step;
   /** The number of the current command; an answer to an earlier one is ignored. */
   commandId: number;
@@ -122,6 +124,8 @@ export interface Command {
   commandId: number;
   setting: string;
   goal: Goal;
+  /** Present in a run in which the person clicks: it gets the script that cannot click. */
+  byHand?: boolean;
   document: string;
   step: "read" | "click" | "hold" | "person" | "confirm";
   /** The element to click: the switch, or its label. */
@@ -232,6 +236,8 @@ export type RunEvent = { at: number } & (
   /** `isMoved`: another add-on has opened the address in a tab of another container. */
   | { type: "tab-closed"; isMoved?: boolean }
   | { type: "cancel" }
+  /** The person leaves out the setting at which the run waits for their click. */
+  | { type: "skip" }
   | { type: "resumed" }
   | { type: "tick" }
 );

@@ -32,7 +32,7 @@ export const RUN_TITLES = { off: "titleRunning", on: "titleUndoing", check: "tit
  */
 export function statusOf(record, progress) {
   if (progress?.step === "person")
-    return { tone: "you", title: "titleNeedsYou", text: requestKey(progress.reason), action: "" };
+    return { tone: "you", title: "titleNeedsYou", text: requestKey(progress), action: "" };
   if (progress)
     return {
       tone: "busy",
@@ -81,8 +81,10 @@ export function statusOf(record, progress) {
  *
  * @param {Progress} progress
  */
-export const runningText = ({ goal, reason }) =>
-  reason === "unseen" ? "textUnseen" : goal === "check" ? "textChecking" : "textRunning";
+export function runningText({ goal, reason, byHand }) {
+  if (reason === "unseen") return "textUnseen";
+  return goal === "check" ? "textChecking" : byHand ? "textRunningByHand" : "textRunning";
+}
 
 /**
  * @param {SettingRecord} record
@@ -91,13 +93,18 @@ export const runningText = ({ goal, reason }) =>
 function failureStatus({ reading, outcome, reason, goal }) {
   // To try a check again is to check again: it must not click.
   const action = goal === "check" ? "actionCheckAgain" : "actionTryAgain";
+  const isLeftToPerson = reason === "by-hand" || reason === "skipped";
   // The text that asks for a click promises that Untrain is watching. After the run that is no
   // longer true.
   const text =
-    reason && outcome !== "needs-you"
+    reason && (isLeftToPerson || outcome !== "needs-you")
       ? `reason_${reason.replaceAll("-", "_")}`
       : outcomeKey(outcome);
-  const title = outcome === "blocked" && reason ? "titleRefused" : TITLES[outcome];
+  const title = isLeftToPerson
+    ? "titleLeftToYou"
+    : outcome === "blocked" && reason
+      ? "titleRefused"
+      : TITLES[outcome];
   if (reading === "on" && !title) return { tone: "on", title: "titleStillOn", text, action };
   return { tone: "unsure", title: title ?? "titleNotConfirmed", text, action };
 }
@@ -117,5 +124,8 @@ const TITLES = {
 /** @param {SettingRecord["outcome"]} outcome */
 const outcomeKey = (outcome) => `outcome_${outcome.replaceAll("-", "_")}`;
 
-/** @param {Progress["reason"]} reason */
-const requestKey = (reason) => (reason === "asks" ? "reason_asks" : "reason_ignored");
+/** @param {Progress} progress */
+function requestKey({ reason, goal }) {
+  if (reason === "by-hand") return goal === "on" ? "askToTurnOn" : "askToTurnOff";
+  return reason === "asks" ? "reason_asks" : "reason_ignored";
+}

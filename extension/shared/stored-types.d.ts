@@ -44,11 +44,13 @@ export interface ShownRecord extends SettingRecord {
 export type SignIns = Record<string, number>;
 
 /**
- * `notice` in storage.local: when the person accepted the notice, and whether pages may be changed.
+ * `notice` in storage.local: when the person accepted the notice, whether pages may be changed, and
+ * whether the person clicks the switches (absent: Untrain does).
  */
 export interface Notice {
   acceptedAt: number;
   onPage: boolean;
+  byHand?: boolean;
 }
 
 /**
@@ -150,6 +152,8 @@ export interface Progress {
   turn: number;
   setting: string;
   goal: Goal;
+  /** Present if the person clicks every switch. */
+  byHand?: boolean;
   step: Step;
   reading: Reading;
   proof: Proof;

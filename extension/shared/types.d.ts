@@ -37,6 +37,8 @@ export type Reason =
   | ""
   | "ignored"
   | "asks"
+  | "by-hand"
+  | "skipped"
   | "refused"
   | "too-many"
   | "server-error"

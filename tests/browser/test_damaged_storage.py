@@ -128,7 +128,7 @@ def test_storage_of_a_newer_version_is_neither_used_nor_changed(
     agreed: Browser, site: LinkedIn
 ) -> None:
     store_sample(agreed, "history")
-    newer = agreed.storage() | sample("version-6-unknown")
+    newer = agreed.storage() | sample("version-7-unknown")
     agreed.storage_set(newer)
     agreed.stop_background()
 
@@ -137,7 +137,8 @@ def test_storage_of_a_newer_version_is_neither_used_nor_changed(
     open_popup_page(agreed)
     until(lambda: words("newerKept") in agreed.text("#notice"), 5, "the explanation")
     agreed.js(START)
-    agreed.js("browser.runtime.sendMessage({type: 'accept', onPage: true}).catch(() => {})")
+    accept = "{type: 'accept', onPage: true, byHand: false}"
+    agreed.js(f"browser.runtime.sendMessage({accept}).catch(() => {{}})")
     assert violations(agreed) == [], "popup with storage of a newer version"
     agreed.page("pages/history.html")
     until(lambda: agreed.js(SEEN, "#newer"), 5, "the explanation in the history")

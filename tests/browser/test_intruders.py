@@ -17,16 +17,17 @@ INTRUDER = Path(__file__).with_name("intruder")
 MATCHES = "https://www.linkedin.com/*"
 # Every message between parts of the extension.
 MESSAGES: list[dict[str, Any]] = [
-    {"type": "accept", "onPage": True},
+    {"type": "accept", "onPage": True, "byHand": False},
     {"type": "start-from-popup", "settings": ["ai-training"]},
     {"type": "start", "settings": ["ai-training"]},
     {"type": "select-settings", "settings": []},
     {"type": "undo", "setting": "ai-training"},
-    {"type": "save-options", "onPage": False, "remindAfter": 30},
+    {"type": "save-options", "onPage": False, "byHand": False, "remindAfter": 30},
     {"type": "reading", "setting": "ai-training", "reading": "off"},
     {"type": "highlight", "on": False},
     {"type": "open-popup"},
     {"type": "cancel"},
+    {"type": "skip"},
     {"type": "erase"},
 ]
 

@@ -14,11 +14,24 @@ from tests.builder.builds import build_all, empty_node_modules
 from tests.builder.conftest import Tree
 from tests.builder.faults import refused
 
-SCRIPTS = ["content/main.js", "content/check.js", "content/run.js", "content/show.js"]
+SCRIPTS = [
+    "content/main.js",
+    "content/check.js",
+    "content/by-hand.js",
+    "content/run.js",
+    "content/show.js",
+]
 
 
 @pytest.mark.parametrize(
-    "name", ["content/main.js", "content/check.js", "content/run.js", "content/show.js"]
+    "name",
+    [
+        "content/main.js",
+        "content/check.js",
+        "content/by-hand.js",
+        "content/run.js",
+        "content/show.js",
+    ],
 )
 def test_a_content_script_is_one_classic_script(tree: Tree, name: str) -> None:
     """Browsers do not load modules into pages."""

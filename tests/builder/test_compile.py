@@ -108,7 +108,13 @@ def test_a_right_is_compiled_with_its_texts_and_choices(tree: Tree) -> None:
     assert copy["reasons"] == []
 
 
-SCRIPTS = ["content/main.js", "content/check.js", "content/run.js", "content/show.js"]
+SCRIPTS = [
+    "content/main.js",
+    "content/check.js",
+    "content/by-hand.js",
+    "content/run.js",
+    "content/show.js",
+]
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -126,7 +132,8 @@ def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
         (SCRIPTS[0], "origin listPaths unawaitedPaths pageFrames", "id paths key switchId labels"),
         (SCRIPTS[1], "settingsSigns signInSigns translatedSigns offlineWords", ""),
         (SCRIPTS[2], "settingsSigns signInSigns translatedSigns offlineWords", ""),
-        (SCRIPTS[3], "", "id group title does warning direction"),
+        (SCRIPTS[3], "settingsSigns signInSigns translatedSigns offlineWords", ""),
+        (SCRIPTS[4], "", "id group title does warning direction"),
     ],
 )
 def test_a_content_script_contains_only_the_fields_that_it_reads(

@@ -185,7 +185,7 @@ def _find_damage(stage: Stage) -> None:
     browser.open("/feed/")
     stage.popup("popup-damaged")
     browser.close_popup()
-    browser.storage_set(sample("version-6-unknown"))
+    browser.storage_set(sample("version-7-unknown"))
     browser.page("pages/history.html")
     until(lambda: browser.js("!document.querySelector('#newer').hidden"), awaited="the explanation")
     stage.page("history-newer")

@@ -114,8 +114,8 @@ const BREAKS = [
   [
     "an unchecked field of a message",
     MESSAGE_TYPES,
-    '{ type: "accept"; onPage: boolean }',
-    '{ type: "accept"; onPage: boolean; inMessage: string }',
+    '{ type: "accept"; onPage: boolean; byHand: boolean }',
+    '{ type: "accept"; onPage: boolean; byHand: boolean; inMessage: string }',
     FIELDS,
     "inMessage",
   ],

@@ -125,7 +125,9 @@ export class FakeTabs extends BackgroundLives {
       );
     if (message.type === "observe") this.after(1, hello);
     if (message.type !== "command") return true;
-    const script = message.goal === "check" ? "content/check.js" : "content/run.js";
+    const { goal, byHand } = message;
+    const name = goal === "check" ? "check" : byHand ? "by-hand" : "run";
+    const script = `content/${name}.js`;
     if (!page.scripts.includes(script)) return false;
     this.handleCommand(tab, page, message);
     return true;
@@ -138,9 +140,11 @@ export class FakeTabs extends BackgroundLives {
    * @param {Page} page
    * @param {any} command
    */
-  handleCommand(tab, page, { run, commandId, setting, goal, document, step }) {
+  handleCommand(tab, page, { run, commandId, setting, goal, byHand, document, step }) {
     if (document && document !== page.id) return;
     const key = `${run} ${commandId}`;
+    // Only the person can end this step.
+    if (step === "person" && byHand) return;
     const answer = page.carried.get(key) ?? this.runStep(page, setting, goal, step);
     page.carried.set(key, answer);
     const reply = () =>

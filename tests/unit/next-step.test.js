@@ -7,6 +7,8 @@ const FORM = "../pages/rights.html#objection-form";
 
 for (const [outcome, reason, key, isPrimary] of /** @type {const} */ ([
   ["needs-you", "ignored", "openSetting", true],
+  ["needs-you", "by-hand", "openSetting", false],
+  ["needs-you", "skipped", "openSetting", false],
   ["not-recognised", "", "openSetting", true],
   ["locked", "", "openSetting", true],
   ["signed-out", "", "actionSignIn", true],

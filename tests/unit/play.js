@@ -15,6 +15,7 @@ export function play(
     goal = "off",
     settings = ["ai-training"],
     hearsRequests = true,
+    byHand = false,
     account = {},
   } = {},
 ) {
@@ -27,6 +28,7 @@ export function play(
       tabId: 7,
       isAtSetting,
       hearsRequests,
+      byHand,
       ...account,
     })
   );

@@ -43,7 +43,7 @@ test("empty storage stays empty", () => {
 
 test("values of a newer version are not changed", () => {
   assert.deepEqual(
-    look({ ...read("version-6-unknown.json"), region: 7 }, { run: 7 }, END),
+    look({ ...read("version-7-unknown.json"), region: 7 }, { run: 7 }, END),
     NOTHING,
   );
 });

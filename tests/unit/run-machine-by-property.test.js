@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { begin, next, RUN_LIMIT, STEP_LIMIT } from "../../extension/background/run/machine.js";
+import { contradictoryField } from "../../extension/shared/receipts/receipt-schema.js";
 import { isDone } from "../../extension/shared/records.js";
 import { begun, clicked, ended, ending, off, on, START } from "./play.js";
 
@@ -29,7 +30,7 @@ const anyEvent = fc.oneof(
     isLoaded: fc.boolean(),
     isActive: fc.boolean(),
   }),
-  fc.record({ type: fc.constantFrom("unreachable", "tab-closed", "cancel", "no-access") }),
+  fc.record({ type: fc.constantFrom("unreachable", "tab-closed", "cancel", "no-access", "skip") }),
   fc.record({ type: fc.constantFrom("resumed", "tick") }),
   fc.record({
     type: fc.constant("read-elsewhere"),
@@ -78,7 +79,7 @@ const anyPause = fc.oneof(
 );
 
 /**
- * @typedef {{ events: [any, number][], isAtSetting: boolean, goal: Goal, settings: string[] }} Course
+ * @typedef {{ events: [any, number][], isAtSetting: boolean, goal: Goal, byHand: boolean, settings: string[] }} Course
  */
 /** @typedef {{ reading: string, document: string, startedAt: number, index: number }} Reached */
 /**
@@ -94,21 +95,22 @@ const isGoal = (/** @type {Goal} */ goal, /** @type {string} */ reading) =>
  *
  * @returns {Course}
  */
-function exchanged(/** @type {Course} */ { events, isAtSetting, goal, settings }) {
+function exchanged(/** @type {Course} */ { events, ...rest }) {
+  const { goal } = rest;
   /** @type {Record<string, string>} */
   const other = goal === "on" ? { on: "off", off: "on" } : {};
   const turned = events.map(([event, pause]) => [
     { ...event, reading: other[event.reading] ?? event.reading },
     pause,
   ]);
-  return { events: /** @type {[any, number][]} */ (turned), isAtSetting, goal, settings };
+  return { events: /** @type {[any, number][]} */ (turned), ...rest };
 }
 
 /** Observe a run from outside, and collect what is needed to judge its end. */
-function follow(/** @type {Course} */ { events, isAtSetting, goal, settings }) {
+function follow(/** @type {Course} */ { events, goal, ...rest }) {
   let at = START;
   let { run, effects } = /** @type {{ run: Run | null, effects: Effect[] }} */ (
-    begin({ id: "r", settings, goal, at, tabId: 7, isAtSetting, hearsRequests: true })
+    begin({ id: "r", goal, at, tabId: 7, hearsRequests: true, ...rest })
   );
   /** @type {Ending[]} */
   const endings = [];
@@ -152,6 +154,13 @@ function follow(/** @type {Course} */ { events, isAtSetting, goal, settings }) {
   return { run, at, endings };
 }
 
+/** What the background adds to a receipt. */
+const END = {
+  rule: "2026-08-21",
+  endedAt: START * 2,
+  browser: "chromium 156",
+  extension: "0.1.0",
+};
 const fewThousand = { numRuns: 5_000 };
 /** @type {string[][]} */
 const SELECTIONS = [["a"], ["a"], ["a", "b"], ["a", "b", "c"]];
@@ -160,6 +169,7 @@ const anyCourse = fc
     events: fc.array(fc.tuple(likely, anyPause), { maxLength: 60 }),
     isAtSetting: fc.boolean(),
     goal: fc.constantFrom(.../** @type {Goal[]} */ (["off", "on", "check"])),
+    byHand: fc.boolean(),
     settings: fc.constantFrom(...SELECTIONS),
   })
   .map(exchanged);
@@ -239,12 +249,33 @@ test("a check neither clicks nor asks the person to", () => {
   assert.ok(checks > 50, `only ${checks} checks ended: the property saw too little`);
 });
 
+test("a run in which the person clicks never clicks, nor says that it has", () => {
+  let ends = 0;
+  let clicks = 0;
+  fc.assert(
+    fc.property(anyCourse, (course) => {
+      for (const { effects } of follow({ ...course, byHand: true }).endings) {
+        ends += 1;
+        for (const effect of effects) {
+          assert.ok(effect.type !== "ask" || effect.command.step !== "click");
+          if (effect.type !== "record") continue;
+          assert.notEqual(effect.receipt.did, "clicked");
+          assert.equal(contradictoryField({ ...effect.receipt, ...END }), undefined);
+          clicks += effect.receipt.did === "person-clicked" ? 1 : 0;
+        }
+      }
+    }),
+    fewThousand,
+  );
+  assert.ok(ends > 50 && clicks > 5, `${ends} ends, ${clicks} clicks: the property saw too little`);
+});
+
 test("a run clicks only a switch that reads the opposite of the goal", () => {
   fc.assert(
-    fc.property(anyCourse, ({ events, isAtSetting, goal, settings }) => {
+    fc.property(anyCourse, ({ events, goal, ...rest }) => {
       let at = START;
       let { run } = /** @type {{ run: Run | null }} */ (
-        begin({ id: "r", settings, goal, at, tabId: 7, isAtSetting, hearsRequests: true })
+        begin({ id: "r", goal, at, tabId: 7, hearsRequests: true, ...rest })
       );
       for (const [event, pause] of events) {
         if (!run) return;
@@ -260,6 +291,7 @@ test("a run clicks only a switch that reads the opposite of the goal", () => {
         const before = run;
         const move = next(run, /** @type {RunEvent} */ ({ ...event, ...answer, ...started, at }));
         if (move.run?.step === "click" && before.step !== "click") {
+          assert.equal(rest.byHand, false);
           assert.notEqual(goal, "check");
           assert.equal(event.type, "answer");
           assert.equal(event.reading, goal === "off" ? "on" : "off");

@@ -8,6 +8,8 @@
  *   open -> read -> click -> hold -> reload -> confirm -> open of the next setting, or the end
  *                       \-> person -/
  *
+ * If the person has chosen to click by hand, `person` takes the place of `click` in every setting.
+ *
  * A check, which clicks nothing: open -> reload -> read -> open of the next setting, or the end
  *
  * The promise: a setting ends in success only if `read` or `confirm` reads the goal in a fresh
@@ -107,7 +109,15 @@ const BEFORE_SECOND_CLICK = 5_000;
 
 /** After these, the other settings cannot be reached either; the person can continue later. */
 const STOPPING_OUTCOMES = new Set(["signed-out", "blocked", "interrupted"]);
-const STOPPING_REASONS = new Set(["too-many", "no-access", "kept-out", "other-page", "offline"]);
+const STOPPING_REASONS = new Set([
+  "too-many",
+  "no-access",
+  "kept-out",
+  "other-page",
+  "offline",
+  // Nobody came to click, so nobody will at the next setting.
+  "by-hand",
+]);
 
 /** The statuses of a page that is refused: not allowed, or not allowed in this country. */
 const REFUSED = new Set([401, 403, 451]);
@@ -130,6 +140,7 @@ const NO_NETWORK = 511;
  * @param {number} start.tabId
  * @param {boolean} start.isAtSetting whether the tab shows the first setting
  * @param {boolean} start.hearsRequests whether the page's requests can be observed
+ * @param {boolean} [start.byHand] whether the person clicks; a check needs no click
  * @param {string} [start.store] the container of the account
  * @param {number} [start.signIn] the sign-in of the account
  * @returns {{ run: Run, effects: Effect[] }}
@@ -142,6 +153,7 @@ export function begin({
   tabId,
   isAtSetting,
   hearsRequests,
+  byHand = false,
   store = "",
   signIn = 0,
 }) {
@@ -158,6 +170,7 @@ export function begin({
     signIn,
     previousDocument: "",
     hearsRequests,
+    ...(byHand && goal !== "check" && { byHand }),
   };
   const run = runAtSetting(base, at);
   if (usesTab) return isCheck(run) ? startLoading(run, at) : startStep(run, "read", at);
@@ -167,7 +180,7 @@ export function begin({
 /**
  * @typedef {Pick<Run,
  *   | "id" | "settings" | "turn" | "goal" | "commandId" | "tabId" | "ownTab" | "store" | "signIn"
- *   | "previousDocument" | "hearsRequests" | "cameFrom"
+ *   | "previousDocument" | "hearsRequests" | "byHand" | "cameFrom"
  * >} RunBase the fields that stay the same from setting to setting
  */
 
@@ -181,13 +194,14 @@ export function begin({
 function runAtSetting(base, at) {
   const { id, settings, turn, goal, commandId, tabId, ownTab, previousDocument, hearsRequests } =
     base;
-  const { cameFrom } = base;
+  const { cameFrom, byHand } = base;
   return {
     id,
     settings,
     turn,
     setting: settings[turn] ?? "",
     goal,
+    ...(byHand && { byHand }),
     step: "open",
     commandId,
     tabId,
@@ -259,6 +273,7 @@ const ANYWHERE = {
   "tab-closed": (run, { at, isMoved }) =>
     end(run, at, "interrupted", isMoved ? "tab-moved" : "tab-closed"),
   cancel: (run, { at }) => end(run, at, "interrupted", "stopped"),
+  skip: stay,
   resumed: resend,
   tick: (run, { at }) => (at >= run.deadline ? giveUp(run, at) : stay(run)),
   away: onAway,
@@ -290,7 +305,7 @@ const TABLE = {
   },
   click: { answer: onClicked, "read-elsewhere": onContradicted },
   hold: { answer: onHeld, "read-elsewhere": onContradicted },
-  person: { answer: onPersonAnswer },
+  person: { answer: onPersonAnswer, skip: onSkip },
   reload: {
     tick: onReloadTick,
     document: onFreshDocument,
@@ -722,6 +737,7 @@ function askToLook(run) {
  * @returns {Move}
  */
 function startClick(run, at) {
+  if (run.byHand) return waitForPerson(run, "by-hand", at);
   return startStep({ ...run, ...NO_SAVE, clickTarget: "switch" }, "click", at);
 }
 
@@ -776,7 +792,19 @@ function onHeld(run, answer) {
 function onPersonAnswer(run, answer) {
   const personClicks = run.personClicks + (answer.clicked ? 1 : 0);
   const limit = answer.at + RUN_LIMIT;
+  // Nobody has clicked here at all, so a fresh document is read as at the start.
+  if (!answer.clicked && !hasClicked(run))
+    return startLoading({ ...run, limit, reason: NO_REASON }, answer.at);
   return startStep({ ...afterClick(run, answer.document), personClicks, limit }, "hold", answer.at);
+}
+
+/**
+ * @param {Run} run
+ * @param {{ at: number }} event
+ * @returns {Move}
+ */
+function onSkip(run, { at }) {
+  return run.byHand ? end(run, at, "needs-you", "skipped") : stay(run);
 }
 
 /**
@@ -826,8 +854,9 @@ function afterUnansweredClick(run) {
  * @returns {Move}
  */
 function waitForPerson(run, reason, at) {
-  // In a run over several settings, the other settings do not wait for the person.
-  if (hasSeveral(run)) return end(run, at, "needs-you", reason);
+  // In a run over several settings, the other settings do not wait for the person, unless each one
+  // is the person's to click.
+  if (hasSeveral(run) && !run.byHand) return end(run, at, "needs-you", reason);
   const waiting = {
     ...run,
     ...NO_SAVE,
@@ -860,7 +889,9 @@ function waitForPerson(run, reason, at) {
 function onNewDocument(run, event) {
   if (event.document === run.document) return stay(run);
   const reloaded = { ...run, document: event.document, fresh: false };
-  if (run.step === "read") return startStep(reloaded, "read", event.at);
+  // Before any click the person may load the page again, to look for the switch.
+  const isUntouched = run.step === "person" && !hasClicked(run);
+  if (run.step === "read" || isUntouched) return startStep(reloaded, "read", event.at);
   if (run.step === "person" && !isFresh(run, event)) return startStep(reloaded, "person", event.at);
   // The document was replaced during click, hold or confirm, so only a reload of the run counts.
   const interrupted = run.step === "confirm" ? run : afterUnansweredClick(run);
@@ -951,8 +982,21 @@ function afterSave(run, at) {
   // A request that was given up was not the save, so the answer to the click decides.
   if (run.step === "click" && run.save !== -1)
     return startStep({ ...afterClick(run, run.document), clicks: run.clicks + 1 }, "hold", at);
+  // The save shows that the person has clicked, even if the switch has gone back already.
+  if (run.byHand && run.step === "person" && run.saveIsKnown) return afterOwnSave(run, at);
   if (run.step === "hold") return askAgain(run);
   return askIfIdle(run);
+}
+
+/**
+ * @param {Run} run
+ * @param {number} at
+ * @returns {Move}
+ */
+function afterOwnSave(run, at) {
+  const personClicks = run.personClicks + 1;
+  const limit = at + RUN_LIMIT;
+  return startStep({ ...afterClick(run, run.document), personClicks, limit }, "hold", at);
 }
 
 /**
@@ -1088,7 +1132,7 @@ function startLoading(run, at) {
  */
 function askEffect(run) {
   const step = /** @type {Command["step"]} */ (run.step);
-  const { id, commandId, setting, goal, document, clickTarget } = run;
+  const { id, commandId, setting, goal, byHand, document, clickTarget } = run;
   /** @type {Command} */
   const command = {
     type: "command",
@@ -1096,6 +1140,7 @@ function askEffect(run) {
     commandId,
     setting,
     goal,
+    ...(byHand && { byHand }),
     document,
     step,
     clickTarget,

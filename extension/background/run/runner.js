@@ -85,7 +85,8 @@ export function startRun(start) {
     const hearsRequests = hasAccess && requests.listen();
     const account = accountIn(start.store, signedInAt);
     const id = crypto.randomUUID();
-    const move = begin({ ...start, ...account, hearsRequests, id, at: Date.now() });
+    const { byHand } = notice;
+    const move = begin({ ...start, ...account, hearsRequests, byHand, id, at: Date.now() });
     if (hasAccess) await saveAndAct(move.run, move);
     else await advance(move.run, { type: "no-access" });
     return true;

@@ -84,13 +84,15 @@ async function storeProgress(progress) {
  * @returns {Progress}
  */
 function progressOf(run) {
-  const { id, settings, turn, setting, goal, step, reading, proof, reason, tabId, startedAt } = run;
+  const { id, settings, turn, setting, goal, byHand, step, reading, proof, reason } = run;
+  const { tabId, startedAt } = run;
   return {
     id,
     settings,
     turn,
     setting,
     goal,
+    ...(byHand && { byHand }),
     step,
     reading,
     proof,

@@ -16,7 +16,7 @@ import { VERSION } from "../../shared/storage/version.js";
  *
  * @type {((values: Values) => Values)[]}
  */
-export const MIGRATIONS = [addSettingsToProgress, addAccounts, addReasons, addChecks];
+export const MIGRATIONS = [addSettingsToProgress, addAccounts, addReasons, addChecks, addOwnClicks];
 
 /**
  * @param {Values} stored without a version if it was stored before versions existed
@@ -71,5 +71,16 @@ function addReasons(values) {
  * @returns {Values}
  */
 function addChecks(values) {
+  return values;
+}
+
+/**
+ * Version 6 has runs in which the person clicks, whose reasons and choice an older version would
+ * take for damage. Earlier values are valid unchanged.
+ *
+ * @param {Values} values
+ * @returns {Values}
+ */
+function addOwnClicks(values) {
   return values;
 }

@@ -6,7 +6,7 @@
 
 import { formatTime } from "../../shared/dates.js";
 import { text } from "../../shared/i18n.js";
-import { stepKey } from "../../shared/run-progress.js";
+import { maySkip, stepKey } from "../../shared/run-progress.js";
 import { isCheckAction, statusOf } from "../../shared/status.js";
 
 /**
@@ -26,7 +26,7 @@ export function settingContent(setting, record, progress, slow) {
   return {
     tone,
     title: text(titleOf(setting, status), at),
-    text: text(running && slow ? "stepSlow" : status.text),
+    text: text(running && slow ? "stepSlow" : status.text, setting.title),
     step: running ? text(stepKey(running)) : "",
     about: [tone === "on" && setting.does, action && setting.warning].flatMap((key) =>
       key ? text(key) : [],
@@ -40,8 +40,24 @@ export function settingContent(setting, record, progress, slow) {
             message: { type: isCheckAction(action) ? "check" : "start", settings: [setting.id] },
           },
         ]
-      : [],
+      : buttonsWhileWaiting(running),
   };
+}
+
+/**
+ * Return the buttons while the run waits for the person, who has chosen to click by hand.
+ *
+ * @param {Progress | undefined} running
+ * @returns {CardContent["buttons"]}
+ */
+function buttonsWhileWaiting(running) {
+  if (!running?.byHand || running.step !== "person") return [];
+  const button = (
+    /** @type {string} */ key,
+    /** @type {"skip-waiting" | "stop-waiting"} */ type,
+  ) => ({ label: text(key), primary: false, message: { type } });
+  const stop = button("actionCancel", "stop-waiting");
+  return maySkip(running) ? [button("actionSkip", "skip-waiting"), stop] : [stop];
 }
 
 /**

@@ -89,6 +89,8 @@ export const REASONS = keysOf(
     "": 1,
     ignored: 1,
     asks: 1,
+    "by-hand": 1,
+    skipped: 1,
     refused: 1,
     "too-many": 1,
     "server-error": 1,

@@ -48,6 +48,7 @@ export const PROGRESS = {
 /** @satisfies {OptionalFields<Progress>} */
 export const PROGRESS_OPTIONAL = {
   ...ACCOUNT_OPTIONAL,
+  byHand: isBoolean,
   did: oneOf(["nothing", "clicked", "person-clicked"]),
 };
 
@@ -106,6 +107,7 @@ export const RUN = {
 /** @satisfies {OptionalFields<Run>} */
 export const RUN_OPTIONAL = {
   ...ACCOUNT_OPTIONAL,
+  byHand: isBoolean,
   leftFrame: isBoolean,
   cameFrom: integer(-1, Number.MAX_SAFE_INTEGER),
 };

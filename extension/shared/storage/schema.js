@@ -69,6 +69,8 @@ const NOTICE = {
     value !== 0 && isTime(value, latest),
   onPage: isBoolean,
 };
+/** @satisfies {OptionalFields<Notice>} */
+const NOTICE_OPTIONAL = { byHand: isBoolean };
 /** @satisfies {RequiredFields<Reminder>} */
 const REMINDER = { days: oneOf(REMINDERS), from: isTime };
 /** @satisfies {RequiredFields<Head>} */
@@ -83,7 +85,7 @@ const RIGHT = { doneAt: isTime, backOn: isDayOrNone };
  */
 const SHAPES = {
   version: valueFault(integer(1, Number.MAX_SAFE_INTEGER)),
-  notice: fieldFault(NOTICE),
+  notice: fieldFault(NOTICE, NOTICE_OPTIONAL),
   reminder: fieldFault(REMINDER),
   chosen: valueFault(isIdList),
   preselected: valueFault(isIdList),

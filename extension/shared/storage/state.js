@@ -6,6 +6,7 @@
  * @typedef {object} State
  * @property {boolean} accepted whether the notice was accepted
  * @property {boolean} onPage whether pages may be changed
+ * @property {boolean} byHand whether the person clicks every switch
  * @property {Progress | undefined} progress the run under way
  * @property {Reminder | undefined} reminder
  * @property {ShownRecord[]} records the records of the AI training settings, for the badge and the
@@ -62,6 +63,7 @@ export async function readState(store) {
   return {
     accepted: Boolean(local.notice),
     onPage: Boolean(local.notice?.onPage) && !policy.leavePagesAlone,
+    byHand: Boolean(local.notice?.byHand),
     policy,
     progress: session.run,
     reminder: local.reminder ?? policyReminder(policy, local.notice),

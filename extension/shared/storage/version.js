@@ -4,7 +4,7 @@
  */
 
 /** Data stored without a version is version 1. */
-export const VERSION = 5;
+export const VERSION = 6;
 
 /**
  * Return whether a later version of Untrain stored the data, which this one cannot interpret.

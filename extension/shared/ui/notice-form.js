@@ -39,12 +39,13 @@ export function showNotice(form, heading) {
       createElement("legend", {}, text("noticeChoice")),
       createChoice("show", "choiceShow", "choiceShowText"),
       createChoice("leave", "choiceLeave", "choiceLeaveText"),
+      createChoice("hand", "choiceHand", "choiceHandText"),
     ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const onPage = new FormData(form).get("page") !== "leave";
-    void accept(form, onPage);
+    const chosen = new FormData(form);
+    void accept(form, chosen.get("page") !== "leave", chosen.has("hand"));
   });
   const applyNow = () => void managedPolicy().then((policy) => applyPolicy(form, policy));
   onPolicyChange(applyNow);
@@ -54,10 +55,11 @@ export function showNotice(form, heading) {
 /**
  * @param {HTMLFormElement} form
  * @param {boolean} onPage
+ * @param {boolean} byHand
  */
-async function accept(form, onPage) {
+async function accept(form, onPage, byHand) {
   form.querySelector("[role=alert]")?.remove();
-  if (await askBackground({ type: "accept", onPage })) return;
+  if (await askBackground({ type: "accept", onPage, byHand })) return;
   const said = `${text("noAnswer")}. ${text("noAnswerText")}`;
   form.append(createElement("p", { className: "small warning", role: "alert" }, said));
 }
@@ -103,15 +105,19 @@ function showNewerVersion(form, heading) {
 const createPoint = (key) => createElement("li", {}, text(key));
 
 /**
- * @param {string} value
+ * @param {string} value "hand" goes with either of the others
  * @param {string} title
  * @param {string} detail
  */
 function createChoice(value, title, detail) {
+  const kind =
+    value === "hand"
+      ? { type: "checkbox", name: value }
+      : { type: "radio", name: "page", value, checked: value === "show" };
   return createElement(
     "label",
     { className: "choice" },
-    createElement("input", { type: "radio", name: "page", value, checked: value === "show" }),
+    createElement("input", kind),
     createElement(
       "span",
       {},
