@@ -208,6 +208,9 @@ class Scene:
     what waits in the browser's queues between two slices.
     """
 
+    records_events: bool = False
+    """Whether the page notes in `sessionStorage` each event by which a switch may be changed."""
+
     # How the page attacks extensions.
     mutations_per_second: int = 0
     patched: bool = False

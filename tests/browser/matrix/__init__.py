@@ -3,6 +3,7 @@
 `python -m tests.browser.matrix` writes docs/proof.md from the results of its last run.
 """
 
+from tests.browser.matrix.by_hand import BY_HAND
 from tests.browser.matrix.cell import Cell
 from tests.browser.matrix.checks import CHECKS
 from tests.browser.matrix.delays import DELAYS
@@ -38,6 +39,7 @@ GROUPS: dict[str, tuple[Cell, ...]] = {
     "Pages on LinkedIn's frameworks": FRAMEWORK_PAGES,
     "Everything late at once": DELAYS,
     "Checks, which click nothing": CHECKS,
+    "Runs in which the person clicks": BY_HAND,
     "Pages that fight back": HOSTILE_PAGES,
     "People in the middle of a run": INTERRUPTIONS,
 }
@@ -51,6 +53,10 @@ ALWAYS = {
     "check, drawn off, truth 6 s later by request",
     "check, drawn on, truth 6 s later by request",
     "check, locked",
+    "by hand, clicked",
+    "by hand, never clicked",
+    "by hand, clicked, 500, page keeps showing off",
+    "by hand, off already",
     "check, missing",
     "new shell",
     "new shell, drawn off, truth 6 s later by request",

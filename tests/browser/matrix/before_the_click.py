@@ -16,6 +16,13 @@ def press_in_popup(stage: Stage) -> None:
     stage.wait_for_run()
 
 
+def press_by_hand(stage: Stage) -> None:
+    """Choose to click by hand, then press the popup's button."""
+    notice = stage.browser.storage()["notice"]
+    stage.browser.storage_set({"notice": notice | {"byHand": True}})
+    press_in_popup(stage)
+
+
 def press_check(stage: Stage) -> None:
     """Press the popup's button that only checks."""
     stage.switch_to_popup()

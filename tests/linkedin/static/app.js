@@ -6,6 +6,7 @@ import { goOnBeside } from "./beside.js";
 import { body, closest, find, listen, make, root, trusted } from "./dom.js";
 import { draw } from "./draw.js";
 import { misbehave } from "./hostile.js";
+import { recordEvents } from "./record-events.js";
 
 const LIST = "/mypreferences/d/categories/privacy";
 const PRELOAD = "/preload/?_bprMode=vanilla";
@@ -50,6 +51,7 @@ function show(source) {
   main.setAttribute("aria-busy", "true");
   misbehave(page.scene, main, view.signal);
   goOnBeside(page.scene, view.signal);
+  if (page.scene.records_events) recordEvents(view.signal);
   if (page.scene.in_frame === "always" || (page.scene.in_frame !== "never" && source !== root))
     return showInFrame(main, later);
   if (page.scene.list_after > 0) later(page.scene.list_after, () => location.assign(LIST));

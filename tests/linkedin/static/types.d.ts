@@ -30,6 +30,7 @@ export interface Scene {
   snaps_back: boolean;
   stream: "none" | "fetch" | "event-source";
   tracking: boolean;
+  records_events: boolean;
   busy_slices: number;
   mutations_per_second: number;
   patched: boolean;
