@@ -80,6 +80,8 @@ def load_signed_out(stage: Stage) -> None:
     stage.site.signed_in = False
     stage.switch_to_setting()
     stage.browser.reload()
+    # The badge warns of the end until the person has seen it.
+    stage.switch_to_popup()
 
 
 def load_then_click(stage: Stage) -> None:
