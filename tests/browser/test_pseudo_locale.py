@@ -15,13 +15,14 @@ from tests.browser.expressions import SIDEWAYS
 from tests.linkedin import AI_PATH, LinkedIn
 from tests.pseudo_locale import write_pseudo_build
 
+# In ASCII, as Firefox reads the scripts of a card in another encoding.
 # Text outside of brackets may be the brand, a name of LinkedIn's, an address, or a date.
 BARE = """(root) => {
   const isBare = (text) => {
     let rest = text;
     for (let before; before !== rest; ) {
       before = rest;
-      rest = rest.replace(/⟦[^⟦⟧]*⟧/gu, "");
+      rest = rest.replace(/\\u27e6[^\\u27e6\\u27e7]*\\u27e7/gu, "");
     }
     return /\\p{L}/u.test(rest.replaceAll("Untrain", ""));
   };
