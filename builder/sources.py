@@ -16,7 +16,9 @@ LEFT_BEHIND = re.compile(
     r".*(~|\.(bak|orig|rej|sw[a-p]|tmp|pyc))|#.*#|Thumbs\.db|desktop\.ini", re.I
 )
 # Files that the build writes; it would silently overwrite a source file of the same name.
-GENERATED = re.compile(r"manifest\.json|content/highlight\.css|shared/(about|rules)\.js|vendor/.+")
+GENERATED = re.compile(
+    r"manifest\.json|content/highlight\.css|shared/(about|report-data|rules)\.js|vendor/.+"
+)
 # Files that only one browser reads.
 ONLY_FOR = {"managed-schema.json": "chromium"}
 VARIANT = re.compile(rf"(?P<name>.+)\.(?P<browser>{'|'.join(BROWSERS)})\.js")

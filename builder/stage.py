@@ -35,6 +35,7 @@ def stage_sources(root: Path, checked: Checked, tree: Path) -> None:
 def stage_page_rules(checked: Checked, script: str, tree: Path) -> None:
     """Write to `tree` the rules with the fields that one content script needs."""
     _write(tree / compiled.RULES, compiled.page_rules_module(checked.rules, script).encode())
+    _write(tree / compiled.REPORT, compiled.report_module(checked.rules).encode())
 
 
 def stage_browser(
@@ -52,6 +53,7 @@ def stage_browser(
         folder / compiled.ABOUT,
         compiled.about_module(checked.rules, checked.locales[DEFAULT]).encode(),
     )
+    _write(folder / compiled.REPORT, compiled.report_module(checked.rules).encode())
     _write(folder / highlight.FILE, highlight.highlight_css(checked.rules).encode())
     names = {folder: linkedin_names(checked.rules, folder) for folder in checked.locales}
     for code, messages in shipped_messages(checked.locales, names, browser).items():

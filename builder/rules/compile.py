@@ -14,6 +14,7 @@ from builder.rules.statements import Region, Right
 
 RULES = "shared/rules.js"
 ABOUT = "shared/about.js"
+REPORT = "shared/report-data.js"
 HEADER = "// Generated from rules/ by the build. Change the rules, not this file."
 
 # The texts of the objection letter, which a person may also want in English.
@@ -21,8 +22,8 @@ LETTER = re.compile(r"letter_|letter(Greeting|Request|Closing)$")
 
 # The fields that each content script reads. main.js is loaded into every settings page, so it must
 # stay small; show.js is loaded only where something is drawn, run.js only during a run that may
-# click, by-hand.js only during one in which the person clicks, and check.js only during one that
-# only reads.
+# click, by-hand.js only during one in which the person clicks, check.js only during one that only
+# reads, and report.js only for a page report.
 FIELDS = {
     "content/main.js": {
         "origin",
@@ -39,6 +40,20 @@ FIELDS = {
     "content/by-hand.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
     "content/run.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
     "content/show.js": {"id", "group", "title", "does", "warning", "direction"},
+    "content/report.js": {
+        "origin",
+        "listPaths",
+        "pageFrames",
+        "settingsSigns",
+        "signInSigns",
+        "translatedSigns",
+        "offlineWords",
+        "id",
+        "paths",
+        "key",
+        "switchId",
+        "labels",
+    },
 }
 
 
@@ -100,6 +115,28 @@ def _filled(message: Mapping[str, Any]) -> str:
     for name, placeholder in message.get("placeholders", {}).items():
         text = text.replace(f"${name.upper()}$", placeholder["content"])
     return text
+
+
+def report_module(rules: Rules) -> str:
+    """Return the text of shared/report-data.js: what a page report may contain, and the check."""
+    words = {name: text.split() for name, text in _fields(rules.page_report).items()}
+    questions = [_fields(each) for each in rules.questions]
+    return module(report={"texts": _known_texts(rules), **words}, questions=questions)
+
+
+def _known_texts(rules: Rules) -> list[str]:
+    """Return LinkedIn's own words for the settings, in every known language, each once."""
+    texts = (
+        text
+        for each in rules.settings
+        for text in (
+            each.title,
+            *each.toggles,
+            *each.called,
+            *(label.title for label in (each.labels.by_language if each.labels else {}).values()),
+        )
+    )
+    return list(dict.fromkeys(texts))
 
 
 def _region(region: Region) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from builder.rules.checks import (
 )
 from builder.rules.facts import fact_faults, fact_references
 from builder.rules.models import Group, Groups, Setting, Site
+from builder.rules.page_report import LiveCheck, PageReport, Question
 from builder.rules.schema import model_faults
 from builder.rules.statements import Claims, Facts, Region, Regions, Right, Rights
 
@@ -31,6 +32,8 @@ FACTS = "rules/facts.toml"
 CLAIMS = "rules/claims.toml"
 REGIONS = "rules/regions.toml"
 RIGHTS = "rules/rights.toml"
+PAGE_REPORT = "rules/page-report.toml"
+LIVE_CHECK = "rules/live-check.toml"
 # Every other file in rules/ is a setting.
 SHARED: dict[str, type[BaseModel]] = {
     SITE: Site,
@@ -39,11 +42,15 @@ SHARED: dict[str, type[BaseModel]] = {
     CLAIMS: Claims,
     REGIONS: Regions,
     RIGHTS: Rights,
+    PAGE_REPORT: PageReport,
+    LIVE_CHECK: LiveCheck,
 }
-# These two files may be missing.
+# These files may be missing.
 OPTIONAL: dict[str, BaseModel] = {
     REGIONS: Regions.model_construct(region=()),
     RIGHTS: Rights.model_construct(right=()),
+    PAGE_REPORT: PageReport.model_construct(),
+    LIVE_CHECK: LiveCheck.model_construct(question=()),
 }
 
 M = TypeVar("M", bound=BaseModel)
@@ -59,6 +66,8 @@ class Rules:
     regions: tuple[Region, ...]
     rights: tuple[Right, ...]
     claims: Mapping[str, tuple[str, ...]]
+    page_report: PageReport
+    questions: tuple[Question, ...]
 
 
 def load_rules(root: Path) -> Rules:
@@ -85,7 +94,9 @@ def load_rules(root: Path) -> Rules:
         )
     )
     in_order = sorted(settings.values(), key=lambda setting: order.index(setting.group))
-    return Rules(site, groups, tuple(in_order), regions, rights, claims)
+    page_report = cast(PageReport, models[PAGE_REPORT])
+    questions = cast(LiveCheck, models[LIVE_CHECK]).question
+    return Rules(site, groups, tuple(in_order), regions, rights, claims, page_report, questions)
 
 
 def _read_models(root: Path) -> dict[str, BaseModel]:

@@ -115,9 +115,9 @@ class Setting(Model):
     """One setting of LinkedIn. Each has a file in rules/, named after the setting's id.
 
     The files that concern more than one setting are described in $defs: Site, Groups, Facts,
-    Claims, Regions, Rights. The builder also checks rules that a schema cannot express: a path is
-    below site.settings_under and contains no word of site.never, a switch has one rule, and every
-    fact that is named exists.
+    Claims, Regions, Rights, PageReport, LiveCheck. The builder also checks rules that a schema
+    cannot express: a path is below site.settings_under and contains no word of site.never, a switch
+    has one rule, and every fact that is named exists.
     """
 
     _id: str = PrivateAttr("")

@@ -15,6 +15,7 @@ from pydantic.json_schema import models_json_schema
 from builder.errors import Fault
 from builder.files import read_text
 from builder.rules.models import Groups, Setting, Site
+from builder.rules.page_report import LiveCheck, PageReport
 from builder.rules.statements import Claims, Facts, Regions, Rights
 
 Node = dict[str, Any]
@@ -22,7 +23,17 @@ Place = tuple[str | int, ...]
 
 FILE = "rules/schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MODELS: tuple[type[BaseModel], ...] = (Setting, Site, Groups, Facts, Claims, Regions, Rights)
+MODELS: tuple[type[BaseModel], ...] = (
+    Setting,
+    Site,
+    Groups,
+    Facts,
+    Claims,
+    Regions,
+    Rights,
+    PageReport,
+    LiveCheck,
+)
 # Pydantic's marker in the location of an invalid key.
 KEY = "[key]"
 EXPECTED = {

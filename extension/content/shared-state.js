@@ -21,5 +21,9 @@
  *   which cannot click
  */
 
-/** @type {{ untrain?: SharedState }} */
+/**
+ * `takeReport` is added by report.js, with or without main.js.
+ *
+ * @type {{ untrain?: SharedState, takeReport?: (setting: string) => unknown }}
+ */
 export const isolatedWorld = /** @type {any} */ (globalThis);

@@ -131,8 +131,18 @@ export interface StoredValues {
   "receipts:head"?: import("./receipts/chain.js").Head;
   [record: `record:${string}`]: SettingRecord | undefined;
   [right: `right:${string}`]: RightProgress | undefined;
+  /** In storage.session: the page's requests during the last run of a setting, for a page report. */
+  [requests: `requests:${string}`]: LoggedRequest[] | undefined;
   /** In storage.session, like records that storage.local had no room for. */
   run?: Run;
+}
+
+/** A request of the page as a page report has it: no query, and no part of a path with digits. */
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  /** 0 if there was no answer. */
+  status: number;
 }
 
 /** A run that goes on when its tab comes to the setting after a sign-in. */

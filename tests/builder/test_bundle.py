@@ -20,6 +20,7 @@ SCRIPTS = [
     "content/by-hand.js",
     "content/run.js",
     "content/show.js",
+    "content/report.js",
 ]
 
 

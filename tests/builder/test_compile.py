@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builder.rules.compile import about_module, page_rules_module, rules_module
+from builder.rules.compile import about_module, page_rules_module, report_module, rules_module
 from builder.rules.load import load_rules
 from tests.builder.compiled import exports
 from tests.builder.conftest import REPOSITORY, Tree
@@ -114,6 +114,7 @@ SCRIPTS = [
     "content/by-hand.js",
     "content/run.js",
     "content/show.js",
+    "content/report.js",
 ]
 
 
@@ -134,6 +135,11 @@ def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
         (SCRIPTS[2], "settingsSigns signInSigns translatedSigns offlineWords", ""),
         (SCRIPTS[3], "settingsSigns signInSigns translatedSigns offlineWords", ""),
         (SCRIPTS[4], "", "id group title does warning direction"),
+        (
+            SCRIPTS[5],
+            "origin listPaths pageFrames settingsSigns signInSigns translatedSigns offlineWords",
+            "id paths key switchId labels",
+        ),
     ],
 )
 def test_a_content_script_contains_only_the_fields_that_it_reads(
@@ -147,3 +153,16 @@ def test_a_content_script_contains_only_the_fields_that_it_reads(
     assert {name for each in page["settings"] for name in each} == set(of_settings.split())
     for part, whole in zip(page["settings"], full["settings"], strict=True):
         assert part.items() <= {**whole}.items()
+
+
+def test_a_page_report_is_compiled_with_every_wording_of_the_rules(tree: Tree) -> None:
+    """A file that is missing gives an empty list of questions, and no words."""
+    repository = exports(report_module(load_rules(REPOSITORY)))
+    small = exports(report_module(load_rules(tree.root)))
+
+    assert {"toggle", "switch"} <= set(repository["report"]["words"])
+    assert repository["report"]["emptyElements"] == ["br", "wbr", "hr", "input", "col"]
+    assert "Daten zur Verbesserung generativer KI" in repository["report"]["texts"]
+    assert repository["questions"][0] == {"id": "address", "fills": "address"}
+    assert small["questions"] == []
+    assert small["report"].keys() == {"texts"}

@@ -38,6 +38,10 @@ from tests.builder.faults import refused
             "shared/about.js",
             "expected no file that the build generates, found one; rename it",
         ),
+        (
+            "shared/report-data.js",
+            "expected no file that the build generates, found one; rename it",
+        ),
         ("vendor/x.js", "expected no file that the build generates, found one; rename it"),
         (
             "popup/x.firefox.js",

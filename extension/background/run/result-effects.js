@@ -14,6 +14,7 @@
 
 import { accountOf } from "../../shared/account.js";
 import { browser } from "../../shared/browser.js";
+import { browserName } from "../../shared/browser-name.js";
 import { HEAD_KEY, headOf, nextReceipt, receiptKey } from "../../shared/receipts/chain.js";
 import { afterCompanion, afterRun, recordKey } from "../../shared/records.js";
 import { settings } from "../../shared/rules.js";
@@ -141,14 +142,4 @@ async function receiptFor({ setting: id, receipt: facts }) {
   const where = { browser: await browserName(), extension, rule, endedAt };
   const receipt = await nextReceipt({ ...facts, ...where }, head);
   return { [receiptKey(receipt.number)]: receipt, [HEAD_KEY]: headOf(receipt) };
-}
-
-/** Return a name such as "chromium 156". */
-async function browserName() {
-  if ("getBrowserInfo" in browser.runtime) {
-    const { name, version } = await browser.runtime.getBrowserInfo();
-    return `${name} ${version}`.toLowerCase();
-  }
-  const [, version = ""] = /Chrome\/(\d+)/.exec(navigator.userAgent) ?? [];
-  return `chromium ${version}`.trim();
 }

@@ -20,12 +20,14 @@
 
 import { accountIn } from "../../shared/account.js";
 import { browser } from "../../shared/browser.js";
+import { requestsKey } from "../../shared/page-report/report-file.js";
 import { settings, site } from "../../shared/rules.js";
 import { readValues } from "../../shared/storage/values.js";
 import { readRecord } from "../storage/record-store.js";
-import { enqueue, logStorageError } from "../storage/write-queue.js";
+import { enqueue, logStorageError, setSession } from "../storage/write-queue.js";
 import { endCutOffRun } from "./cut-off-run.js";
 import { begin, next, RELOAD_BEGINS_WITHIN, STEP_LIMIT } from "./machine.js";
+import { createRequestLog } from "./request-log.js";
 import { createRequests, kindOf, pathForReceipt } from "./requests.js";
 import { isResult, isSavedBy, saveResult } from "./result-effects.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
@@ -45,6 +47,7 @@ let runTab = -1;
 /** @type {RequestEvent[]} */
 let requestEvents = [];
 let isQueued = false;
+const requestLog = createRequestLog();
 
 const requests = createRequests(browser.webRequest, site, (event) => {
   requestEvents.push(event);
@@ -160,6 +163,7 @@ async function dispatchRequestEvents() {
   const effects = [];
   for (const event of events) {
     if (!run || (event.tabId !== -1 && event.tabId !== run.tabId)) continue;
+    requestLog.note(event);
     const move = next(run, toRunEvent(event, run));
     run = move.run;
     effects.push(...move.effects);
@@ -244,11 +248,17 @@ async function saveAndAct(before, { run, effects }, stored) {
   const { id, loadRequestedAt } = before;
   for (const effect of effects)
     if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadRequestedAt });
+  for (const effect of effects) if (effect.type === "record") await saveRequests(effect.setting);
   if (run) await store(run, stored);
   else await end(before, effects);
   const handle = run ? handleOf(run) : NO_RUN;
   for (const effect of effects)
     if (!isResult(effect)) void runEffect(effect, handle).catch(logStorageError);
+}
+
+/** @param {string} setting of which the run has ended */
+async function saveRequests(setting) {
+  await setSession({ [requestsKey(setting)]: requestLog.take() }).catch(logStorageError);
 }
 
 /**

@@ -32,7 +32,10 @@ export const setLocal = (values) => browser.storage.local.set(values);
 /** @param {StorageKey | StorageKey[]} keys */
 export const removeLocal = (keys) => browser.storage.local.remove(keys);
 
-/** @param {Pick<StoredValues, "run" | "gates" | "observed" | "unseen" | "waiting" | `record:${string}`>} values */
+/**
+ * @param {Pick<StoredValues, "run" | "gates" | "observed" | "unseen" | "waiting" | `record:${string}`>
+ *   | Pick<StoredValues, `requests:${string}`>} values
+ */
 export const setSession = (values) => browser.storage.session.set(values);
 
 /** @param {StorageKey | StorageKey[]} keys */

@@ -9,7 +9,7 @@
 /** @import { Fields, OptionalFields, RequiredFields, Validator } from "./validate.js" */
 /**
  * @import {
- *   Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep, WaitingRun
+ *   LoggedRequest, Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep, WaitingRun
  * } from "../types.js"
  */
 /** @import { Head } from "../receipts/chain.js" */
@@ -75,6 +75,8 @@ const NOTICE_OPTIONAL = { byHand: isBoolean };
 const REMINDER = { days: oneOf(REMINDERS), from: isTime };
 /** @satisfies {RequiredFields<Head>} */
 const HEAD = { number: integer(1, MOST_RECEIPTS), hash: isHash };
+/** @satisfies {RequiredFields<LoggedRequest>} */
+const REQUEST = { method: textUpTo(20), path: textUpTo(2000), status: integer(0, 999) };
 /** @satisfies {RequiredFields<RightProgress>} */
 const RIGHT = { doneAt: isTime, backOn: isDayOrNone };
 
@@ -100,6 +102,7 @@ const SHAPES = {
   run: fieldFault(RUN, RUN_OPTIONAL, turnFault),
   "record:": fieldFault(RECORD, RECORD_OPTIONAL, outcomeFault),
   "right:": fieldFault(RIGHT),
+  "requests:": valueFault(listOf((each) => !wrongField(each, REQUEST))),
   "receipts:head": fieldFault(HEAD),
   aside: valueFault(listOf((each, latest) => !wrongField(each, QUARANTINED, {}, latest))),
 };

@@ -1,0 +1,3 @@
+import { settings } from "../shared/rules.js";
+
+globalThis.ran = settings;
