@@ -28,6 +28,7 @@ import { mainButtons } from "./main-buttons.js";
 import { stepThatHelps } from "./next-step.js";
 import { drawNextStep, watchNextStep } from "./next-step-link.js";
 import { watchPresses } from "./presses.js";
+import { drawReportLink } from "./report-link.js";
 import { allConfirmed } from "./run-summary.js";
 import {
   boxesForAll,
@@ -172,6 +173,8 @@ function drawStored(isGranted, stored, { record, last, newest }) {
   // The status at the top says why the first setting failed, unless it shows something else.
   const settingInHead = hasAccess && !state.progress ? settings[0]?.id : "";
   drawSettings(list, settings, state, settingInHead);
+  const { outcome } = state.recordOf(shownSetting);
+  drawReportLink(byId("report"), shownSetting, settingInHead ? outcome : "");
   showAllTicked(selectAll, boxesForAll(list), Boolean(state.progress));
   const all = boxesForAll(list).map(({ value }) => value);
   remaining = hasAccess ? remainingSettings(all, state) : [];
@@ -231,7 +234,7 @@ function drawUnreadable() {
   drawNextStep({ key: "openSetting", href, isPrimary: false, onPage: false }, false);
   notice.hidden = undo.hidden = true;
   hideButtons();
-  for (const id of [...STATUS_PARTS, ...AFTER_SUCCESS, "visits", "unkept", "damaged"])
+  for (const id of [...STATUS_PARTS, ...AFTER_SUCCESS, "visits", "unkept", "damaged", "report"])
     byId(id).hidden = true;
 }
 

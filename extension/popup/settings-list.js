@@ -9,6 +9,7 @@ import { isConfirmed, isDone } from "../shared/records.js";
 import { nameOf } from "../shared/setting-name.js";
 import { statusOf } from "../shared/status.js";
 import { createElement, setText } from "../shared/ui/elements.js";
+import { drawReportLink } from "./report-link.js";
 
 /**
  * Build the list once. Selecting a setting does not start anything; it only changes which
@@ -90,6 +91,7 @@ export function drawSettings(list, settings, { recordOf, progress, selected }, s
     const tryOne = /** @type {HTMLElement} */ (row.querySelector(".one"));
     tryOne.hidden = !hasFailed(record) || Boolean(progress) || id === settingInHead;
     tryOne.dataset.goal = record.goal ?? "";
+    drawReportLink(row.querySelector(".report"), id, tryOne.hidden ? "" : record.outcome);
   }
   for (const section of list.querySelectorAll("section")) {
     const all = section.querySelector("h3 input");
@@ -178,7 +180,13 @@ function createRow({ id, title, does, warning, direction }, onTryOne) {
     text("actionOne"),
   );
   tryOne.addEventListener("click", () => onTryOne(id, tryOne.dataset.goal));
-  row.append(tryOne);
+  const report = createElement("a", {
+    className: "report small",
+    target: "_blank",
+    ariaLabel: text("reportOfferFor", title),
+    textContent: text("reportOffer"),
+  });
+  row.append(tryOne, report);
   return row;
 }
 

@@ -6,8 +6,10 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.erase import open_erase_dialog
 from tests.browser.history import open_history, store_sample
+from tests.browser.page_reports import open_report
 from tests.browser.rights import open_rights
 from tests.browser.runs import open_popup_page
+from tests.linkedin import AI_PATH
 
 CUT_OFF = """[...document.querySelectorAll('body *')].filter((each) => each.checkVisibility()
   && !['TEXTAREA', 'SELECT'].includes(each.tagName) && each.scrollWidth > each.clientWidth + 1
@@ -34,10 +36,18 @@ def history(browser: Browser) -> None:
     open_history(browser)
 
 
+def report(browser: Browser) -> None:
+    """Open the ten-minute check with the report of a page that is open."""
+    if not browser.has_tab(AI_PATH):
+        browser.new_tab(AI_PATH)
+    open_report(browser, "pages/report.html?setting=ai-training#check")
+
+
 PAGES: dict[str, Callable[[Browser], None]] = {
     "popup": popup,
     "welcome": welcome,
     "options": open_erase_dialog,
     "history": history,
     "rights": open_rights,
+    "report": report,
 }

@@ -21,7 +21,7 @@ PASTE = """(nodes, css) => {
   document.head.append(Object.assign(document.createElement("style"), { textContent }));
   document.body.innerHTML = `<main><h1>Untrain's card</h1><div id="host">${nodes}</div></main>`;
   return document.querySelectorAll("#host .card").length; }"""
-PAGES = ["pages/welcome.html", "popup/popup.html"]
+PAGES = ["pages/welcome.html", "popup/popup.html", "pages/report.html"]
 
 
 def test_axe_reports_nothing_in_any_state(browser: Browser, site: LinkedIn) -> None:

@@ -4,8 +4,9 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.page_reports import open_report
 from tests.browser.runs import ending, open_popup_page
-from tests.linkedin import AI_KEY, LinkedIn
+from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
 
 MAX_TABS = 60
 FOCUS = """() => { const { id, localName } = document.activeElement;
@@ -77,3 +78,14 @@ def test_options_and_erase_dialog_work_by_keyboard(agreed: Browser) -> None:
     until(lambda: not agreed.js("document.querySelector('#sure').open"), 5, "the dialog to close")
     assert agreed.js("document.activeElement.id") == "erase"
     assert "notice" in agreed.storage()
+
+
+def test_a_page_report_can_be_read_and_copied_by_keyboard(agreed: Browser) -> None:
+    agreed.new_tab(AI_PATH)
+    open_report(agreed)
+    until(lambda: agreed.js(KEEP_FOCUS), 5, "the page to have the focus")
+
+    assert tab_to(agreed, "copy") == ["setting", "again", "file", "save", "copy"]
+    agreed.keys(Keys.ENTER)
+
+    until(lambda: agreed.text("#status"), 5, "the answer to the press")
