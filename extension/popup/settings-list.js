@@ -183,7 +183,7 @@ function createRow({ id, title, does, warning, direction }, onTryOne) {
   const report = createElement("a", {
     className: "report small",
     target: "_blank",
-    ariaLabel: text("reportOfferFor", title),
+    ariaLabel: text("reportOfferFor", named.textContent),
     textContent: text("reportOffer"),
   });
   row.append(tryOne, report);
