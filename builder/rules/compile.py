@@ -43,6 +43,7 @@ FIELDS = {
     "content/report.js": {
         "origin",
         "listPaths",
+        "savePath",
         "pageFrames",
         "settingsSigns",
         "signInSigns",

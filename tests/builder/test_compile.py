@@ -137,7 +137,8 @@ def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
         (SCRIPTS[4], "", "id group title does warning direction"),
         (
             SCRIPTS[5],
-            "origin listPaths pageFrames settingsSigns signInSigns translatedSigns offlineWords",
+            "origin listPaths savePath pageFrames"
+            " settingsSigns signInSigns translatedSigns offlineWords",
             "id paths key switchId labels",
         ),
     ],
