@@ -99,7 +99,8 @@ FILL = """(secrets, attributes) => {
   frame.name = secrets[0];
   frame.srcdoc = "<h1>x</h1>";
   const elsewhere = element("iframe");
-  elsewhere.src = "data:text/html," + secrets[0];
+  elsewhere.setAttribute("sandbox", "");
+  elsewhere.srcdoc = secrets[0];
   document.documentElement.dataset.member = secrets[0];
   document.documentElement.className = secrets[1];
   document.title = secrets[0];
