@@ -83,7 +83,6 @@ def test_options_and_erase_dialog_work_by_keyboard(agreed: Browser) -> None:
 def test_a_page_report_can_be_read_and_copied_by_keyboard(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
     open_report(agreed)
-    until(lambda: agreed.js(KEEP_FOCUS), 5, "the page to have the focus")
 
     assert tab_to(agreed, "copy") == ["setting", "again", "file", "save", "copy"]
     agreed.keys(Keys.ENTER)
