@@ -102,17 +102,8 @@ function innerScope(element) {
   if (element.localName === "iframe") {
     return /** @type {HTMLIFrameElement} */ (element).contentDocument;
   }
-  return ownShadowRoot(element);
+  return mayBeClosed(element) ? shadowRootOf(element) : openRootOf(element);
 }
-
-/**
- * Return the shadow root of an element; a closed one only if it may be a component.
- *
- * @param {Element} element
- * @returns {ShadowRoot | null}
- */
-export const ownShadowRoot = (element) =>
-  mayBeClosed(element) ? shadowRootOf(element) : openRootOf(element);
 
 /**
  * @param {Element} element

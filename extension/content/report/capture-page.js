@@ -7,7 +7,7 @@
  * @property {PageElement | null} root
  */
 
-import { nodeProperty, ownShadowRoot } from "../dom.js";
+import { nodeProperty, shadowRootOf } from "../dom.js";
 
 /** The elements of a page beyond which the rest is left out. LinkedIn's have some thousands. */
 const MOST_ELEMENTS = 50_000;
@@ -48,7 +48,7 @@ export function capturePage(page) {
   function capture(element, depth) {
     count += 1;
     const name = String(elementProperty(element, "localName"));
-    const shadow = ownShadowRoot(element);
+    const shadow = shadowRootIn(element, name);
     const isFrame = name === "iframe";
     /** @type {PageElement} */
     const captured = {
@@ -88,6 +88,16 @@ export function capturePage(page) {
   addFrame(page, 0);
   return frames;
 }
+
+/**
+ * Return the shadow root of an element; a closed one only of a component. The card is in a closed
+ * one, too, but not in a component.
+ *
+ * @param {Element} element
+ * @param {string} name
+ */
+const shadowRootIn = (element, name) =>
+  name.includes("-") ? shadowRootOf(element) : elementProperty(element, "shadowRoot");
 
 /**
  * Return one element without what is in it.
