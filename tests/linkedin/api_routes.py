@@ -73,7 +73,8 @@ async def _track(_: web.Request) -> web.Response:
     return web.Response(status=200)
 
 
-async def _save(request: web.Request) -> web.Response:
+async def save(request: web.Request) -> web.Response:
+    """Answer a save."""
     body = await _body(request)
     state, key = request.app[STATE], _key_of(request, body)
     if not state.signed_in:
@@ -92,7 +93,9 @@ def _key_of(request: web.Request, body: dict[str, Any]) -> str:
 
 async def change_in(request: web.Request) -> tuple[str | None, bool | None]:
     """Return key and value of a save; the value is None if it is malformed."""
-    if request.method != "PUT" and request.path != FLAGSHIP_PATH:
+    adopted = request.app[STATE].adopted
+    saves = {FLAGSHIP_PATH, adopted.save_path if adopted else FLAGSHIP_PATH}
+    if request.method != "PUT" and (request.method == "GET" or request.path not in saves):
         return None, None
     body = await _body(request)
     value = body.get("value")
@@ -142,8 +145,8 @@ async def _answer(request: web.Request, key: str, value: bool) -> web.Response:
 
 ROUTES = (
     web.get(SAVE_PATH, _read_value),
-    web.put(SAVE_PATH, _save),
-    web.post(FLAGSHIP_PATH, _save),
+    web.put(SAVE_PATH, save),
+    web.post(FLAGSHIP_PATH, save),
     web.get(DATA_PATH, _data),
     web.get(PICTURE_PATH, _picture),
     web.get(STREAM_PATH, _stream),

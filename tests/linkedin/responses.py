@@ -30,9 +30,12 @@ def redirect_to_sign_in(request: web.Request) -> web.Response:
     return redirect(f"/uas/login?session_redirect={quote(request.path_qs, safe='')}")
 
 
-def html_response(request: web.Request, page: Page) -> web.Response:
-    """Return the response for a page, with the usual headers and the session cookie."""
-    text = render(page, dict(switches_of(request)))
+def html_response(request: web.Request, page: Page, text: str = "") -> web.Response:
+    """Return the response for a page, with the usual headers and the session cookie.
+
+    `text` is its HTML if it is rendered already.
+    """
+    text = text or render(page, dict(switches_of(request)))
     response = web.Response(status=page.status, text=text, content_type="text/html")
     response.headers["Cache-Control"] = (
         "private, max-age=600" if page.scene.cacheable else "no-store"

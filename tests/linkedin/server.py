@@ -10,6 +10,7 @@ from aiohttp.typedefs import Handler
 
 from tests.design_systems import BUNDLES
 from tests.linkedin import api_routes, page_routes
+from tests.linkedin.adopted_routes import adopted_response
 from tests.linkedin.api_routes import STREAM_PATH, change_in
 from tests.linkedin.bundles import bundles
 from tests.linkedin.catalogue import HOST
@@ -52,7 +53,9 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
         state.record(Request(request.method, request.path, 200))
         return await handler(request)
     try:
-        response = _sign_in_redirect(request) or await handler(request)
+        response = (
+            _sign_in_redirect(request) or await adopted_response(request) or await handler(request)
+        )
     except web.HTTPNotFound:
         response = html_response(request, Page("not-found.html", status=404))
     if resets != state.resets:

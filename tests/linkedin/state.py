@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 from threading import RLock
 
+from tests.linkedin.adopted import AdoptedPage
 from tests.linkedin.catalogue import (
     ADS_KEY,
     AI_SLUG,
@@ -83,9 +84,18 @@ class State:
             self.sessions: dict[str, str] | None = None
             """Accounts by session, if each session (a Firefox container) signs in separately."""
             self._scenes: dict[str, PlayedScene] = {AI_SLUG: PlayedScene(Scene())}
+            self.adopted: AdoptedPage | None = None
+            """The page that is served at its address in place of the simulator's own."""
             self._requests.clear()
             self._changes.clear()
             self._sign_ins = [(0.0, MEMBER)]
+
+    def adopt(self, page: AdoptedPage) -> None:
+        """Serve an adopted page until the next reset, with its switch on for every account."""
+        with self._lock:
+            for switches in self.accounts.values():
+                switches[page.key] = True
+            self.adopted = page
 
     @property
     def switches(self) -> dict[str, bool]:

@@ -35,10 +35,12 @@ async function read(address) {
 }
 
 /**
+ * Return headers and body of a save.
+ *
  * @param {string} key
  * @param {boolean} value
  */
-function written(key, value) {
+export function written(key, value) {
   const [, token] = document.cookie.match(/JSESSIONID="?([^";]+)/) ?? [];
   const body = {
     key,
