@@ -1,4 +1,7 @@
-"""Serve the simulator until Ctrl-C: python -m tests.linkedin [--port N]."""
+"""Serve the simulator until Ctrl-C: python -m tests.linkedin [--port N].
+
+With `adopt FILE` it adopts a page instead: see tests/linkedin/adopt/.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,10 @@ NOT_BUILT = "The extension is not built yet: run `make build` first.\n"
 
 def main() -> int:
     """Serve the simulator and print how to open it; return 1 if the port cannot be used."""
+    if sys.argv[1:2] == ["adopt"]:
+        from tests.linkedin.adopt.__main__ import main as adopt
+
+        return adopt(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m tests.linkedin", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="port (default: a free one)")
     port = parser.parse_args().port

@@ -1,0 +1,36 @@
+"""Read a web archive, as Safari saves a page in a single file."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from tests.linkedin.adopt.frames import Found, with_frames
+from tests.linkedin.adopt.source import Source, parse
+
+
+def source(archive: dict[str, Any], name: str) -> Source:
+    """Return the page in a web archive; raise KeyError if a part is missing."""
+    del name
+    main = archive["WebMainResource"]
+    address = str(main.get("WebResourceURL", ""))
+    frames = dict(_frames(archive))
+
+    def find(src: str) -> Found | None:
+        return frames.get(urljoin(address, src))
+
+    page = parse(main["WebResourceData"], main.get("WebResourceTextEncodingName"))
+    return Source("web archive", with_frames(page, find), address=urlsplit(address).path)
+
+
+def _frames(archive: dict[str, Any]) -> list[tuple[str, Found]]:
+    """Return the documents of all frames by their addresses, at any depth."""
+    found = []
+    for each in archive.get("WebSubframeArchives", ()):
+        main = each["WebMainResource"]
+        address, encoding = (
+            str(main.get("WebResourceURL", "")),
+            main.get("WebResourceTextEncodingName"),
+        )
+        found += [(address, Found(address, main["WebResourceData"], encoding)), *_frames(each)]
+    return found
