@@ -131,4 +131,5 @@ def web_archive(html: str, frame: str = "") -> bytes:
 def adopted(file: Path, folder: Path, **options: Any) -> tuple[AdoptedPage, list[str]]:
     """Adopt a file without a browser; return the page and what was printed."""
     lines: list[str] = []
-    return adopt(Options(file=file, folder=folder, **options), lines.append), lines
+    wanted = Options(file=file, folder=folder, patches=folder.parent / "patches", **options)
+    return adopt(wanted, lines.append), lines

@@ -59,7 +59,7 @@ def test_the_rules_are_those_of_the_product() -> None:
     question = {
         "data": data,
         "settings": settings_,
-        "site": {"listPaths": known.site.list_paths},
+        "site": {"listPaths": known.site.list_paths, "savePath": known.site.save_path},
         "names": NAMES,
         "texts": TEXTS,
         "paths": PATHS,

@@ -18,7 +18,7 @@ KNOWN = "Use my data for training content creation AI models"
 
 def diff_in(lines: list[str]) -> str:
     """Return the diff that was printed, "" if there is none."""
-    marked = [each for each in lines if "`git apply`" in each]
+    marked = [each for each in lines if "`git apply " in each]
     return marked[0].partition("\n\n")[2] if marked else ""
 
 
@@ -35,6 +35,7 @@ def test_the_new_key_of_a_report_is_one_line(tmp_path: Path) -> None:
     diff = diff_in(lines)
     added = [each for each in diff.splitlines() if each.startswith("+") and "+++" not in each]
     assert added == [f'+key = "{NEW_KEY}"']
+    assert (tmp_path / "patches" / f"{page_.name}.patch").read_text(encoding="utf-8") == diff
     assert (page_.key, page_.reading, page_.outcome) == (NEW_KEY, "on", "confirmed-off")
     setting = next(
         each for each in load_rules(applied(diff, tmp_path)).settings if each.id == "ai-training"

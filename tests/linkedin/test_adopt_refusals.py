@@ -103,6 +103,7 @@ def test_a_failure_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
         adopted(write_report(tmp_path / "report.json"), tmp_path / "pages")
 
     assert list((tmp_path / "pages").iterdir()) == []
+    assert not (tmp_path / "patches").exists()
 
 
 def test_a_name_is_used_once(tmp_path: Path) -> None:

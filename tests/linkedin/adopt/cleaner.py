@@ -43,7 +43,7 @@ class Cleaner:
         self._keys = {*filter(None, known), *keys}
         paths = [path for each in rules.settings for path in each.paths]
         self._paths = {*rules.site.list_paths, *paths}
-        parts = [part for path in self._paths for part in path.split("/")]
+        parts = [part for path in (rules.site.save_path, *self._paths) for part in path.split("/")]
         self._known = {word for each in (*self._keys, *parts) for word in words_of(each)}
         self._known |= self.words["words"]
         self._texts = {form_of(each): each for each in (*texts, *known_texts(rules))}

@@ -51,7 +51,7 @@ def _parsed(path: Path, content: bytes) -> Source:
     """Tell the kind of a file by its content and parse it."""
     if content.startswith(b"bplist") or b"<plist" in content[:1000]:
         try:
-            return web_archive.source(plistlib.loads(content), path.name)
+            return web_archive.source(plistlib.loads(content))
         except (plistlib.InvalidFileException, ValueError, KeyError, TypeError) as error:
             refuse(path.name, "a web archive", f"a broken one ({error})", SAVE_AGAIN)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):

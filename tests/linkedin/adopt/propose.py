@@ -83,7 +83,7 @@ def save_of(source: Source, key: str) -> tuple[str, str] | None:
 
     A part of the path that was left out is taken for the key.
     """
-    changes = [each for each in source.requests if each[0] not in READ_METHODS]
+    changes = [each for each in source.requests if each[0] not in {*READ_METHODS, "…"}]
     with_key = [(method, path.replace("…", key)) for method, path in changes if path != "…"]
     return next(reversed([each for each in with_key if key and each[1].endswith(key)]), None) or (
         with_key[-1] if len(with_key) == 1 else None

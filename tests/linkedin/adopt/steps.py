@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[3]
 NO_SWITCH = "adoptedSwitch"
 """The key of a page in which no switch is known."""
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PATCHES = ROOT / "dist" / "adopted"
+SIMULATOR = "tests/linkedin/catalogue.py and tests/linkedin/pages/"
 Log = Callable[[str], None]
 
 
@@ -37,6 +39,7 @@ class Options:
     switch: int | None = None
     browsers: tuple[str, ...] = ()
     folder: Path = ADOPTED
+    patches: Path = PATCHES
     root: Path = ROOT
 
 
@@ -62,7 +65,13 @@ def adopt(options: Options, log: Log) -> AdoptedPage:
         tried = replace(page, folder=work)
         page = _tried(tried, lacking, options, work, log) if options.browsers else page
         (work / f"{name}.json").write_text(page.data, encoding="utf-8")
-        move(work, options.folder, [*files, f"{name}.json"])
+        targets = [options.folder / file for file in (*files, f"{name}.json")]
+        if lacking:
+            patch = options.patches / f"{name}.patch"
+            patch.unlink(missing_ok=True)
+            (work / patch.name).write_text(combined(lacking), encoding="utf-8")
+            targets.append(patch)
+        move(work, targets)
     _explain(source, rules, own, lacking, page, options.root, log)
     return replace(page, folder=options.folder)
 
@@ -183,7 +192,10 @@ def _explain(
     for each in lacking:
         log(f"{each.file}: the {each.field} is missing: {each.why}")
     if lacking:
-        log(f"apply this with `git apply`:\n\n{combined(lacking)}")
+        patch = f"{PATCHES.relative_to(ROOT)}/{page.name}.patch"
+        log(f"apply this with `git apply {patch}`, if it is right:\n\n{combined(lacking)}")
+    if any(each.field == "key" for each in lacking):
+        log(f"the simulator's own pages keep the old key: replace it in {SIMULATOR} too")
     elif own is None:
         log("no switch: nothing here matches SWITCH in extension/content/find-switch.js")
     elif page.outcome == "not-recognised":

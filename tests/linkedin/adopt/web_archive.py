@@ -9,9 +9,8 @@ from tests.linkedin.adopt.frames import Found, with_frames
 from tests.linkedin.adopt.source import Source, parse
 
 
-def source(archive: dict[str, Any], name: str) -> Source:
+def source(archive: dict[str, Any]) -> Source:
     """Return the page in a web archive; raise KeyError if a part is missing."""
-    del name
     main = archive["WebMainResource"]
     address = str(main.get("WebResourceURL", ""))
     frames = dict(_frames(archive))

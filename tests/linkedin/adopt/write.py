@@ -47,16 +47,16 @@ def pages_of(
     return files
 
 
-def move(work: Path, folder: Path, names: list[str]) -> None:
-    """Move files into a folder; take all of them out again if one cannot be moved."""
-    folder.mkdir(parents=True, exist_ok=True)
+def move(work: Path, targets: list[Path]) -> None:
+    """Move files of a folder to new places; remove all of them if one cannot be moved."""
     moved: list[Path] = []
     try:
-        for name in names:
-            if (folder / name).exists():
-                refuse(str(folder / name), "no such file", "a file", "choose another --name")
-            (work / name).rename(folder / name)
-            moved.append(folder / name)
+        for path in targets:
+            if path.exists():
+                refuse(str(path), "no such file", "a file", "choose another --name")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            (work / path.name).rename(path)
+            moved.append(path)
     except (OSError, BuildError):
         for path in moved:
             path.unlink()
