@@ -18,7 +18,7 @@ from tests.linkedin.adopt_samples import (
     write_page,
     write_report,
 )
-from tests.linkedin.catalogue import AI_PATH
+from tests.linkedin.catalogue import AI_PATH, ORIGIN
 
 INNER = "<main><h1>Frame</h1></main>"
 
@@ -82,6 +82,16 @@ def test_a_frame_outside_of_the_folder_is_not_read(tmp_path: Path) -> None:
     file = write_page(tmp_path / "inner/page.html", page(body=body))
 
     assert len(load(file).documents) == 1
+
+
+def test_broken_addresses_are_no_addresses(tmp_path: Path) -> None:
+    broken = "http://[::1"
+    body = f'<iframe src="{broken}"></iframe><iframe src="a&#1;b"></iframe><a href="{broken}">x</a>'
+    text = page(body=body).replace(f"{ORIGIN}{AI_PATH}", broken)
+    (tmp_path / "page.mhtml").write_bytes(mhtml(text))
+
+    for file in (write_page(tmp_path / "page.html", text), tmp_path / "page.mhtml"):
+        assert len(load(file).documents) == 1
 
 
 def test_the_same_page_is_written_from_every_saved_format(tmp_path: Path) -> None:

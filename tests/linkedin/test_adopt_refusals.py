@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import plistlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,6 +25,8 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "a text": ("Dear reader", "without an element of HTML"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "without an element of HTML"),
     "an unfinished web archive": (b"bplist00\0\0", "a broken one"),
+    "an unfinished web archive in XML": ("<?xml?><plist><dict>", "a broken one"),
+    "a web archive of something else": (plistlib.dumps({"WebMainResource": "x"}), "a broken one"),
     "only scripts": (SCRIPTS, "only scripts.*complete"),
     "an empty page": ("<html><body></body></html>", "an empty page"),
     "other JSON": ('{"a": 1}', "other JSON"),

@@ -6,6 +6,7 @@ import json
 import plistlib
 import re
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -20,6 +21,11 @@ LARGEST_HTML = 8_000_000
 MOST_ELEMENTS = 50_000
 SAVE_AGAIN = "open the page in a browser, wait until its switch is there, and save it again"
 NO_CONTENT = {"script", "style", "noscript", "code", "template", "link", "meta", "title", "head"}
+# What plistlib raises, and what reading a plist of something else does.
+BROKEN: tuple[type[Exception], ...] = (
+    *(plistlib.InvalidFileException, ExpatError, ValueError, LookupError, TypeError),
+    *(AttributeError, OverflowError),
+)
 IS_HTML = re.compile(rb"<(!doctype html|html|head|body|main|div|p|h1|form|input)\b", re.IGNORECASE)
 
 
@@ -52,7 +58,7 @@ def _parsed(path: Path, content: bytes) -> Source:
     if content.startswith(b"bplist") or b"<plist" in content[:1000]:
         try:
             return web_archive.source(plistlib.loads(content))
-        except (plistlib.InvalidFileException, ValueError, KeyError, TypeError) as error:
+        except BROKEN as error:
             refuse(path.name, "a web archive", f"a broken one ({error})", SAVE_AGAIN)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return report.source(_json(path.name, content), content, path.name)

@@ -7,11 +7,10 @@ import email.policy
 import re
 from email.message import EmailMessage
 from typing import cast
-from urllib.parse import urljoin, urlsplit
 
 from tests.linkedin.adopt.faults import refuse
 from tests.linkedin.adopt.frames import Found, with_frames
-from tests.linkedin.adopt.source import Source, parse
+from tests.linkedin.adopt.source import Source, parse, path_of, resolved
 
 HEADER = re.compile(rb"^(From|MIME-Version|Snapshot-Content-Location|Content-Type|Subject):", re.I)
 HTML = {"text/html", "application/xhtml+xml"}
@@ -32,11 +31,11 @@ def source(content: bytes, name: str) -> Source:
     address = str(message["Snapshot-Content-Location"] or parts[0]["Content-Location"] or "")
 
     def find(src: str) -> Found | None:
-        part = by_name.get(src) or by_name.get(urljoin(address, src))
+        part = by_name.get(src) or by_name.get(resolved(address, src))
         return None if part is None else Found(_names(part)[0], _content(part), _charset(part))
 
     page = parse(_content(parts[0]), _charset(parts[0]))
-    return Source("MHTML file", with_frames(page, find), address=urlsplit(address).path)
+    return Source("MHTML file", with_frames(page, find), address=path_of(address))
 
 
 def _names(part: EmailMessage) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
 from tests.linkedin.adopt.frames import Found, with_frames
-from tests.linkedin.adopt.source import Source, parse, value_of
+from tests.linkedin.adopt.source import Source, parse, path_of, value_of
 
 # Chrome and Edge write the address into the first lines.
 SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -22,10 +22,12 @@ def source(path: Path, content: bytes) -> Source:
 
     def find(src: str) -> Found | None:
         """Return the document of a frame, if it is a file beside the page."""
-        name = unquote(urlsplit(src).path)
+        name = unquote(path_of(src))
+        if re.match(r"[a-z+.-]+:|//", src, re.IGNORECASE) or "\0" in name:
+            return None
         file = (folder / name).resolve()
         is_beside = folder in file.parents and file != path.resolve() and file.is_file()
-        if urlsplit(src).scheme or not is_beside or file.stat().st_size > LARGEST_FRAME:
+        if not is_beside or file.stat().st_size > LARGEST_FRAME:
             return None
         return Found(str(file), file.read_bytes())
 
@@ -44,4 +46,4 @@ def _address(content: bytes, page: BeautifulSoup) -> str:
         if isinstance(link, Tag)
         else ""
     )
-    return urlsplit(address).path
+    return path_of(address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -39,6 +40,22 @@ def parse(markup: str | bytes, encoding: str | None = None) -> BeautifulSoup:
     if isinstance(markup, bytes):
         return BeautifulSoup(markup, "html5lib", from_encoding=encoding)
     return BeautifulSoup(markup, "html5lib")
+
+
+def path_of(address: str) -> str:
+    """Return the path of an address, "" if it has none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
+
+
+def resolved(address: str, link: str) -> str:
+    """Return the whole address of a link, "" if it is no address."""
+    try:
+        return urljoin(address, link)
+    except ValueError:
+        return ""
 
 
 def value_of(tag: Tag, name: str) -> str:

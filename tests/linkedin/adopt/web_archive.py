@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from tests.linkedin.adopt.frames import Found, with_frames
-from tests.linkedin.adopt.source import Source, parse
+from tests.linkedin.adopt.source import Source, parse, path_of, resolved
 
 
 def source(archive: dict[str, Any]) -> Source:
@@ -16,10 +15,10 @@ def source(archive: dict[str, Any]) -> Source:
     frames = dict(_frames(archive))
 
     def find(src: str) -> Found | None:
-        return frames.get(urljoin(address, src))
+        return frames.get(resolved(address, src))
 
     page = parse(main["WebResourceData"], main.get("WebResourceTextEncodingName"))
-    return Source("web archive", with_frames(page, find), address=urlsplit(address).path)
+    return Source("web archive", with_frames(page, find), address=path_of(address))
 
 
 def _frames(archive: dict[str, Any]) -> list[tuple[str, Found]]:
