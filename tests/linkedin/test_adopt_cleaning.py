@@ -135,3 +135,9 @@ def test_a_page_that_still_looks_personal_is_not_written(
         adopted(file, tmp_path / "pages")
 
     assert list((tmp_path / "pages").glob("*")) == []
+
+
+def test_comments_and_empty_texts_leave_nothing() -> None:
+    lines = Writer(Cleaner(RULES)).lines(parse("<body><p><!-- Hello -->  <![CDATA[x]]></p></body>"))
+
+    assert [each.strip() for each in lines[-4:-2]] == ["<p>", "</p>"]
