@@ -12,7 +12,6 @@ from builder.bundle import ESBUILD, OPTIONS
 from builder.rules.load import load_rules
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
-from tests.browser.switch_pages import KEY
 from tests.linkedin.catalogue import COOKIE_ID
 
 RULES = [
@@ -27,7 +26,7 @@ SIGNS = {
     "translatedSigns": SITE.translated_signs,
     "offlineWords": SITE.offline_words,
 }
-AI = next(each for each in RULES if each["key"] == KEY)
+AI = next(each for each in RULES if each["id"] == "ai-training")
 COOKIES = next(each for each in RULES if each["switchId"] == COOKIE_ID)
 
 ENTRY = """
