@@ -25,7 +25,7 @@ def test_check_writes_nothing(tree: Tree) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("checked  settings ")
-    assert done.stdout.endswith(", locales 2, source files 28\n")
+    assert done.stdout.endswith(", locales 2, source files 29\n")
     assert tree.snapshot() == before
 
 
