@@ -21,8 +21,10 @@ const KINDS = ["off", "on", "gone", "failed", "unread"];
  */
 export function kindOf({ outcome, reading, lapsed }) {
   if (isConfirmed(outcome)) return "off";
-  if (reading === "on") return "on";
   if (outcome === "not-offered") return "gone";
+  // LinkedIn showed no switch: what was read before the run is no finding of today.
+  const isShown = outcome !== "signed-out" && outcome !== "blocked";
+  if (reading === "on" && isShown) return "on";
   return outcome && !lapsed ? "failed" : "unread";
 }
 

@@ -20,6 +20,8 @@ for (const [record, expected] of /** @type {const} */ ([
   [{ reading: "off", outcome: "not-confirmed" }, "failed"],
   [{ reading: "locked", outcome: "locked" }, "failed"],
   [{ outcome: "signed-out" }, "failed"],
+  [{ reading: "on", outcome: "signed-out" }, "failed"],
+  [{ reading: "on", outcome: "blocked" }, "failed"],
 ])) {
   test(`a setting with ${JSON.stringify(record)} counts as ${expected}`, () => {
     assert.equal(kindOf({ ...emptyRecord(), ...record }), expected);
