@@ -33,10 +33,9 @@ def text_faults(rules: Rules, english: Messages) -> Iterator[Fault]:
 def _named(rules: Rules) -> Iterator[tuple[str, str]]:
     """Yield (where, message key) for each text that a rule names or that belongs to an id."""
     for setting in rules.settings:
-        if setting.does is not None:
-            yield f"rules/{setting.id}.toml: does", setting.does
-        if setting.warning is not None:
-            yield f"rules/{setting.id}.toml: warning", setting.warning
+        for field in ("plain", "does", "warning"):
+            if (key := getattr(setting, field)) is not None:
+                yield f"rules/{setting.id}.toml: {field}", key
     # A single group needs no heading.
     for group in rules.groups if len(rules.groups) > 1 else ():
         yield f"{GROUPS}: {group.id}", text_key("group", group.id)

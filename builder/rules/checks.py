@@ -37,6 +37,8 @@ def setting_faults(
     if (rule.does or rule.warning) and rule.facts is None:
         text = "does" if rule.does else "warning"
         yield Fault(f"{name}: facts", f"this field, as {text} names a text", "nothing")
+    if rule.plain is not None and rule.seen is not None and rule.seen.title is not None:
+        yield Fault(f"{name}: plain", "nothing, as title is our name already", repr(rule.plain))
     if rule.wanted == rule.default:
         yield Fault(f"{name}: wanted", "the opposite of default", f"{rule.wanted!r} for both")
     yield from _direction_faults(name, rule)

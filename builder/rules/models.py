@@ -126,6 +126,9 @@ class Setting(Model):
     title: Text
     """LinkedIn's English name of the setting, shown in the popup. Where LinkedIn's own words were
     not seen it is our name, and `seen` says so."""
+    plain: MessageKey | None = None
+    """The message key of a plain name of the setting, which the popup shows before LinkedIn's name.
+    Left out if `title` is our name already, or plain enough."""
     does: MessageKey | None = None
     """The message key of one honest sentence on what the setting does. Left out until somebody has
     written the sentence; the title then stands alone."""
@@ -174,9 +177,9 @@ class Setting(Model):
     source: Annotated[Text, NOT_COMPILED]
     """The source of paths, key or switch_id, and default: a public document or repository, and its
     date. A path that was inferred from another has a comment that says so."""
-    called: Annotated[Unique[Text], NOT_COMPILED] = ()
-    """Other names of the setting in articles, so that people who know it by such a name find
-    it."""
+    called: Unique[Text] | None = None
+    """Other names of the setting in articles. The popup shows them, so that people who know the
+    setting by such a name find it."""
 
     def model_post_init(self, context: Any) -> None:
         """Set the id, which is not a field, from the validation context."""

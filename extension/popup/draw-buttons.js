@@ -25,7 +25,8 @@ export function drawButtons(buttons, progress, isHelped, isLedOn) {
   turnOff.hidden = Boolean(progress);
   turnOff.disabled = Boolean(progress) || buttons.turnOff.settings.length === 0;
   turnOff.className = isHelped || isLedOn ? "quiet" : "primary";
-  check.className = cancel.className = skip.className = isHelped ? "quiet" : "";
+  check.className = isHelped || isLedOn ? "quiet" : "";
+  cancel.className = skip.className = isHelped ? "quiet" : "";
   setText(turnOff, labelOf(buttons.turnOff));
   setText(check, labelOf(buttons.check));
 }

@@ -8,13 +8,13 @@ import { language, text } from "../shared/i18n.js";
 import { emptyRecord } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
-import { nameOf } from "../shared/setting-name.js";
 import { createStepWatch } from "../shared/slow-step.js";
 import { statusOf } from "../shared/status.js";
 import { byId, setText } from "../shared/ui/elements.js";
 import { drawPicture } from "./draw-picture.js";
 import { drawProgressSteps } from "./progress-steps.js";
 import { summaryOf } from "./run-summary.js";
+import { plainName } from "./setting-row.js";
 
 /** The ids of what the status consists of, below the title and its text. */
 export const STATUS_PARTS = ["steps", "picture", "summary", "slow"];
@@ -72,7 +72,7 @@ function drawCurrentSetting(progress) {
   const isPlain = tone === "busy" && key !== "textUnseen";
   if (!isPlain || !setting)
     return showStatus(tone, title, isPlain ? "" : text(key, setting?.title));
-  const { textContent, lang } = nameOf(setting);
+  const { textContent, lang } = plainName(setting);
   showStatus("busy", title, textContent);
   byId("text").lang = lang;
 }

@@ -53,6 +53,8 @@ const store = currentStore(browser);
 const released = watchPresses(document);
 
 let hasAccess = true;
+/** Whether the groups of settings are open at first. */
+let hasRoom = false;
 /** The run that was shown last; "" for none. */
 let shownRun = "";
 /** The setting that the status is about. */
@@ -81,7 +83,7 @@ let latestDraw = 0;
 let latestPress = 0;
 
 localise(document);
-void markTab().catch(() => {});
+const marked = withinLimit(markTab(), ANSWER_WITHIN, undefined).catch(() => {});
 showNotice(notice, "h1");
 byId("opt-out").addEventListener("click", onMainButton);
 byId("check").addEventListener("click", () =>
@@ -103,9 +105,11 @@ browser.permissions.onAdded.addListener(draw);
 browser.permissions.onRemoved.addListener(draw);
 void draw();
 
-/** A tab has more room than the popup. */
+/** A tab has more room than the popup: in a wide one all groups are open. */
 async function markTab() {
-  if (await browser.tabs.getCurrent()) document.documentElement.dataset.in = "tab";
+  if (!(await browser.tabs.getCurrent())) return;
+  document.documentElement.dataset.in = "tab";
+  hasRoom = matchMedia("(min-width: 40rem)").matches;
 }
 
 async function draw() {
@@ -122,6 +126,7 @@ async function draw() {
  * @param {number} thisDraw
  */
 async function show(values, thisDraw) {
+  await marked;
   await released();
   // A newer call draws the newer values.
   if (thisDraw !== latestDraw) return;
@@ -166,12 +171,14 @@ function drawStored(isGranted, stored, { record, last, newest }) {
   undo.hidden = Boolean(state.progress) || !hasAccess || undoGoal(record, last) === null;
   if (!list.firstChild)
     buildSettings(list, groups, settings, {
+      isOpen: hasRoom,
       onSelect: onSelectionChange,
       onTryOne: (setting, goal) =>
         start(goal === "check" ? "check-from-popup" : "start-from-popup", [setting]),
     });
-  // The status at the top says why the first setting failed, unless it shows something else.
-  const settingInHead = hasAccess && !state.progress ? settings[0]?.id : "";
+  // The status at the top says why the first setting failed, unless access is missing, which matters
+  // more, or a run goes.
+  const settingInHead = state.progress ? "" : settings[0]?.id;
   drawSettings(list, settings, state, settingInHead);
   const { outcome } = state.recordOf(shownSetting);
   drawReportLink(byId("report"), shownSetting, settingInHead ? outcome : "");

@@ -5,15 +5,17 @@
 /** @import { Outcome, Progress, Setting, SettingRecord, ShownRecord } from "../shared/types.js" */
 
 import { text } from "../shared/i18n.js";
+import { kindOf, partsOf } from "../shared/picture.js";
 import { isConfirmed, isDone } from "../shared/records.js";
-import { nameOf } from "../shared/setting-name.js";
 import { statusOf } from "../shared/status.js";
 import { createElement, setText } from "../shared/ui/elements.js";
+import { sentenceOf } from "./draw-picture.js";
 import { drawReportLink } from "./report-link.js";
+import { createRow } from "./setting-row.js";
 
 /**
- * Build the list once. Selecting a setting does not start anything; it only changes which
- * settings the next run covers.
+ * Build the list once: a line for each group, which opens. Selecting a setting does not start
+ * anything; it only changes which settings the next run covers.
  *
  * @param {HTMLElement} list
  * @param {Group[]} groups
@@ -21,26 +23,29 @@ import { drawReportLink } from "./report-link.js";
  * @param {{
  *   onSelect: () => void,
  *   onTryOne: (setting: string, goal: string | undefined) => void,
- * }} events the selection has changed; the person wants to run one setting by itself, with the goal
+ *   isOpen: boolean,
+ * }} options the groups are open at first; the selection has changed; the person wants to run one setting by itself, with the goal
  *   of the run that failed
  */
-export function buildSettings(list, groups, settings, { onSelect, onTryOne }) {
+export function buildSettings(list, groups, settings, { onSelect, onTryOne, isOpen }) {
   for (const group of groups) {
     const groupSettings = settings.filter((setting) => setting.group === group.id);
     const rows = groupSettings.map((setting) => createRow(setting, onTryOne));
-    const section = createElement(
-      "section",
-      { className: "group" },
-      createHeading(group, groupSettings.length),
+    const details = createElement(
+      "details",
+      { className: "group", open: isOpen },
+      createSummary(group),
+      // A group with one setting needs no checkbox of its own.
+      ...(rows.length > 1 ? [createGroupBox()] : []),
       createElement("ul", { className: "rows" }, ...rows),
     );
-    section.dataset.group = group.id;
-    list.append(section);
+    details.dataset.group = group.id;
+    list.append(details);
   }
   list.addEventListener("change", ({ target }) => {
     const box = /** @type {HTMLInputElement} */ (target);
-    const section = box.closest("section");
-    if (box.closest("h3") && section) tickAll(section, box.checked);
+    const group = /** @type {HTMLElement | null} */ (box.closest(".group"));
+    if (box.closest(".all") && group) tickAll(group, box.checked);
     onSelect();
   });
 }
@@ -70,7 +75,8 @@ export const tickAll = (list, checked) =>
  * @param {State} state
  * @param {string} [settingInHead] the setting whose failure is explained at the top of the popup
  */
-export function drawSettings(list, settings, { recordOf, progress, selected }, settingInHead) {
+export function drawSettings(list, settings, state, settingInHead) {
+  const { recordOf, progress, selected } = state;
   for (const { id } of settings) {
     const record = recordOf(id);
     const running = progress?.setting === id ? progress : undefined;
@@ -93,10 +99,11 @@ export function drawSettings(list, settings, { recordOf, progress, selected }, s
     tryOne.dataset.goal = record.goal ?? "";
     drawReportLink(row.querySelector(".report"), id, tryOne.hidden ? "" : record.outcome);
   }
-  for (const section of list.querySelectorAll("section")) {
-    const all = section.querySelector("h3 input");
+  for (const group of list.querySelectorAll(".group")) {
+    const all = group.querySelector(".all input");
     if (all)
-      showAllTicked(/** @type {HTMLInputElement} */ (all), boxesForAll(section), Boolean(progress));
+      showAllTicked(/** @type {HTMLInputElement} */ (all), boxesForAll(group), Boolean(progress));
+    drawGroup(/** @type {HTMLElement} */ (group), state);
   }
 }
 
@@ -144,50 +151,41 @@ function setTicked(boxes, checked) {
 }
 
 /**
- * Create a group's heading. A group with one setting needs no checkbox of its own.
+ * Create the line of a group: its name and where its settings stand.
  *
  * @param {Group} group
- * @param {number} size
  */
-function createHeading({ id }, size) {
-  const name = createElement("span", {}, text(`group_${id.replaceAll("-", "_")}`));
+function createSummary({ id }) {
+  return createElement(
+    "summary",
+    {},
+    createElement("h3", {}, text(`group_${id.replaceAll("-", "_")}`)),
+    createElement("span", { className: "sum small" }),
+  );
+}
+
+/** Create the checkbox of all settings of a group. */
+function createGroupBox() {
   const box = createElement("input", { type: "checkbox" });
-  return createElement("h3", {}, size === 1 ? name : createElement("label", {}, box, name));
+  return createElement("label", { className: "all small" }, box, text("selectGroup"));
 }
 
 /**
- * @param {Setting} setting
- * @param {(setting: string, goal: string | undefined) => void} onTryOne
+ * Say in the line of a group where its settings stand.
+ *
+ * @param {HTMLElement} group
+ * @param {State} state
  */
-function createRow({ id, title, does, warning, direction }, onTryOne) {
-  const named = nameOf({ id, title });
-  const box = createElement("input", { type: "checkbox", value: id });
-  const name = createElement("span", { className: "name", ...named });
-  const row = createElement(
-    "li",
-    {},
-    createElement("label", {}, box, name),
-    createElement("span", { className: "state" }),
-    createElement("p", { className: "why small" }),
-  );
-  row.dataset.setting = id;
-  if (direction) row.dataset.direction = direction;
-  for (const key of [does, warning])
-    if (key) row.append(createElement("p", { className: "soft small" }, text(key)));
-  const tryOne = createElement(
-    "button",
-    { className: "one quiet small", ariaLabel: text("actionOneFor", named.textContent) },
-    text("actionOne"),
-  );
-  tryOne.addEventListener("click", () => onTryOne(id, tryOne.dataset.goal));
-  const report = createElement("a", {
-    className: "report small",
-    target: "_blank",
-    ariaLabel: text("reportOfferFor", named.textContent),
-    textContent: text("reportOffer"),
-  });
-  row.append(tryOne, report);
-  return row;
+function drawGroup(group, { recordOf, progress }) {
+  const ids = boxesIn(group).map(({ value }) => value);
+  const [only = ""] = ids;
+  const kinds = ids.map((id) => kindOf(recordOf(id)));
+  const running = ids.includes(progress?.setting ?? "") ? progress : undefined;
+  const common = partsOf(kinds).length === 1 ? kinds[0] : "";
+  group.dataset.kind = running ? outcomeNow(recordOf(running.setting), running) : common;
+  const isOne = ids.length === 1 || Boolean(running);
+  const state = isOne ? text(stateKey(recordOf(only), running)) : sentenceOf(kinds);
+  setPart(group, ".sum", state);
 }
 
 /**
@@ -223,6 +221,7 @@ function stateKey({ reading, outcome, lapsed }, running) {
   if (isConfirmed(outcome)) return "stateConfirmed";
   if (outcome === "needs-you") return "stateNeedsYou";
   if (outcome === "signed-out") return "stateSignedOut";
+  if (outcome === "not-offered") return "reading_not_offered";
   if (reading === "on" && outcome !== "blocked") return "stateOn";
   if (outcome) return "stateNotConfirmed";
   if (lapsed === "off") return "stateWasOff";

@@ -66,7 +66,12 @@ export type Reason =
 export interface Setting {
   id: string;
   group: string;
+  /** LinkedIn's English name of the setting, or ours. */
   title: string;
+  /** Message key of a plain name, which comes before LinkedIn's. */
+  plain?: string;
+  /** Other names of the setting in articles. */
+  called?: string[];
   /** Message key of the sentence that describes the setting. */
   does?: string;
   /** Message key of what a person should know before the setting is changed. */

@@ -184,7 +184,7 @@ def test_only_pages_of_selected_settings_are_opened(agreed: Browser, site: Linke
 def test_a_group_is_selected_with_one_click_and_the_selection_is_stored(agreed: Browser) -> None:
     open_popup_page(agreed)
 
-    agreed.click("[data-group='research'] h3 input")
+    agreed.click("[data-group='research'] .all input")
 
     research = [name for name, rule in rules().items() if rule["group"] == "research"]
     selected = sorted(["ai-training", *research])

@@ -1,7 +1,12 @@
-"""The popup says in one sentence where all settings stand, and draws a segment for each."""
+"""The popup says in one sentence where all settings stand, and in one line where a group does."""
 
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.axe import violations
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.expressions import SEEN, SIDEWAYS
+from tests.browser.messages import words
 from tests.browser.runs import open_popup_page
 from tests.browser.sweep import rules
 
@@ -32,3 +37,89 @@ def test_the_sentence_and_the_segments_say_what_the_records_say(agreed: Browser)
         5,
         "the button",
     )
+
+
+OFF = {"reading": "off", "outcome": "already-off", "proof": "confirmed", "at": 1}
+ON = {"reading": "on", "outcome": "is-on", "proof": "confirmed", "at": 1}
+SIGNED_OUT = {"reading": "on", "outcome": "signed-out", "proof": "", "at": 1}
+OPEN = "[...document.querySelectorAll('.group[open]')].map(({ dataset }) => dataset.group)"
+# Whether the links at the foot are wholly within the window.
+FOOT_IN_VIEW = """[...document.querySelectorAll('.foot a')].every((each) => {
+  const { top, bottom } = each.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight + 1 && each.checkVisibility(); })"""
+
+
+def line(browser: Browser, group: str) -> str:
+    """Return what the line of a group says of its settings."""
+    return browser.text(f"[data-group={group}] .sum")
+
+
+def test_the_line_of_a_group_says_what_its_records_say(agreed: Browser) -> None:
+    ads = [name for name, rule in rules().items() if rule["group"] == "ads"]
+    open_popup_page(agreed)
+    assert line(agreed, "ads") == f"{len(ads)} not checked"
+    assert line(agreed, "ai-training") == words("stateUnknown")
+
+    stored = dict.fromkeys(ads, OFF) | {"ads-age": ON, "ai-training": OFF, "research": SIGNED_OUT}
+    agreed.storage_set({f"record:{name}": record for name, record in stored.items()})
+
+    some = f"{len(ads) - 1} of {len(ads)} off, 1 on"
+    until(lambda: line(agreed, "ads") == some, 5, "the line of some")
+    assert line(agreed, "ai-training") == words("stateConfirmed")
+    assert line(agreed, "research") == "1 of 2 not known, 1 not checked", "signed out is not on"
+    agreed.storage_set({"record:ads-age": OFF})
+    until(lambda: line(agreed, "ads") == f"{len(ads)} off", 5, "the line of all")
+
+
+def test_a_row_names_a_setting_in_plain_words_then_as_linkedin_and_guides_do(
+    agreed: Browser,
+) -> None:
+    open_popup_page(agreed)
+    for name, rule in rules().items():
+        row = f"[data-setting='{name}']"
+        shown = agreed.text(row)
+        plain = words(rule["plain"]) if "plain" in rule else rule["title"]
+        assert agreed.text(f"{row} .name") == plain
+        assert (f"LinkedIn calls it “{rule['title']}”." in shown) is ("plain" in rule), name
+        for other in set(rule.get("called", [])) - {rule["title"]}:
+            assert f"“{other}”" in shown.partition("Guides call it")[2], name
+
+
+def test_groups_are_folded_in_a_narrow_window_and_open_by_keyboard(agreed: Browser) -> None:
+    agreed.set_viewport(360, 600)
+    agreed.page("popup/popup.html")
+    agreed.set_viewport(360, 600)
+    agreed.reload()
+    until(lambda: agreed.text("[data-group=ads] .sum"), 5, "the groups")
+    assert agreed.js(OPEN) == []
+    assert not agreed.js(SEEN, "[data-setting=ads-age]")
+    assert agreed.js(FOOT_IN_VIEW), "before scrolling"
+    assert violations(agreed) == [], "folded"
+
+    agreed.js("document.querySelector('[data-group=ads] > summary').focus()")
+    agreed.keys(Keys.ENTER)
+
+    until(lambda: agreed.js(OPEN) == ["ads"], 5, "the group to open")
+    agreed.storage_set({"record:ads-age": ON})
+    until(lambda: line(agreed, "ads").startswith("1 of"), 5, "a redraw")
+    assert agreed.js(OPEN) == ["ads"], "it stays open"
+    assert agreed.js(FOOT_IN_VIEW), "with much to scroll"
+    assert not agreed.js(SIDEWAYS)
+    assert violations(agreed) == [], "open"
+
+
+def test_the_toolbar_popup_fits_with_its_foot_in_view(agreed: Browser) -> None:
+    """Browsers make a popup at most 600 pixels high."""
+    agreed.new_tab("/feed/")
+    agreed.click_action()
+    until(lambda: agreed.popup("document.querySelector('.group') !== null"), 10, "the popup")
+
+    assert agreed.popup(OPEN) == []
+    assert agreed.popup("document.documentElement.scrollHeight") <= 600
+    assert agreed.popup(FOOT_IN_VIEW)
+    agreed.popup(
+        "() => document.querySelectorAll('.group').forEach((each) => { each.open = true; })"
+    )
+    until(lambda: agreed.popup("document.documentElement.scrollHeight > 1000"), 5, "all groups")
+    assert agreed.popup("innerHeight") <= 600
+    assert agreed.popup(FOOT_IN_VIEW)

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from builder.rules.compile import about_module, page_rules_module, report_module, rules_module
+from builder.rules.compile import (
+    FIELDS,
+    about_module,
+    page_rules_module,
+    report_module,
+    rules_module,
+)
 from builder.rules.load import load_rules
 from tests.builder.compiled import exports
 from tests.builder.conftest import REPOSITORY, Tree
@@ -48,6 +54,21 @@ def test_the_settings_that_go_off_along_with_another_are_compiled(tree: Tree) ->
 
     assert training["alsoTurnsOff"] == ["cookies"]
     assert "alsoTurnsOff" not in cookies
+
+
+def test_names_of_a_setting_are_compiled_for_pages_but_for_no_content_script(tree: Tree) -> None:
+    """Only the popup shows them, and every byte of a content script counts."""
+    tree.replace("rules/ai-training.toml", "group =", 'plain = "plain_ai_training"\ngroup =')
+    rules = load_rules(tree.root)
+
+    cookies, training = exports(rules_module(rules))["settings"]
+
+    assert training["plain"] == "plain_ai_training"
+    assert training["called"][1] == "Data to Improve Generative AI"
+    assert not {"plain", "called"} & set(cookies)
+    for script in FIELDS:
+        _, compiled = exports(page_rules_module(rules, script))["settings"]
+        assert not {"plain", "called"} & set(compiled), script
 
 
 def test_every_compiled_field_is_read_by_some_script() -> None:

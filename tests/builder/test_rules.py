@@ -159,6 +159,17 @@ def test_a_rule_says_if_the_off_position_is_unknown(
         load_rules(tree.root)
 
 
+def test_a_title_in_our_own_words_needs_no_other_name(tree: Tree) -> None:
+    """The popup would say of our words that LinkedIn uses them."""
+    tree.replace("rules/cookies.toml", "group =", 'plain = "plain_cookies"\ngroup =')
+
+    with refused(
+        "rules/cookies.toml: plain: expected nothing, as title is our name already, "
+        "found 'plain_cookies'"
+    ):
+        load_rules(tree.root)
+
+
 def test_unknown_fields_may_be_left_out(tree: Tree) -> None:
     """This rule has no default, no labels and no other names."""
     (setting,) = [each for each in load_rules(tree.root).settings if each.id == "cookies"]
