@@ -11,6 +11,7 @@ import { byId } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
 import { setUpErasing } from "./erase-dialog.js";
 import { showRegions } from "./region-picker.js";
+import { changeShortcut, showShortcut } from "./shortcut.js";
 
 const form = /** @type {HTMLFormElement} */ (byId("options"));
 const hand = /** @type {HTMLInputElement} */ (form.elements.namedItem("hand"));
@@ -21,6 +22,10 @@ localise(document);
 setUpErasing();
 form.addEventListener("change", onChange);
 onStateChange(draw);
+byId("shortcut-change").addEventListener("click", () => void changeShortcut());
+// The person comes back from where the browser lets the key be changed.
+document.addEventListener("visibilitychange", () => void showShortcut());
+void showShortcut();
 browser.storage.local.onChanged.addListener(({ region }) => void (region?.newValue && showSaved()));
 await showRegions(/** @type {HTMLSelectElement} */ (byId("region")), byId("region-guessed"));
 await draw();

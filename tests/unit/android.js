@@ -116,7 +116,12 @@ export const OTHERS = [
 ];
 
 /** What is missing there, so that code must ask for it with `?.` first. */
-export const MISSING = ["storage.managed.onChanged", "windows.update"];
+export const MISSING = [
+  "commands.getAll",
+  "commands.openShortcutSettings",
+  "storage.managed.onChanged",
+  "windows.update",
+];
 
 /**
  * Return what Firefox for Android would throw at a call, such as "tabs.create: openerTabId".
