@@ -18,6 +18,7 @@ import { latestTime } from "../shared/storage/values.js";
 import { isNewer } from "../shared/storage/version.js";
 import { byId, createElement, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
+import { watchCopyButtons } from "./copy-receipt.js";
 import { drawDamagedData, setUpDamagedData } from "./damaged-data.js";
 import { downloadFile } from "./download-file.js";
 import { byDay, filterReceipts, receiptsIn, settingsIn, undoable } from "./history-list.js";
@@ -52,6 +53,7 @@ byId("more").addEventListener("click", onMore);
 byId("export").addEventListener("click", () =>
   downloadFile("untrain-receipts.json", exportFile(receipts, currentHead())),
 );
+watchCopyButtons(byId("days"), (wanted) => receipts.find(({ number }) => number === wanted));
 byId("print").addEventListener("click", () => window.print());
 browser.storage.local.onChanged.addListener(read);
 await read();

@@ -20,27 +20,43 @@ import { fromTemplate, query } from "./template.js";
 export function receiptItem(receipt, onUndo) {
   if (!isReadable(receipt)) return fromTemplate("unreadable");
   const element = fromTemplate("receipt");
-  const { setting, before, did, outcome, reason, proof } = receipt;
+  const { setting, outcome, reason } = receipt;
+  const facts = factsOf(receipt);
   element.dataset.number = String(receipt.number);
   element.id = `receipt-${receipt.number}`;
   element.dataset.confirmed = String(isDone(outcome));
   const texts = {
-    ".ended": text(`ended_${keyPart(outcome)}`),
-    ".why": reason ? text(`why_${keyPart(reason)}`) : "",
-    ".before": text(`reading_${keyPart(before)}`),
-    ".did": text(`did_${keyPart(did)}`),
-    ".proof": text(`proof_${proof || "none"}`),
-    ".number": text("historyNumber", receipt.number),
+    ".ended": facts.ended,
+    ".why": facts.why,
+    ".before": facts.before,
+    ".did": facts.did,
+    ".proof": facts.proof,
+    ".number": facts.number,
     ".time": timeOf(receipt),
-    ".made-with": text("historyMadeWith", [receipt.browser, receipt.extension]),
+    ".made-with": facts.madeWith,
   };
   for (const [selector, content] of Object.entries(texts))
     query(element, selector).textContent = content;
   Object.assign(query(element, "h3"), namePropertiesOf(setting));
   query(element, ".why").hidden = !reason;
-  drawUndo(/** @type {HTMLButtonElement} */ (query(element, "button")), setting, onUndo);
+  drawUndo(/** @type {HTMLButtonElement} */ (query(element, ".undo")), setting, onUndo);
   return element;
 }
+
+/**
+ * Return what a receipt says, in words.
+ *
+ * @param {Receipt} receipt
+ */
+export const factsOf = ({ outcome, reason, before, did, proof, number, browser, extension }) => ({
+  ended: text(`ended_${keyPart(outcome)}`),
+  why: reason ? text(`why_${keyPart(reason)}`) : "",
+  before: text(`reading_${keyPart(before)}`),
+  did: text(`did_${keyPart(did)}`),
+  proof: text(`proof_${proof || "none"}`),
+  number: text("historyNumber", number),
+  madeWith: text("historyMadeWith", [browser, extension]),
+});
 
 /**
  * Return the name of a setting, or its id if it is no longer in the rules.

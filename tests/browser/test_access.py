@@ -69,7 +69,7 @@ def test_popup_and_history_say_that_access_is_withheld(agreed: Browser, site: Li
     why = "[data-setting=research] .why"
     until(lambda: agreed.text(why) == words("reason_no_access"), 5, "the reason in the list")
     open_history(agreed)
-    agreed.click(".receipt button")
+    agreed.click(".receipt .undo")
 
     wait_for_record(agreed, **NO_ACCESS)
     until(lambda: words("why_no_access") in agreed.text("#days"), 5, "the reason in the history")

@@ -11,7 +11,7 @@ from tests.linkedin import LinkedIn
 from tests.linkedin.catalogue import ADS_KEY, PARTNER_KEY
 
 ADS, PARTNER = "ads-beyond-linkedin", "partner-sharing"
-UNDOS = "[...document.querySelectorAll('.receipts button')].map((each) => each.ariaLabel)"
+UNDOS = "[...document.querySelectorAll('.receipts .undo')].map((each) => each.ariaLabel)"
 
 
 @pytest.fixture

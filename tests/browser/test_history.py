@@ -11,6 +11,7 @@ from tests.browser.conftest import ROOT, accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.history import PAGE, SAMPLES, open_history, store_sample
+from tests.browser.messages import words
 from tests.browser.runs import opt_out, wait_for_record
 from tests.linkedin import AI_KEY, LinkedIn, Scene
 
@@ -59,19 +60,19 @@ def test_receipts_are_shown_in_words_newest_first(agreed: Browser, site: LinkedI
 
     assert agreed.js(NUMBERS) == [2, 1]
     newest, oldest = (agreed.text(f".receipt:nth-child({place})") for place in (1, 2))
-    for words in (
+    for part in (
         "Turned off, confirmed",
         "Untrain clicked",
         "The page was loaded again and showed it",
         "Untrain ",
     ):
-        assert words in newest
-    for words in (
+        assert part in newest
+    for part in (
         "Went back to its old state",
         "LinkedIn reported an error of its own.",
         "Receipt 1",
     ):
-        assert words in oldest
+        assert part in oldest
     assert "Data for Generative AI" in agreed.text(".receipt h3")
     assert not agreed.js(HIDDEN, "#sound")
     assert agreed.errors() == []
@@ -81,16 +82,49 @@ def test_undo_can_be_started_in_the_history(agreed: Browser, site: LinkedIn) -> 
     opt_out(agreed)
     open_history(agreed)
 
-    agreed.click(".receipt button")
+    agreed.click(".receipt .undo")
 
     wait_for_record(agreed, outcome="confirmed-on")
     agreed.switch(PAGE)
     until(lambda: agreed.js(NUMBERS) == [2, 1], 10, "the new receipt")
     assert "Turned on again, confirmed" in agreed.text(".receipt")
     assert site.switches[AI_KEY] is True
-    until(
-        lambda: agreed.js("document.querySelector('.receipt button') === null"), 5, "no more undo"
+    until(lambda: agreed.js("document.querySelector('.receipt .undo') === null"), 5, "no more undo")
+
+
+def test_a_receipt_is_copied_in_plain_words_to_hand_over(agreed: Browser) -> None:
+    receipt = store_sample(agreed, "history")["receipts"][-1]
+    open_history(agreed)
+    write = "async (copied) => { window.copied = copied; }"
+    agreed.js(
+        f"() => {{ Object.defineProperty(navigator, 'clipboard', {{ configurable: true, "
+        f"value: {{ writeText: {write} }} }}); }}"
     )
+
+    agreed.click(".receipt .copy")
+
+    until(lambda: agreed.text("#copied") == words("copyDone"), 5, "the answer")
+    lines = str(agreed.js("window.copied")).splitlines()
+    assert lines[0] == f"Untrain, Receipt {receipt['number']}"
+    assert agreed.text(".receipt .ended") in lines[1]
+    assert f"Proof: {agreed.text('.receipt .proof')}" in lines
+    assert words("copyLimits") in lines
+    assert lines[-1].endswith(f" {receipt['hash']}")
+    assert violations(agreed) == []
+
+
+def test_a_browser_that_refuses_to_copy_is_said_to(agreed: Browser) -> None:
+    store_sample(agreed, "history")
+    open_history(agreed)
+    refuse = "() => Promise.reject(new Error('refused'))"
+    agreed.js(
+        f"() => {{ Object.defineProperty(navigator, 'clipboard', {{ configurable: true, "
+        f"value: {{ writeText: {refuse} }} }}); }}"
+    )
+
+    agreed.click(".receipt .copy")
+
+    until(lambda: agreed.text("#copied") == words("copyRefused"), 5, "the answer")
 
 
 def test_the_exported_file_is_verified_by_the_builder(agreed: Browser) -> None:
