@@ -111,5 +111,10 @@ def known_texts(rules: Rules) -> list[str]:
     texts: list[str] = []
     for each in rules.settings:
         labels = each.labels.by_language.values() if each.labels else ()
-        texts += [each.title, *each.toggles, *each.called, *(label.title for label in labels)]
+        texts += [
+            each.title,
+            *each.toggles,
+            *(each.called or ()),
+            *(label.title for label in labels),
+        ]
     return texts
