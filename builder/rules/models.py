@@ -177,7 +177,7 @@ class Setting(Model):
     source: Annotated[Text, NOT_COMPILED]
     """The source of paths, key or switch_id, and default: a public document or repository, and its
     date. A path that was inferred from another has a comment that says so."""
-    called: Unique[Text] | None = None
+    called: Unique[Text] = ()
     """Other names of the setting in articles. The popup shows them, so that people who know the
     setting by such a name find it."""
 
