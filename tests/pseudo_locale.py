@@ -38,6 +38,6 @@ def write_pseudo_build(build: Path, target: Path) -> None:
     path = target / "_locales/en/messages.json"
     messages = json.loads(path.read_text(encoding="utf-8"))
     for key, entry in messages.items():
-        if key not in (*GENERATED, "extName", "extDescription"):
+        if entry["message"] and key not in (*GENERATED, "extName", "extDescription"):
             entry["message"] = pseudo(entry["message"])
     path.write_text(json.dumps(messages, ensure_ascii=False), encoding="utf-8")

@@ -14,12 +14,18 @@ CERTAIN = "several"
 
 
 def linkedin_names(rules: Rules, language: str) -> dict[str, str]:
-    """Return LinkedIn's own names in a language other than English, by message key."""
+    """Return LinkedIn's own names of the settings in a language, by message key.
+
+    A name is "" where it is not known for certain, and in English, which rules/ has. A missing
+    message would make Firefox report an error for each setting.
+    """
     names = {}
     for setting in rules.settings:
+        if setting.seen is not None and setting.seen.title is not None:
+            continue
         label = setting.labels.by_language.get(language) if setting.labels else None
-        if language != DEFAULT and label is not None and label.seen == CERTAIN:
-            names[text_key("name", setting.id)] = label.title
+        known = language != DEFAULT and label is not None and label.seen == CERTAIN
+        names[text_key("name", setting.id)] = label.title if label is not None and known else ""
     return names
 
 

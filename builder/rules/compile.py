@@ -133,7 +133,7 @@ def _known_texts(rules: Rules) -> list[str]:
         for text in (
             each.title,
             *each.toggles,
-            *(each.called or ()),
+            *each.called,
             *(label.title for label in (each.labels.by_language if each.labels else {}).values()),
         )
     )

@@ -114,7 +114,7 @@ def known_texts(rules: Rules) -> list[str]:
         texts += [
             each.title,
             *each.toggles,
-            *(each.called or ()),
+            *each.called,
             *(label.title for label in labels),
         ]
     return texts
