@@ -3,6 +3,7 @@
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.history import open_history
+from tests.browser.lists import unfold
 from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, opt_out, wait_for_record
 from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, LinkedIn
@@ -35,7 +36,7 @@ def test_the_card_of_a_setting_says_that_access_is_withheld(
 
 def test_the_card_of_the_list_says_that_access_is_withheld(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab(LIST_PATH)
-    until(agreed.has_card, 10, "the card")
+    unfold(agreed)
 
     assert_a_press_on_the_card_says_that_access_is_withheld(agreed, site, LIST_PATH)
 

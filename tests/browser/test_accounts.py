@@ -45,7 +45,7 @@ def assert_nothing_is_claimed(browser: Browser) -> None:
     assert browser.badge()[0] in ("", "?")
     browser.page("pages/history.html")
     until(lambda: browser.js("document.querySelectorAll('.receipts > li').length"), 5, "history")
-    assert browser.js("document.querySelectorAll('.receipts button').length") == 0
+    assert browser.js("document.querySelectorAll('.receipts .undo').length") == 0
     assert CLAIM not in " ".join(marks(browser))
 
 

@@ -120,7 +120,7 @@ def test_a_switch_that_is_on_again_is_reported_and_turned_off_in_one_click(
     agreed.new_tab(AI_PATH)
     wait_for_record(agreed, reading="on", outcome="")
     until(lambda: "On again. Seen" in " ".join(agreed.card_texts()), 5, "the card to say so")
-    until(lambda: "on again since" in agreed.badge()[1], 5, "the title to say so")
+    until(lambda: "is on again. Seen: today" in agreed.badge()[1], 5, "the title to say so")
     assert agreed.badge()[0] == "1"
 
     open_popup_page(agreed)

@@ -62,7 +62,8 @@ def test_a_setting_that_went_off_along_with_another_is_not_undone_with_it(
     # Close the tab: it still shows the switch on, and the run would use it.
     coupled.close_tab()
     open_popup_page(coupled)
-    assert words("warning_ads_beyond_linkedin") in coupled.text(f"[data-setting='{ADS}']")
+    warning = words("warning_ads_beyond_linkedin").replace("$NAME$", rules()[PARTNER]["title"])
+    assert warning in coupled.text(f"[data-setting='{ADS}']")
 
     run_setting(coupled, ADS, "confirmed-off")
 
@@ -74,7 +75,7 @@ def test_a_setting_that_went_off_along_with_another_is_not_undone_with_it(
     until(lambda: len(coupled.js(UNDOS)) == 1, 10, "one undo button")
     assert rules()[ADS]["title"] in coupled.js(UNDOS)[0]
 
-    coupled.click(".receipts button")
+    coupled.click(".receipts .undo")
     until(lambda: records(coupled).get(ADS) == "confirmed-on", 60, "the undo")
 
     assert (site.switches[ADS_KEY], site.switches[PARTNER_KEY]) == (True, False)

@@ -116,7 +116,7 @@ def test_storage_without_version_and_head_is_migrated(agreed: Browser) -> None:
 
     wait_for_record(agreed, outcome="interrupted", reading="unknown")
     after = agreed.storage()
-    assert after["version"] == sample("version-5")["version"]
+    assert after["version"] == sample("version-6")["version"]
     assert after[HEAD]["number"] == len(receipts) + 1
     assert after[f"receipt:{len(receipts) + 1:06}"]["previous"] == receipts[-1]["hash"]
     assert [after[f"receipt:{each['number']:06}"] for each in receipts] == receipts

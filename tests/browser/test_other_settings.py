@@ -7,6 +7,7 @@ import pytest
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.highlights import MARKS
+from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, press
 from tests.linkedin import LinkedIn, Scene
 from tests.linkedin.catalogue import COOKIE_ID
@@ -34,7 +35,8 @@ def test_a_switch_without_a_key_is_turned_off_and_confirmed(
     until(lambda: agreed.has_card(), 10, "the card")
     texts = agreed.card_texts()
     assert "This switch is on" in texts
-    assert [text for text in texts if "cookies that are not essential. Nobody has written" in text]
+    assert words("does_cookies") in texts
+    assert words("warning_cookies") in texts
     assert not [text for text in texts if "AI" in text]
 
     agreed.card_click(".action")

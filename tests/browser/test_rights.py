@@ -122,7 +122,7 @@ def test_the_text_of_a_region_describes_the_past_as_history(page: Browser) -> No
     text = page.text("#region-text")
 
     assert "Since 3 November 2025" in text
-    assert "were exempt; that is no longer so" in text
+    assert "were exempt; this exception has ended" in text
 
 
 def test_ticks_and_dates_are_stored(page: Browser) -> None:

@@ -7,6 +7,7 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.erase import erase
 from tests.browser.highlights import RINGED
+from tests.browser.lists import unfold
 from tests.browser.runs import wait_for_record
 from tests.linkedin import AI_KEY, AI_PATH, LIST_PATH, ORIGIN, LinkedIn, Scene
 
@@ -143,6 +144,7 @@ def test_a_page_from_the_back_forward_cache_offers_the_new_selection(
     site.scene = Scene(cacheable=True)
     agreed.storage_set({"chosen": ["ai-training", "research"]})
     agreed.new_tab(LIST_PATH)
+    unfold(agreed)
     until(lambda: "Turn off 2 settings" in agreed.card_texts(), 10, "the offer")
     agreed.js(RECORD_PAGESHOW)
     agreed.open("/feed/")

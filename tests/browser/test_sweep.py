@@ -62,7 +62,7 @@ def test_every_setting_ends_with_the_right_outcome_despite_mixed_faults(
     stopped = wait_until_over(agreed)
 
     assert (stopped["why"], stopped["left"][0]) == ("signed-out", "ads-interests")
-    until(lambda: "are chosen below" in text_of(agreed, "#summary"), 5, "the summary")
+    until(lambda: "chosen below" in text_of(agreed, "#summary"), 5, "the summary")
     # The person signs in and continues.
     site.signed_in = True
     site.set_scene(slug("ads-interests"), Scene())
