@@ -20,7 +20,10 @@ from tests.browser.runs import open_popup_page, opt_out
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
 SCHEMA = json.loads((ROOT / "tests/linkedin/page-report.schema.json").read_text("utf-8"))
-HTML = "document.documentElement.outerHTML"
+# Without Untrain's own card, which may come and go.
+HTML = """(() => { const page = document.documentElement.cloneNode(true);
+  for (const card of page.querySelectorAll("div[popover=manual]")) card.remove();
+  return page.outerHTML; })()"""
 LINK = "document.querySelector('#report').hidden ? null : document.querySelector('#report').href"
 VISIBLE = "(id) => document.getElementById(id).checkVisibility()"
 ANSWER = """(id) => { const list = document.getElementById(id); list.value = "no";
