@@ -15,6 +15,13 @@ CUT_OFF = """[...document.querySelectorAll('body *')].filter((each) => each.chec
   && !['TEXTAREA', 'SELECT'].includes(each.tagName) && each.scrollWidth > each.clientWidth + 1
   && getComputedStyle(each).overflowX !== 'visible' && each.clientWidth > 0)
   .map(({ outerHTML }) => outerHTML.slice(0, 80))"""
+# Buttons whose text has more than three lines.
+TALL = """[...document.querySelectorAll('button')].filter((each) => each.checkVisibility())
+  .filter((each) => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 3;
+  }).map(({ outerHTML }) => outerHTML)"""
 
 
 def popup(browser: Browser) -> None:

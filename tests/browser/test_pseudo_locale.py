@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.all_pages import CUT_OFF, PAGES
+from tests.browser.all_pages import CUT_OFF, PAGES, TALL
 from tests.browser.conftest import DIST, accept_notice, start_on_welcome
 from tests.browser.drive import BROWSERS, Browser, Options
 from tests.browser.drive.wait import until
@@ -41,13 +41,6 @@ BARE = """(root) => {
   return found;
 }"""
 BARE_PAGE = f"({BARE})(document.body)"
-# Buttons whose text has more than three lines.
-TALL = """[...document.querySelectorAll('button')].filter((each) => each.checkVisibility())
-  .filter((each) => {
-    const range = document.createRange();
-    range.selectNodeContents(each);
-    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 3;
-  }).map(({ outerHTML }) => outerHTML)"""
 
 
 @pytest.fixture
