@@ -7,7 +7,7 @@ import { partsOf } from "./picture.js";
 
 /** @param {Kind[]} kinds one for each setting */
 export function pictureSentence(kinds) {
-  const list = new Intl.ListFormat(language(), { type: "unit", style: "short" });
+  const list = new Intl.ListFormat(language(), { style: "narrow" });
   return list.format(partsOf(kinds).map(sentencePart(kinds.length)));
 }
 

@@ -18,7 +18,7 @@ FOLDER = DIST / "screenshots"
 SHOWS: list[tuple[str, Options, Callable[[Stage], None]]] = [
     ("", Options(scale=2), show_states),
     ("-dark", Options(scale=2, dark=True), show_dark),
-    ("-right-to-left", Options(scale=2, language="ar"), show_mirrored),
+    ("-right-to-left", Options(scale=2, language="ur"), show_mirrored),
     ("", Options(scale=2), show_guidance),
     ("", Options(scale=2), show_small),
     ("-dark", Options(scale=2, dark=True), show_guidance),

@@ -57,6 +57,10 @@ class Stage:
         """Return a condition: the popup shows one of these outcomes for the AI setting."""
 
         def has_ended() -> bool:
+            # A run that shows its tab closes the popup, and opening it meanwhile disturbs that.
+            step = self.browser.storage().get("progress", {}).get("step", "")
+            if step not in ("", "person"):
+                return False
             if not self.browser.popup_is_open():
                 self.browser.click_action()
             return self.browser.popup(OUTCOME) in outcomes
