@@ -122,10 +122,10 @@ def report_module(rules: Rules) -> str:
     """Return the text of shared/report-data.js: what a page report may contain, and the check."""
     words = {name: text.split() for name, text in _fields(rules.page_report).items()}
     questions = [_fields(each) for each in rules.questions]
-    return module(report={"texts": _known_texts(rules), **words}, questions=questions)
+    return module(report={"texts": known_texts(rules), **words}, questions=questions)
 
 
-def _known_texts(rules: Rules) -> list[str]:
+def known_texts(rules: Rules) -> list[str]:
     """Return LinkedIn's own words for the settings, in every known language, each once."""
     texts = (
         text

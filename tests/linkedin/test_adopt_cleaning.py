@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.errors import BuildError
-from tests.linkedin.adopt.cleaner import Cleaner, known_texts
+from builder.rules.compile import known_texts
+from tests.linkedin.adopt.cleaner import Cleaner
 from tests.linkedin.adopt.personal import traces
 from tests.linkedin.adopt.skeleton import Writer
 from tests.linkedin.adopt.source import parse

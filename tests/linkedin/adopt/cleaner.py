@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from builder.rules.compile import known_texts
 from builder.rules.load import Rules
 
 SHORT, MEDIUM = 12, 60
@@ -104,17 +105,3 @@ def words_of(value: str) -> list[str]:
 def form_of(text: str) -> str:
     """Return a text without a difference in spaces and case."""
     return " ".join(text.split()).lower()
-
-
-def known_texts(rules: Rules) -> list[str]:
-    """Return LinkedIn's own words for the settings, in every known language."""
-    texts: list[str] = []
-    for each in rules.settings:
-        labels = each.labels.by_language.values() if each.labels else ()
-        texts += [
-            each.title,
-            *each.toggles,
-            *each.called,
-            *(label.title for label in labels),
-        ]
-    return texts
