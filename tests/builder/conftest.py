@@ -17,6 +17,15 @@ SMALL_EXTENSION = Path(__file__).parent / "tree"
 SMALL_RULES = Path(__file__).parent / "rules"
 # Files that do not depend on the rules.
 SHARED_RULES = ("schema.json", "site.toml")
+# The content scripts, in the order in which they are bundled.
+SCRIPTS = [
+    "content/main.js",
+    "content/check.js",
+    "content/by-hand.js",
+    "content/run.js",
+    "content/show.js",
+    "content/report.js",
+]
 # Further inputs of the package command.
 PACKAGE_INPUTS = (".gitignore", "package-lock.json", "requirements.lock")
 

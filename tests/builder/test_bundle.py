@@ -11,17 +11,8 @@ from builder import build as build_module
 from builder.bundle import bundle_content_script
 from builder.errors import BuildError
 from tests.builder.builds import build_all, empty_node_modules
-from tests.builder.conftest import Tree
+from tests.builder.conftest import SCRIPTS, Tree
 from tests.builder.faults import refused
-
-SCRIPTS = [
-    "content/main.js",
-    "content/check.js",
-    "content/by-hand.js",
-    "content/run.js",
-    "content/show.js",
-    "content/report.js",
-]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from builder.rules.compile import (
 )
 from builder.rules.load import load_rules
 from tests.builder.compiled import exports
-from tests.builder.conftest import REPOSITORY, Tree
+from tests.builder.conftest import REPOSITORY, SCRIPTS, Tree
 
 MODULES = {"site", "groups", "settings", "about", "regions", "rights"}
 
@@ -129,16 +129,6 @@ def test_a_right_is_compiled_with_its_texts_and_choices(tree: Tree) -> None:
     }
     assert {"address", "warning"}.isdisjoint(copy)
     assert copy["reasons"] == []
-
-
-SCRIPTS = [
-    "content/main.js",
-    "content/check.js",
-    "content/by-hand.js",
-    "content/run.js",
-    "content/show.js",
-    "content/report.js",
-]
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
