@@ -8,10 +8,11 @@
 /** @import { Answer, Command } from "../shared/types.js" */
 /** @import { StepContext } from "./command-steps.js" */
 
+import { opposite } from "../shared/goals.js";
 import { createCommandHandler } from "./command-handler.js";
 import { read } from "./read-step.js";
 import { isolatedWorld } from "./shared-state.js";
-import { opposite, person, waitUntilSettled } from "./watch-click.js";
+import { person, waitUntilSettled } from "./watch-click.js";
 
 // Without main.js, or without its session, nothing sends a command to this document.
 if (isolatedWorld.untrain)

@@ -16,9 +16,10 @@
  *   click asks something about the switch `element`
  */
 
+import { opposite } from "../shared/goals.js";
 import { labelOf } from "./find-switch.js";
 import { read } from "./read-step.js";
-import { opposite, person, waitUntilSettled } from "./watch-click.js";
+import { person, waitUntilSettled } from "./watch-click.js";
 
 /**
  * The handler of each step.

@@ -3,6 +3,7 @@
 /** @import { Command, HoldAnswer, PersonAnswer } from "../shared/types.js" */
 /** @import { StepContext } from "./command-steps.js" */
 
+import { opposite } from "../shared/goals.js";
 import { waitUntilStable } from "./wait-until-stable.js";
 
 /** How long (ms) the result of a person's click must last before it counts. */
@@ -16,15 +17,6 @@ const QUESTION_TIME = 2_000;
 
 /** How long (ms) a switch must read as the goal before it counts if the person has not clicked. */
 const UNPROMPTED_TIME = 1_000;
-
-/**
- * Return the reading of a switch that may be clicked; "" for a check, which clicks none.
- *
- * @param {Command["goal"]} goal
- */
-export const opposite = (goal) => OPPOSITES[goal];
-
-const OPPOSITES = /** @type {const} */ ({ off: "on", on: "off", check: "" });
 
 /**
  * Wait until the reading, and whether LinkedIn asks a question, have been stable for long enough.

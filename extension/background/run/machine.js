@@ -26,6 +26,7 @@
 /** @typedef {{ run: Run | null, effects: Effect[] }} Move */
 
 import { accountOf, marksOf } from "../../shared/account.js";
+import { opposite } from "../../shared/goals.js";
 import { isDone } from "../../shared/records.js";
 import { hasSeveral } from "../../shared/run-progress.js";
 import { isTooMany, NO_SAVE, saveFailed, whyUnchanged } from "./judge-save.js";
@@ -1395,12 +1396,3 @@ export const goalMark = ({ goal }) => (goal === "check" ? { goal } : {});
  */
 const isGoal = ({ goal }, reading) =>
   goal === "check" ? reading === "on" || reading === "off" : reading === goal;
-
-/**
- * Return the reading that a run changes; "" for a check, which changes none.
- *
- * @param {Goal} goal
- */
-const opposite = (goal) => OPPOSITES[goal];
-
-const OPPOSITES = /** @type {const} */ ({ off: "on", on: "off", check: "" });
