@@ -16,7 +16,18 @@ import { VERSION } from "../../shared/storage/version.js";
  *
  * @type {((values: Values) => Values)[]}
  */
-export const MIGRATIONS = [addSettingsToProgress, addAccounts, addReasons, addChecks, addOwnClicks];
+export const MIGRATIONS = [
+  addSettingsToProgress,
+  // Version 3 has accounts in records. Until a sign-in is seen, records without one belong to the
+  // account that is signed in.
+  unchanged,
+  // The later versions have values that an older version would take for damage. Version 4: reasons.
+  unchanged,
+  // Version 5: checks, with their goal and outcome.
+  unchanged,
+  // Version 6: runs in which the person clicks, with their reasons and the choice.
+  unchanged,
+];
 
 /**
  * @param {Values} stored without a version if it was stored before versions existed
@@ -42,45 +53,11 @@ function addSettingsToProgress({ progress, ...rest }) {
 }
 
 /**
- * In version 2 records had no account. They are valid unchanged: until a sign-in is seen, they
- * belong to the account that is signed in.
+ * Lead to a version in which all earlier values are valid.
  *
  * @param {Values} values
  * @returns {Values}
  */
-function addAccounts(values) {
-  return values;
-}
-
-/**
- * Version 4 has further reasons, which an older version would take for damage. Earlier values are
- * valid unchanged.
- *
- * @param {Values} values
- * @returns {Values}
- */
-function addReasons(values) {
-  return values;
-}
-
-/**
- * Version 5 has checks, whose goal and outcome an older version would take for damage. Earlier
- * values are valid unchanged.
- *
- * @param {Values} values
- * @returns {Values}
- */
-function addChecks(values) {
-  return values;
-}
-
-/**
- * Version 6 has runs in which the person clicks, whose reasons and choice an older version would
- * take for damage. Earlier values are valid unchanged.
- *
- * @param {Values} values
- * @returns {Values}
- */
-function addOwnClicks(values) {
+function unchanged(values) {
   return values;
 }
