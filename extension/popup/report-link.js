@@ -1,6 +1,6 @@
 /** Offers a page report where a run met a page that it could not handle. */
 
-import { mayNeedReport } from "../shared/page-report/report-file.js";
+import { mayNeedReport } from "../shared/page-report/last-run.js";
 
 /**
  * @param {Element | null} element a link to the page report

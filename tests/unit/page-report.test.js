@@ -6,11 +6,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createCleaner } from "../../extension/shared/page-report/cleaner.js";
-import {
-  mayNeedReport,
-  reportFile,
-  reportName,
-} from "../../extension/shared/page-report/report-file.js";
+import { mayNeedReport } from "../../extension/shared/page-report/last-run.js";
+import { reportFile, reportName } from "../../extension/shared/page-report/report-file.js";
 import { createWriter } from "../../extension/shared/page-report/skeleton.js";
 import { report } from "./report-data.js";
 import { setting, site } from "./rules.js";

@@ -20,7 +20,7 @@
 
 import { accountIn } from "../../shared/account.js";
 import { browser } from "../../shared/browser.js";
-import { requestsKey } from "../../shared/page-report/report-file.js";
+import { requestsKey } from "../../shared/page-report/last-run.js";
 import { settings, site } from "../../shared/rules.js";
 import { readValues } from "../../shared/storage/values.js";
 import { readRecord } from "../storage/record-store.js";
@@ -246,9 +246,10 @@ export function onAlarm(/** @type {{ name: string }} */ { name }) {
  */
 async function saveAndAct(before, { run, effects }, stored) {
   const { id, loadRequestedAt } = before;
-  for (const effect of effects)
+  for (const effect of effects) {
     if (isResult(effect)) await saveResult(effect, { run: id, knownAt: loadRequestedAt });
-  for (const effect of effects) if (effect.type === "record") await saveRequests(effect.setting);
+    if (effect.type === "record") await saveRequests(effect.setting);
+  }
   if (run) await store(run, stored);
   else await end(before, effects);
   const handle = run ? handleOf(run) : NO_RUN;

@@ -37,20 +37,6 @@ import { cleanMethod } from "./cleaner.js";
 export const FORMAT = "untrain-page-report";
 export const VERSION = 1;
 
-/** The outcomes after which a page report helps. */
-const HELPED = ["not-recognised", "needs-you", "not-confirmed", "not-offered"];
-
-/** @param {string} outcome */
-export const mayNeedReport = (outcome) => HELPED.includes(outcome);
-
-/**
- * The key of a setting's requests in storage.session.
- *
- * @param {string} setting
- * @returns {`requests:${string}`}
- */
-export const requestsKey = (setting) => `requests:${setting}`;
-
 /**
  * @param {Taken} taken
  * @param {Around} around
