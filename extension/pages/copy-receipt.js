@@ -4,6 +4,7 @@
 
 import { text } from "../shared/i18n.js";
 import { byId, setText } from "../shared/ui/elements.js";
+import { copyText } from "./copy-text.js";
 import { receiptText } from "./receipt-text.js";
 
 /**
@@ -21,9 +22,6 @@ export function watchCopyButtons(list, receiptOf) {
 
 /** @param {string} content */
 async function copy(content) {
-  const isCopied = await navigator.clipboard.writeText(content).then(
-    () => true,
-    () => false,
-  );
+  const isCopied = await copyText(content);
   setText(byId("copied"), text(isCopied ? "copyDone" : "copyRefused"));
 }

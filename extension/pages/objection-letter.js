@@ -8,6 +8,7 @@
 import { english } from "../shared/about.js";
 import { direction, language, text } from "../shared/i18n.js";
 import { createElement } from "../shared/ui/elements.js";
+import { copyText } from "./copy-text.js";
 import { fromTemplate, query } from "./template.js";
 
 /**
@@ -39,10 +40,7 @@ export function objectionLetter({ reasons }) {
 
   async function copy() {
     textarea.select();
-    const copied = await navigator.clipboard.writeText(textarea.value).then(
-      () => true,
-      () => false,
-    );
+    const copied = await copyText(textarea.value);
     status.textContent = text(copied ? "letterCopied" : "letterNotCopied");
   }
 

@@ -23,6 +23,7 @@ import { readState } from "../shared/storage/state.js";
 import { latestTime } from "../shared/storage/values.js";
 import { byId, setText } from "../shared/ui/elements.js";
 import { localise } from "../shared/ui/localise.js";
+import { copyText } from "./copy-text.js";
 import { downloadFile } from "./download-file.js";
 import { createLiveCheck, seenBy } from "./live-check.js";
 import { takeReport } from "./take-report.js";
@@ -119,10 +120,7 @@ function save() {
 
 async function copy() {
   file.select();
-  const copied = await navigator.clipboard.writeText(file.value).then(
-    () => true,
-    () => false,
-  );
+  const copied = await copyText(file.value);
   setText(status, text(copied ? "letterCopied" : "letterNotCopied"));
 }
 
