@@ -10,8 +10,8 @@ import { formatTime } from "../shared/dates.js";
 import { counted, text } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
-import { isCheckAction, statusOf } from "../shared/status.js";
-import { byId, setText } from "../shared/ui/elements.js";
+import { isCheckAction, statusNow } from "../shared/status.js";
+import { byId, putBeside, setText } from "../shared/ui/elements.js";
 
 const [first] = settings;
 const page = site.origin + first?.paths[0];
@@ -44,22 +44,17 @@ export function setUpFirstRun() {
   byId("stop").addEventListener("click", () => void ask({ type: "cancel" }));
 }
 
-/**
- * @param {Pick<State, "progress" | "recordOf" | "waitsForSignIn">} state
- */
-export function drawFirstRun({ progress, recordOf, waitsForSignIn }) {
+/** @param {Pick<State, "progress" | "recordOf" | "waitsForSignIn">} state */
+export function drawFirstRun(state) {
+  const { progress, recordOf } = state;
   const record = recordOf(first?.id ?? "");
-  const status = statusOf(record, progress);
+  const status = statusNow(state, first?.id ?? "");
   const isNew = !progress && record.outcome === "";
   const isOff = !progress && isConfirmed(record.outcome);
   const at = formatTime(record.onAgainSince ?? record.at);
   run.dataset.tone = isNew ? "" : status.tone;
   setText(byId("ready-title"), isNew ? text("readyTitle") : text(status.title, at));
-  const resumes = waitsForSignIn && record.outcome === "signed-out" && !progress;
-  setText(
-    byId("ready-text"),
-    text(isNew ? "readyText" : resumes ? "textResumes" : status.text, first?.title),
-  );
+  setText(byId("ready-text"), text(isNew ? "readyText" : status.text, first?.title));
   drawProgressSteps(byId("steps"), progress);
   const step = stepThatHelps(progress, record, page);
   drawShow(step);
@@ -83,10 +78,8 @@ function drawShow(step) {
   show.classList.toggle("primary", Boolean(step?.isPrimary));
   show.dataset.onPage = String(step?.onPage ?? true);
   setText(show, text(step?.key ?? "readyShow"));
-  // The button that leads comes first. It is moved only then, as it would lose the focus.
-  const leads = Boolean(step?.isPrimary);
-  if (leads && start.previousElementSibling !== show) start.before(show);
-  if (!leads && start.nextElementSibling !== show) start.after(show);
+  // The button that leads comes first.
+  putBeside(show, start, Boolean(step?.isPrimary));
 }
 
 /** @param {PageMessage} message */

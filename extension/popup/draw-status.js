@@ -9,7 +9,7 @@ import { emptyRecord } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
 import { createStepWatch } from "../shared/slow-step.js";
-import { statusOf } from "../shared/status.js";
+import { statusNow, statusOf } from "../shared/status.js";
 import { byId, setText } from "../shared/ui/elements.js";
 import { drawPicture } from "./draw-picture.js";
 import { drawProgressSteps } from "./progress-steps.js";
@@ -29,14 +29,13 @@ const isSlow = createStepWatch(() => {
  * @param {boolean} isUnanswered whether the last press got no answer
  */
 export function drawStatus(state, id, isUnanswered) {
-  const { recordOf, progress, waitsForSignIn } = state;
+  const { recordOf, progress } = state;
   const record = recordOf(id);
-  const { tone, title, text: textKey } = statusOf(record, progress);
-  const resumes = !progress && waitsForSignIn && record.outcome === "signed-out";
+  const { tone, title, text: textKey } = statusNow(state, id);
   const at = formatTime(record.onAgainSince ?? record.at);
   if (isUnanswered) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
   else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
-  else showStatus(tone, text(title, at), text(resumes ? "textResumes" : textKey, titleOf(id)));
+  else showStatus(tone, text(title, at), text(textKey, titleOf(id)));
   byId("picture").hidden = false;
   drawPicture(byId("picture"), settings, state);
   drawSummary(state);

@@ -3,7 +3,7 @@
 /** @import { NextStep } from "./next-step.js" */
 
 import { text } from "../shared/i18n.js";
-import { byId, setText } from "../shared/ui/elements.js";
+import { byId, putBeside, setText } from "../shared/ui/elements.js";
 
 const next = /** @type {HTMLAnchorElement} */ (byId("next"));
 /** The buttons that start a run or a check. */
@@ -20,8 +20,7 @@ export function drawNextStep(step, isPrimary) {
   next.className = isPrimary ? "action primary" : "";
   next.dataset.onPage = String(step.onPage);
   setText(next, text(step.key));
-  if (isPrimary && tries.previousElementSibling !== next) tries.before(next);
-  if (!isPrimary && tries.nextElementSibling !== next) tries.after(next);
+  putBeside(next, tries, isPrimary);
 }
 
 /**

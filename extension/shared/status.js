@@ -3,6 +3,7 @@
  * Pure.
  */
 
+/** @import { State } from "./storage/state.js" */
 /** @import { Goal, Progress, SettingRecord, ShownRecord } from "./types.js" */
 /**
  * @typedef {object} Status
@@ -74,6 +75,20 @@ export function statusOf(record, progress) {
       action: "actionTryAgain",
     };
   return { tone: "unsure", title: "titleUnknown", text: "textUnknown", action: "actionTurnOff" };
+}
+
+/**
+ * Return the status of a setting now. After a sign-in page, it says that the run will go on.
+ *
+ * @param {Pick<State, "recordOf" | "progress" | "waitsForSignIn">} state
+ * @param {string} id of the setting
+ * @returns {Status}
+ */
+export function statusNow({ recordOf, progress, waitsForSignIn }, id) {
+  const record = recordOf(id);
+  const status = statusOf(record, progress);
+  const resumes = !progress && waitsForSignIn && record.outcome === "signed-out";
+  return resumes ? { ...status, text: "textResumes" } : status;
 }
 
 /**

@@ -32,3 +32,16 @@ export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/**
+ * Put an element directly before or after another one, unless it is there already: an element that
+ * is moved loses the focus.
+ *
+ * @param {Element} element
+ * @param {Element} other
+ * @param {boolean} isFirst whether it comes before the other one
+ */
+export function putBeside(element, other, isFirst) {
+  if (isFirst && other.previousElementSibling !== element) other.before(element);
+  if (!isFirst && other.nextElementSibling !== element) other.after(element);
+}
