@@ -6,7 +6,7 @@
 import { counted } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
 import { byId, setText } from "../shared/ui/elements.js";
-import { allConfirmed } from "./run-summary.js";
+import { isSelectionDone } from "./run-summary.js";
 
 /** The ids of all that is shown after a success. */
 export const AFTER_SUCCESS = ["others", "object", "receipt", "covers", "remind"];
@@ -34,11 +34,10 @@ const LEFT_ALONE = new Set([
  * @param {Pick<State, "selected" | "recordOf" | "progress">} state
  */
 export function remainingSettings(all, state) {
-  const { selected, recordOf, progress } = state;
-  if (progress || selected.length === 0 || !allConfirmed(selected, state)) return [];
+  if (!isSelectionDone(state)) return [];
   const isLeft = (/** @type {Outcome | ""} */ outcome) =>
     !isConfirmed(outcome) && !LEFT_ALONE.has(outcome);
-  return all.filter((id) => isLeft(recordOf(id).outcome));
+  return all.filter((id) => isLeft(state.recordOf(id).outcome));
 }
 
 /**
@@ -47,8 +46,7 @@ export function remainingSettings(all, state) {
  * @param {number | undefined} receipt the number of the newest receipt of the first setting
  */
 export function drawAfterSuccess(state, remaining, receipt) {
-  const { selected, progress, reminder } = state;
-  const isDone = !progress && selected.length > 0 && allConfirmed(selected, state);
+  const isDone = isSelectionDone(state);
   byId("others").hidden = remaining.length === 0;
   setText(byId("others"), counted("actionTurnOffOthers", remaining.length));
   byId("object").hidden = !isDone || remaining.length > 0;
@@ -56,7 +54,7 @@ export function drawAfterSuccess(state, remaining, receipt) {
   byId("receipt").hidden = !isDone || receipt === undefined;
   /** @type {HTMLAnchorElement} */ (byId("receipt")).href =
     `../pages/history.html#receipt-${receipt}`;
-  byId("remind").hidden = !isDone || Boolean(reminder);
+  byId("remind").hidden = !isDone || Boolean(state.reminder);
 }
 
 /**

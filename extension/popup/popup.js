@@ -29,7 +29,7 @@ import { stepThatHelps } from "./next-step.js";
 import { drawNextStep, watchNextStep } from "./next-step-link.js";
 import { watchPresses } from "./presses.js";
 import { drawReportLink } from "./report-link.js";
-import { allConfirmed } from "./run-summary.js";
+import { isSelectionDone } from "./run-summary.js";
 import {
   boxesForAll,
   buildSettings,
@@ -208,12 +208,12 @@ function markSeen() {
  * @param {ReturnType<typeof mainButtons>} buttons
  */
 function drawMainPlace(state, buttons) {
-  const { progress, selected, recordOf } = state;
+  const { progress, recordOf } = state;
   const shown = settings.find(({ id }) => id === shownSetting);
   const page = site.origin + (shown?.paths[0] ?? "");
   const step = stepThatHelps(progress, recordOf(shownSetting), page);
   // After a success another button leads on, even if the step that helps is still shown.
-  const isLedOn = !progress && selected.length > 0 && allConfirmed(selected, state);
+  const isLedOn = isSelectionDone(state);
   const isHelped = !isLedOn && Boolean(step?.isPrimary);
   drawNextStep(step, isHelped);
   drawButtons(buttons, progress, isHelped, isLedOn);

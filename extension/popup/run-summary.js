@@ -71,3 +71,11 @@ function summaryOfCheck({ settings, left: unreached }, records, recordOf, off) {
  */
 export const allConfirmed = (selected, { recordOf }) =>
   selected.every((id) => isConfirmed(recordOf(id).outcome));
+
+/**
+ * Return whether the selection is done: no run is under way, and all that is selected is off.
+ *
+ * @param {Pick<State, "selected" | "recordOf" | "progress">} state
+ */
+export const isSelectionDone = (state) =>
+  !state.progress && state.selected.length > 0 && allConfirmed(state.selected, state);
