@@ -10,6 +10,7 @@ import { formatTime } from "../shared/dates.js";
 import { counted, text } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
+import { wordsOf } from "../shared/setting-name.js";
 import { isCheckAction, statusNow } from "../shared/status.js";
 import { byId, putBeside, setText } from "../shared/ui/elements.js";
 
@@ -54,7 +55,7 @@ export function drawFirstRun(state) {
   const at = formatTime(record.onAgainSince ?? record.at);
   run.dataset.tone = isNew ? "" : status.tone;
   setText(byId("ready-title"), isNew ? text("readyTitle") : text(status.title, at));
-  setText(byId("ready-text"), text(isNew ? "readyText" : status.text, first?.title));
+  setText(byId("ready-text"), text(isNew ? "readyText" : status.text, wordsOf(first)));
   drawProgressSteps(byId("steps"), progress);
   const step = stepThatHelps(progress, record, page);
   drawShow(step);

@@ -17,7 +17,7 @@ import { reportFile, reportName } from "../shared/page-report/report-file.js";
 import { recordAndLastClick } from "../shared/receipts/last-click.js";
 import { questions, report } from "../shared/report-data.js";
 import { settings, site } from "../shared/rules.js";
-import { nameOf } from "../shared/setting-name.js";
+import { wordsOf } from "../shared/setting-name.js";
 import { validValues } from "../shared/storage/schema.js";
 import { readState } from "../shared/storage/state.js";
 import { latestTime } from "../shared/storage/values.js";
@@ -49,7 +49,7 @@ let latest = 0;
 
 localise(document);
 byId("check").hidden = !isCheck;
-select.replaceChildren(...settings.map((each) => new Option(nameOf(each).textContent, each.id)));
+select.replaceChildren(...settings.map((each) => new Option(wordsOf(each), each.id)));
 const asked = new URLSearchParams(location.search).get("setting");
 if (settings.some(({ id }) => id === asked)) select.value = String(asked);
 select.addEventListener("change", () => void take());

@@ -8,6 +8,7 @@ import { language, text } from "../shared/i18n.js";
 import { emptyRecord } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { hasSeveral, positionOf } from "../shared/run-progress.js";
+import { wordsOf } from "../shared/setting-name.js";
 import { createStepWatch } from "../shared/slow-step.js";
 import { statusNow, statusOf } from "../shared/status.js";
 import { byId, setText } from "../shared/ui/elements.js";
@@ -35,7 +36,7 @@ export function drawStatus(state, id, isUnanswered) {
   const at = formatTime(record.onAgainSince ?? record.at);
   if (isUnanswered) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
   else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
-  else showStatus(tone, text(title, at), text(textKey, titleOf(id)));
+  else showStatus(tone, text(title, at), text(textKey, wordsOf(settingBy(id))));
   byId("picture").hidden = false;
   drawPicture(byId("picture"), settings, state);
   drawSummary(state);
@@ -56,8 +57,7 @@ export function showStatus(tone, title, description) {
   byId("text").lang = language();
 }
 
-/** @param {string} setting */
-const titleOf = (setting) => settings.find(({ id }) => id === setting)?.title ?? "";
+const settingBy = (/** @type {string} */ id) => settings.find((setting) => setting.id === id);
 
 /**
  * Show which setting the run is working on.
@@ -65,12 +65,12 @@ const titleOf = (setting) => settings.find(({ id }) => id === setting)?.title ??
  * @param {Progress} progress
  */
 function drawCurrentSetting(progress) {
-  const setting = settings.find(({ id }) => id === progress.setting);
+  const setting = settingBy(progress.setting);
   const { tone, text: key } = statusOf(emptyRecord(), progress);
   const title = text("titleSweep", positionOf(progress));
   const isPlain = tone === "busy" && key !== "textUnseen";
   if (!isPlain || !setting)
-    return showStatus(tone, title, isPlain ? "" : text(key, setting?.title));
+    return showStatus(tone, title, isPlain ? "" : text(key, wordsOf(setting)));
   const { textContent, lang } = plainName(setting);
   showStatus("busy", title, textContent);
   byId("text").lang = lang;

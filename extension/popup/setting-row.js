@@ -3,7 +3,7 @@
 /** @import { Setting } from "../shared/types.js" */
 
 import { language, text } from "../shared/i18n.js";
-import { nameOf } from "../shared/setting-name.js";
+import { nameOf, wordsOf } from "../shared/setting-name.js";
 import { createElement } from "../shared/ui/elements.js";
 
 /**
@@ -58,7 +58,7 @@ function descriptionOf(setting) {
   const { plain, title, called = [], does, warning } = setting;
   const others = called.filter((each) => each !== title);
   const texts = [
-    plain ? text("calledByLinkedIn", nameOf(setting).textContent) : "",
+    plain ? text("calledByLinkedIn", wordsOf(setting)) : "",
     others.length > 0 ? text("calledByGuides", quoted(others)) : "",
     warning ? text(warning) : "",
   ];

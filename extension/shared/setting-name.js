@@ -14,3 +14,10 @@ export function nameOf({ id, title }) {
   const name = text(`name_${id.replaceAll("-", "_")}`);
   return { textContent: name || title, lang: name ? language() : "en" };
 }
+
+/**
+ * Return the words of that name, to be filled into a sentence; none for no setting.
+ *
+ * @param {Pick<Setting, "id" | "title"> | undefined} setting
+ */
+export const wordsOf = (setting) => (setting ? nameOf(setting).textContent : "");

@@ -7,6 +7,7 @@
 import { formatTime } from "../../shared/dates.js";
 import { text } from "../../shared/i18n.js";
 import { maySkip, stepKey } from "../../shared/run-progress.js";
+import { wordsOf } from "../../shared/setting-name.js";
 import { isCheckAction, statusOf } from "../../shared/status.js";
 
 /**
@@ -26,7 +27,7 @@ export function settingContent(setting, record, progress, slow) {
   return {
     tone,
     title: text(titleOf(setting, status), at),
-    text: text(running && slow ? "stepSlow" : status.text, setting.title),
+    text: text(running && slow ? "stepSlow" : status.text, wordsOf(setting)),
     step: running ? text(stepKey(running)) : "",
     about: [tone === "on" && setting.does, action && setting.warning].flatMap((key) =>
       key ? text(key) : [],
