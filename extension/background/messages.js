@@ -295,5 +295,7 @@ async function saveReading({ setting, reading, since, startedAt }, store, tabId)
   )
     return true;
   const record = afterVisit(before, reading, now, account, since);
+  // What storage refused with its receipt is written again.
+  if (record === before && record.receiptKept !== false) return true;
   return (await putRecord(setting, record)) || putStandIn(setting, record);
 }

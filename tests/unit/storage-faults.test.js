@@ -74,6 +74,28 @@ test("a later visit replaces the stand-in for a record, which is then removed", 
   assert.equal((await drawn())[KEY]?.reading, "on");
 });
 
+test("a visit that finds a proved setting off writes nothing", async () => {
+  const { world, run, reads } = await visited();
+  await run();
+  refuseRecords(world);
+  world.faults["storage.session.set"] = refuse;
+  world.now += 60_000;
+
+  assert.equal(await reads("off"), true);
+});
+
+test("a visit that finds a proved setting off keeps the record that could not be stored", async () => {
+  const { world, run, reads } = await visited();
+  refuseRecords(world);
+  await run();
+  world.faults = {};
+  world.now += 60_000;
+
+  assert.equal(await reads("off"), true);
+
+  assert.equal(world.local[KEY].outcome, "confirmed-off");
+});
+
 test("a visit that storage.local refuses takes precedence over an older stored record", async () => {
   const { world, run, reads, drawn } = await visited();
   await run();

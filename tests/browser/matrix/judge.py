@@ -142,7 +142,8 @@ def _badge_matches(stage: Stage) -> bool:
     """Tell whether the badge matches the record; it counts only AI training."""
     text = stage.browser.badge()[0]
     if not is_current(stage.browser):
-        return text in ("", "?")
+        # That a run found the member signed out stays true for whoever signs in.
+        return text in ("", "?", "!" if stage.outcome() == "signed-out" else "")
     counts = stage.target == AI and stage.record.get("reading") == "on"
     # The popup's page has seen how the run ended, unless another tab covers it.
     unseen = "✓" if stage.outcome() in SUCCESS else "!"
