@@ -1,12 +1,13 @@
 /** Draws what a person may want next after a success: the other settings, the proof, a reminder. */
 
 /** @import { State } from "../shared/storage/state.js" */
-/** @import { Outcome } from "../shared/types.js" */
+/** @import { Outcome, Setting } from "../shared/types.js" */
 
-import { counted } from "../shared/i18n.js";
+import { counted, text } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
 import { byId, setText } from "../shared/ui/elements.js";
-import { isSelectionDone } from "./run-summary.js";
+import { isLastOf, isSelectionDone } from "./run-summary.js";
+import { groupName } from "./setting-row.js";
 
 /** The ids of all that is shown after a success. */
 export const AFTER_SUCCESS = ["others", "object", "receipt", "covers", "remind"];
@@ -43,9 +44,10 @@ export function remainingSettings(all, state) {
 /**
  * @param {State} state
  * @param {string[]} remaining
- * @param {number | undefined} receipt the number of the newest receipt of the first setting
+ * @param {Setting | undefined} first the setting that can be undone here
+ * @param {number | undefined} receipt the number of its newest receipt
  */
-export function drawAfterSuccess(state, remaining, receipt) {
+export function drawAfterSuccess(state, remaining, first, receipt) {
   const isDone = isSelectionDone(state);
   byId("others").hidden = remaining.length === 0;
   setText(byId("others"), counted("actionTurnOffOthers", remaining.length));
@@ -54,6 +56,12 @@ export function drawAfterSuccess(state, remaining, receipt) {
   byId("receipt").hidden = !isDone || receipt === undefined;
   /** @type {HTMLAnchorElement} */ (byId("receipt")).href =
     `../pages/history.html#receipt-${receipt}`;
+  // Where the head speaks of several settings, undo says which one it is about.
+  const isOfSeveral = first && isLastOf(state, first.id);
+  setText(
+    byId("undo"),
+    isOfSeveral ? text("historyUndoFor", groupName(first)) : text("actionUndo"),
+  );
   byId("remind").hidden = !isDone || Boolean(state.reminder);
 }
 

@@ -14,7 +14,7 @@ import { statusNow, statusOf } from "../shared/status.js";
 import { byId, setText } from "../shared/ui/elements.js";
 import { drawPicture } from "./draw-picture.js";
 import { drawProgressSteps } from "./progress-steps.js";
-import { summaryOf } from "./run-summary.js";
+import { isLastOf, summaryOf, toneOf } from "./run-summary.js";
 import { plainName } from "./setting-row.js";
 
 /** The ids of what the status consists of, below the title and its text. */
@@ -36,10 +36,11 @@ export function drawStatus(state, id, isUnanswered) {
   const at = formatTime(record.onAgainSince ?? record.at);
   if (isUnanswered) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
   else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
+  else if (isLastOf(state, id)) drawLastRun(state);
   else showStatus(tone, text(title, at), text(textKey, wordsOf(settingBy(id))));
   byId("picture").hidden = false;
   drawPicture(byId("picture"), settings, state);
-  drawSummary(state);
+  drawSummary(state, id);
   byId("unkept").hidden = record.receiptKept !== false;
   drawProgressSteps(byId("steps"), progress);
   byId("slow").hidden = !isSlow(progress);
@@ -76,9 +77,27 @@ function drawCurrentSetting(progress) {
   byId("text").lang = lang;
 }
 
-/** @param {State} state */
-function drawSummary(state) {
+/**
+ * Show in the head how the last run over several settings ended.
+ *
+ * @param {State} state
+ */
+function drawLastRun(state) {
   const summary = summaryOf(state);
+  if (!summary) return;
+  const { key, values } = summary;
+  const title = text("picture_off_of", values.slice(0, 2));
+  showStatus(toneOf(summary, state), title, text(key, values));
+}
+
+/**
+ * Show below it how that run ended if the head is about something else.
+ *
+ * @param {State} state
+ * @param {string} id the setting that the status is about
+ */
+function drawSummary(state, id) {
+  const summary = isLastOf(state, id) ? null : summaryOf(state);
   byId("summary").hidden = !summary;
   if (summary) setText(byId("summary"), text(summary.key, summary.values));
 }

@@ -29,7 +29,7 @@ import { stepThatHelps } from "./next-step.js";
 import { drawNextStep, watchNextStep } from "./next-step-link.js";
 import { watchPresses } from "./presses.js";
 import { drawReportLink } from "./report-link.js";
-import { isSelectionDone } from "./run-summary.js";
+import { isLastOf, isSelectionDone } from "./run-summary.js";
 import {
   boxesForAll,
   buildSettings,
@@ -178,14 +178,14 @@ function drawStored(isGranted, stored, { record, last, newest }) {
     });
   // The status at the top says why the first setting failed, unless access is missing, which matters
   // more, or a run goes.
-  const settingInHead = state.progress ? "" : settings[0]?.id;
+  const settingInHead = state.progress || isLastOf(state, shownSetting) ? "" : settings[0]?.id;
   drawSettings(list, settings, state, settingInHead);
   const { outcome } = state.recordOf(shownSetting);
   drawReportLink(byId("report"), shownSetting, settingInHead ? outcome : "");
   showAllTicked(selectAll, boxesForAll(list), Boolean(state.progress));
   const all = boxesForAll(list).map(({ value }) => value);
   remaining = hasAccess ? remainingSettings(all, state) : [];
-  drawAfterSuccess(state, remaining, newest?.number);
+  drawAfterSuccess(state, remaining, settings[0], newest?.number);
   const first = settings[0]?.id ?? "";
   const { action } = statusOf(state.recordOf(first), state.progress);
   buttonsFor = (selected) => mainButtons(selected, first, action, state, all);
@@ -211,7 +211,10 @@ function drawMainPlace(state, buttons) {
   const { progress, recordOf } = state;
   const shown = settings.find(({ id }) => id === shownSetting);
   const page = site.origin + (shown?.paths[0] ?? "");
-  const step = stepThatHelps(progress, recordOf(shownSetting), page);
+  // What helps one setting does not belong below what is said of several: their rows say it.
+  const step = isLastOf(state, shownSetting)
+    ? null
+    : stepThatHelps(progress, recordOf(shownSetting), page);
   // After a success another button leads on, even if the step that helps is still shown.
   const isLedOn = isSelectionDone(state);
   const isHelped = !isLedOn && Boolean(step?.isPrimary);

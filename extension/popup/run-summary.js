@@ -64,6 +64,31 @@ function summaryOfCheck({ settings, left: unreached }, records, recordOf, off) {
 }
 
 /**
+ * Return whether the last run over several settings is the last that is known of a setting, and did
+ * not stop there. Then the head of the popup speaks of the whole run.
+ *
+ * @param {Pick<State, "sweep" | "progress" | "recordOf">} state
+ * @param {string} id
+ */
+export function isLastOf(state, id) {
+  const summary = summaryOf(state);
+  if (!summary || !state.sweep || summary.key.endsWith("Earlier")) return false;
+  const { settings, left, at } = state.sweep;
+  return settings.length > 1 && left[0] !== id && state.recordOf(id).at <= at;
+}
+
+/**
+ * Return the tone for such a run: whether all its settings are off, or one is on.
+ *
+ * @param {Summary} summary
+ * @param {Pick<State, "sweep" | "recordOf">} state
+ */
+export function toneOf({ values: [off, all] }, { sweep, recordOf }) {
+  if (off === all) return "off";
+  return sweep?.settings.some((id) => recordOf(id).reading === "on") ? "on" : "unsure";
+}
+
+/**
  * Return whether all selected settings are confirmed off.
  *
  * @param {string[]} selected

@@ -15,6 +15,13 @@ export const plainName = (setting) =>
   setting.plain ? { textContent: text(setting.plain), lang: language() } : nameOf(setting);
 
 /**
+ * Return the name of a setting's group.
+ *
+ * @param {Pick<Setting, "group">} setting
+ */
+export const groupName = ({ group }) => text(`group_${group.replaceAll("-", "_")}`);
+
+/**
  * @param {Setting} setting
  * @param {(setting: string, goal: string | undefined) => void} onTryOne
  */

@@ -11,7 +11,7 @@ import { statusOf } from "../shared/status.js";
 import { createElement, setText } from "../shared/ui/elements.js";
 import { sentenceOf } from "./draw-picture.js";
 import { drawReportLink } from "./report-link.js";
-import { createRow } from "./setting-row.js";
+import { createRow, groupName } from "./setting-row.js";
 
 /**
  * Build the list once: a line for each group, which opens. Selecting a setting does not start
@@ -73,7 +73,8 @@ export const tickAll = (list, checked) =>
  * @param {HTMLElement} list
  * @param {Setting[]} settings
  * @param {State} state
- * @param {string} [settingInHead] the setting whose failure is explained at the top of the popup
+ * @param {string} [settingInHead] the setting whose failure is explained at the top of the popup; ""
+ *   during a run, or if the top is about several settings
  */
 export function drawSettings(list, settings, state, settingInHead) {
   const { recordOf, progress, selected } = state;
@@ -105,6 +106,22 @@ export function drawSettings(list, settings, state, settingInHead) {
       showAllTicked(/** @type {HTMLInputElement} */ (all), boxesForAll(group), Boolean(progress));
     drawGroup(/** @type {HTMLElement} */ (group), state);
   }
+  if (settingInHead === "" && !progress) openFailed(list, String(state.sweep?.at));
+}
+
+/**
+ * Once after each run, open the groups with a setting whose failure only its row explains.
+ *
+ * @param {HTMLElement} list
+ * @param {string} run the run that has ended
+ */
+function openFailed(list, run) {
+  if (list.dataset.run === run) return;
+  list.dataset.run = run;
+  for (const group of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    list.querySelectorAll("details.group")
+  ))
+    group.open ||= Boolean(group.querySelector(".why:not([hidden])"));
 }
 
 /**
@@ -159,7 +176,7 @@ function createSummary({ id }) {
   return createElement(
     "summary",
     {},
-    createElement("h3", {}, text(`group_${id.replaceAll("-", "_")}`)),
+    createElement("h3", {}, groupName({ group: id })),
     createElement("span", { className: "sum small" }),
   );
 }

@@ -131,7 +131,8 @@ def test_what_a_check_of_several_finds_on_is_turned_off_with_one_more_click(
     assert site.saves == []
     until(lambda: agreed.text("#opt-out") == "Turn off 2 settings that are on", 5, "the offer")
     summary = "Last check: 1 of 3 confirmed off, 2 on."
-    until(lambda: agreed.text("#summary") == summary, 5, "the summary")
+    until(lambda: agreed.text("#text") == summary, 5, "the summary")
+    assert agreed.text("#title") == "1 of 3 off"
     press(agreed)
     until(lambda: agreed.storage()["sweep"]["at"] > ended["at"], 120, "the run")
     assert wait_until_over(agreed)["settings"] == ["ai-training", "email-tips"]

@@ -62,7 +62,12 @@ def test_every_setting_ends_with_the_right_outcome_despite_mixed_faults(
     stopped = wait_until_over(agreed)
 
     assert (stopped["why"], stopped["left"][0]) == ("signed-out", "ads-interests")
-    until(lambda: "chosen below" in text_of(agreed, "#summary"), 5, "the summary")
+    until(lambda: "chosen below" in text_of(agreed, "#text"), 5, "the summary")
+    done = sum(outcome in SUCCESS for outcome in records(agreed).values())
+    assert text_of(agreed, "#title") == f"{done} of {len(selected)} off"
+    assert not agreed.js("document.querySelector('#summary').checkVisibility()")
+    shown = "document.querySelector('[data-setting=research] .why').checkVisibility()"
+    assert agreed.js(shown), "a group with a failure opens"
     # The person signs in and continues.
     site.signed_in = True
     site.set_scene(slug("ads-interests"), Scene())

@@ -15,6 +15,7 @@ import { TESTS } from "./stryker.config.js";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "untrain-breaks-"));
 const MACHINE = "extension/background/run/machine.js";
+const GOALS = "extension/shared/goals.js";
 const OPEN_REQUESTS = "extension/background/run/open-requests.js";
 
 for (const part of ["package.json", "extension", "tests/unit"]) {
@@ -79,12 +80,9 @@ for (const [name, from, to, file = MACHINE] of /** @type {[string, string, strin
     "click during a check",
     'const OPPOSITES = /** @type {const} */ ({ off: "on", on: "off", check: "" });',
     'const OPPOSITES = { off: "on", on: "off", check: "on" };',
+    GOALS,
   ],
-  [
-    "believe on sooner than off in a check",
-    "opposite: isCheck(run) ? stable : hasClicked(run) ? 2_500 : 350,",
-    "opposite: hasClicked(run) ? 2_500 : 350,",
-  ],
+  ["believe on sooner than off in a check", "  if (isCheck(run)) return stable;\n", ""],
   [
     "ignore what another tab reads during a check",
     "(isCheck(run) ? isGoal(run, reading) : reading === opposite(run.goal));",

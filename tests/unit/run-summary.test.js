@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allConfirmed, summaryOf, visitsOf } from "../../extension/popup/run-summary.js";
+import {
+  allConfirmed,
+  isLastOf,
+  summaryOf,
+  toneOf,
+  visitsOf,
+} from "../../extension/popup/run-summary.js";
 import { emptyRecord } from "../../extension/shared/records.js";
 import { selectedSettings } from "../../extension/shared/selection.js";
 import { setting } from "./rules.js";
@@ -130,6 +136,61 @@ for (const [name, left, expected] of /** @type {[string, string[], object][]} */
 
 test("there is no summary of a run in another container", () => {
   assert.equal(summaryOf({ sweep, progress: undefined, recordOf: emptyRecord }), null);
+});
+
+/** @type {[string, Parameters<typeof isLastOf>[0], boolean][]} */
+const heads = [
+  ["after a run over several settings", { sweep, progress: undefined, recordOf }, true],
+  ["without such a run", { sweep: undefined, progress: undefined, recordOf }, false],
+  [
+    "after a run over one setting",
+    { sweep: { ...sweep, settings: ["ai-training"] }, progress: undefined, recordOf },
+    false,
+  ],
+  [
+    "after a run that stopped at the setting",
+    { sweep: { ...sweep, left: ["ai-training", "one"] }, progress: undefined, recordOf },
+    false,
+  ],
+  [
+    "after a run that stopped at a later one",
+    { sweep: { ...sweep, left: ["one"] }, progress: undefined, recordOf },
+    true,
+  ],
+  [
+    "if the setting was read since",
+    { sweep, progress: undefined, recordOf: () => ({ ...confirmed, at: 2 }) },
+    false,
+  ],
+  [
+    "if somebody has signed in since",
+    { sweep, progress: undefined, recordOf: () => ({ ...confirmed, lapsed: "off" }) },
+    false,
+  ],
+];
+for (const [name, state, expected] of heads) {
+  test(`the head of the popup ${expected ? "speaks" : "does not speak"} of several settings ${name}`, () => {
+    assert.equal(isLastOf(state, "ai-training"), expected);
+  });
+}
+
+test("the tone after such a run is that of all its settings", () => {
+  const tone = (/** @type {import("../../extension/shared/types.js").Reading} */ reading) => {
+    const state = {
+      sweep,
+      progress: undefined,
+      recordOf: (/** @type {string} */ id) =>
+        id === "one" ? { ...emptyRecord(), at: 1, reading } : { ...confirmed, reading: "off" },
+    };
+    const summary = summaryOf(/** @type {any} */ (state));
+    assert.ok(summary);
+    return toneOf(summary, /** @type {any} */ (state));
+  };
+
+  assert.equal(tone("on"), "on");
+  assert.equal(tone("locked"), "unsure");
+  const all = { sweep, progress: undefined, recordOf: () => confirmed };
+  assert.equal(toneOf({ key: "sweepDone", values: [3, 3, 0] }, all), "off");
 });
 
 test("all is confirmed if every selected setting is", () => {
