@@ -22,6 +22,8 @@ async function load() {
   life += 1;
   collected.length = 0;
   const tests = [];
+  // All tests share the module that keeps the browser, so it must find messages when it is loaded.
+  await import(`${pathToFileURL(join(FOLDER, "fake-messages.js"))}?life=${life}`);
   for (const file of readdirSync(FOLDER)
     .filter((name) => TESTS.test(name))
     .sort()) {

@@ -1,4 +1,4 @@
-"""Take screenshots: `python -m tests.screenshots [--browser chromium|firefox]`."""
+"""Take screenshots: `python -m tests.screenshots [--browser chromium|firefox] [--languages]`."""
 
 import argparse
 import shutil
@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.browser.drive import BROWSERS, Options
 from tests.linkedin import LinkedIn
 from tests.screenshots.guidance import show_guidance, show_small
+from tests.screenshots.languages import show_languages
 from tests.screenshots.sheets import contact_sheet, store_pictures
 from tests.screenshots.stage import Stage
 from tests.screenshots.states import show_dark, show_mirrored, show_states
@@ -30,17 +31,25 @@ def main() -> int:
     """Take all screenshots and print where they are; return 0, or 1 without a build."""
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
     parser.add_argument("--browser", choices=list(BROWSERS), help="default: both")
-    only = parser.parse_args().browser
+    parser.add_argument("--languages", action="store_true", help="only those of every language")
+    asked = parser.parse_args()
+    only = asked.browser
     for name in [only] if only else BROWSERS:
         build, folder = DIST / name, FOLDER / name
         if not (build / "manifest.json").exists():
             print(f"✗ {build} is missing: run `make build` first", file=sys.stderr)
             return 1
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        print(f"{name}: screenshots of every state", flush=True)
-        pictures = _take_all(name, build, folder)
-        print(f"{name}: {len(pictures)} screenshots in {folder}, all shown on contact-sheet.png")
+        if not asked.languages:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            print(f"{name}: screenshots of every state", flush=True)
+            pictures = _take_all(name, build, folder)
+            print(f"{name}: {len(pictures)} screenshots in {folder}, all on contact-sheet.png")
+        # Firefox draws the same pages, so its languages are taken only when asked for.
+        if name == "chromium" or only:
+            print(f"{name}: screenshots of every language", flush=True)
+            sheets = show_languages(name, folder / "languages")
+            print(f"{name}: {len(sheets)} sheets of languages in {folder / 'languages'}")
     return 0
 
 

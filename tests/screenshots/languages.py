@@ -1,0 +1,94 @@
+"""Take screenshots of every page and of the card in every language, a row for each language."""
+
+import html
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from builder.locales.languages import load_languages
+from tests.browser.conftest import accept_notice, start_on_welcome
+from tests.browser.drive import BROWSERS, Browser, Options, until
+from tests.browser.history import open_history, store_sample
+from tests.browser.rights import open_rights
+from tests.browser.runs import open_popup_page
+from tests.browser.translated import LANGUAGES, translated_build
+from tests.linkedin import AI_PATH, LinkedIn
+
+PHONE = (360, 740)
+ROWS = 5
+"""How many languages a sheet shows: more would be too small to read."""
+
+SHEET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Untrain</title><style>
+body {{ margin: 16px; background: #e9e7e2; font: 13px/1.4 system-ui, sans-serif; }}
+section {{ display: grid; grid-template-columns: repeat(7, 1fr); gap: 8px; margin: 0 0 16px; }}
+h2 {{ grid-column: 1 / -1; margin: 0; font-size: 15px; }}
+img {{ width: 100%; box-shadow: 0 1px 4px rgb(0 0 0 / 25%); }}
+</style>{rows}</html>"""
+
+
+def show_languages(name: str, folder: Path) -> list[Path]:
+    """Take the screenshots of all languages in one browser, and return the paths of the sheets."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: dict[str, list[Path]] = {}
+    with LinkedIn() as site, TemporaryDirectory() as copies:
+        for language in LANGUAGES:
+            site.reset()
+            print(f"  {language}", flush=True)
+            build = translated_build(name, language, Path(copies, language))
+            with BROWSERS[name](site, build, Options()) as browser:
+                taken[language] = _take_language(browser, folder / language)
+        with BROWSERS[name](site, Path("dist", name), Options()) as browser:
+            return _sheets(browser, taken, folder)
+
+
+def _take_language(browser: Browser, prefix: Path) -> list[Path]:
+    pictures: list[Path] = []
+
+    def take(surface: str) -> None:
+        browser.set_viewport(*PHONE)
+        pictures.append(prefix.with_name(f"{prefix.name}-{surface}.png"))
+        browser.screenshot(pictures[-1])
+
+    start_on_welcome(browser)
+    take("1-notice")
+    accept_notice(browser)
+    take("2-ready")
+    browser.new_tab()
+    browser.set_viewport(*PHONE)
+    browser.open(AI_PATH)
+    until(browser.has_card, 20, "the card")
+    take("3-card")
+    failed = {"reading": "on", "outcome": "reverted", "proof": "clicked", "at": 1}
+    browser.storage_set({"record:ai-training": failed})
+    open_popup_page(browser)
+    take("4-popup")
+    store_sample(browser, "history")
+    open_history(browser)
+    take("5-history")
+    open_rights(browser)
+    take("6-rights")
+    browser.page("pages/options.html")
+    take("7-options")
+    return pictures
+
+
+def _sheets(browser: Browser, taken: dict[str, list[Path]], folder: Path) -> list[Path]:
+    """Write pages with some languages each, and return the paths of their screenshots."""
+    names = {code: language.name for code, language in load_languages().items()}
+    sheets = []
+    for first in range(0, len(taken), ROWS):
+        rows = "".join(
+            f"<section><h2>{html.escape(f'{code}: {names[code]}')}</h2>"
+            + "".join(f'<img src="{each.name}" alt="">' for each in taken[code])
+            + "</section>"
+            for code in list(taken)[first : first + ROWS]
+        )
+        page = folder / f"sheet-{first // ROWS + 1}.html"
+        page.write_text(SHEET.format(rows=rows), encoding="utf-8")
+        browser.new_tab()
+        browser.set_viewport(1800, 1200)
+        browser.open(page.resolve().as_uri())
+        until(lambda: browser.js("[...document.images].every(({ complete }) => complete)"), 20)
+        browser.set_viewport(1800, browser.js("document.documentElement.scrollHeight"))
+        sheets.append(page.with_suffix(".png"))
+        browser.screenshot(sheets[-1])
+    return sheets
