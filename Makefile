@@ -1,6 +1,6 @@
 # Each command first installs missing packages, which takes next to no time when all are there.
 
-.PHONY: help demo screenshots test proof endure build package release untested watch lint unit mutants \
+.PHONY: help demo screenshots test proof join endure build package release untested watch lint unit mutants \
 	clean lock schema setup setup-packages setup-frameworks setup-design-systems setup-mutants check-python
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -39,6 +39,7 @@ help:
 	@echo 'make unit         test the logic of the extension in Node'
 	@echo 'make screenshots  take screenshots of every state, in dist/screenshots/ (BROWSER=firefox)'
 	@echo 'make proof        run the whole fault matrix in both browsers and write docs/proof.md'
+	@echo '                  (SHARD=2/8 runs the second of eight parts; make join joins the results)'
 	@echo 'make endure       simulate hours of use and check for leaks'
 	@echo 'make mutants      run mutation tests on the code that makes decisions'
 	@echo 'make package      make the files of a release: zips, source, bill of materials, checksums'
@@ -69,7 +70,11 @@ endure: build
 proof: setup-frameworks setup-design-systems build
 	@$(python) -m tests.browser.provide chromium firefox
 	@$(python) -m pytest -q $(workers) $(matrix) $(design_systems)
-	@$(python) -m tests.browser.matrix
+	@$(if $(SHARD),echo 'copy this file to dist/proof/ of one machine, and run `make join` there',\
+		$(python) -m tests.browser.matrix)
+
+join: setup
+	@$(python) -m tests.browser.matrix $(wildcard dist/proof/matrix-*-of-*.json)
 
 build: setup
 	@$(python) -m builder build

@@ -8,6 +8,7 @@ from tests.browser.drive.compatibility import check_compatibility
 from tests.browser.drive.errors import BrowserError
 from tests.browser.drive.find import KINDS, find
 from tests.browser.matrix.report import Report
+from tests.shard import Shard
 
 DIST = Path(__file__).parents[1] / "dist"
 
@@ -16,6 +17,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register the report of the fault matrix, in the main process only."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Report(), "fault-matrix")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what other machines run, if SHARD names a part."""
+    try:
+        part = Shard.from_environment().of(items)
+    except ValueError as error:
+        raise pytest.UsageError(str(error)) from error
+    if left := [each for each in items if each not in set(part)]:
+        config.hook.pytest_deselected(items=left)
+    items[:] = part
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,6 +13,7 @@ from tests.screenshots.languages import show_languages
 from tests.screenshots.sheets import contact_sheet, store_pictures
 from tests.screenshots.stage import Stage
 from tests.screenshots.states import show_dark, show_mirrored, show_states
+from tests.shard import Shard
 
 DIST = Path("dist")
 FOLDER = DIST / "screenshots"
@@ -33,6 +34,10 @@ def main() -> int:
     parser.add_argument("--browser", choices=list(BROWSERS), help="default: both")
     parser.add_argument("--languages", action="store_true", help="only those of every language")
     asked = parser.parse_args()
+    try:
+        Shard.from_environment()
+    except ValueError as error:
+        parser.error(str(error))
     only = asked.browser
     for name in [only] if only else BROWSERS:
         build, folder = DIST / name, FOLDER / name

@@ -12,6 +12,7 @@ from tests.browser.rights import open_rights
 from tests.browser.runs import open_popup_page
 from tests.browser.translated import LANGUAGES, translated_build
 from tests.linkedin import AI_PATH, LinkedIn
+from tests.shard import Shard
 
 PHONE = (360, 740)
 ROWS = 5
@@ -26,11 +27,14 @@ img {{ width: 100%; box-shadow: 0 1px 4px rgb(0 0 0 / 25%); }}
 
 
 def show_languages(name: str, folder: Path) -> list[Path]:
-    """Take the screenshots of all languages in one browser, and return the paths of the sheets."""
+    """Take the screenshots of all languages in one browser, or of the part that SHARD names.
+
+    Return the paths of the sheets.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     taken: dict[str, list[Path]] = {}
     with LinkedIn() as site, TemporaryDirectory() as copies:
-        for language in LANGUAGES:
+        for language in Shard.from_environment().of(LANGUAGES):
             site.reset()
             print(f"  {language}", flush=True)
             build = translated_build(name, language, Path(copies, language))

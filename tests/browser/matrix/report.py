@@ -1,4 +1,4 @@
-"""Collect the results of the cells, print a table, and write dist/proof/matrix.json.
+"""Collect the results of the cells, print a table, and write them to dist/proof/.
 
 This is a pytest plugin. With pytest-xdist it runs in the main process, not in the workers.
 """
@@ -6,6 +6,7 @@ This is a pytest plugin. With pytest-xdist it runs in the main process, not in t
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import pytest
 
 from tests.browser.matrix import CELLS
 from tests.browser.runs import SUCCESS
+from tests.shard import Shard
 
 ROOT = Path(__file__).parents[3]
-RESULT = ROOT / "dist" / "proof" / "matrix.json"
+RESULTS = ROOT / "dist" / "proof"
 BROWSERS = ("chromium", "firefox")
 
 Rows = dict[str, dict[str, Any]]
@@ -41,17 +43,29 @@ class Report:
         terminalreporter.section("fault matrix")
         for line in table(self._rows):
             terminalreporter.write_line(line)
-        save(self._rows)
-        terminalreporter.write_line(f"written to {RESULT.relative_to(ROOT)}")
+        path = save(self._rows, RESULTS / f"matrix{Shard.from_environment().suffix}.json")
+        terminalreporter.write_line(f"written to {path.relative_to(ROOT)}")
 
 
-def save(rows: Rows) -> None:
-    """Write the rows as JSON, in the order of the matrix."""
+def save(rows: Rows, path: Path) -> Path:
+    """Write the rows as JSON, in the order of the matrix, and return the path."""
     found = [rows[cell.name] for cell in CELLS if cell.name in rows]
     versions = {each["browser"]: each["version"] for cell in found for each in cell.values()}
-    result = {"date": datetime.now(UTC).date().isoformat(), "browsers": versions, "cells": found}
-    RESULT.parent.mkdir(parents=True, exist_ok=True)
-    RESULT.write_text(json.dumps(result, indent=1) + "\n")
+    result = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "build": build_digest(),
+        "browsers": versions,
+        "cells": found,
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(result, indent=1) + "\n")
+    return path
+
+
+def build_digest() -> str:
+    """Return a SHA-256 of the built packages, which equal sources build byte for byte."""
+    packages = sorted((ROOT / "dist").glob("untrain-*.zip"))
+    return sha256(b"".join(sha256(each.read_bytes()).digest() for each in packages)).hexdigest()
 
 
 def table(rows: Rows) -> Iterator[str]:
