@@ -70,7 +70,7 @@ endure: build
 proof: setup-frameworks setup-design-systems build
 	@$(python) -m tests.browser.provide chromium firefox
 	@$(python) -m pytest -q $(workers) $(matrix) $(design_systems)
-	@$(if $(SHARD),echo 'copy this file to dist/proof/ of one machine, and run `make join` there',\
+	@$(if $(SHARD),echo 'copy this file to dist/proof/ of one machine and run make join there',\
 		$(python) -m tests.browser.matrix)
 
 join: setup
