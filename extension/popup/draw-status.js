@@ -53,6 +53,7 @@ export function drawStatus(state, id, isUnanswered) {
  */
 export function showStatus(tone, title, description) {
   byId("standing").dataset.tone = tone;
+  delete byId("standing").dataset.of;
   setText(byId("title"), title);
   setText(byId("text"), description);
   byId("text").lang = language();
@@ -88,6 +89,7 @@ function drawLastRun(state) {
   const { key, values } = summary;
   const title = text("picture_off_of", values.slice(0, 2));
   showStatus(toneOf(summary, state), title, text(key, values));
+  byId("standing").dataset.of = "several";
 }
 
 /**
