@@ -1,6 +1,6 @@
 # Each command first installs missing packages, which takes next to no time when all are there.
 
-.PHONY: help demo screenshots test proof join endure build package release untested watch lint unit mutants \
+.PHONY: help demo screenshots test proof join bench endure build package release untested watch lint unit mutants \
 	clean lock schema setup setup-packages setup-frameworks setup-design-systems setup-mutants check-python
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -41,6 +41,7 @@ help:
 	@echo 'make proof        run the whole fault matrix in both browsers and write docs/proof.md'
 	@echo '                  (SHARD=2/8 runs the second of eight parts; make join joins the results)'
 	@echo 'make endure       simulate hours of use and check for leaks'
+	@echo 'make bench        measure what it costs, and write docs/performance.md'
 	@echo 'make mutants      run mutation tests on the code that makes decisions'
 	@echo 'make package      make the files of a release: zips, source, bill of materials, checksums'
 	@echo 'make release      check, test, package, and list the uploads (VERSION=1.2.3)'
@@ -75,6 +76,11 @@ proof: setup-frameworks setup-design-systems build
 
 join: setup
 	@$(python) -m tests.browser.matrix $(wildcard dist/proof/matrix-*-of-*.json)
+
+bench: build
+	@$(PYTHON) tools/bootstrap.py $(bootstrap_options) benchmarks
+	@$(python) -m tests.browser.provide chromium firefox
+	@$(python) -m benchmarks
 
 build: setup
 	@$(python) -m builder build
