@@ -9,7 +9,6 @@ const REQUESTS = "extension/background/run/requests.js";
 const CHOOSE_TAB = "extension/background/run/choose-tab.js";
 const QUARANTINE = "extension/background/storage/quarantine.js";
 const RUN_PROGRESS = "extension/shared/run-progress.js";
-const POSITION = "extension/content/ui/position.js";
 const OTHER = '"Stryker was here!"';
 
 const AWAY = 'awayPlace is only ever compared with "elsewhere"';
@@ -29,14 +28,6 @@ export const EQUIVALENT = [
     why: "every turn has a setting",
   },
   { file: MACHINE, in: 'previousDocument: "",', from: '""', to: OTHER, why: NAME },
-  { file: MACHINE, in: 'awayPlace: "",', from: '""', to: OTHER, why: AWAY },
-  {
-    file: MACHINE,
-    in: 'fresh, awayPlace: /** @type {""} */ ("")',
-    from: '""',
-    to: OTHER,
-    why: AWAY,
-  },
   {
     file: MACHINE,
     in: "{ ...rest, previousDocument, ",
@@ -45,13 +36,6 @@ export const EQUIVALENT = [
     why: `the awaited document sets its own name; ${AWAY}`,
   },
   { file: MACHINE, in: "fresh: false,", from: "false", to: "true", why: FRESH },
-  {
-    file: MACHINE,
-    in: 'doubtedReading: "",',
-    from: '""',
-    to: OTHER,
-    why: "no reading has this name",
-  },
   {
     file: MACHINE,
     in: "switchMoved: false,",
@@ -89,12 +73,5 @@ export const EQUIVALENT = [
     from: "[]",
     to: '["Stryker was here"]',
     why: "no setting has this id",
-  },
-  {
-    file: POSITION,
-    in: "const nowhere = ",
-    from: "{ top: Number.NEGATIVE_INFINITY, left: view.width, width: 0, height: 0 }",
-    to: "{}",
-    why: "nothing fits beside nowhere or overlaps it; a box without numbers is compared as NaN",
   },
 ];

@@ -49,6 +49,7 @@ test("while the run waits for the person, the step leads to the switch", () => {
   const during = (/** @type {import("../../extension/shared/types.js").Step} */ step) =>
     stepThatHelps({ step }, { outcome: "signed-out" }, PAGE);
 
-  assert.equal(during("person")?.key, "actionShowSwitch");
+  const toSwitch = { key: "actionShowSwitch", href: PAGE, isPrimary: true, onPage: true };
+  assert.deepEqual(during("person"), toSwitch);
   assert.equal(during("hold"), null);
 });

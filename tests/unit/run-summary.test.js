@@ -123,7 +123,7 @@ test("a visit after the sign-in does not hide that the run was before it", () =>
 
 for (const [name, left, expected] of /** @type {[string, string[], object][]} */ ([
   ["complete", [], { key: "checkDone", values: [1, 3, 1] }],
-  ["stopped", ["same-page"], { key: "checkStopped", values: [1, 3, 1, 1] }],
+  ["stopped", ["ai-training", "same-page"], { key: "checkStopped", values: [1, 3, 1, 1] }],
 ])) {
   test(`the summary of a ${name} check counts what is off and what is on`, () => {
     const checked = (/** @type {string} */ id) =>
