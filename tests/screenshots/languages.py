@@ -12,9 +12,11 @@ from tests.browser.rights import open_rights
 from tests.browser.runs import open_popup_page
 from tests.browser.translated import LANGUAGES, translated_build
 from tests.linkedin import AI_PATH, LinkedIn
+from tests.screenshots.stage import ALL_READY
 from tests.shard import Shard
 
 PHONE = (360, 740)
+NOTICE_SHOWN = "document.querySelector('#accept')?.checkVisibility()"
 ROWS = 5
 """How many languages a sheet shows: more would be too small to read."""
 
@@ -53,6 +55,7 @@ def _take_language(browser: Browser, prefix: Path) -> list[Path]:
         browser.screenshot(pictures[-1])
 
     start_on_welcome(browser)
+    until(lambda: browser.js(NOTICE_SHOWN), 10, "the notice")
     take("1-notice")
     accept_notice(browser)
     take("2-ready")
@@ -60,6 +63,7 @@ def _take_language(browser: Browser, prefix: Path) -> list[Path]:
     browser.set_viewport(*PHONE)
     browser.open(AI_PATH)
     until(browser.has_card, 20, "the card")
+    until(lambda: browser.card(ALL_READY), 10, "the buttons of the card to be ready")
     take("3-card")
     failed = {"reading": "on", "outcome": "reverted", "proof": "clicked", "at": 1}
     browser.storage_set({"record:ai-training": failed})
