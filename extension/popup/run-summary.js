@@ -65,7 +65,8 @@ function summaryOfCheck({ settings, left: unreached }, records, recordOf, off) {
 
 /**
  * Return whether the last run over several settings is the last that is known of a setting, and did
- * not stop there. Then the head of the popup speaks of the whole run.
+ * not stop there, or nothing is to be said of the setting but that it is off. Then the head of the
+ * popup speaks of the whole run.
  *
  * @param {Pick<State, "sweep" | "progress" | "recordOf">} state
  * @param {string} id
@@ -74,7 +75,9 @@ export function isLastOf(state, id) {
   const summary = summaryOf(state);
   if (!summary || !state.sweep || summary.key.endsWith("Earlier")) return false;
   const { settings, left, at } = state.sweep;
-  return settings.length > 1 && left[0] !== id && state.recordOf(id).at <= at;
+  const record = state.recordOf(id);
+  const isPart = settings.includes(id) || isConfirmed(record.outcome);
+  return settings.length > 1 && isPart && left[0] !== id && record.at <= at;
 }
 
 /**

@@ -7,12 +7,16 @@ import re
 import pytest
 
 from builder.check import check
+from builder.release import MARKED_SENTENCE
 from tests.packages.conftest import REPOSITORY
 
 SECTION = re.compile(
     r"^## ([^\n]+) \(at most (\d+) characters\)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL
 )
-PAGES = ("every-store", "chrome", "firefox")
+TRANSLATED = sorted(
+    f"languages/{path.stem}" for path in (REPOSITORY / "docs/store/languages").glob("*.md")
+)
+PAGES = ("every-store", "chrome", "firefox", *TRANSLATED)
 # For every store the smallest limit applies: Edge's, Chrome's and Edge's. The others are those of
 # one store.
 LIMITS = {
@@ -47,6 +51,19 @@ def test_every_text_fits_its_field(page: str) -> None:
 @pytest.mark.parametrize(("page", "name"), LIMITS)
 def test_the_limits_are_those_of_the_stores(page: str, name: str) -> None:
     assert fields(page)[name][0] == LIMITS[page, name]
+
+
+@pytest.mark.parametrize("page", TRANSLATED)
+def test_a_translated_description_has_all_parts_of_the_english_one(page: str) -> None:
+    """Every paragraph and item, and the mark of the sentence that a live check removes."""
+    english = fields("every-store")["Description"][1]
+    translated = fields(page)
+    words = re.sub(r"<!--.*?-->\n\n", "", translated["Description"][1])
+
+    for sign in ("\n\n", "•"):
+        assert words.count(sign) == english.count(sign)
+    assert translated["Description"][1].count(f" {MARKED_SENTENCE}. -->") == 1
+    assert set(translated) == {"Description", "Firefox: at the end of the description"}
 
 
 def test_the_description_contains_the_warnings() -> None:

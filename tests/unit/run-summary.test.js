@@ -148,6 +148,20 @@ const heads = [
     false,
   ],
   [
+    "after a run over the others, if it is confirmed off",
+    { sweep: { ...sweep, settings: ["one", "same-page"] }, progress: undefined, recordOf },
+    true,
+  ],
+  [
+    "after a run over the others, if it is not",
+    {
+      sweep: { ...sweep, settings: ["one", "same-page"] },
+      progress: undefined,
+      recordOf: () => ({ ...emptyRecord(), at: 1 }),
+    },
+    false,
+  ],
+  [
     "after a run that stopped at the setting",
     { sweep: { ...sweep, left: ["ai-training", "one"] }, progress: undefined, recordOf },
     false,
