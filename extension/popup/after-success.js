@@ -6,7 +6,7 @@
 import { counted, text } from "../shared/i18n.js";
 import { isConfirmed } from "../shared/records.js";
 import { byId, setText } from "../shared/ui/elements.js";
-import { isLastOf, isSelectionDone } from "./run-summary.js";
+import { headOf, isSelectionDone } from "./run-summary.js";
 import { groupName } from "./setting-row.js";
 
 /** The ids of all that is shown after a success. */
@@ -57,7 +57,7 @@ export function drawAfterSuccess(state, remaining, first, receipt) {
   /** @type {HTMLAnchorElement} */ (byId("receipt")).href =
     `../pages/history.html#receipt-${receipt}`;
   // Where the head speaks of several settings, undo says which one it is about.
-  const isOfSeveral = first && isLastOf(state, first.id);
+  const isOfSeveral = first && headOf(state, first.id);
   setText(
     byId("undo"),
     isOfSeveral ? text("historyUndoFor", groupName(first)) : text("actionUndo"),

@@ -14,7 +14,7 @@ import { statusNow, statusOf } from "../shared/status.js";
 import { byId, setText } from "../shared/ui/elements.js";
 import { drawPicture } from "./draw-picture.js";
 import { drawProgressSteps } from "./progress-steps.js";
-import { isLastOf, summaryOf, toneOf } from "./run-summary.js";
+import { headOf, summaryOf } from "./run-summary.js";
 import { plainName } from "./setting-row.js";
 
 /** The ids of what the status consists of, below the title and its text. */
@@ -34,13 +34,14 @@ export function drawStatus(state, id, isUnanswered) {
   const record = recordOf(id);
   const { tone, title, text: textKey } = statusNow(state, id);
   const at = formatTime(record.onAgainSince ?? record.at);
+  const head = headOf(state, id);
   if (isUnanswered) showStatus("unsure", text("noAnswer"), text("noAnswerText"));
   else if (progress && hasSeveral(progress)) drawCurrentSetting(progress);
-  else if (isLastOf(state, id)) drawLastRun(state);
+  else if (head) drawLastRun(head);
   else showStatus(tone, text(title, at), text(textKey, wordsOf(settingBy(id))));
   byId("picture").hidden = false;
   drawPicture(byId("picture"), settings, state);
-  drawSummary(state, id);
+  drawSummary(head ? null : summaryOf(state));
   byId("unkept").hidden = record.receiptKept !== false;
   drawProgressSteps(byId("steps"), progress);
   byId("slow").hidden = !isSlow(progress);
@@ -81,25 +82,19 @@ function drawCurrentSetting(progress) {
 /**
  * Show in the head how the last run over several settings ended.
  *
- * @param {State} state
+ * @param {NonNullable<ReturnType<typeof headOf>>} head
  */
-function drawLastRun(state) {
-  const summary = summaryOf(state);
-  if (!summary) return;
-  const { key, values } = summary;
-  const title = text("picture_off_of", values.slice(0, 2));
-  showStatus(toneOf(summary, state), title, text(key, values));
+function drawLastRun({ key, values, tone }) {
+  showStatus(tone, text("picture_off_of", values.slice(0, 2)), text(key, values));
   byId("standing").dataset.of = "several";
 }
 
 /**
- * Show below it how that run ended if the head is about something else.
+ * Show below the head how that run ended, if the head is about something else.
  *
- * @param {State} state
- * @param {string} id the setting that the status is about
+ * @param {ReturnType<typeof summaryOf>} summary
  */
-function drawSummary(state, id) {
-  const summary = isLastOf(state, id) ? null : summaryOf(state);
+function drawSummary(summary) {
   byId("summary").hidden = !summary;
   if (summary) setText(byId("summary"), text(summary.key, summary.values));
 }

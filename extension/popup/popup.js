@@ -29,7 +29,7 @@ import { stepThatHelps } from "./next-step.js";
 import { drawNextStep, watchNextStep } from "./next-step-link.js";
 import { watchPresses } from "./presses.js";
 import { drawReportLink } from "./report-link.js";
-import { isLastOf, isSelectionDone } from "./run-summary.js";
+import { headOf, isSelectionDone } from "./run-summary.js";
 import {
   boxesForAll,
   buildSettings,
@@ -178,7 +178,7 @@ function drawStored(isGranted, stored, { record, last, newest }) {
     });
   // The status at the top says why the first setting failed, unless access is missing, which matters
   // more, or a run goes.
-  const settingInHead = state.progress || isLastOf(state, shownSetting) ? "" : settings[0]?.id;
+  const settingInHead = state.progress || headOf(state, shownSetting) ? "" : settings[0]?.id;
   drawSettings(list, settings, state, settingInHead);
   const { outcome } = state.recordOf(shownSetting);
   drawReportLink(byId("report"), shownSetting, settingInHead ? outcome : "");
@@ -212,7 +212,7 @@ function drawMainPlace(state, buttons) {
   const shown = settings.find(({ id }) => id === shownSetting);
   const page = site.origin + (shown?.paths[0] ?? "");
   // What helps one setting does not belong below what is said of several: their rows say it.
-  const step = isLastOf(state, shownSetting)
+  const step = headOf(state, shownSetting)
     ? null
     : stepThatHelps(progress, recordOf(shownSetting), page);
   // After a success another button leads on, even if the step that helps is still shown.

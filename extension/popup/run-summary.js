@@ -64,31 +64,25 @@ function summaryOfCheck({ settings, left: unreached }, records, recordOf, off) {
 }
 
 /**
- * Return whether the last run over several settings is the last that is known of a setting, and did
- * not stop there, or nothing is to be said of the setting but that it is off. Then the head of the
- * popup speaks of the whole run.
+ * Return what the head of the popup says of the last run over several settings, with its tone; null
+ * if the head is about one setting. It is about that setting if more was learned of it since, if the
+ * run stopped there, or if the run left it out and it is not confirmed off.
  *
  * @param {Pick<State, "sweep" | "progress" | "recordOf">} state
  * @param {string} id
+ * @returns {(Summary & { tone: "on" | "off" | "unsure" }) | null}
  */
-export function isLastOf(state, id) {
+export function headOf(state, id) {
+  const { sweep, recordOf } = state;
   const summary = summaryOf(state);
-  if (!summary || !state.sweep || summary.key.endsWith("Earlier")) return false;
-  const { settings, left, at } = state.sweep;
-  const record = state.recordOf(id);
+  if (!sweep || !summary || summary.key.endsWith("Earlier")) return null;
+  const { settings, left, at } = sweep;
+  const record = recordOf(id);
   const isPart = settings.includes(id) || isConfirmed(record.outcome);
-  return settings.length > 1 && isPart && left[0] !== id && record.at <= at;
-}
-
-/**
- * Return the tone for such a run: whether all its settings are off, or one is on.
- *
- * @param {Summary} summary
- * @param {Pick<State, "sweep" | "recordOf">} state
- */
-export function toneOf({ values: [off, all] }, { sweep, recordOf }) {
-  if (off === all) return "off";
-  return sweep?.settings.some((id) => recordOf(id).reading === "on") ? "on" : "unsure";
+  if (settings.length < 2 || !isPart || left[0] === id || record.at > at) return null;
+  const [off] = summary.values;
+  const isOn = settings.some((each) => recordOf(each).reading === "on");
+  return { ...summary, tone: off === settings.length ? "off" : isOn ? "on" : "unsure" };
 }
 
 /**

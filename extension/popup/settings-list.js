@@ -113,11 +113,11 @@ export function drawSettings(list, settings, state, settingInHead) {
  * Once after each run, open the groups with a setting whose failure only its row explains.
  *
  * @param {HTMLElement} list
- * @param {string} run the run that has ended
+ * @param {string} endedAt when the run ended, which tells it from others
  */
-function openFailed(list, run) {
-  if (list.dataset.run === run) return;
-  list.dataset.run = run;
+function openFailed(list, endedAt) {
+  if (list.dataset.endedAt === endedAt) return;
+  list.dataset.endedAt = endedAt;
   for (const group of /** @type {NodeListOf<HTMLDetailsElement>} */ (
     list.querySelectorAll("details.group")
   ))

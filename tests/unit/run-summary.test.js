@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  allConfirmed,
-  isLastOf,
-  summaryOf,
-  toneOf,
-  visitsOf,
-} from "../../extension/popup/run-summary.js";
+import { allConfirmed, headOf, summaryOf, visitsOf } from "../../extension/popup/run-summary.js";
 import { emptyRecord } from "../../extension/shared/records.js";
 import { selectedSettings } from "../../extension/shared/selection.js";
 import { setting } from "./rules.js";
@@ -138,7 +132,7 @@ test("there is no summary of a run in another container", () => {
   assert.equal(summaryOf({ sweep, progress: undefined, recordOf: emptyRecord }), null);
 });
 
-/** @type {[string, Parameters<typeof isLastOf>[0], boolean][]} */
+/** @type {[string, Parameters<typeof headOf>[0], boolean][]} */
 const heads = [
   ["after a run over several settings", { sweep, progress: undefined, recordOf }, true],
   ["without such a run", { sweep: undefined, progress: undefined, recordOf }, false],
@@ -184,7 +178,7 @@ const heads = [
 ];
 for (const [name, state, expected] of heads) {
   test(`the head of the popup ${expected ? "speaks" : "does not speak"} of several settings ${name}`, () => {
-    assert.equal(isLastOf(state, "ai-training"), expected);
+    assert.equal(headOf(state, "ai-training") !== null, expected);
   });
 }
 
@@ -196,15 +190,13 @@ test("the tone after such a run is that of all its settings", () => {
       recordOf: (/** @type {string} */ id) =>
         id === "one" ? { ...emptyRecord(), at: 1, reading } : { ...confirmed, reading: "off" },
     };
-    const summary = summaryOf(/** @type {any} */ (state));
-    assert.ok(summary);
-    return toneOf(summary, /** @type {any} */ (state));
+    return headOf(/** @type {any} */ (state), "ai-training")?.tone;
   };
 
   assert.equal(tone("on"), "on");
   assert.equal(tone("locked"), "unsure");
   const all = { sweep, progress: undefined, recordOf: () => confirmed };
-  assert.equal(toneOf({ key: "sweepDone", values: [3, 3, 0] }, all), "off");
+  assert.deepEqual(headOf(all, "ai-training"), { ...summaryOf(all), tone: "off" });
 });
 
 test("all is confirmed if every selected setting is", () => {
