@@ -25,7 +25,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         part = Shard.from_environment().of(items)
     except ValueError as error:
         raise pytest.UsageError(str(error)) from error
-    if left := [each for each in items if each not in set(part)]:
+    kept = set(part)
+    if left := [each for each in items if each not in kept]:
         config.hook.pytest_deselected(items=left)
     items[:] = part
 

@@ -11,7 +11,8 @@ from tests.browser.rights import open_rights
 from tests.browser.runs import open_popup_page
 from tests.linkedin import AI_PATH
 
-CUT_OFF = """[...document.querySelectorAll('body *')].filter((each) => each.checkVisibility()
+CUT_OFF = """(root = document.body) =>
+  [...root.querySelectorAll('*')].filter((each) => each.checkVisibility()
   && !['TEXTAREA', 'SELECT'].includes(each.tagName) && each.scrollWidth > each.clientWidth + 1
   && getComputedStyle(each).overflowX !== 'visible' && each.clientWidth > 0)
   .map(({ outerHTML }) => outerHTML.slice(0, 80))"""

@@ -35,7 +35,7 @@ def main() -> int:
     parser.add_argument("--languages", action="store_true", help="only those of every language")
     asked = parser.parse_args()
     try:
-        Shard.from_environment()
+        shard = Shard.from_environment()
     except ValueError as error:
         parser.error(str(error))
     only = asked.browser
@@ -53,7 +53,7 @@ def main() -> int:
         # Firefox draws the same pages, so its languages are taken only when asked for.
         if name == "chromium" or only:
             print(f"{name}: screenshots of every language", flush=True)
-            sheets = show_languages(name, folder / "languages")
+            sheets = show_languages(name, folder / "languages", shard)
             print(f"{name}: {len(sheets)} sheets of languages in {folder / 'languages'}")
     return 0
 

@@ -5,18 +5,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder.locales.languages import load_languages
+from tests.browser import all_pages
 from tests.browser.conftest import accept_notice, start_on_welcome
 from tests.browser.drive import BROWSERS, Browser, Options, until
-from tests.browser.history import open_history, store_sample
 from tests.browser.rights import open_rights
-from tests.browser.runs import open_popup_page
 from tests.browser.translated import LANGUAGES, translated_build
 from tests.linkedin import AI_PATH, LinkedIn
+from tests.screenshots.sheets import take_sheet
 from tests.screenshots.stage import ALL_READY
 from tests.shard import Shard
 
 PHONE = (360, 740)
 NOTICE_SHOWN = "document.querySelector('#accept')?.checkVisibility()"
+SHEET_WIDTH = 1800
 ROWS = 5
 """How many languages a sheet shows: more would be too small to read."""
 
@@ -28,15 +29,12 @@ img {{ width: 100%; box-shadow: 0 1px 4px rgb(0 0 0 / 25%); }}
 </style>{rows}</html>"""
 
 
-def show_languages(name: str, folder: Path) -> list[Path]:
-    """Take the screenshots of all languages in one browser, or of the part that SHARD names.
-
-    Return the paths of the sheets.
-    """
+def show_languages(name: str, folder: Path, shard: Shard) -> list[Path]:
+    """Take the screenshots of a part of the languages in one browser; return the sheets' paths."""
     folder.mkdir(parents=True, exist_ok=True)
     taken: dict[str, list[Path]] = {}
     with LinkedIn() as site, TemporaryDirectory() as copies:
-        for language in Shard.from_environment().of(LANGUAGES):
+        for language in shard.of(LANGUAGES):
             site.reset()
             print(f"  {language}", flush=True)
             build = translated_build(name, language, Path(copies, language))
@@ -65,12 +63,9 @@ def _take_language(browser: Browser, prefix: Path) -> list[Path]:
     until(browser.has_card, 20, "the card")
     until(lambda: browser.card(ALL_READY), 10, "the buttons of the card to be ready")
     take("3-card")
-    failed = {"reading": "on", "outcome": "reverted", "proof": "clicked", "at": 1}
-    browser.storage_set({"record:ai-training": failed})
-    open_popup_page(browser)
+    all_pages.popup(browser)
     take("4-popup")
-    store_sample(browser, "history")
-    open_history(browser)
+    all_pages.history(browser)
     take("5-history")
     open_rights(browser)
     take("6-rights")
@@ -92,11 +87,5 @@ def _sheets(browser: Browser, taken: dict[str, list[Path]], folder: Path) -> lis
         )
         page = folder / f"sheet-{first // ROWS + 1}.html"
         page.write_text(SHEET.format(rows=rows), encoding="utf-8")
-        browser.new_tab()
-        browser.set_viewport(1800, 1200)
-        browser.open(page.resolve().as_uri())
-        until(lambda: browser.js("[...document.images].every(({ complete }) => complete)"), 20)
-        browser.set_viewport(1800, browser.js("document.documentElement.scrollHeight"))
-        sheets.append(page.with_suffix(".png"))
-        browser.screenshot(sheets[-1])
+        sheets.append(take_sheet(browser, page, page.with_suffix(".png"), SHEET_WIDTH))
     return sheets

@@ -41,13 +41,18 @@ def contact_sheet(browser: Browser, pictures: list[Path], folder: Path) -> Path:
     )
     page = folder / "index.html"
     page.write_text(SHEET.format(figures=figures), encoding="utf-8")
+    return take_sheet(browser, page, folder / "contact-sheet.png", SHEET_WIDTH)
+
+
+def take_sheet(browser: Browser, page: Path, picture: Path, width: int) -> Path:
+    """Take a screenshot of a whole page of pictures, `width` CSS pixels wide; return its path."""
     browser.new_tab()
-    browser.set_viewport(SHEET_WIDTH, 1200)
+    browser.set_viewport(width, 1200)
     browser.open(page.resolve().as_uri())
     until(lambda: browser.js("[...document.images].every(({ complete }) => complete)"), 20)
-    browser.set_viewport(SHEET_WIDTH, browser.js("document.documentElement.scrollHeight"))
-    browser.screenshot(folder / "contact-sheet.png")
-    return folder / "contact-sheet.png"
+    browser.set_viewport(width, browser.js("document.documentElement.scrollHeight"))
+    browser.screenshot(picture)
+    return picture
 
 
 def store_pictures(browser: Browser, folder: Path) -> list[Path]:
