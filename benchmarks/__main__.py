@@ -6,11 +6,10 @@ Exit with 1 if a figure is over its bound in bounds.toml by more than its spread
 import argparse
 import os
 import sys
-import tomllib
 from datetime import UTC, datetime
-from pathlib import Path
 
 from benchmarks.background import measure_background, measure_memory
+from benchmarks.bounds import BOUNDS
 from benchmarks.pages import AUTOCONSENT, measure_pages, rows
 from benchmarks.report import Figures, faults, page
 from benchmarks.runs import measure_runs
@@ -22,7 +21,6 @@ from tests.packages.test_sizes import LARGEST, size
 
 ROOT = DIST.parent
 PAGE = ROOT / "docs/performance.md"
-BOUNDS = Path(__file__).with_name("bounds.toml")
 
 
 def main() -> int:
@@ -40,7 +38,7 @@ def main() -> int:
     else:
         PAGE.write_text(text, encoding="utf-8")
         print(f"wrote    {PAGE.relative_to(ROOT)}")
-    found = list(faults(figures, tomllib.loads(BOUNDS.read_text())))
+    found = list(faults(figures, BOUNDS))
     for each in found:
         print(f"✗ {each}", file=sys.stderr)
     return 1 if found else 0

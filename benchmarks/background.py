@@ -19,6 +19,7 @@ from benchmarks.sweep import DIST
 from tests.browser.conftest import accept_notice, start_on_welcome
 from tests.browser.drive.cdp import CdpError
 from tests.browser.drive.chromium import Chromium
+from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, press, wait_for_record
 from tests.linkedin import AI_KEY, LinkedIn
 
@@ -120,22 +121,13 @@ def measure_memory(site: LinkedIn, runs: int, log: Callable[[str], None]) -> tup
             if number % 10 == 0:
                 log(f"memory: run {number} of {runs}")
             site.switches[AI_KEY] = True
-            before = browser.storage().get("receipts:head", {}).get("number", 0)
             press(browser)
+            until(lambda: browser.storage().get("progress"), 10, "the run to begin")
+            until(lambda: "progress" not in browser.storage(), 60, "the run to end")
             wait_for_record(browser, outcome="confirmed-off")
-            _wait_for_receipt(browser, before)
             if number in (0, runs):
                 heaps.append(browser.heap())
         return heaps[0], heaps[1]
-
-
-def _wait_for_receipt(browser: Chromium, before: int) -> None:
-    for _ in range(300):
-        stored = browser.storage()
-        if stored.get("receipts:head", {}).get("number", 0) > before and "progress" not in stored:
-            return
-        sleep(0.1)
-    raise TimeoutError("waited 30 s for the run to end")
 
 
 def _read_elsewhere(browser: Chromium, other: str) -> None:

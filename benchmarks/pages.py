@@ -6,11 +6,10 @@ like Untrain it looks for something on a page and clicks it.
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from statistics import median, quantiles
+from dataclasses import dataclass, fields
 from time import sleep
-from typing import Any
 
+from benchmarks.spread import Spread
 from benchmarks.sweep import DIST
 from tests.browser.conftest import WELCOME, accept_notice, start_on_welcome
 from tests.browser.drive.chromium import Chromium
@@ -49,21 +48,6 @@ class Cost:
     """Time of the page's main thread in all, in ms."""
     heap: float
     """Memory of scripts after garbage collection, in kB."""
-
-
-@dataclass(frozen=True)
-class Spread:
-    """A median with its quartiles."""
-
-    low: float
-    middle: float
-    high: float
-
-    @classmethod
-    def of(cls, values: list[float]) -> "Spread":
-        """Return that of at least two values."""
-        low, _, high = quantiles(values, n=4)
-        return cls(low, median(values), high)
 
 
 Costs = dict[str, dict[str, list[Cost]]]
@@ -106,16 +90,16 @@ def _prepare(browsers: dict[str, Chromium]) -> None:
         elif name == "no extension":
             browser.uninstall()
         browser.new_tab("/feed/")
-        _command(browser, "Performance.enable")
+        browser.metrics()  # From now on it measures.
 
 
 def _load(path: str) -> Callable[[Chromium], Cost]:
     def visit(browser: Chromium) -> Cost:
-        before = _metrics(browser)
+        before = browser.metrics()
         browser.open(path)
         until(lambda: browser.js("document.querySelector('h1, h2') !== null"), 10, "the page")
         sleep(SETTLED)
-        return _cost(before, _metrics(browser))
+        return _cost(before, browser.metrics())
 
     return visit
 
@@ -124,9 +108,9 @@ def _storm(browser: Chromium) -> Cost:
     browser.open(AI_PATH)
     until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
     sleep(SETTLED)
-    before = _metrics(browser)
+    before = browser.metrics()
     browser.js(STORM)
-    return _cost(before, _metrics(browser))
+    return _cost(before, browser.metrics())
 
 
 PAGES: dict[str, Callable[[Chromium], Cost]] = {
@@ -134,16 +118,6 @@ PAGES: dict[str, Callable[[Chromium], Cost]] = {
     "a settings page": _load(AI_PATH),
     "a settings page under a storm of changes": _storm,
 }
-
-
-def _command(browser: Chromium, method: str) -> Any:
-    return browser.driver.execute_cdp_cmd(method, {})
-
-
-def _metrics(browser: Chromium) -> dict[str, float]:
-    _command(browser, "HeapProfiler.collectGarbage")
-    found = _command(browser, "Performance.getMetrics")["metrics"]
-    return {each["name"]: each["value"] for each in found}
 
 
 def _cost(before: dict[str, float], after: dict[str, float]) -> Cost:
@@ -170,7 +144,4 @@ def rows(costs: Costs) -> Iterator[tuple[str, str, list[Spread]]]:
     for page, by_name in costs.items():
         for name in by_name:
             if name != "no extension":
-                yield page, name, [extra(by_name, name, field) for field in FIELDS]
-
-
-FIELDS = ("script", "task", "heap")
+                yield page, name, [extra(by_name, name, each.name) for each in fields(Cost)]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.pages import Spread
 from benchmarks.runs import RunTime
+from benchmarks.spread import Spread
 
 TOP = """\
 # What it costs

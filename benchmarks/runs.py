@@ -1,13 +1,17 @@
-"""The time from the click to "off, confirmed" in both browsers."""
+"""The time from the click to "off, confirmed" in both browsers.
+
+In Firefox a run in a tab of its own takes up to a second longer: the timers of a hidden page fire
+once per second there. So do the page's own, which may still correct the switch, so the run has to
+wait for them.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from benchmarks.pages import Spread
-from benchmarks.sweep import DIST, measure
+from benchmarks.spread import Spread
+from benchmarks.sweep import DIST, measure, one_per_page
 from tests.browser.conftest import accept_notice, start_on_welcome
 from tests.browser.drive import BROWSERS, Browser
-from tests.browser.sweep import rules
 from tests.linkedin import LinkedIn, Scene
 
 SAVES = {
@@ -15,9 +19,10 @@ SAVES = {
     "answered after 4 s": Scene(save_after=4),
     "its body never read": Scene(save_body_read=False),
     "to one address for everything": Scene(save_to="flagship"),
+    "shown once answered, after 2.2 s": Scene(moves="when-answered", save_after=2.2),
     "of a switch without a key": Scene(key=False),
+    "with a stream beside": Scene(stream="fetch"),
 }
-ALL = [name for name in rules() if name != "cookies"]
 
 
 @dataclass(frozen=True)
@@ -32,14 +37,15 @@ class RunTime:
 
 
 def measure_runs(site: LinkedIn, rounds: int, log: Callable[[str], None]) -> Iterator[RunTime]:
-    """Yield the times of each kind of save, and of a run over all settings."""
+    """Yield the times of each kind of save, and of a run over all pages."""
     for name, kind in BROWSERS.items():
         with kind(site, DIST / name) as browser:
             for save, scene in SAVES.items():
                 log(f"runs: {name}, a save {save}")
                 yield _measured(f"a save {save}", browser, site, scene, ["ai-training"], rounds)
-            log(f"runs: {name}, {len(ALL)} settings")
-            yield _measured(f"{len(ALL)} settings", browser, site, Scene(), ALL, 2)
+            pages = one_per_page(browser)
+            log(f"runs: {name}, {len(pages)} pages")
+            yield _measured(f"{len(pages)} pages", browser, site, Scene(), pages, 2)
 
 
 def _measured(

@@ -123,11 +123,20 @@ class Chromium(Browser):
 
     def measure_footprint(self) -> Footprint:
         """Measure the resources of the current page."""
+        found = self.metrics()
+        names = ("JSEventListeners", "Nodes", "JSHeapUsedSize")
+        return Footprint(*(int(found[name]) for name in names))
+
+    def metrics(self) -> dict[str, float]:
+        """Return the metrics of the current page by name, after a garbage collection.
+
+        Times are in seconds, since the page's process first measured. The names are those of
+        Performance.getMetrics in the Chrome DevTools Protocol.
+        """
         self._driver.execute_cdp_cmd("Performance.enable", {})
         self._driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
         metrics = self._driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
-        value = {each["name"]: int(each["value"]) for each in metrics}
-        return Footprint(value["JSEventListeners"], value["Nodes"], value["JSHeapUsedSize"])
+        return {each["name"]: each["value"] for each in metrics}
 
     # The card.
 
