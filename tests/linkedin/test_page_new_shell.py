@@ -69,7 +69,7 @@ def test_a_move_puts_an_old_page_into_a_frame(browser: Browser, site: LinkedIn) 
     site.scene = Scene(in_frame="after-move")
     with browser.recording(FRAME_PATH.removeprefix("return ")):
         move(browser)
-        browser.until(lambda: browser.js(FRAME_PATH) == PRELOAD)
+        browser.until(lambda: browser.js("return recorded.at(-1)") == PRELOAD)
         assert browser.js("return recorded") == ["about:blank", PRELOAD]
 
     assert browser.js("return [location.pathname, document.querySelector('h1')]") == [AI_PATH, None]
