@@ -1,6 +1,7 @@
 /** The ten-minute check: its questions, what Untrain sees by itself, and the answers. */
 
 /** @import { Question } from "../shared/report-data.js" */
+/** @import { Setting } from "../shared/types.js" */
 /** @import { Taken } from "../shared/page-report/report-file.js" */
 /** @import { Cleaner } from "../shared/page-report/cleaner.js" */
 /** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
@@ -8,6 +9,7 @@
 
 import { text } from "../shared/i18n.js";
 import { cleanMethod } from "../shared/page-report/cleaner.js";
+import { wordsOf } from "../shared/setting-name.js";
 import { createElement, setText } from "../shared/ui/elements.js";
 
 /** The answers, with their message keys. */
@@ -21,10 +23,12 @@ const ANSWERS = [
 /**
  * @param {HTMLElement} list
  * @param {Question[]} questions
+ * @param {Setting | undefined} setting whose page the questions are about
  * @param {() => void} onAnswer
  */
-export function createLiveCheck(list, questions, onAnswer) {
-  const items = questions.map(createItem);
+export function createLiveCheck(list, questions, setting, onAnswer) {
+  const fills = [wordsOf(setting), setting?.paths[0] ?? ""];
+  const items = questions.map((each) => createItem(each, fills));
   list.replaceChildren(...items.map(({ element }) => element));
   list.addEventListener("change", onAnswer);
   /** @type {Partial<Seen>} */
@@ -60,13 +64,16 @@ export function createLiveCheck(list, questions, onAnswer) {
   return { fill, answers };
 }
 
-/** @param {Question} question */
-function createItem(question) {
+/**
+ * @param {Question} question
+ * @param {string[]} fills what its text may name: the setting and the path of its page
+ */
+function createItem(question, fills) {
   const options = ANSWERS.map(([value = "", key = ""]) => new Option(text(key), value));
   const select = createElement("select", {}, ...options);
   select.name = question.id;
   const note = createElement("p", { className: "soft small seen", hidden: true });
-  const label = createElement("label", {}, text(`live_${question.id.replaceAll("-", "_")}`));
+  const label = createElement("label", {}, text(`live_${question.id.replaceAll("-", "_")}`, fills));
   label.htmlFor = select.id = `live-${question.id}`;
   return { question, select, note, element: createElement("li", {}, label, note, select) };
 }

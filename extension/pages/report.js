@@ -40,7 +40,7 @@ const file = /** @type {HTMLTextAreaElement} */ (byId("file"));
 const status = byId("status");
 const openLink = /** @type {HTMLAnchorElement} */ (byId("open"));
 const isCheck = location.hash === "#check";
-const check = createLiveCheck(byId("questions"), questions, write);
+const check = createLiveCheck(byId("questions"), questions, settings[0], write);
 const cleaner = createCleaner(report, settings, site);
 
 /** @type {{ taken: Taken, record: SettingRecord, requests: LoggedRequest[], browser: string } | null} */
