@@ -3,7 +3,7 @@
 import html
 from pathlib import Path
 
-from builder.locales.messages import load_locales
+from builder.locales.messages import load_english
 from tests.browser.conftest import ROOT, accept_notice, start_on_welcome
 from tests.browser.drive import Browser, until
 from tests.browser.history import open_history
@@ -76,7 +76,7 @@ def store_pictures(browser: Browser, folder: Path) -> list[Path]:
 
 
 def _tile(browser: Browser, folder: Path) -> Path:
-    english = load_locales(ROOT)["en"]
+    english = load_english(ROOT)
     name, _, words = english["extName"]["message"].partition(": ")
     icon = (ROOT / "extension/icons/icon.svg").read_text(encoding="utf-8")
     page = folder / "tile.html"
