@@ -6,18 +6,14 @@ addition to its two loads and its save, whatever kind of save that is. A load en
 says that the page is complete.
 """
 
-import argparse
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bounds import BOUNDS
-from tests.browser.conftest import accept_notice, start_on_welcome
-from tests.browser.drive import BROWSERS, Browser
+from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, press
-from tests.linkedin import LinkedIn
 
 DIST = Path(__file__).parents[1] / "dist"
 
@@ -100,26 +96,3 @@ def one_per_page(browser: Browser) -> list[str]:
     """Return one setting of each page."""
     settings = browser.js("import('/shared/rules.js').then(({ settings }) => settings)")
     return list({each["paths"][0]: each["id"] for each in settings}.values())
-
-
-def main() -> None:
-    """Measure in each browser and print a line for each."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.sweep", description=__doc__)
-    parser.parse_args()
-    with LinkedIn() as site:
-        for name, kind in BROWSERS.items():
-            site.reset()
-            with kind(site, DIST / name) as browser:
-                start_on_welcome(browser)
-                accept_notice(browser)
-                times = measure(browser, one_per_page(browser))
-            bound = BOUNDS["run_besides_loads"]
-            print(
-                f"{name:<9} {times.pages} pages in {times.total:.1f} s: reloads "
-                f"{times.reloads:.1f} s, and {times.besides_reloads:.2f} s per page in addition; "
-                f"besides two loads {times.besides_loads:.2f} s per page, of {bound:g}"
-            )
-
-
-if __name__ == "__main__":
-    main()
