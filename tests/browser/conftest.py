@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 DIST = ROOT / "dist"
 FAILURES = DIST / "test-failures"
 WELCOME = "pages/welcome.html"
+ACCEPT = "api.runtime.sendMessage({ type: 'accept', onPage: true, byHand: false })"
 FAILED = pytest.StashKey[bool]()
 IN_USE = pytest.StashKey[list[Browser]]()
 
@@ -49,6 +50,21 @@ class Fleet:
         else:
             self._running[name] = _started(name, self._site, Options())
         return self._running[name]
+
+    def agreed(self, name: str) -> Browser | None:
+        """Return a running browser in which the notice was just accepted, if that is quicker.
+
+        It is not installed anew, and the acceptance is the message that the notice sends.
+        """
+        browser = self._running.get(name)
+        try:
+            if browser is None or not browser.clear():
+                return None
+            until(lambda: browser.extension(ACCEPT), 10, "the acceptance to be stored")
+        except Exception:
+            self.drop(name)
+            raise
+        return browser
 
     def reset(self) -> None:
         """Reset all running browsers, which ends unfinished runs."""
@@ -117,18 +133,30 @@ def browser(
         _fleet.drop(browser_name)
         browser = _fleet.get(browser_name)
         start_on_welcome(browser)
-    request.node.stash.setdefault(IN_USE, []).append(browser)
+    yield from _lend(browser, request.node, site, _fleet)
+
+
+def _lend(browser: Browser, item: pytest.Item, site: LinkedIn, fleet: Fleet) -> Iterator[Browser]:
+    """Lend a browser to a test, and quit it if the test fails."""
+    item.stash.setdefault(IN_USE, []).append(browser)
     site.reset()  # Tabs of the previous test may have sent requests while closing.
     yield browser
-    if request.node.stash.get(FAILED, False):
-        _fleet.drop(browser_name)
+    if item.stash.get(FAILED, False):
+        fleet.drop(browser.name)
 
 
 @pytest.fixture
-def agreed(browser: Browser) -> Browser:
+def agreed(
+    request: pytest.FixtureRequest, browser_name: str, site: LinkedIn, _fleet: Fleet
+) -> Iterator[Browser]:
     """Return a browser in which the notice has been accepted."""
-    accept_notice(browser)
-    return browser
+    browser = _fleet.agreed(browser_name)
+    if browser is None:
+        browser = request.getfixturevalue("browser")
+        accept_notice(browser)
+        yield browser
+        return
+    yield from _lend(browser, request.node, site, _fleet)
 
 
 IS_STYLED = """() => {

@@ -168,7 +168,7 @@ def test_a_full_storage_does_not_change_the_outcome_of_a_run(
     agreed: Browser, site: LinkedIn
 ) -> None:
     """Chromium allows 10 MB. Firefox has no limit, so there the receipt is stored."""
-    agreed.switch("pages/welcome.html")
+    agreed.page("pages/welcome.html")
     agreed.js(FILL)
 
     open_popup_page(agreed)

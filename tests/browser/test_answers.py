@@ -14,8 +14,8 @@ from tests.browser.runs import open_popup_page, press
 from tests.linkedin import AI_PATH, LinkedIn
 
 POPUP = "popup/popup.html"
-# A little more than two seconds, for a slow machine.
-ANSWERED = 4
+# The limit of two seconds is tested with a clock in tests/unit/ask-background.test.js.
+ANSWERED = 10
 DEAD = {
     "rejects": "() => Promise.reject(new Error('Could not establish connection.'))",
     "stays silent": "() => new Promise(() => {})",

@@ -188,7 +188,7 @@ def test_a_missing_head_of_the_chain_is_reported(agreed: Browser) -> None:
 
 
 def test_two_thousand_receipts_are_shown_a_hundred_at_a_time(agreed: Browser) -> None:
-    agreed.switch("pages/welcome.html")
+    agreed.page("pages/welcome.html")
     agreed.js(STORE_RECEIPTS, 2000)
 
     open_history(agreed)
@@ -203,7 +203,7 @@ def test_two_thousand_receipts_are_shown_a_hundred_at_a_time(agreed: Browser) ->
 def test_a_write_to_storage_does_not_stop_the_check_of_the_chain(
     agreed: Browser,
 ) -> None:
-    agreed.switch("pages/welcome.html")
+    agreed.page("pages/welcome.html")
     agreed.js(STORE_RECEIPTS, 2000)
     open_history(agreed)
     assert not agreed.js(HIDDEN, "#sound")

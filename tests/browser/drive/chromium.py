@@ -78,6 +78,9 @@ class Chromium(Browser):
     def _remove(self) -> None:
         self._cdp.call("Extensions.uninstall", id=self.id)
 
+    def _clear_site(self) -> None:
+        self._clear_data()  # It leaves the extension's storage alone.
+
     def _clear_data(self) -> None:
         self._cdp.call("Storage.clearCookies")
         for command, values in (
@@ -249,6 +252,7 @@ class Chromium(Browser):
 
     def install_beside(self, folder: Path) -> None:
         """Install another extension from a folder."""
+        self._altered = True
         self._cdp.call("Extensions.loadUnpacked", path=str(folder))
 
     def restart_extension(self) -> None:
@@ -263,6 +267,7 @@ class Chromium(Browser):
         self._popup = self._hidden = ""  # They were closed.
 
     def _set_enabled(self, enabled: bool) -> None:
+        self._altered = True
         call = "(id, on) => chrome.management.setEnabled(id, on)"
         self._on_extensions_page(call, self.id, enabled)
 
@@ -275,6 +280,7 @@ class Chromium(Browser):
         self._set_host_access("ON_ALL_SITES")
 
     def _set_host_access(self, access: str) -> None:
+        self._altered = True
         call = "(values) => chrome.developerPrivate.updateExtensionConfiguration(values)"
         self._on_extensions_page(call, {"extensionId": self.id, "hostAccess": access})
         until(lambda: self.has_access() is (access == "ON_ALL_SITES"), awaited=access)

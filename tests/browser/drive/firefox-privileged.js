@@ -273,6 +273,13 @@ function privileged(id) {
         .getMessageArray()
         .filter((each) => each instanceof Ci.nsIScriptError && each.sourceName.startsWith(base))
         .map((each) => `${each.sourceName}:${each.lineNumber}: ${each.errorMessage}`),
+    forgetSite: (/** @type {string} */ site) =>
+      new Promise((resolve) => {
+        Services.console.reset();
+        const everything = Services.clearData.CLEAR_ALL;
+        const done = { onDataDeleted: () => resolve(null) };
+        Services.clearData.deleteDataFromSite(site, {}, true, everything, done);
+      }),
     forget: () =>
       new Promise((resolve) => {
         Services.console.reset();

@@ -118,6 +118,9 @@ class Firefox(Browser):
     def _clear_data(self) -> None:
         self._privileged("forget")
 
+    def _clear_site(self) -> None:
+        self._privileged("forgetSite", "linkedin.com")
+
     def _privileged(self, function: str, *args: object) -> Any:
         """Call a function of firefox-privileged.js and return its value."""
         expression = f"(...args) => ({PRIVILEGED})({json.dumps(self.id)}).{function}(...args)"
@@ -242,6 +245,7 @@ class Firefox(Browser):
 
     def install_beside(self, folder: Path) -> None:
         """Install another extension from a folder."""
+        self._altered = True
         self._driver.install_addon(str(folder), temporary=True)
 
     def restart_extension(self) -> None:
@@ -252,17 +256,20 @@ class Firefox(Browser):
 
     def turn_extension_off(self) -> None:
         """Turn the extension off, with a tab of another origin in front."""
+        self._altered = True
         self.leave_own_pages()
         self._privileged("closeHidden")
         self._privileged("setEnabled", False)
 
     def withhold_access(self) -> None:
         """Take the extension's access to LinkedIn away."""
+        self._altered = True
         remove = "(origin) => api.permissions.remove({ origins: [origin] })"
         assert self.extension(remove, f"{ORIGIN}/*")
 
     def quarantine(self, host: str) -> None:
         """Keep extensions off a host, as Mozilla does with its list of quarantined domains."""
+        self._altered = True
         self._privileged("prefer", "extensions.quarantinedDomains.list", host)
 
     def grant_access(self) -> None:

@@ -189,6 +189,13 @@ declare global {
     clearData: {
       CLEAR_ALL: number;
       deleteData(what: number, callback: { onDataDeleted(): void }): void;
+      deleteDataFromSite(
+        site: string,
+        pattern: object,
+        isByUser: boolean,
+        what: number,
+        callback: { onDataDeleted(): void },
+      ): void;
     };
   };
 

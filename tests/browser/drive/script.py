@@ -23,7 +23,8 @@ CENTRE = """async (root, selector) => {
     const element = root.querySelector(selector);
     if (!element) throw new Error(`no element matches ${selector}`);
     element.scrollIntoView({ block: "nearest", behavior: "instant" });
-    const { x, y, width, height } = element.getBoundingClientRect();
+    // The first line, as a link may be broken into two.
+    const { x, y, width, height } = element.getClientRects()[0] ?? { width: 0 };
     if (!width || !height) throw new Error(`${selector} is not visible`);
     return { element, x: x + width / 2, y: y + height / 2 };
   };
