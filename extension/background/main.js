@@ -6,10 +6,12 @@
 /** @import { Sender } from "./messages.js" */
 
 import { browser } from "../shared/browser.js";
+import { coalesce } from "../shared/coalesce.js";
 import { onPolicyChange } from "../shared/managed-policy.js";
 import { site } from "../shared/rules.js";
 import { onStateChange, readState } from "../shared/storage/state.js";
 import { gateOf, sitePath } from "../shared/urls.js";
+import { drawButton } from "./draw-button.js";
 import { fromContent, fromPage } from "./messages.js";
 import {
   observeAfterUpdate,
@@ -19,7 +21,7 @@ import {
   reportHiddenAddress,
 } from "./navigation.js";
 import { applyPolicy } from "./preferences.js";
-import { onReminder, setReminder } from "./reminder.js";
+import { isReminder, setReminder } from "./reminder.js";
 import {
   dispatchToRun,
   endOrphanedRun,
@@ -33,7 +35,6 @@ import { noteSignIn, resumeAfterSignIn } from "./sign-in.js";
 import { onDamage, repairStorage } from "./storage/repair.js";
 import { logStorageError } from "./storage/write-queue.js";
 import { serveTimers } from "./timer-port.js";
-import { drawButton } from "./toolbar.js";
 import { openWelcome } from "./welcome.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
@@ -50,6 +51,12 @@ const ready = repairStorage();
  * @param {() => unknown} work
  */
 const whenReady = (work) => void ready.then(work).catch(logStorageError);
+
+/** Update the toolbar button and the alarm of the reminder from storage. */
+const update = coalesce(async () => {
+  const state = await readState();
+  await Promise.all([drawButton(state), setReminder(state)]);
+});
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void openWelcome().catch(logStorageError);
@@ -88,7 +95,7 @@ browser.tabs.onRemoved.addListener((tabId) =>
   whenReady(() => dispatchToRun(onRunTabClosed, tabId)),
 );
 browser.alarms.onAlarm.addListener((alarm) =>
-  whenReady(() => Promise.all([onAlarm(alarm), onReminder(alarm)])),
+  whenReady(() => Promise.all([onAlarm(alarm), isReminder(alarm) && update()])),
 );
 browser.permissions.onAdded.addListener(() => whenReady(observeOpenPages));
 onStateChange(() => whenReady(update));
@@ -97,9 +104,3 @@ onPolicyChange(() => whenReady(applyPolicy));
 onDamage(() => whenReady(() => repairStorage().then(endOrphanedRun).then(applyPolicy)));
 
 for (const work of [update, applyPolicy, resume, observeAfterUpdate]) whenReady(work);
-
-/** Update the toolbar button and the alarm of the reminder from storage. */
-async function update() {
-  const state = await readState();
-  await Promise.all([drawButton(state), setReminder(state)]);
-}

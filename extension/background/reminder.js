@@ -1,26 +1,34 @@
-/** Sets the reminder's alarm for the next due check, and updates the toolbar button when it goes off. */
+/** Sets the reminder's alarm for the next due check. The toolbar button is updated when it goes off. */
 
 /** @import { State } from "../shared/storage/state.js" */
 
 import { browser } from "../shared/browser.js";
-import { readState } from "../shared/storage/state.js";
 import { dueAt } from "./reminder-due.js";
-import { drawButton } from "./toolbar.js";
 
 const ALARM = "reminder";
 
 /**
- * Set the alarm for the next due check. Call this at each start, as browsers may lose alarms.
+ * The time for which this life of the background has set the alarm. An alarm that an earlier life
+ * has left does no harm: the button is then updated from storage.
+ *
+ * @type {number | null}
+ */
+let setFor = null;
+
+/**
+ * Set the alarm for the next due check, once in each life of the background, as browsers may lose
+ * alarms.
  *
  * @param {State} state
  */
 export async function setReminder({ reminder, records }) {
-  const at = dueAt(reminder, records);
-  if (at !== null && at > Date.now()) await browser.alarms.create(ALARM, { when: at });
+  const due = dueAt(reminder, records);
+  const at = due !== null && due > Date.now() ? due : null;
+  if (at === setFor) return;
+  setFor = at;
+  if (at !== null) await browser.alarms.create(ALARM, { when: at });
   else await browser.alarms.clear(ALARM);
 }
 
 /** @param {{ name: string }} alarm */
-export async function onReminder({ name }) {
-  if (name === ALARM) await drawButton(await readState());
-}
+export const isReminder = ({ name }) => name === ALARM;

@@ -1,7 +1,7 @@
-/** The toolbar button: its icon, badge and title say where the person stands. */
+/** What the toolbar button shows: its icon, badge and title say where the person stands. Pure. */
 
 /** @import { State } from "../shared/storage/state.js" */
-/** @import { Progress, ShownRecord } from "../shared/types.js" */
+/** @import { ButtonLook, Progress, ShownRecord } from "../shared/types.js" */
 /**
  * @typedef {object} Badge
  * @property {string} text
@@ -10,7 +10,6 @@
  * @property {string | number | number[]} value of the title; a number selects its plural form
  */
 
-import { browser } from "../shared/browser.js";
 import { formatTime } from "../shared/dates.js";
 import { counted, text as words } from "../shared/i18n.js";
 import { countOn, isConfirmed, isDone } from "../shared/records.js";
@@ -21,12 +20,6 @@ import { dueAt } from "./reminder-due.js";
 const BADGE_LENGTH = 4;
 
 const COLOURS = { warn: "#a3320b", good: "#1f6f4e", busy: "#2f5fa8" };
-
-/** The sizes of the icon files, for screens of different densities. */
-const SIZES = [16, 32, 48];
-
-/** The icon that is shown now. A background that has just started does not know it. */
-let shownIcon = "";
 
 /**
  * Return the badge and the title of the button. Pure.
@@ -99,12 +92,13 @@ const areOff = (records) =>
   records.length > 0 && records.every(({ outcome }) => isConfirmed(outcome));
 
 /**
- * Draw the icon and the badge, and set the title, which screen readers announce.
+ * Return what the button shows.
  *
  * @param {State} state
+ * @param {number} now
+ * @returns {ButtonLook}
  */
-export async function drawButton(state) {
-  const now = Date.now();
+export function lookOf(state, now) {
   const due = (dueAt(state.reminder, state.records) ?? Number.POSITIVE_INFINITY) <= now;
   const { text, tone, title, value } = badgeOf(
     state.records,
@@ -114,20 +108,10 @@ export async function drawButton(state) {
     state.progress,
     state.unseen.map(state.recordOf),
   );
-  await browser.action.setBadgeText({ text });
-  await browser.action.setBadgeBackgroundColor({ color: COLOURS[tone ?? "warn"] });
-  // Missing in Firefox for Android and old versions of Firefox, which choose a readable colour.
-  await browser.action.setBadgeTextColor?.({ color: "#ffffff" });
-  await browser.action.setTitle({
+  return {
+    text,
+    colour: COLOURS[tone ?? "warn"],
     title: typeof value === "number" ? counted(title, value) : words(title, value),
-  });
-  await drawIcon(iconOf(state));
-}
-
-/** @param {string} icon */
-async function drawIcon(icon) {
-  if (icon === shownIcon) return;
-  shownIcon = icon;
-  const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${icon}-${size}.png`]));
-  await browser.action.setIcon({ path });
+    icon: iconOf(state),
+  };
 }

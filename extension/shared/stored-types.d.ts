@@ -122,6 +122,8 @@ export interface StoredValues {
   gates?: number[];
   /** In storage.session: whether open pages were observed after an update. */
   observed?: boolean;
+  /** In storage.session: what the toolbar button shows, if it was drawn after the last run. */
+  drawn?: ButtonLook;
   /** In storage.session: the settings of the last run, until the person has seen how it ended. */
   unseen?: string[];
   /** In storage.session: a run that a sign-in page has stopped. */
@@ -135,6 +137,17 @@ export interface StoredValues {
   [requests: `requests:${string}`]: LoggedRequest[] | undefined;
   /** In storage.session, like records that storage.local had no room for. */
   run?: Run;
+}
+
+/** What the toolbar button shows. */
+export interface ButtonLook {
+  /** Of the badge. */
+  text: string;
+  /** Of the badge, such as "#a3320b". */
+  colour: string;
+  title: string;
+  /** The name of the icon. */
+  icon: string;
 }
 
 /** A request of the page as a page report has it: no query, and no part of a path with digits. */

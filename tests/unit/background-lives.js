@@ -6,7 +6,7 @@ import { FakeClock, START } from "./fake-clock.js";
 export const ROOT = "chrome-extension://untrain/";
 
 /**
- * @typedef {{ dead: boolean, calls: string[], stopBefore: number, listeners: Map<string, Set<Function>> }} Life
+ * @typedef {{ dead: boolean, calls: string[], stopBefore: number, listeners: Map<string, Set<Function>>, filters: Map<string, object[][]> }} Life
  */
 
 export class BackgroundLives extends FakeClock {
@@ -24,6 +24,8 @@ export class BackgroundLives extends FakeClock {
    * Whether stopping the background also clears storage.session, as an update does.
    */
   losesSession = false;
+  /** Whether the browser tells only of those tabs that the background asks for, as Firefox does. */
+  filtersTabs = false;
 
   /** @param {Life} life */
   stop(life) {
@@ -32,7 +34,11 @@ export class BackgroundLives extends FakeClock {
     if (!this.losesSession) return;
     this.session = {};
     this.alarms.clear();
+    this.onUpdate();
   }
+
+  /** What else an update of the extension clears. */
+  onUpdate() {}
 
   /**
    * @param {Life} life
@@ -42,7 +48,12 @@ export class BackgroundLives extends FakeClock {
     const listeners = life.listeners.get(name) ?? new Set();
     life.listeners.set(name, listeners);
     return {
-      addListener: (/** @type {Function} */ listener) => listeners.add(listener),
+      addListener: (/** @type {Function} */ listener, /** @type {object[]} */ ...filter) => {
+        if (name === "tabs.onUpdated" && filter.length > 0 && !this.filtersTabs)
+          throw new TypeError("This event does not support filters");
+        listeners.add(listener);
+        life.filters.set(name, [...(life.filters.get(name) ?? []), filter]);
+      },
       removeListener: (/** @type {Function} */ listener) => listeners.delete(listener),
       hasListener: (/** @type {Function} */ listener) => listeners.has(listener),
     };

@@ -26,6 +26,12 @@ export class World extends FakeTabs {
   faults = {};
   /** @type {unknown[]} */
   warnings = [];
+  /**
+   * What the toolbar button shows: the last argument of each call to draw it.
+   *
+   * @type {Record<string, unknown>}
+   */
+  button = {};
   /** Whether the browser is Firefox for Android, which throws at once at what it does not know. */
   android = false;
   /**
@@ -36,13 +42,17 @@ export class World extends FakeTabs {
   refused = [];
 
   /**
+   * Start the background for an event: by default for the start of the browser.
+   *
    * @param {number} [stopBefore] the index of the call to the browser before which it is stopped
+   * @param {() => void} [cause] emits that event
    */
-  start(stopBefore = Number.POSITIVE_INFINITY) {
+  start(stopBefore = Number.POSITIVE_INFINITY, cause = () => this.emit("runtime.onStartup")) {
     /** @type {Life} */
-    const life = { dead: false, calls: [], stopBefore, listeners: new Map() };
+    const life = { dead: false, calls: [], stopBefore, listeners: new Map(), filters: new Map() };
     this.life = life;
     startBackground(this.given(life));
+    cause();
     for (const event of this.unheard.splice(0)) event();
     return life;
   }
@@ -146,9 +156,39 @@ export class World extends FakeTabs {
       if (this.android && path === "windows") return null;
       if (calls[path]) return call(path, calls[path]);
       if (/\.on[A-Z]\w*$/.test(path)) return this.eventOf(life, path);
-      if (path.startsWith("action.")) return call(path, () => {});
+      if (path.startsWith("action."))
+        return call(path, (look) => Object.assign(this.button, { [path]: look }));
       return undefined;
     });
+  }
+
+  /** Tell the background of a tab of another site, which Chromium does not filter out. */
+  emitOtherSite() {
+    if (this.filtersTabs) return;
+    const tab = { id: 9_000, status: "complete" };
+    this.emit("tabs.onUpdated", tab.id, { status: "complete", title: "Elsewhere" }, tab);
+  }
+
+  /**
+   * Stop the background and start it for a tab of another site.
+   *
+   * @returns {Promise<Life>}
+   */
+  async restart() {
+    if (this.life) this.stop(this.life);
+    const life = this.start(undefined, () => this.emitOtherSite());
+    await this.settle();
+    return life;
+  }
+
+  /** The life of the background that runs now. */
+  currentLife() {
+    if (!this.life) throw new Error("the background was never started");
+    return this.life;
+  }
+
+  onUpdate() {
+    this.button = {};
   }
 
   newId() {
@@ -160,7 +200,12 @@ export class World extends FakeTabs {
   async settle() {
     await new Promise(setImmediate);
     if (this.life?.dead) {
-      this.start();
+      this.start(
+        undefined,
+        this.losesSession
+          ? () => this.emit("runtime.onInstalled", { reason: "update" })
+          : () => this.emitOtherSite(),
+      );
       await this.settle();
     }
   }

@@ -9,7 +9,7 @@
 /** @import { Fields, OptionalFields, RequiredFields, Validator } from "./validate.js" */
 /**
  * @import {
- *   LoggedRequest, Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep, WaitingRun
+ *   ButtonLook, LoggedRequest, Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep, WaitingRun
  * } from "../types.js"
  */
 /** @import { Head } from "../receipts/chain.js" */
@@ -77,6 +77,8 @@ const REMINDER = { days: oneOf(REMINDERS), from: isTime };
 const HEAD = { number: integer(1, MOST_RECEIPTS), hash: isHash };
 /** @satisfies {RequiredFields<LoggedRequest>} */
 const REQUEST = { method: textUpTo(20), path: textUpTo(2000), status: integer(0, 999) };
+/** @satisfies {RequiredFields<ButtonLook>} */
+const LOOK = { text: isText, colour: isText, title: isText, icon: isText };
 /** @satisfies {RequiredFields<RightProgress>} */
 const RIGHT = { doneAt: isTime, backOn: isDayOrNone };
 
@@ -96,6 +98,7 @@ const SHAPES = {
   signedInAt: valueFault(isSignIns),
   gates: valueFault(listOf(isCount)),
   observed: valueFault(isBoolean),
+  drawn: fieldFault(LOOK),
   unseen: valueFault(isIdList),
   waiting: fieldFault(WAITING),
   progress: fieldFault(PROGRESS, PROGRESS_OPTIONAL, turnFault),

@@ -94,6 +94,9 @@ function policyReminder({ remindAfterDays: days }, notice) {
  */
 export function onStateChange(onChange) {
   browser.storage.local.onChanged.addListener(onChange);
-  browser.storage.session.onChanged.addListener(onChange);
+  browser.storage.session.onChanged.addListener((changes) => {
+    // The toolbar button shows the state, and is no part of it.
+    if (Object.keys(changes).some((key) => key !== "drawn")) onChange();
+  });
   onPolicyChange(onChange);
 }
