@@ -26,23 +26,16 @@ import { readValues } from "../../shared/storage/values.js";
 import { readRecord } from "../storage/record-store.js";
 import { enqueue, logStorageError, setSession } from "../storage/write-queue.js";
 import { endCutOffRun } from "./cut-off-run.js";
-import { begin, next, RELOAD_BEGINS_WITHIN, STEP_LIMIT } from "./machine.js";
+import { begin, next } from "./machine.js";
 import { createRequestLog } from "./request-log.js";
 import { createRequests, kindOf, pathForReceipt } from "./requests.js";
 import { isResult, isSavedBy, saveResult } from "./result-effects.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
 import { currentRun, endRun, storeRun } from "./stored-run.js";
 import { runEffect } from "./tab-effects.js";
+import { clearAlarm, isTimeLimit, setTimeLimit, stopTimer } from "./time-limit.js";
 import { forgetWaiting, noteWaiting } from "./waiting-run.js";
 
-const ALARM = "run";
-
-/** Firefox stops a background that has not called the browser for 30 s. In ms. */
-const LONGEST_SILENCE = 20_000;
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let timer;
-let alarmAt = 0;
 let runTab = -1;
 /** @type {RequestEvent[]} */
 let requestEvents = [];
@@ -232,8 +225,8 @@ function stopListening() {
 }
 
 /** Wake the run at its time limits, even if its timer was lost with a stopped background. */
-export function onAlarm(/** @type {{ name: string }} */ { name }) {
-  if (name === ALARM) return dispatchToRun({ type: "tick" });
+export function onAlarm(/** @type {{ name: string }} */ alarm) {
+  if (isTimeLimit(alarm)) return dispatchToRun({ type: "tick" });
 }
 
 /**
@@ -281,26 +274,16 @@ function handleOf({ id }) {
 const NO_RUN = { dispatch: async () => {}, isOver: async () => false };
 
 /**
- * Store the run, and set the timer and the alarm for its next time limit.
+ * Set the timer and the alarm for the run's next time limit, and store the run.
  *
  * @param {Run} run
  * @param {Run} [stored] the run that is stored now
  */
 async function store(run, stored) {
+  // First, as nothing else may wake a background that is stopped right after the run was stored.
+  await setTimeLimit(run, () => void dispatchToRun({ type: "tick" }).catch(logStorageError));
   await storeRun(run, stored);
   runTab = run.tabId;
-  // Setting the clock back must not extend the limit.
-  const left = Math.min(run.deadline, run.limit) - Date.now();
-  const wait = Math.min(Math.max(0, left), STEP_LIMIT[run.step]);
-  clearTimeout(timer);
-  // While the person is asked, the background may sleep.
-  const longest = run.step === "reload" ? RELOAD_BEGINS_WITHIN : LONGEST_SILENCE;
-  const silence = run.step === "person" ? wait + 50 : Math.min(wait + 50, longest);
-  timer = setTimeout(() => void dispatchToRun({ type: "tick" }).catch(logStorageError), silence);
-  const when = Date.now() + wait + 100;
-  if (Math.abs(when - alarmAt) < 100) return;
-  alarmAt = when;
-  await browser.alarms.create(ALARM, { when });
 }
 
 /**
@@ -308,11 +291,10 @@ async function store(run, stored) {
  * @param {Effect[]} effects with which it ended
  */
 async function end(run, effects) {
-  clearTimeout(timer);
-  alarmAt = 0;
+  stopTimer();
   runTab = -1;
   stopListening();
   await noteWaiting(run, effects);
   await endRun(run.settings);
-  await browser.alarms.clear(ALARM);
+  await clearAlarm();
 }
