@@ -17,7 +17,7 @@ import {
   observeAfterUpdate,
   observeOpenPages,
   onNavigation,
-  onRunTabClosed,
+  onTabUpdated,
   reportHiddenAddress,
 } from "./navigation.js";
 import { applyPolicy } from "./preferences.js";
@@ -26,7 +26,7 @@ import {
   dispatchToRun,
   endOrphanedRun,
   isRunTab,
-  listenForRequests,
+  listenForRun,
   onAlarm,
   resume,
 } from "./run/runner.js";
@@ -39,18 +39,32 @@ import { openWelcome } from "./welcome.js";
 
 const OWN = { id: browser.runtime.id, root: browser.runtime.getURL(""), site };
 
-// Requests must wake a background that was stopped during a run.
-listenForRequests();
+/**
+ * Settles when storage has been repaired; no event is handled before that.
+ *
+ * @type {Promise<unknown> | undefined}
+ */
+let ready;
 
-/** Settles when storage has been repaired; no event is handled before that. */
-const ready = repairStorage();
+/**
+ * Do what is due at each start of the background. Chromium also starts it for every tab of every
+ * site, so call this only for an event that concerns Untrain.
+ *
+ * @returns {Promise<unknown>} `ready`
+ */
+function start() {
+  if (ready) return ready;
+  ready = repairStorage();
+  for (const work of [update, applyPolicy, resume, observeAfterUpdate]) whenReady(work);
+  return ready;
+}
 
 /**
  * Do work that no message waits for. Log the error if storage cannot be read.
  *
  * @param {() => unknown} work
  */
-const whenReady = (work) => void ready.then(work).catch(logStorageError);
+const whenReady = (work) => void start().then(work).catch(logStorageError);
 
 /** Update the toolbar button and the alarm of the reminder from storage. */
 const update = coalesce(async () => {
@@ -58,15 +72,22 @@ const update = coalesce(async () => {
   await Promise.all([drawButton(state), setReminder(state)]);
 });
 
+// What belongs to a run must wake a background that was stopped during it.
+listenForRun(start);
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
+  void start();
   if (reason === "install") void openWelcome().catch(logStorageError);
 });
+browser.runtime.onStartup.addListener(() => void start());
+// Chromium has no other event for an extension that is turned on again.
+globalThis.addEventListener?.("install", () => void start());
 
 browser.runtime.onMessage.addListener(
   (/** @type {unknown} */ message, /** @type {Sender} */ sender) => {
     const from = senderOf(sender, OWN);
-    if (from === "content") return ready.then(() => fromContent(message, sender));
-    if (from === "page") return ready.then(() => fromPage(message, sender));
+    if (from === "content") return start().then(() => fromContent(message, sender));
+    if (from === "page") return start().then(() => fromPage(message, sender));
     return undefined;
   },
 );
@@ -74,11 +95,13 @@ browser.runtime.onMessage.addListener(
 browser.runtime.onConnect.addListener((port) => {
   const isTimers =
     port.name === "timers" && port.sender && senderOf(port.sender, OWN) === "content";
-  if (isTimers) serveTimers(port);
-  else port.disconnect();
+  if (!isTimers) return port.disconnect();
+  serveTimers(port);
+  // The page may be that of a run.
+  void start();
 });
 
-browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+const isFiltered = onTabUpdated((tabId, change, tab) => {
   if (!tab.url && change.status === "complete" && isRunTab(tabId))
     whenReady(() => reportHiddenAddress(tabId, dispatchToRun));
   // Without permission for a page the browser does not reveal its address.
@@ -91,9 +114,6 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) => {
   if (change.status === "complete") whenReady(() => resumeAfterSignIn(tab));
 });
 
-browser.tabs.onRemoved.addListener((tabId) =>
-  whenReady(() => dispatchToRun(onRunTabClosed, tabId)),
-);
 browser.alarms.onAlarm.addListener((alarm) =>
   whenReady(() => Promise.all([onAlarm(alarm), isReminder(alarm) && update()])),
 );
@@ -103,4 +123,5 @@ onPolicyChange(() => whenReady(applyPolicy));
 // The repair removes a damaged run, which then ends as one that was cut off.
 onDamage(() => whenReady(() => repairStorage().then(endOrphanedRun).then(applyPolicy)));
 
-for (const work of [update, applyPolicy, resume, observeAfterUpdate]) whenReady(work);
+// Firefox starts the background only for events that concern Untrain, and when it is turned on.
+if (isFiltered) void start();

@@ -6,6 +6,7 @@
 /** @import { Run } from "../shared/types.js" */
 /** @import { RunHandle } from "./run/tab-effects.js" */
 /** @import { EventWithoutTime } from "./run/runner.js" */
+/** @import { Tabs } from "webextension-polyfill" */
 
 import { storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
@@ -14,6 +15,25 @@ import { readValues } from "../shared/storage/values.js";
 import { placeOf, sitePath } from "../shared/urls.js";
 import { isSettingOrListPage, sendToPage } from "./content-scripts.js";
 import { enqueue, setSession } from "./storage/write-queue.js";
+
+/**
+ * Call back when a tab goes to another address or has loaded: one of LinkedIn, if the browser can
+ * tell them apart. Chromium and Firefox for Android cannot, and throw.
+ *
+ * @param {(tabId: number, change: Tabs.OnUpdatedChangeInfoType, tab: Tabs.Tab) => void} callback
+ * @returns {boolean} whether other sites are left out
+ */
+export function onTabUpdated(callback) {
+  /** @type {Tabs.UpdateFilter} */
+  const filter = { urls: [`${site.origin}/*`], properties: ["status", "url"] };
+  try {
+    browser.tabs.onUpdated.addListener(callback, filter);
+    return true;
+  } catch {
+    browser.tabs.onUpdated.addListener(callback);
+    return false;
+  }
+}
 
 /**
  * Tell the run if its tab has left the setting, and tell the content script to observe the new

@@ -108,6 +108,7 @@ export const OTHERS = [
   "runtime.onConnect",
   "runtime.onInstalled",
   "runtime.onMessage",
+  "runtime.onStartup",
   "storage.local.onChanged",
   "storage.session.onChanged",
   "tabs.onRemoved",

@@ -86,6 +86,7 @@ export const fakeBrowser = {
       done.push(["create", tab]);
       return made;
     },
+    onRemoved: { addListener() {}, removeListener() {} },
     remove: noted("remove"),
     reload: noted("reload"),
     sendMessage: async () => true,

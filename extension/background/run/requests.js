@@ -6,7 +6,7 @@
  * which Untrain has no permission; the content script waits for those.
  */
 
-/** @import { Setting, Site } from "../../shared/types.js" */
+/** @import { RunEvent, Setting, Site } from "../../shared/types.js" */
 /** @import { WebRequest } from "webextension-polyfill" */
 /**
  * @typedef {object} RequestEvent
@@ -133,6 +133,30 @@ function toRequestEvent(
     status,
     isDocument: resource === "main_frame",
     givenUp: GIVEN_UP.test(error),
+  };
+}
+
+/**
+ * @param {RequestEvent} event
+ * @param {Setting | undefined} setting that the run is at
+ * @param {Site} site
+ * @returns {RunEvent}
+ */
+export function toRunEvent(
+  { type, at, request, method, path, status, isDocument, givenUp },
+  setting,
+  site,
+) {
+  if (type === "request-answered") return { type, at, request, status };
+  if (type === "request-ended") return { type, at, request, status, isDocument, givenUp };
+  const kind = kindOf({ method, path }, setting, site);
+  return {
+    type,
+    at,
+    request,
+    kind,
+    method: kind === "read" ? "" : method,
+    path: pathForReceipt(path, kind),
   };
 }
 

@@ -23,16 +23,17 @@ import { browser } from "../../shared/browser.js";
 import { requestsKey } from "../../shared/page-report/last-run.js";
 import { settings, site } from "../../shared/rules.js";
 import { readValues } from "../../shared/storage/values.js";
+import { onRunTabClosed } from "../navigation.js";
 import { readRecord } from "../storage/record-store.js";
 import { enqueue, logStorageError, setSession } from "../storage/write-queue.js";
 import { endCutOffRun } from "./cut-off-run.js";
 import { begin, next } from "./machine.js";
 import { createRequestLog } from "./request-log.js";
-import { createRequests, kindOf, pathForReceipt } from "./requests.js";
+import { createRequests, toRunEvent } from "./requests.js";
 import { isResult, isSavedBy, saveResult } from "./result-effects.js";
 import { markRun, mayBeUnderWay } from "./running-flag.js";
 import { currentRun, endRun, storeRun } from "./stored-run.js";
-import { runEffect } from "./tab-effects.js";
+import { isClosed, runEffect } from "./tab-effects.js";
 import { clearAlarm, isTimeLimit, setTimeLimit, stopTimer } from "./time-limit.js";
 import { forgetWaiting, noteWaiting } from "./waiting-run.js";
 
@@ -44,18 +45,65 @@ const requestLog = createRequestLog();
 
 const requests = createRequests(browser.webRequest, site, (event) => {
   requestEvents.push(event);
+  void wake();
   if (isQueued) return;
   isQueued = true;
   void enqueue(dispatchRequestEvents).catch(logStorageError);
 });
 
 /**
- * Listen for requests if a run may be under way. Call this synchronously at each start of the
- * background, so that the browser wakes it for requests. `resume` removes the listeners if there is
- * no run.
+ * Starts the work of the background.
+ *
+ * @type {() => Promise<unknown>}
  */
-export function listenForRequests() {
-  if (mayBeUnderWay()) requests.listen();
+let wake = async () => {};
+
+/**
+ * Listen for requests and closed tabs if a run may be under way. Call this synchronously at each
+ * start of the background, so that the browser wakes it for them. The first event removes the
+ * listeners if there is no run, and so does `resume`.
+ *
+ * @param {() => Promise<unknown>} start resumes the run if the background has just been started
+ */
+export function listenForRun(start) {
+  wake = start;
+  if (mayBeUnderWay()) listen();
+}
+
+/** @returns {boolean} whether requests can be observed */
+function listen() {
+  browser.tabs.onRemoved.addListener(onTabClosed);
+  return requests.listen();
+}
+
+function stopListening() {
+  browser.tabs.onRemoved.removeListener(onTabClosed);
+  requests.ignore();
+  markRun(false);
+}
+
+/**
+ * Tell the run that a tab was closed. A service worker that was started for a tab of another site
+ * does not know whether there is a run, so it reads that, once, before anything else is done.
+ *
+ * @param {number} tabId
+ */
+function onTabClosed(tabId) {
+  const tellRun = async () => {
+    if (!(await isUnderWay())) return;
+    await wake();
+    await dispatchToRun(onRunTabClosed, tabId);
+  };
+  void tellRun().catch(logStorageError);
+}
+
+/** Return whether a run is under way. Stop listening if there is none. */
+function isUnderWay() {
+  return enqueue(async () => {
+    const run = await currentRun();
+    if (!run) stopListening();
+    return run !== undefined;
+  });
 }
 
 /**
@@ -78,7 +126,7 @@ export function startRun(start) {
     await forgetWaiting();
     const hasAccess = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
     markRun(hasAccess);
-    const hearsRequests = hasAccess && requests.listen();
+    const hearsRequests = hasAccess && listen();
     const account = accountIn(start.store, signedInAt);
     const id = crypto.randomUUID();
     const { byHand } = notice;
@@ -157,7 +205,15 @@ async function dispatchRequestEvents() {
   for (const event of events) {
     if (!run || (event.tabId !== -1 && event.tabId !== run.tabId)) continue;
     requestLog.note(event);
-    const move = next(run, toRunEvent(event, run));
+    const { setting } = run;
+    const move = next(
+      run,
+      toRunEvent(
+        event,
+        settings.find(({ id }) => id === setting),
+        site,
+      ),
+    );
     run = move.run;
     effects.push(...move.effects);
   }
@@ -170,42 +226,24 @@ async function dispatchRequestEvents() {
   }
 }
 
-/**
- * @param {RequestEvent} event
- * @param {Run} run
- * @returns {RunEvent}
- */
-function toRunEvent({ type, at, request, method, path, status, isDocument, givenUp }, run) {
-  if (type === "request-answered") return { type, at, request, status };
-  if (type === "request-ended") return { type, at, request, status, isDocument, givenUp };
-  const setting = settings.find(({ id }) => id === run.setting);
-  const kind = kindOf({ method, path }, setting, site);
-  return {
-    type,
-    at,
-    request,
-    kind,
-    method: kind === "read" ? "" : method,
-    path: pathForReceipt(path, kind),
-  };
-}
-
 /** Continue or end the run that was under way when the background was stopped. */
 export async function resume() {
   await Promise.all([resumeRun(), endOrphanedRun()]);
 }
 
-/** Tell the run if the outcome of the current setting was already saved; else resume its step. */
+/**
+ * Tell the run if the outcome of the current setting was already saved, or if its tab was closed
+ * while nobody listened; else resume its step.
+ */
 function resumeRun() {
   return enqueue(async () => {
     const run = await currentRun();
     if (!run) return;
     const record = await readRecord(run.setting);
     const outcome = record && isSavedBy(record, run.id) && record.outcome;
-    await advance(
-      run,
-      outcome ? { type: "kept", outcome, reason: record.reason ?? "" } : { type: "resumed" },
-    );
+    if (outcome) return advance(run, { type: "kept", outcome, reason: record.reason ?? "" });
+    const closed = run.tabId !== -1 && (await isClosed(run.tabId));
+    await advance(run, closed ? await onRunTabClosed(run) : { type: "resumed" });
   });
 }
 
@@ -217,11 +255,6 @@ export function endOrphanedRun() {
     const { progress } = await readValues(["progress"]);
     if (progress) await endCutOffRun(progress);
   });
-}
-
-function stopListening() {
-  requests.ignore();
-  markRun(false);
 }
 
 /** Wake the run at its time limits, even if its timer was lost with a stopped background. */

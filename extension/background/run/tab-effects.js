@@ -181,7 +181,7 @@ const isDragged = (error) => /cannot be edited right now/i.test(String(error));
 const addressOf = (setting) => site.origin + settings.find(({ id }) => id === setting)?.paths[0];
 
 /** @param {number} tabId */
-const isClosed = (tabId) =>
+export const isClosed = (tabId) =>
   browser.tabs.get(tabId).then(
     () => false,
     () => true,
