@@ -3,17 +3,17 @@
 /** @import { Receipt } from "../shared/receipts/receipt-schema.js" */
 /** @import { Head } from "../shared/receipts/chain.js" */
 /** @import { StoredValues } from "../shared/types.js" */
+/** @import { Changes } from "./history-data.js" */
 
 import { currentStore } from "../shared/account.js";
 import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
+import { coalesce } from "../shared/coalesce.js";
 import { text } from "../shared/i18n.js";
 import { managedPolicy, onPolicyChange } from "../shared/managed-policy.js";
 import { exportFile, HEAD_KEY, verifyReceipts } from "../shared/receipts/chain.js";
 import { recordKey, recordNow } from "../shared/records.js";
 import { RUN_TITLES } from "../shared/status.js";
-import { validValues } from "../shared/storage/schema.js";
-import { withStandIns } from "../shared/storage/stand-ins.js";
 import { latestTime } from "../shared/storage/values.js";
 import { isNewer } from "../shared/storage/version.js";
 import { byId, createElement, setText } from "../shared/ui/elements.js";
@@ -21,7 +21,8 @@ import { localise } from "../shared/ui/localise.js";
 import { watchCopyButtons } from "./copy-receipt.js";
 import { drawDamagedData, setUpDamagedData } from "./damaged-data.js";
 import { downloadFile } from "./download-file.js";
-import { byDay, filterReceipts, receiptsIn, settingsIn, undoable } from "./history-list.js";
+import { createHistoryData } from "./history-data.js";
+import { byDay, filterReceipts, settingsIn, undoable } from "./history-list.js";
 import { receiptItem, titleOf } from "./receipt-item.js";
 
 /** How many receipts are drawn at a time. Thousands would block the page. */
@@ -30,16 +31,15 @@ const PAGE_SIZE = 100;
 const settingList = /** @type {HTMLSelectElement} */ (byId("setting"));
 const endingList = /** @type {HTMLSelectElement} */ (byId("ending"));
 
+/** The time (ms) in which changes are collected before they are drawn. */
+const DRAW_AFTER = 50;
+
+/** Whether changes wait to be drawn. */
+let isWaiting = false;
+let data = createHistoryData();
 /** @type {StoredValues} */
 let values = {};
-/** @type {Receipt[]} */
-let receipts = [];
 let shownLimit = PAGE_SIZE;
-/**
- * @type {string | null | undefined} the head hash of the chain that was verified; null before the
- *   first check
- */
-let verifiedHash = null;
 
 const store = await currentStore(browser);
 
@@ -51,27 +51,48 @@ const dayFormat = new Intl.DateTimeFormat(document.documentElement.lang, { dateS
 for (const list of [settingList, endingList]) list.addEventListener("change", onFilter);
 byId("more").addEventListener("click", onMore);
 byId("export").addEventListener("click", () =>
-  downloadFile("untrain-receipts.json", exportFile(receipts, currentHead())),
+  downloadFile("untrain-receipts.json", exportFile(data.receipts(), currentHead())),
 );
-watchCopyButtons(byId("days"), (wanted) => receipts.find(({ number }) => number === wanted));
+watchCopyButtons(byId("days"), (wanted) => data.receipts().find(({ number }) => number === wanted));
 byId("print").addEventListener("click", () => window.print());
-browser.storage.local.onChanged.addListener(read);
+const show = coalesce(drawAll);
+browser.storage.local.onChanged.addListener((changes) => onChange("local", changes));
+browser.storage.session.onChanged.addListener((changes) => onChange("session", changes));
+// The back/forward cache keeps a page that gets no events.
+window.addEventListener("pageshow", ({ persisted }) => void (persisted && read()));
 await read();
 goToReceipt();
 
 async function read() {
-  const [stored, session] = await Promise.all([
+  data = createHistoryData();
+  const [local, session] = await Promise.all([
     browser.storage.local.get(null),
     browser.storage.session.get(null),
   ]);
+  data.fill(local, session);
+  await show();
+}
+
+/**
+ * @param {"local" | "session"} area
+ * @param {Changes} changes
+ */
+function onChange(area, changes) {
+  if (!data.apply(area, changes) || isWaiting) return;
+  isWaiting = true;
+  setTimeout(() => {
+    isWaiting = false;
+    void show();
+  }, DRAW_AFTER);
+}
+
+async function drawAll() {
+  const stored = data.stored();
   byId("newer").hidden = !isNewer(stored.version);
-  values = withStandIns(validValues(stored, latestTime()), validValues(session, latestTime()));
-  receipts = receiptsIn(stored);
+  values = data.values(latestTime());
   drawDamagedData(stored);
   drawSettingList();
   draw();
-  if (currentHead()?.hash === verifiedHash && receipts.length > 0) return;
-  verifiedHash = currentHead()?.hash;
   await verify();
 }
 
@@ -87,11 +108,13 @@ function currentHead() {
 
 /** Show whether the chain is intact. For thousands of receipts this takes a moment. */
 async function verify() {
-  const head = currentHead();
-  const broken = await verifyReceipts(receipts, head);
-  if (head?.hash !== currentHead()?.hash) return;
+  const unverified = data.toVerify();
+  if (!unverified) return;
+  const { rest, last, revision } = unverified;
+  const broken = await verifyReceipts(rest, currentHead(), last);
+  if (!data.noteVerified(revision, broken)) return;
   byId("broken").hidden = broken === null;
-  byId("sound").hidden = broken !== null || receipts.length === 0;
+  byId("sound").hidden = broken !== null || data.receipts().length === 0;
   if (broken) byId("broken").textContent = text("historyBroken", broken.number);
 }
 
@@ -100,12 +123,13 @@ function drawSettingList() {
   const all = new Option(text("historyAllSettings"), "");
   settingList.replaceChildren(
     all,
-    ...settingsIn(receipts).map((id) => new Option(titleOf(id), id)),
+    ...settingsIn(data.receipts()).map((id) => new Option(titleOf(id), id)),
   );
   settingList.value = value;
 }
 
 function draw() {
+  const receipts = data.receipts();
   const matching = filterReceipts(receipts, {
     setting: settingList.value,
     ending: endingList.value,

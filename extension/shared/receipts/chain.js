@@ -37,17 +37,15 @@ const EMPTY_HEAD = { number: 0, hash: "0".repeat(64) };
  */
 export const receiptKey = (number) => `receipt:${String(number).padStart(6, "0")}`;
 
-const RECEIPT_KEY = /^receipt:[0-9]{6}$/;
+/** @param {string} key */
+export const isReceiptKey = (key) => /^receipt:[0-9]{6}$/.test(key);
 
 /**
  * Return the keys of receipts among all stored keys, in the order of their numbers.
  *
  * @param {Record<string, unknown>} stored
  */
-export const receiptKeysIn = (stored) =>
-  Object.keys(stored)
-    .filter((key) => RECEIPT_KEY.test(key))
-    .sort();
+export const receiptKeysIn = (stored) => Object.keys(stored).filter(isReceiptKey).sort();
 
 /**
  * @param {Receipt} receipt
@@ -105,14 +103,16 @@ export function endOf(stored, head) {
 }
 
 /**
- * Find the first fault of a chain.
+ * Find the first fault of a chain, or of the rest of a chain whose beginning was verified.
  *
  * @param {readonly Receipt[]} receipts in the order of their keys
  * @param {Head | null} head the stored head
- * @returns {Promise<{ number: number, problem: Problem } | null>} the position in the list, from 1
+ * @param {Head} [before] the last receipt of that beginning
+ * @returns {Promise<{ number: number, problem: Problem } | null>} the position in the whole chain,
+ *   from 1
  */
-export async function verifyReceipts(receipts, head) {
-  let last = EMPTY_HEAD;
+export async function verifyReceipts(receipts, head, before = EMPTY_HEAD) {
+  let last = before;
   for (const receipt of receipts) {
     const number = last.number + 1;
     const problem = await problemWith(receipt, number, last.hash);
