@@ -2,7 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createRequests, kindOf, pathForReceipt } from "../../extension/background/run/requests.js";
+import {
+  createRequests,
+  kindOf,
+  pathForReceipt,
+  toRunEvent,
+} from "../../extension/background/run/requests.js";
 import { setting, site } from "./rules.js";
 
 /** @typedef {(typeof NAMES)[number]} Name */
@@ -230,5 +235,62 @@ for (const [path, kind, kept] of /** @type {const} */ ([
 ])) {
   test(`a receipt stores ${path} as "${kept}"`, () => {
     assert.equal(pathForReceipt(path, kind), kept);
+  });
+}
+
+const request = {
+  tabId: 9,
+  at: 5,
+  request: "1",
+  method: "POST",
+  path: "/flagship-web/somebody/settings",
+  status: 0,
+  isDocument: true,
+  givenUp: false,
+};
+
+for (const [name, given, expected] of /** @type {const} */ ([
+  [
+    "a request that reads, without method and path",
+    { type: "request-begun", method: "GET" },
+    { type: "request-begun", at: 5, request: "1", kind: "read", method: "", path: "" },
+  ],
+  [
+    "the save, with its whole path",
+    { type: "request-begun", path: SAVE },
+    { type: "request-begun", at: 5, request: "1", kind: "save", method: "POST", path: SAVE },
+  ],
+  [
+    "another change, with the beginning of its path",
+    { type: "request-begun" },
+    {
+      type: "request-begun",
+      at: 5,
+      request: "1",
+      kind: "change",
+      method: "POST",
+      path: "/flagship-web/somebody/…",
+    },
+  ],
+  [
+    "an answer, with its status only",
+    { type: "request-answered", status: 200 },
+    { type: "request-answered", at: 5, request: "1", status: 200 },
+  ],
+  [
+    "the end, with what it was",
+    { type: "request-ended", status: 404 },
+    {
+      type: "request-ended",
+      at: 5,
+      request: "1",
+      status: 404,
+      isDocument: true,
+      givenUp: false,
+    },
+  ],
+])) {
+  test(`the run hears of ${name}`, () => {
+    assert.deepEqual(toRunEvent({ ...request, ...given }, setting, site), expected);
   });
 }
