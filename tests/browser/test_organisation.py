@@ -125,9 +125,9 @@ def test_no_policy_accepts_starts_or_hides_anything(
 ) -> None:
     browser = launch(Options(etc=policy_files(tmp_path, HOSTILE)))
 
+    until(lambda: browser.js("!document.querySelector('#notice').hidden"), 10, "the notice")
     until(lambda: "already" in browser.text("#notice"), 10, "the organisation's text")
     assert browser.js("document.querySelectorAll('#notice img').length") == 0
-    assert browser.js("!document.querySelector('#notice').hidden")
     browser.new_tab(AI_PATH)
     open_popup_page_before_notice(browser)
     assert browser.storage() == {}

@@ -7,6 +7,7 @@ from tests.browser.drive.wait import until
 
 def test_the_steps_to_pin_the_button_are_those_of_the_browser(agreed: Browser) -> None:
     agreed.page("pages/welcome.html")
+    until(lambda: agreed.js("document.querySelector('#ready').checkVisibility()"), 10, "the steps")
     until(lambda: "puzzle piece" in agreed.text("#ready"), 10, "the steps")
 
     text = agreed.text("#ready")
