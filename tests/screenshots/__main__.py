@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.browser.drive import BROWSERS, Options
 from tests.linkedin import LinkedIn
+from tests.screenshots.demo import film_run
 from tests.screenshots.guidance import show_guidance, show_small
 from tests.screenshots.languages import show_languages
 from tests.screenshots.sheets import contact_sheet, store_pictures
@@ -32,7 +33,7 @@ def main() -> int:
     """Take all screenshots and print where they are; return 0, or 1 without a build."""
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
     parser.add_argument("--browser", choices=list(BROWSERS), help="default: both")
-    parser.add_argument("--languages", action="store_true", help="only those of every language")
+    parser.add_argument("--only", choices=["languages", "demo"], help="default: everything")
     asked = parser.parse_args()
     try:
         shard = Shard.from_environment()
@@ -44,12 +45,16 @@ def main() -> int:
         if not (build / "manifest.json").exists():
             print(f"✗ {build} is missing: run `make build` first", file=sys.stderr)
             return 1
-        if not asked.languages:
+        if asked.only == "demo":
+            _film(name, build, folder)
+            continue
+        if not asked.only:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             print(f"{name}: screenshots of every state", flush=True)
             pictures = _take_all(name, build, folder)
             print(f"{name}: {len(pictures)} screenshots in {folder}, all on contact-sheet.png")
+            _film(name, build, folder)
         # Firefox draws the same pages, so its languages are taken only when asked for.
         if name == "chromium" or only:
             print(f"{name}: screenshots of every language", flush=True)
@@ -74,6 +79,12 @@ def _take_all(name: str, build: Path, folder: Path) -> list[Path]:
             pictures += store_pictures(browser, folder)
             contact_sheet(browser, pictures, folder)
     return pictures
+
+
+def _film(name: str, build: Path, folder: Path) -> None:
+    with LinkedIn() as site, BROWSERS[name](site, build, Options(scale=2)) as browser:
+        moving, last = film_run(browser, site, folder)
+    print(f"{name}: a run in {moving}, its end in {last.name}", flush=True)
 
 
 def _log(picture: Path) -> None:
