@@ -1,7 +1,7 @@
 # Each command first installs missing packages, which takes next to no time when all are there.
 
 .PHONY: help demo screenshots test proof join bench endure build package release untested watch lint unit mutants \
-	clean lock schema setup setup-packages setup-frameworks setup-design-systems setup-mutants check-python
+	clean lock schema website setup setup-packages setup-frameworks setup-design-systems setup-mutants check-python
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
@@ -47,6 +47,7 @@ help:
 	@echo 'make release      check, test, package, and list the uploads (VERSION=1.2.3)'
 	@echo 'make lock         update requirements.lock after a change in pyproject.toml'
 	@echo 'make schema       update rules/schema.json after a change in builder/rules/'
+	@echo 'make website      update the pages in docs/ after a change in website/ or of a text'
 	@echo 'make clean        remove all generated files except installed packages'
 	@echo
 	@echo 'Paths of programs can be set: PYTHON=, CHROMIUM=, CHROMEDRIVER=, FIREFOX=, GECKODRIVER='
@@ -141,6 +142,10 @@ lock: setup
 schema: setup
 	@$(python) -c 'from builder.rules.schema import schema_text; print(schema_text(), end="")' \
 		> rules/schema.json
+
+# After a change in website/, or of a text that its pages show.
+website: setup
+	@$(python) -m builder website
 
 # Complete installations are left alone; see tools/bootstrap.py.
 setup: check-python

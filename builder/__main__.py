@@ -28,10 +28,13 @@ def run_build(arguments: Arguments) -> None:
 
 
 def run_check(arguments: Arguments) -> None:
-    """Check rules, locales, file names and templates; write nothing."""
+    """Check rules, locales, file names, templates and the website; write nothing."""
     from builder.check import check
+    from builder.errors import raise_faults
+    from builder.website.pages import website_faults
 
-    check(arguments.root, _log)
+    checked = check(arguments.root, _log)
+    raise_faults(website_faults(arguments.root, checked))
 
 
 def run_translation(arguments: Arguments) -> None:
@@ -48,6 +51,15 @@ def run_translation(arguments: Arguments) -> None:
     raise_faults(locale_faults(arguments.root, language))
     count = len(keys_of(language, load_english(arguments.root)))
     print(f"checked  {language.folder}, {language.name}: messages {count}")
+
+
+def run_website(arguments: Arguments) -> None:
+    """Write the pages of the website in docs/ again."""
+    from builder.check import check
+    from builder.website.pages import write_website
+
+    for path in write_website(arguments.root, check(arguments.root, _log)):
+        print(_wrote_line(path, arguments.root))
 
 
 def run_watch(arguments: Arguments) -> None:
@@ -110,6 +122,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "translation": run_translation,
     "verify-receipts": run_verify_receipts,
     "watch": run_watch,
+    "website": run_website,
 }
 
 
@@ -165,7 +178,7 @@ def _add_tree(command: argparse.ArgumentParser, name: str) -> None:
     if name == "translation":
         command.add_argument("language", help="a folder of extension/_locales/, such as de")
     command.add_argument("--root", type=_folder, default=REPOSITORY, help="the source tree")
-    if name not in {"check", "translation"}:
+    if name not in {"check", "translation", "website"}:
         command.add_argument("--out", type=Path, default=Path("dist"), help="the output folder")
     if name in {"build", "watch"}:
         command.add_argument("--browser", choices=(*BROWSERS, "all"), default="all")

@@ -19,6 +19,7 @@ DOCUMENTS = sorted(
 )
 GENERATED = {compiled.RULES, compiled.ABOUT, highlight.FILE}
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+PICTURE = re.compile(r"\bsrc(?:set)?=\"(?!https?:)([^\"]+)")
 # Such as `background/main.js` or `shared/urls.js: placeOf, gateOf`.
 NAMED_CODE = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)(?:: ([\w, ]+))?`")
 # Such as run/runner.js: startRun in a drawing, which has no backticks.
@@ -31,7 +32,7 @@ NAMED_TEST = re.compile(r"`(tests/[\w./-]+\.(?:py|js))(?:::(\w+))?`")
 def test_every_link_has_a_target(name: str) -> None:
     text = (REPOSITORY / name).read_text(encoding="utf-8")
 
-    for target in LINK.findall(text):
+    for target in LINK.findall(text) + PICTURE.findall(text):
         assert ((REPOSITORY / name).parent / target).exists(), target
 
 

@@ -1,0 +1,90 @@
+"""The website in docs/ fits, is accessible, loads nothing from elsewhere and can stand still."""
+
+import pytest
+
+from tests.browser.all_pages import CUT_OFF
+from tests.browser.axe import run_axe, violations
+from tests.browser.conftest import ROOT, Launch
+from tests.browser.drive import Browser, Options
+from tests.browser.expressions import SEEN, SIDEWAYS
+
+DOCS = ROOT / "docs"
+# English, a document with tables, right to left, and without spaces. Unit tests read all pages.
+PAGES = ["index.html", "privacy.html", "languages/ar.html", "languages/ja.html"]
+SIZES = {"320px": (320, 640), "wide": (1280, 800)}
+# Forced colours come from the system, but axe would attribute them to the page.
+SYSTEM_COLOURS = ("color-contrast",)
+# The pictures that can be seen, with the width that their height asks for.
+PICTURES = """() => [...document.images].filter((each) => each.checkVisibility()).map((each) =>
+  [each.complete, each.width, (each.height * each.naturalWidth) / each.naturalHeight])"""
+RESOURCES = """performance.getEntriesByType("resource").map(({ name }) => name)"""
+MOVING = "figure picture img"
+STILL = "figure .still"
+STANDS = "(name) => document.querySelector(name).currentSrc.endsWith('demo-still.webp')"
+
+
+def visit(browser: Browser, page: str) -> None:
+    """Open a page of the website from the disk, in a tab of its own."""
+    browser.new_tab()
+    browser.open((DOCS / page).as_uri())
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_fits_and_is_accessible(browser: Browser, page: str, size: tuple[int, int]) -> None:
+    visit(browser, page)
+    browser.set_viewport(*size)
+
+    assert not browser.js(SIDEWAYS)
+    assert browser.js(CUT_OFF) == []
+    assert violations(browser) == []
+    browser.js("() => document.querySelector('.languages')?.setAttribute('open', '')")
+    assert not browser.js(SIDEWAYS), "with the list of languages"
+    assert run_axe(browser) == [], "with the list of languages"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_picture_is_there_and_keeps_its_shape(browser: Browser, page: str) -> None:
+    visit(browser, page)
+
+    pictures = browser.js(PICTURES)
+    assert pictures
+    for complete, width, due in pictures:
+        assert complete
+        assert abs(width - due) < 2, "it is stretched"
+
+
+def test_axe_reports_nothing_in_forced_colours(launch: Launch) -> None:
+    browser = launch(Options(forced_colors=True))
+    visit(browser, "index.html")
+
+    assert run_axe(browser, without=SYSTEM_COLOURS) == []
+
+
+def test_a_visitor_can_stop_the_moving_picture(browser: Browser) -> None:
+    visit(browser, "index.html")
+    assert not browser.js(STANDS, MOVING)
+    assert not browser.js(SEEN, STILL)
+
+    browser.click("figure input")
+
+    assert not browser.js(SEEN, MOVING)
+    assert browser.js(SEEN, STILL)
+    assert browser.js(STANDS, STILL)
+
+
+def test_nothing_moves_for_a_person_who_wants_no_motion(launch: Launch) -> None:
+    browser = launch(Options(reduced_motion=True))
+    visit(browser, "index.html")
+
+    assert browser.js(STANDS, MOVING)
+    assert not browser.js(SEEN, "figure label")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_comes_from_the_folder_itself(browser: Browser, page: str) -> None:
+    visit(browser, page)
+
+    names = browser.js(RESOURCES)
+    assert (DOCS / "style.css").as_uri() in names, "the list must work"
+    assert [name for name in names if not name.startswith(DOCS.as_uri())] == []
