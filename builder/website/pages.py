@@ -130,7 +130,6 @@ def _entry(code: str, current: str) -> dict[str, object]:
     return {
         "name": language.name,
         "lang": language.tag_of(code),
-        "dir": language.direction,
         "href": f"{up}{page}",
         "current": code == current,
     }
