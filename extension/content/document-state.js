@@ -8,9 +8,16 @@
 /**
  * @template {keyof Document} Name
  * @param {Name} name
+ * @param {Document} [of]
  * @returns {Document[Name]}
  */
-export const ofDocument = (name) => Reflect.get(Document.prototype, name, document);
+export const ofDocument = (name, of = document) => Reflect.get(Document.prototype, name, of);
+
+/** Return how the document was loaded; not every browser says so at once. */
+export const navigation = () =>
+  /** @type {PerformanceNavigationTiming | undefined} */ (
+    performance.getEntriesByType("navigation")[0]
+  );
 
 /** Return whether the document's HTML is still loading. */
 export const isLoading = () => ofDocument("readyState") === "loading";
@@ -20,4 +27,4 @@ export const isLoading = () => ofDocument("readyState") === "loading";
  * browser has the property.
  */
 export const isPrerendering = () =>
-  Reflect.get(Document.prototype, "prerendering", document) === true;
+  ofDocument(/** @type {keyof Document} */ ("prerendering")) === true;

@@ -2,6 +2,8 @@
 
 /** @import { Reading } from "../shared/types.js" */
 
+import { navigation } from "./document-state.js";
+
 /**
  * The inputs that were on at some time in this document.
  *
@@ -59,12 +61,8 @@ function nativeState(element) {
  */
 function ariaState(element) {
   const state = element.getAttribute("aria-checked");
-  if (state === "true") return true;
-  return state === "false" ? false : null;
+  return state === "true" || (state === "false" ? false : null);
 }
 
 /** Return whether the browser may have restored the states of inputs. */
-function isRestorable() {
-  const [navigation] = performance.getEntriesByType("navigation");
-  return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== "navigate";
-}
+const isRestorable = () => navigation()?.type !== "navigate";

@@ -1,20 +1,13 @@
 /** Tells when the document is complete, or lacks only pictures. */
 
-/** @import { Scope } from "./dom.js" */
-
-import { isLoading, ofDocument } from "./document-state.js";
+import { isLoading, navigation, ofDocument } from "./document-state.js";
 import { queryAllIn, scopesIn } from "./dom.js";
 import { timeUntilQuiet } from "./resource-arrivals.js";
 
 /** Elements whose resources delay the document's `load` event, apart from pictures and media. */
-const AWAITED = [
-  "script[src]:not([nomodule])",
-  "link[rel~='stylesheet' i]:not([disabled])",
-  "iframe:not([loading='lazy' i])",
-  "frame",
-  "object",
-  "embed",
-].join();
+const AWAITED =
+  "script[src]:not([nomodule]), link[rel~='stylesheet' i]:not([disabled]), " +
+  "iframe:not([loading='lazy' i]), frame, object, embed";
 
 const PICTURES = "img:not([loading='lazy' i]), video, audio";
 
@@ -27,27 +20,18 @@ const PICTURES = "img:not([loading='lazy' i]), video, audio";
 export function timeUntilComplete() {
   if (ofDocument("readyState") === "complete") return 0;
   if (isLoading()) return Number.POSITIVE_INFINITY;
-  const scopes = scopesIn(document).filter(isOwn);
+  const scopes = scopesIn(document, ":not(iframe)");
   const awaited = queryAllIn(scopes, AWAITED);
   // If no picture is missing, the document waits for something that is not listed here.
   if (!queryAllIn(scopes, PICTURES).some(isMissing) || awaited.some(isLoadingFrame))
     return Number.POSITIVE_INFINITY;
-  const [page] = performance.getEntriesByType("navigation");
   return timeUntilQuiet(
     awaited.map(addressOf),
     /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource")),
-    /** @type {PerformanceNavigationTiming | undefined} */ (page)?.domContentLoadedEventEnd ?? 0,
+    navigation()?.domContentLoadedEventEnd ?? 0,
     performance.now(),
   );
 }
-
-/**
- * Return whether a scope belongs to this document and not to that of a frame.
- *
- * @param {Scope} scope
- */
-const isOwn = (scope) =>
-  scope === document || Reflect.get(Node.prototype, "ownerDocument", scope) === document;
 
 /**
  * Return whether a picture, or the beginning of a video or sound, has not arrived.
@@ -70,10 +54,7 @@ function isMissing(element) {
  */
 function isLoadingFrame(element) {
   const { contentDocument } = /** @type {HTMLIFrameElement} */ (element);
-  return Boolean(
-    contentDocument &&
-      Reflect.get(Document.prototype, "readyState", contentDocument) !== "complete",
-  );
+  return Boolean(contentDocument && ofDocument("readyState", contentDocument) !== "complete");
 }
 
 /**

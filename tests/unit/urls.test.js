@@ -29,6 +29,7 @@ for (const address of [
   AT.replace("https:", "http:"),
   AT.replace("www.linkedin.com", "www.linkedin.com.example"),
   AT.replace("www.linkedin.com", "www.linkedin.com:8443"),
+  AT.replace("www.linkedin.com", "www.linkedin.com@example.org"),
   `https://example.org/?to=${AT}`,
 ]) {
   test(`"${address}" is not the setting's page`, () => {
@@ -83,7 +84,8 @@ test("sign-in pages and security checks are recognised without a setting, other 
 
 test("an address on another site is no place on LinkedIn", () => {
   assert.equal(placeOf("https://example.org/login", setting, site), "elsewhere");
-  assert.equal(sitePath("https://example.org/login", site), "");
+  for (const host of ["example.org", "www.linkedin.com.example", "www.linkedin.com@example.org"])
+    assert.equal(sitePath(`https://${host}/login`, site), "");
 });
 
 test("only settings pages and the list are ours", () => {
@@ -144,4 +146,13 @@ test("the save path of a switch without a key is unknown", () => {
   const { key: _, ...keyless } = setting;
 
   assert.equal(savePathOf({ ...keyless, switchId: "nonEssentialCookieConsent" }, site), "");
+});
+
+test("an origin, as the browser names the sender of a request, has the path of the home page", () => {
+  assert.equal(sitePath("https://www.linkedin.com", site), "/");
+  assert.equal(sitePath("https://example.org", site), "");
+});
+
+test("the address of a link in a picture, which is an object, has no path", () => {
+  assert.equal(sitePath(/** @type {any} */ ({ baseVal: AT }), site), "");
 });
