@@ -24,6 +24,7 @@ LETTER = re.compile(r"letter_|letter(Greeting|Request|Closing)$")
 # stay small; show.js is loaded only where something is drawn, run.js only during a run that may
 # click, by-hand.js only during one in which the person clicks, check.js only during one that only
 # reads, and report.js only for a page report.
+RUN_FIELDS = {"pageFrames", "settingsSigns", "signInSigns", "translatedSigns", "offlineWords"}
 FIELDS = {
     "content/main.js": {
         "origin",
@@ -36,9 +37,9 @@ FIELDS = {
         "switchId",
         "labels",
     },
-    "content/check.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
-    "content/by-hand.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
-    "content/run.js": {"settingsSigns", "signInSigns", "translatedSigns", "offlineWords"},
+    "content/check.js": RUN_FIELDS,
+    "content/by-hand.js": RUN_FIELDS,
+    "content/run.js": RUN_FIELDS,
     "content/show.js": {"id", "group", "title", "does", "warning", "direction"},
     "content/report.js": {
         "origin",

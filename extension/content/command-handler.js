@@ -6,6 +6,8 @@
 /** @import { Observation } from "./observe-setting.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 
+import { site } from "../shared/rules.js";
+import { withAbsence } from "./absent-switch.js";
 import { asksSince, openDialogs } from "./dialogs.js";
 
 /**
@@ -91,7 +93,7 @@ function handlerOf(
     const arrivals = watchArrivals(watch.wake, AbortSignal.any([stepSignal, done.signal]));
     // A newer command or the end of this script aborts this one; it is then not answered.
     const context = {
-      observe: () => observe(command.setting, command.settle.complete),
+      observe: () => withAbsence(observe(command.setting, command.settle.complete), site),
       watch,
       arrivals,
       timeUntilComplete,

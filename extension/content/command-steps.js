@@ -1,11 +1,11 @@
 /** Carries out one step of a run in this page and returns the step's answer. */
 
 /** @import { Answer, Answers, ClickAnswer, Command } from "../shared/types.js" */
-/** @import { Observation } from "./observe-setting.js" */
+/** @import { FullObservation } from "./absent-switch.js" */
 /** @import { PageWatch } from "./watch-page.js" */
 /**
  * @typedef {object} StepContext
- * @property {() => Observation} observe
+ * @property {() => FullObservation} observe
  * @property {PageWatch} watch
  * @property {() => number} arrivals how often resources have loaded since the command arrived
  * @property {() => number} timeUntilComplete

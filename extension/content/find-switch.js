@@ -14,7 +14,7 @@ import { matchesKey } from "./matches-key.js";
 import { CONTROL, componentOf, rowOf } from "./switch-row.js";
 import { isOffered, isSeen } from "./visibility.js";
 
-const SWITCH = 'input[type="checkbox"], [role="switch"]:not(form)';
+export const SWITCH = 'input[type="checkbox"], [role="switch"]:not(form)';
 
 /** Text up to this length may be just "On" or "Off", in every language LinkedIn supports. */
 const LONGEST_STATE = 11;
@@ -26,17 +26,15 @@ const LONGEST_STATE = 11;
  * @param {KeyOrId & Pick<Setting, "labels">} setting
  * @param {KeyOrId[]} settings all settings in the rules; the switch of another setting is never
  *   returned
- * @returns {{ element: Element | null, foundBy: FoundBy, switches: number }} `element` is null
- *   unless exactly one matching switch is offered to the person; `switches` is the number of
- *   switches offered
+ * @returns {{ element: Element | null, foundBy: FoundBy }} `element` is null unless exactly one
+ *   matching switch is offered to the person
  */
 export function findSwitch(scopes, setting, settings) {
   const switches = queryAllIn(scopes, SWITCH);
   const own = switches.filter((each) => matchesKey(each, setting) || isPartOfMatch(each, setting));
   const isNamed = own.length > 0 || isMentioned(scopes, setting);
   const element = onlyMatch(isNamed ? own : switchesByLabel(switches, setting, settings));
-  const foundBy = !element ? "" : isNamed ? "key" : "label";
-  return { element, foundBy, switches: element ? 1 : switches.filter(isOffered).length };
+  return { element, foundBy: !element ? "" : isNamed ? "key" : "label" };
 }
 
 /**
@@ -73,6 +71,8 @@ function isPartOfMatch(element, setting) {
  * @param {KeyOrId[]} settings
  */
 function switchesByLabel(switches, { labels }, settings) {
+  // The browser takes 2 ms to normalise its first text.
+  if (switches.length === 0) return [];
   const knownLabels = new Set(labels.map(normaliseLabel));
   const takenIds = new Set(settings.flatMap(({ key, switchId }) => [key, switchId]));
   return switches.filter(

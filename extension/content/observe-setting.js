@@ -1,61 +1,38 @@
 /** Reads the switch of one setting once. */
 
 /** @import { Reading, Setting, Site } from "../shared/types.js" */
+/** @import { Scope } from "./dom.js" */
 /** @import { FoundBy } from "./find-switch.js" */
 /**
  * @typedef {object} Observation
- * @property {Reading} reading
+ * @property {Reading} reading `unknown` without a switch that is certainly the setting's
  * @property {Element | null} element the setting's switch
  * @property {FoundBy} foundBy
- * @property {number} switches
- * @property {boolean} drawn whether the page has a heading or the switch
- * @property {boolean} [inFrame] whether LinkedIn shows the page in a frame, which may be outdated
+ * @property {boolean} [away] whether the page is not the setting's
  * @property {() => string} [label] returns the label of the switch
  */
 
-import { queryAll, scopesIn } from "./dom.js";
+import { scopesIn } from "./dom.js";
 import { findSwitch, labelTextOf } from "./find-switch.js";
 import { readSwitch } from "./read-switch.js";
-import { isSeen } from "./visibility.js";
 
 /**
+ * Return the scopes in which switches are read: not LinkedIn's frames, which may be outdated.
+ *
+ * @param {Pick<Site, "pageFrames">} site
+ */
+export const settingScopes = ({ pageFrames }) => scopesIn(document, `:not(${pageFrames})`);
+
+/**
+ * @param {Scope[]} scopes
  * @param {Setting} setting
  * @param {Pick<Setting, "key" | "switchId">[]} settings all settings in the rules
- * @param {Pick<Site, "pageFrames">} site
  * @param {boolean} [isFresh] whether a run loaded the page, bypassing the cache
- * @returns {Observation} `unknown` if switches are offered but none is certainly the setting's, or
- *   if the page has not been drawn; `missing` if the page has been drawn and offers no switch, or is
- *   in a frame
+ * @returns {Observation}
  */
-export function observeSetting(setting, settings, { pageFrames }, isFresh) {
-  const scopes = scopesIn(document, `:not(${pageFrames})`);
-  const { element, foundBy, switches } = findSwitch(scopes, setting, settings);
-  if (element) {
-    const label = () => labelTextOf(element);
-    const reading = readSwitch(element, isFresh);
-    return { reading, element, foundBy, switches, drawn: true, label };
-  }
-  const drawn = scopes.some((scope) =>
-    queryAll(scope, "h1, h2, h3, [role='heading']").some(hasText),
-  );
-  const inFrame = queryAll(document, `${pageFrames}`).some(isOwnFrame);
-  return {
-    reading: inFrame || (switches === 0 && drawn) ? "missing" : "unknown",
-    element,
-    foundBy,
-    switches,
-    drawn,
-    inFrame,
-  };
+export function observeSwitch(scopes, setting, settings, isFresh) {
+  const { element, foundBy } = findSwitch(scopes, setting, settings);
+  return element
+    ? { reading: readSwitch(element, isFresh), element, foundBy, label: () => labelTextOf(element) }
+    : { reading: "unknown", element, foundBy };
 }
-
-/**
- * Return whether a frame is visible and has the origin of the page.
- *
- * @param {Element} element
- */
-const isOwnFrame = (element) =>
-  /** @type {HTMLIFrameElement} */ (element).contentDocument && isSeen(element);
-
-/** @param {Element} element */
-const hasText = (element) => Boolean(element.textContent?.trim());

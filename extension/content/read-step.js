@@ -2,10 +2,10 @@
 
 /** @import { Command, ReadAnswer } from "../shared/types.js" */
 /** @import { StepContext } from "./command-steps.js" */
-/** @import { Observation } from "./observe-setting.js" */
+/** @import { FullObservation } from "./absent-switch.js" */
 
 import { site } from "../shared/rules.js";
-import { isLoading, ofDocument } from "./document-state.js";
+import { isLoading, navigation, ofDocument } from "./document-state.js";
 import { pageKind } from "./page-kind.js";
 import { pageTimeout, reliableTimeout } from "./timers.js";
 import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
@@ -35,7 +35,7 @@ export async function read(
   { observe, watch, arrivals, timeUntilComplete, signal },
 ) {
   const requiredTime = (
-    /** @type {Observation} */ observed,
+    /** @type {FullObservation} */ observed,
     /** @type {number} */ elapsed,
     /** @type {number} */ unchanged,
   ) => {
@@ -76,7 +76,6 @@ export async function read(
   // The check boxes of other pages are no switches.
   const isOwn = page === "settings" || page === "translated";
   const switches = isOwn ? observation.switches : 0;
-  const status = pageStatus();
   return {
     reading: observation.reading,
     drawn,
@@ -84,7 +83,8 @@ export async function read(
     switches,
     unseen: isUnseen(observation),
     page,
-    status,
+    // 0 if the browser does not report it.
+    status: navigation()?.responseStatus ?? 0,
     misreadMs,
     label,
   };
@@ -93,20 +93,14 @@ export async function read(
 /**
  * Return whether the switch is missing in a page that nobody looks at.
  *
- * @param {Observation} observation
+ * @param {FullObservation} observation
  */
 const isUnseen = ({ element }) => !element && ofDocument("visibilityState") === "hidden";
 
 /**
  * Time both positions as `timerUntil` times the goal: in a check, on needs the same proof as off.
  *
- * @param {Observation} observation
+ * @param {FullObservation} observation
  */
 const timerOfCheck = ({ reading }) =>
   reading === "on" || reading === "off" ? pageTimeout : reliableTimeout;
-
-/** The HTTP status of this page; 0 if the browser does not report it. */
-function pageStatus() {
-  const [navigation] = performance.getEntriesByType("navigation");
-  return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.responseStatus ?? 0;
-}

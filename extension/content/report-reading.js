@@ -7,12 +7,12 @@
  * @typedef {object} SwitchState the state of one switch in this document
  * @property {Reading | ""} shown the last reading that was on, off or locked
  * @property {Reading | ""} reported the last reading that the background has stored
- * @property {boolean} sawOn
- * @property {boolean} settled whether a reading has been stable: a later one is a change
+ * @property {boolean} [sawOn]
+ * @property {boolean} [settled] whether a reading has been stable: a later one is a change
  * @property {number} since when the document began to load, or the switch last changed to on, in ms
  *   since 1970
- * @property {boolean} waiting
- * @property {boolean} sending whether a report is being sent
+ * @property {boolean} [waiting]
+ * @property {boolean} [sending] whether a report is being sent
  * @property {number} refusals how many times in a row the background did not store it
  */
 
@@ -45,18 +45,9 @@ export function createReporter(send, startedAt, setTimer) {
    */
   function report({ id: setting }, { reading }, waitForStable) {
     /** @type {SwitchState} */
-    const state = states.get(setting) ?? {
-      shown: "",
-      reported: "",
-      sawOn: false,
-      settled: false,
-      since: startedAt,
-      waiting: false,
-      sending: false,
-      refusals: 0,
-    };
+    const state = states.get(setting) ?? { shown: "", reported: "", since: startedAt, refusals: 0 };
     states.set(setting, state);
-    if (reading === "unknown" || reading === "missing") return;
+    if (reading === "unknown") return;
     updateState(state, reading);
     if (reading === state.reported || state.refusals || (reading === "off" && state.sawOn)) return;
     void (reading === "on" && state.settled

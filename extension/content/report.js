@@ -10,7 +10,7 @@ import { createCleaner } from "../shared/page-report/cleaner.js";
 import { createWriter, languageOf } from "../shared/page-report/skeleton.js";
 import { report } from "../shared/report-data.js";
 import { settings, site } from "../shared/rules.js";
-import { observeSetting } from "./observe-setting.js";
+import { observeSetting } from "./absent-switch.js";
 import { pageKind } from "./page-kind.js";
 import { captureElement, capturePage } from "./report/capture-page.js";
 import { isolatedWorld } from "./shared-state.js";
@@ -42,7 +42,7 @@ function takeReport(id) {
 }
 
 /**
- * @param {import("./observe-setting.js").Observation} seen
+ * @param {import("./absent-switch.js").FullObservation} seen
  * @returns {PageReading}
  */
 function readingOf({ reading, foundBy, switches, drawn, inFrame = false }) {

@@ -13,9 +13,9 @@
 
 import { browser } from "../shared/browser.js";
 import { settings, site } from "../shared/rules.js";
-import { atSetting, inSettings, sitePath } from "../shared/urls.js";
+import { inSettings, sitePath } from "../shared/urls.js";
 import { isAlive } from "./is-alive.js";
-import { observeSetting } from "./observe-setting.js";
+import { observeSwitch, settingScopes } from "./observe-setting.js";
 import { createReporter } from "./report-reading.js";
 import { createUiRequester, NO_SETTINGS_PAGE } from "./request-ui.js";
 import { timeUntilComplete } from "./time-until-complete.js";
@@ -46,14 +46,11 @@ export function startSession(sharedState, unloaded) {
   // during sleep.
   const announce = () =>
     send({ type: "document", document: id, startedAt: Math.min(startedAt, loadedAt()) });
-  const watch = watchPage(observe, () => inSettings(location.href, site), signal);
+  const watch = watchPage(observe, isHome, signal);
   const page = {
     id,
     observe: (/** @type {string} */ setting, /** @type {boolean} */ isFresh) =>
-      observeAtAddress(
-        settings.find((each) => each.id === setting),
-        isFresh,
-      ),
+      observationOf(setting, readPage(isFresh)),
     watch,
     watchArrivals,
     timeUntilComplete,
@@ -62,28 +59,28 @@ export function startSession(sharedState, unloaded) {
   };
 
   /**
-   * @returns {boolean} whether all expected switches and rows have been found and none reads off: a
-   *   page may draw a switch as off and correct it much later
+   * What was read in the task under way: in one task a visit reads the page once.
+   *
+   * @type {ReturnType<typeof readPage> | undefined}
    */
+  let current;
+  function readOnce() {
+    if (!current) queueMicrotask(() => (current = undefined));
+    current ??= readPage();
+    return current;
+  }
+
   function observe() {
     if (!isAlive()) return stop();
-    const here = settings.filter((setting) => atSetting(location.href, setting, site));
-    const observed = here.map((setting) => ({
-      setting,
-      observation: observeSetting(setting, settings, site),
-    }));
-    const onList = site.listPaths.includes(sitePath(location.href, site));
-    const isDrawn = show(
-      observed,
-      { onList, inSettings: inSettings(location.href, site) },
-      allowed,
-    );
+    const { path, scopes, observed } = readOnce();
+    const kind = { onList: site.listPaths.includes(path), inSettings: isHome() };
+    const isDrawn = show(observed, kind, allowed);
     for (const { setting, observation } of observed)
       report(setting, observation, () => waitForStableReading(setting));
-    return (
-      isDrawn &&
-      observed.every(({ observation: { reading } }) => reading === "on" || reading === "locked")
-    );
+    const readings = observed.map(({ observation: { reading } }) => reading);
+    const found = isDrawn && !readings.includes("unknown");
+    // A page may draw a switch as off and correct it much later.
+    return { scopes, found, settled: found && !readings.includes("off") };
   }
 
   /**
@@ -91,7 +88,7 @@ export function startSession(sharedState, unloaded) {
    */
   function stop() {
     sharedState.stop();
-    return true;
+    return { scopes: [], found: true, settled: true };
   }
 
   /**
@@ -102,7 +99,10 @@ export function startSession(sharedState, unloaded) {
   function waitForStableReading(setting) {
     const done = new AbortController();
     const arrivals = watchArrivals(watch.wake, AbortSignal.any([signal, done.signal]));
-    const observeWithArrivals = () => ({ ...observeAtAddress(setting), arrivals: arrivals() });
+    const observeWithArrivals = () => ({
+      ...observationOf(setting.id, readOnce()),
+      arrivals: arrivals(),
+    });
     const requiredTime = (
       /** @type {Observation} */ _,
       /** @type {number} */ _elapsed,
@@ -112,7 +112,7 @@ export function startSession(sharedState, unloaded) {
       return loading > 0 ? unchanged + loading : REPORT_AFTER;
     };
     return waitUntilStable(
-      watch,
+      { subscribe: (listener) => watch.subscribe(listener, true) },
       observeWithArrivals,
       requiredTime,
       isSameInPage,
@@ -143,9 +143,8 @@ export function startSession(sharedState, unloaded) {
   /** @type {import("webextension-polyfill").Runtime.OnMessageListenerCallback} */
   const onMessage = (received, _sender, reply) => {
     const message = /** @type {ToContent} */ (received);
-    const isKnown = Object.hasOwn(handlers, message.type);
     const handle = /** @type {(message: any) => boolean} */ (handlers[message.type]);
-    reply(isKnown && handle(message));
+    reply(handle?.(message));
     return true;
   };
 
@@ -182,20 +181,42 @@ export function startSession(sharedState, unloaded) {
  *
  * @param {string} address
  */
-const settingAt = (address) => settings.find((each) => atSetting(address, each, site))?.id;
+const settingAt = (address) => settingsAt(sitePath(address, site))[0]?.id;
+
+/** @param {string} path */
+const settingsAt = (path) => settings.filter(({ paths }) => paths.includes(path));
+
+const isHome = () => inSettings(location.href, site);
 
 /**
- * Observe a setting. Away from its own address its reading is unknown.
+ * Read the switches of all settings at the page's address.
  *
- * @param {Setting | undefined} setting
- * @param {boolean} [isFresh]
+ * @param {boolean} [isFresh] whether a run loaded the page, bypassing the cache
+ */
+function readPage(isFresh) {
+  const path = sitePath(location.href, site);
+  const scopes = settingScopes(site);
+  const observed = settingsAt(path).map((setting) => ({
+    setting,
+    observation: observeSwitch(scopes, setting, settings, isFresh),
+  }));
+  return { path, scopes, observed };
+}
+
+/**
+ * Return the observation of a setting. Away from its own address its reading is unknown.
+ *
+ * @param {string} id
+ * @param {ReturnType<typeof readPage>} page
  * @returns {Observation}
  */
-function observeAtAddress(setting, isFresh) {
-  if (setting && atSetting(location.href, setting, site))
-    return observeSetting(setting, settings, site, isFresh);
-  return { reading: "unknown", element: null, foundBy: "", switches: 0, drawn: true };
-}
+const observationOf = (id, { observed }) =>
+  observed.find(({ setting }) => setting.id === id)?.observation ?? {
+    reading: "unknown",
+    element: null,
+    foundBy: "",
+    away: true,
+  };
 
 /** @type {Send} */
 async function send(message) {

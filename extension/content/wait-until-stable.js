@@ -1,7 +1,6 @@
 /** Waits, without polling, until a value read from the page is stable. */
 
 /** @import { Observation } from "./observe-setting.js" */
-/** @import { PageWatch } from "./watch-page.js" */
 
 import { pageTimeout, reliableTimeout } from "./timers.js";
 
@@ -18,7 +17,7 @@ const MOST_DELAY = 500;
  * server has answered, may have waited as well.
  *
  * @template T
- * @param {PageWatch} watch
+ * @param {{ subscribe: (listener: () => void) => () => void }} watch
  * @param {() => T} observe
  * @param {(value: T, elapsed: number, unchanged: number) => number} requiredTime how long (ms) this
  *   value must stay the same; called on every observation with the time (ms) since the wait began

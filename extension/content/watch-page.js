@@ -1,38 +1,25 @@
 /**
- * Calls back when the page has changed, at most once per frame. Once the page has settled it has no
- * observer and no timer, until a waking event such as a click. Once the page is no settings page it
- * has no listeners for such events either.
+ * Calls back when the page has changed, at most once per frame, and less often once everything
+ * expected was found. Once the page has settled it has no observer and no timer, until a waking event
+ * such as a click. Once the page is no settings page it has no listeners for such events either.
+ */
+
+/** @import { Scope } from "./dom.js" */
+/**
+ * @typedef {object} PageState
+ * @property {Scope[]} scopes of the page
+ * @property {boolean} found whether everything expected was found
+ * @property {boolean} settled whether nothing more is expected to change
  */
 
 import { ofDocument } from "./document-state.js";
-import { scopesIn } from "./dom.js";
-import { reliableTimeout } from "./timers.js";
+import { pageTimeout, reliableTimeout } from "./timers.js";
 
 /**
- * The mutations that can add, change or show a switch: nodes, text, and attributes that carry
- * state.
+ * The mutations that can add, change or show a switch: nodes, text, and all attributes, as the page's
+ * styles may depend on any of them.
  */
-const MUTATIONS = {
-  subtree: true,
-  childList: true,
-  characterData: true,
-  attributeFilter: [
-    "aria-busy",
-    "aria-checked",
-    "aria-disabled",
-    "aria-label",
-    "aria-labelledby",
-    "checked",
-    "class",
-    "disabled",
-    "hidden",
-    "id",
-    "inert",
-    "open",
-    "role",
-    "style",
-  ],
-};
+const MUTATIONS = { subtree: true, childList: true, characterData: true, attributes: true };
 
 /** Events after which another page may be shown. */
 const NAVIGATION_EVENTS = ["pageshow", "popstate"];
@@ -55,6 +42,9 @@ const WAKE_EVENTS = [
  */
 const QUIET_TIME = 2_000;
 
+/** How often (ms) a page that keeps changing is observed once everything expected was found. */
+const FOUND_FRAME_TIME = 200;
+
 /** How often (ms) a hidden page that keeps changing is observed. */
 const HIDDEN_FRAME_TIME = 50;
 
@@ -65,25 +55,36 @@ const HIDDEN_FRAME_TIME = 50;
 const MAX_AWAKE_TIME = 30_000;
 
 /**
- * @param {() => boolean} observe called on every change; returns whether everything expected was
- *   found
+ * @param {() => PageState} observe called after changes
  * @param {() => boolean} isHome whether the page is a settings page now
  * @param {AbortSignal} signal aborted when this script stops
  */
 export function watchPage(observe, isHome, signal) {
   const observer = new MutationObserver(() => {
+    // The next observation sees all further changes, so they need no records.
+    observer.disconnect();
     changedAt = performance.now();
-    schedule();
+    const wait = observedAt + FOUND_FRAME_TIME - changedAt;
+    if (wait > 0 && page.found && ![...listeners.values()].includes(false))
+      cancelWait = pageTimeout(wait, schedule);
+    else schedule();
   });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let changedAt = 0;
+  let observedAt = 0;
   let wokenAt = 0;
   let awake = false;
   let scheduled = false;
-  let found = false;
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
+  let cancelWait = () => {};
+  /** @type {PageState} */
+  let page;
+  /**
+   * The listeners, and whether each is patient.
+   *
+   * @type {Map<() => void, boolean>}
+   */
+  const listeners = new Map();
   /**
    * Removes the listeners for waking events; null while there are none.
    *
@@ -111,16 +112,18 @@ export function watchPage(observe, isHome, signal) {
   function observeNow() {
     scheduled = false;
     if (signal.aborted) return;
-    found = observe();
-    for (const listener of listeners) listener();
+    cancelWait();
+    page = observe();
+    for (const listener of listeners.keys()) listener();
     // Whatever was drawn has been removed. The background tells when this is a settings page again.
     if (!isWatched()) leave();
-    if (awake) for (const scope of scopesIn(document)) observer.observe(scope, MUTATIONS);
+    if (awake) for (const scope of page.scopes) observer.observe(scope, MUTATIONS);
+    observedAt = performance.now();
   }
 
   function stopIfSettled() {
     const time = performance.now();
-    const settled = found && time - changedAt >= QUIET_TIME && time - wokenAt >= QUIET_TIME;
+    const settled = page?.settled && time - Math.max(changedAt, wokenAt) >= QUIET_TIME;
     if (listeners.size > 0 || (!settled && time - wokenAt < MAX_AWAKE_TIME)) {
       timer = setTimeout(stopIfSettled, QUIET_TIME);
     } else {
@@ -131,6 +134,7 @@ export function watchPage(observe, isHome, signal) {
   function stop() {
     awake = false;
     clearTimeout(timer);
+    cancelWait();
     observer.disconnect();
   }
 
@@ -159,10 +163,10 @@ export function watchPage(observe, isHome, signal) {
     wake,
     /**
      * Call `listener` after every observation and keep observing, until the returned function is
-     * called.
+     * called. Unless it is patient, observe as often as the page changes.
      */
-    subscribe(/** @type {() => void} */ listener) {
-      listeners.add(listener);
+    subscribe(/** @type {() => void} */ listener, isPatient = false) {
+      listeners.set(listener, isPatient);
       wake();
       return () => void listeners.delete(listener);
     },

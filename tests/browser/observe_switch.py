@@ -30,7 +30,7 @@ AI = next(each for each in RULES if each["id"] == "ai-training")
 COOKIES = next(each for each in RULES if each["switchId"] == COOKIE_ID)
 
 ENTRY = """
-export { observeSetting } from "./extension/content/observe-setting.js";
+export { observeSetting } from "./extension/content/absent-switch.js";
 export { ofDocument } from "./extension/content/document-state.js";
 export { pageKind } from "./extension/content/page-kind.js";
 """

@@ -144,9 +144,9 @@ def test_no_content_script_contains_rights(tree: Tree, script: str) -> None:
     ("script", "of_site", "of_settings"),
     [
         (SCRIPTS[0], "origin listPaths unawaitedPaths pageFrames", "id paths key switchId labels"),
-        (SCRIPTS[1], "settingsSigns signInSigns translatedSigns offlineWords", ""),
-        (SCRIPTS[2], "settingsSigns signInSigns translatedSigns offlineWords", ""),
-        (SCRIPTS[3], "settingsSigns signInSigns translatedSigns offlineWords", ""),
+        (SCRIPTS[1], "pageFrames settingsSigns signInSigns translatedSigns offlineWords", ""),
+        (SCRIPTS[2], "pageFrames settingsSigns signInSigns translatedSigns offlineWords", ""),
+        (SCRIPTS[3], "pageFrames settingsSigns signInSigns translatedSigns offlineWords", ""),
         (SCRIPTS[4], "", "id group title does warning direction"),
         (
             SCRIPTS[5],

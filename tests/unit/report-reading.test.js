@@ -31,7 +31,7 @@ function page() {
       for (const reading of readings) {
         const lasting = () =>
           new Promise((/** @type {(look: any) => void} */ resolve) => waiting.push(resolve));
-        report(setting, { reading, element: null, foundBy: "", switches: 1, drawn: true }, lasting);
+        report(setting, { reading, element: null, foundBy: "" }, lasting);
         await settle();
       }
     },
