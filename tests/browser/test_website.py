@@ -1,5 +1,10 @@
 """The website in docs/ fits, is accessible, loads nothing from elsewhere and can stand still."""
 
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 
 from tests.browser.all_pages import CUT_OFF
@@ -23,16 +28,34 @@ STILL = "figure .still"
 STANDS = "(name) => document.querySelector(name).currentSrc.endsWith('demo-still.webp')"
 
 
-def visit(browser: Browser, page: str) -> None:
-    """Open a page of the website from the disk, in a tab of its own."""
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files and writes no log."""
+
+    def log_message(self, *_: object) -> None:
+        """Write nothing."""
+
+
+@pytest.fixture(scope="module")
+def website() -> Iterator[str]:
+    """Serve docs/ as it is, and return its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=DOCS)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def visit(browser: Browser, address: str) -> None:
+    """Open a page of the website in a tab of its own."""
     browser.new_tab()
-    browser.open((DOCS / page).as_uri())
+    browser.open(address)
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_fits_and_is_accessible(browser: Browser, page: str, size: tuple[int, int]) -> None:
-    visit(browser, page)
+def test_a_page_fits_and_is_accessible(
+    browser: Browser, website: str, page: str, size: tuple[int, int]
+) -> None:
+    visit(browser, website + page)
     browser.set_viewport(*size)
 
     assert not browser.js(SIDEWAYS)
@@ -44,8 +67,10 @@ def test_a_page_fits_and_is_accessible(browser: Browser, page: str, size: tuple[
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_picture_is_there_and_keeps_its_shape(browser: Browser, page: str) -> None:
-    visit(browser, page)
+def test_every_picture_is_there_and_keeps_its_shape(
+    browser: Browser, website: str, page: str
+) -> None:
+    visit(browser, website + page)
 
     pictures = browser.js(PICTURES)
     assert pictures
@@ -54,15 +79,15 @@ def test_every_picture_is_there_and_keeps_its_shape(browser: Browser, page: str)
         assert abs(width - due) < 2, "it is stretched"
 
 
-def test_axe_reports_nothing_in_forced_colours(launch: Launch) -> None:
+def test_axe_reports_nothing_in_forced_colours(launch: Launch, website: str) -> None:
     browser = launch(Options(forced_colors=True))
-    visit(browser, "index.html")
+    visit(browser, website + "index.html")
 
     assert run_axe(browser, without=SYSTEM_COLOURS) == []
 
 
-def test_a_visitor_can_stop_the_moving_picture(browser: Browser) -> None:
-    visit(browser, "index.html")
+def test_a_visitor_can_stop_the_moving_picture(browser: Browser, website: str) -> None:
+    visit(browser, website + "index.html")
     assert not browser.js(STANDS, MOVING)
     assert not browser.js(SEEN, STILL)
 
@@ -73,18 +98,18 @@ def test_a_visitor_can_stop_the_moving_picture(browser: Browser) -> None:
     assert browser.js(STANDS, STILL)
 
 
-def test_nothing_moves_for_a_person_who_wants_no_motion(launch: Launch) -> None:
+def test_nothing_moves_for_a_person_who_wants_no_motion(launch: Launch, website: str) -> None:
     browser = launch(Options(reduced_motion=True))
-    visit(browser, "index.html")
+    visit(browser, website + "index.html")
 
     assert browser.js(STANDS, MOVING)
     assert not browser.js(SEEN, "figure label")
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_everything_comes_from_the_folder_itself(browser: Browser, page: str) -> None:
-    visit(browser, page)
+def test_everything_comes_from_the_folder_itself(browser: Browser, website: str, page: str) -> None:
+    visit(browser, website + page)
 
     names = browser.js(RESOURCES)
-    assert (DOCS / "style.css").as_uri() in names, "the list must work"
-    assert [name for name in names if not name.startswith(DOCS.as_uri())] == []
+    assert f"{website}style.css" in names, "the list must work"
+    assert [name for name in names if not name.startswith(website)] == []
