@@ -19,9 +19,9 @@ browser := $(BROWSER)
 else
 browser := $(filter chromium firefox,$(BROWSER))
 endif
-# Browser tests spend much of their time waiting, so use one worker more than the two cores of a
+# Browser tests spend half of their time waiting, so use two workers for each of the two cores of a
 # small machine. Each worker runs a Chromium and a Firefox.
-workers := -n 3 --dist worksteal
+workers := -n 4 --dist worksteal
 
 # The whole fault matrix takes longer than all other tests together. `make test` runs the cells that
 # are most likely to cause a false claim, `make proof` all. The same goes for the design systems.

@@ -132,6 +132,23 @@ test("a tab that is missing before a load counts as closed", async () => {
   assert.deepEqual([record.outcome, record.reason], ["interrupted", "tab-closed"]);
 });
 
+test("a tab that is closed when its page is asked counts as closed", async () => {
+  const world = new World();
+  world.open("https://www.linkedin.com/feed/");
+  world.start();
+  await world.finish();
+  // The browser says so before it tells of the closed tab.
+  world.faults["tabs.sendMessage"] = () => {
+    world.tabs.delete(lastTab(world).id);
+    return Promise.reject(new Error("Could not establish connection."));
+  };
+  void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
+  await world.finish();
+
+  const { outcome, reason } = world.local[KEY];
+  assert.deepEqual([outcome, reason], ["interrupted", "tab-closed"]);
+});
+
 test("the script that can click is inserted once, and only into the page of a run", async () => {
   const world = new World();
   const visited = world.open(AI_ADDRESS);

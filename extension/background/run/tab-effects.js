@@ -193,8 +193,14 @@ export const isClosed = (tabId) =>
  */
 async function ask({ tabId, command }, run) {
   const delivery = await sendToPage(tabId, command);
-  if (delivery !== "received")
-    await run.dispatch({ type: "unreachable", isSilent: delivery === "silent" }, tabId);
+  if (delivery === "received") return;
+  // The browser may tell of a closed tab only later.
+  await run.dispatch(
+    (await isClosed(tabId))
+      ? { type: "tab-closed" }
+      : { type: "unreachable", isSilent: delivery === "silent" },
+    tabId,
+  );
 }
 
 /**
