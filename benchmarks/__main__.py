@@ -27,11 +27,14 @@ def main() -> int:
     """Measure, write the page and print what is over its bound; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds; write nothing")
-    quick = parser.parse_args().quick
+    parser.add_argument("--rounds", type=_count, default=15, help="of each page")
+    parser.add_argument("--runs", type=_count, default=50, help="between two readings of memory")
+    asked = parser.parse_args()
+    quick = asked.quick
     if missing := [each for each in (DIST / "chromium", AUTOCONSENT) if not each.exists()]:
         print(f"✗ {missing[0]} is missing: run `make bench`", file=sys.stderr)
         return 1
-    figures = _measure(rounds=2 if quick else 15, runs=1 if quick else 50)
+    figures = _measure(rounds=2 if quick else asked.rounds, runs=1 if quick else asked.runs)
     text = page(figures)
     if quick:
         print(text)
@@ -42,6 +45,12 @@ def main() -> int:
     for each in found:
         print(f"✗ {each}", file=sys.stderr)
     return 1 if found else 0
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 2:
+        raise argparse.ArgumentTypeError(f"expected a number of at least 2, found {text!r}")
+    return int(text)
 
 
 def _measure(rounds: int, runs: int) -> Figures:
