@@ -90,11 +90,8 @@ function stopListening() {
  */
 function onTabClosed(tabId) {
   const tellRun = async () => {
-    // Say it at once if possible, before the run hears that the requests of the tab have failed.
-    if (!isRunTab(tabId)) {
-      if (!(await isUnderWay())) return;
-      await wake();
-    }
+    if (!(await isUnderWay())) return;
+    await wake();
     await dispatchToRun(onRunTabClosed, tabId);
   };
   void tellRun().catch(logStorageError);
