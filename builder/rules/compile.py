@@ -20,11 +20,13 @@ HEADER = "// Generated from rules/ by the build. Change the rules, not this file
 # The texts of the objection letter, which a person may also want in English.
 LETTER = re.compile(r"letter_|letter(Greeting|Request|Closing)$")
 
+# The fields that every script of a run reads.
+RUN_FIELDS = {"pageFrames", "settingsSigns", "signInSigns", "translatedSigns", "offlineWords"}
+
 # The fields that each content script reads. main.js is loaded into every settings page, so it must
 # stay small; show.js is loaded only where something is drawn, run.js only during a run that may
 # click, by-hand.js only during one in which the person clicks, check.js only during one that only
 # reads, and report.js only for a page report.
-RUN_FIELDS = {"pageFrames", "settingsSigns", "signInSigns", "translatedSigns", "offlineWords"}
 FIELDS = {
     "content/main.js": {
         "origin",

@@ -118,7 +118,7 @@ def _frame(language: str) -> dict[str, Any]:
         "code": language,
         "lang": known.tag_of(language),
         "dir": known.direction,
-        "up": "" if language == DEFAULT else "../",
+        "up": _up_from(language),
     }
 
 
@@ -126,13 +126,17 @@ def _entry(code: str, current: str) -> dict[str, object]:
     """Return an entry of the list of languages on the page in the language `current`."""
     language: Language = load_languages()[code]
     page = Path(_page_of(code)).relative_to(OUT).as_posix()
-    up = "" if current == DEFAULT else "../"
     return {
         "name": language.name,
         "lang": language.tag_of(code),
-        "href": f"{up}{page}",
+        "href": f"{_up_from(current)}{page}",
         "current": code == current,
     }
+
+
+def _up_from(language: str) -> str:
+    """Return the way from a language's page to the folder of the website."""
+    return "" if language == DEFAULT else "../"
 
 
 def _page_of(language: str) -> str:
