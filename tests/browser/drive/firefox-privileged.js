@@ -273,18 +273,14 @@ function privileged(id) {
         .getMessageArray()
         .filter((each) => each instanceof Ci.nsIScriptError && each.sourceName.startsWith(base))
         .map((each) => `${each.sourceName}:${each.lineNumber}: ${each.errorMessage}`),
-    forgetSite: (/** @type {string} */ site) =>
+    // The data of one site, or of all without a name.
+    forget: (/** @type {string} */ site = "") =>
       new Promise((resolve) => {
         Services.console.reset();
-        const everything = Services.clearData.CLEAR_ALL;
+        const { clearData } = Services;
         const done = { onDataDeleted: () => resolve(null) };
-        Services.clearData.deleteDataFromSite(site, {}, true, everything, done);
-      }),
-    forget: () =>
-      new Promise((resolve) => {
-        Services.console.reset();
-        const everything = Services.clearData.CLEAR_ALL;
-        Services.clearData.deleteData(everything, { onDataDeleted: () => resolve(null) });
+        if (site) clearData.deleteDataFromSite(site, {}, true, clearData.CLEAR_ALL, done);
+        else clearData.deleteData(clearData.CLEAR_ALL, done);
       }),
   };
 }

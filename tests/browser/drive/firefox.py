@@ -119,7 +119,7 @@ class Firefox(Browser):
         self._privileged("forget")
 
     def _clear_site(self) -> None:
-        self._privileged("forgetSite", "linkedin.com")
+        self._privileged("forget", "linkedin.com")
 
     def _privileged(self, function: str, *args: object) -> Any:
         """Call a function of firefox-privileged.js and return its value."""
