@@ -1,4 +1,4 @@
-"""Take screenshots: `python -m tests.screenshots [--browser chromium|firefox] [--languages]`."""
+"""Take screenshots: `python -m tests.screenshots [--browser chromium|firefox] [--only …]`."""
 
 import argparse
 import shutil
