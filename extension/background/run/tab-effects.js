@@ -19,7 +19,7 @@ import { storeOf } from "../../shared/account.js";
 import { browser } from "../../shared/browser.js";
 import { settings, site } from "../../shared/rules.js";
 import { sendToPage } from "../content-scripts.js";
-import { observeTab } from "../navigation.js";
+import { observeTab, onRunTabClosed } from "../navigation.js";
 import { enqueue } from "../storage/write-queue.js";
 import { currentRun } from "./stored-run.js";
 
@@ -66,9 +66,7 @@ export async function runEffect(effect, run) {
   } catch (error) {
     console.warn(`Untrain: ${effect.type}:`, error);
     const closed = "tabId" in effect && (await isClosed(effect.tabId));
-    await run.dispatch(
-      closed ? { type: "tab-closed" } : { type: "effect-failed", effect: effect.type },
-    );
+    await run.dispatch(closed ? onRunTabClosed : { type: "effect-failed", effect: effect.type });
   }
 }
 
@@ -197,7 +195,7 @@ async function ask({ tabId, command }, run) {
   // The browser may tell of a closed tab only later.
   await run.dispatch(
     (await isClosed(tabId))
-      ? { type: "tab-closed" }
+      ? onRunTabClosed
       : { type: "unreachable", isSilent: delivery === "silent" },
     tabId,
   );
