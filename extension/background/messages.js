@@ -9,14 +9,7 @@
 import { accountIn, isOfAccount, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
 import { recordAndLastClick } from "../shared/receipts/last-click.js";
-import {
-  afterVisit,
-  isBeforeSignIn,
-  isDoubted,
-  isOutdated,
-  recordKey,
-  undoGoal,
-} from "../shared/records.js";
+import { afterVisit, isDoubted, isOutdated, recordKey, undoGoal } from "../shared/records.js";
 import { settings, site } from "../shared/rules.js";
 import { inOrderOfVisits } from "../shared/run-progress.js";
 import { validValues } from "../shared/storage/schema.js";
@@ -38,7 +31,7 @@ import { chooseTab, isAwake } from "./run/choose-tab.js";
 import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
 import { currentRun, noteSeen } from "./run/stored-run.js";
 import { showSetting } from "./show-setting.js";
-import { noteSignIn } from "./sign-in.js";
+import { mayBeOfOtherAccount, noteSignIn } from "./sign-in.js";
 import { cancelRun, skipSetting, stopClicking, stopWaiting } from "./stop-run.js";
 import { putRecord, putStandIn, readRecord } from "./storage/record-store.js";
 import { enqueue } from "./storage/write-queue.js";
@@ -289,7 +282,7 @@ async function saveReading({ setting, reading, since, startedAt }, store, tabId)
   const ofAccount = before && isOfAccount(before, account) ? before : undefined;
   const now = Date.now();
   if (
-    isBeforeSignIn(startedAt, account, now) ||
+    (await mayBeOfOtherAccount(tabId, startedAt, account)) ||
     isDoubted(ofAccount, reading, startedAt, now) ||
     isOutdated(ofAccount, reading, since, now)
   )

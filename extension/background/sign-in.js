@@ -3,13 +3,14 @@
  * valid.
  */
 
+/** @import { Account } from "../shared/account.js" */
 /** @import { Place } from "../shared/types.js" */
 /** @import { Tabs } from "webextension-polyfill" */
 /** @typedef {Tabs.Tab} Tab */
 
 import { accountOf, storeOf } from "../shared/account.js";
 import { browser } from "../shared/browser.js";
-import { recordKey } from "../shared/records.js";
+import { isBeforeSignIn, recordKey } from "../shared/records.js";
 import { settings } from "../shared/rules.js";
 import { validValues } from "../shared/storage/schema.js";
 import { latestTime, readValues } from "../shared/storage/values.js";
@@ -71,11 +72,32 @@ async function recordSignIn(tab, gate, at) {
   const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
   if (!notice || !(await entersOrLeavesGate(tab.id ?? -1, gate))) return false;
   const store = storeOf(tab);
-  // When a tab leaves a sign-in page, add only 1 ms: pages of the new account may have begun to
-  // load since then.
-  const next = gate ? at : (signedInAt?.[store] ?? 0) + 1;
-  await setLocal({ signedInAt: { ...signedInAt, [store]: next } }).catch(removeRecords);
+  const since = (signedInAt?.[store] ?? 0) + 1;
+  // No two sign-ins are the same, even if the clock was set back.
+  const signIn = gate ? at : Math.max(at, since);
+  await setLocal({ signedInAt: { ...signedInAt, [store]: signIn } }).catch(removeRecords);
+  if (!gate) await setSession({ leftGate: { tabId: tab.id ?? -1, since, signIn } });
   return true;
+}
+
+/**
+ * Return whether a page was loaded before the last sign-in and so may show another account. Where
+ * somebody may have just signed in, the page after the sign-in page began to load before the sign-in
+ * was recorded.
+ *
+ * @param {number} tabId the page's tab
+ * @param {number} startedAt when the page began to load, in ms since 1970
+ * @param {Account} account
+ * @returns {Promise<boolean>}
+ */
+export async function mayBeOfOtherAccount(tabId, startedAt, account) {
+  if (!isBeforeSignIn(startedAt, account, Date.now())) return false;
+  const { leftGate } = validValues(await browser.storage.session.get("leftGate"), latestTime());
+  return !(
+    leftGate?.tabId === tabId &&
+    leftGate.signIn === account.signIn &&
+    startedAt >= leftGate.since
+  );
 }
 
 /**

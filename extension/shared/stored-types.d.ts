@@ -120,6 +120,8 @@ export interface StoredValues {
   signedInAt?: SignIns;
   /** In storage.session: the tabs last seen on a sign-in or sign-out page. */
   gates?: number[];
+  /** In storage.session: the last of these tabs that went on to another page of LinkedIn. */
+  leftGate?: LeftGate;
   /** In storage.session: whether open pages were observed after an update. */
   observed?: boolean;
   /** In storage.session: what the toolbar button shows, if it was drawn after the last run. */
@@ -156,6 +158,15 @@ export interface LoggedRequest {
   path: string;
   /** 0 if there was no answer. */
   status: number;
+}
+
+/** A tab in which somebody may have just signed in. Times in ms since 1970. */
+export interface LeftGate {
+  tabId: number;
+  /** Its pages that began to load since then are of the new account. */
+  since: number;
+  /** The sign-in that was recorded when the tab went on. */
+  signIn: number;
 }
 
 /** A run that goes on when its tab comes to the setting after a sign-in. */

@@ -23,13 +23,15 @@ DAY = 24 * 60 * 60 * 1000
 CLAIM = "Off, confirmed"
 ALL_TEXT = "document.body.innerText"
 UNDO = "browser.runtime.sendMessage({type: 'undo', setting: 'ai-training'})"
-# Sends the message with which the content script reports the reading `on`.
+# Sends the message with which the content script reports the reading `on`, and returns the reply:
+# whether the background could handle it.
 REPORT_ON = """async (path) => {
   const [{ id: tabId }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });
   const func = () => {
     const startedAt = Math.round(Date.now() - performance.now());
-    const message = { type: "reading", setting: "ai-training", reading: "on", startedAt };
-    return (globalThis.browser ?? chrome).runtime.sendMessage(message).then(() => true);
+    const since = startedAt;
+    const message = { type: "reading", setting: "ai-training", reading: "on", since, startedAt };
+    return (globalThis.browser ?? chrome).runtime.sendMessage(message);
   };
   const [{ result }] = await api.scripting.executeScript({ target: { tabId }, func });
   return result; }"""
@@ -215,6 +217,26 @@ def test_a_page_loaded_before_the_sign_in_is_not_read_for_the_new_account(
     wait_for_record(agreed, reading="on")
     until(lambda: is_current(agreed), 10, "the reading of the reloaded page")
     assert agreed.badge()[0] == "1"
+
+
+def test_a_page_loaded_before_another_member_used_an_old_form_is_not_read_for_that_member(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.signed_in = False
+    agreed.new_tab("/login?first")
+    agreed.new_tab("/login?second")
+    until(lambda: "signedInAt" in agreed.storage(), 10, "the pages to be recorded")
+    sign_in(agreed, site, MEMBER)
+    agreed.new_tab(AI_PATH)
+    wait_for_record(agreed, reading="on")
+    until(lambda: is_current(agreed), 10, "the reading to be the member's")
+
+    agreed.switch("/login?first")
+    sign_in(agreed, site, OTHER_MEMBER)
+    until(lambda: not is_current(agreed), 10, "the sign-in to be recorded")
+
+    assert agreed.extension(REPORT_ON, AI_PATH)
+    assert not is_current(agreed)
 
 
 def test_the_sign_in_page_of_a_remembered_member_counts_as_signed_out(

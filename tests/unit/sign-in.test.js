@@ -3,7 +3,7 @@ import { beforeEach, mock, test } from "node:test";
 import { done, fakeBrowser, local, reset, session, tabs } from "./fake-browser.js";
 import { setting, site } from "./rules.js";
 
-const { noteSignIn } = await import("../../extension/background/sign-in.js");
+const { mayBeOfOtherAccount, noteSignIn } = await import("../../extension/background/sign-in.js");
 const { onNavigation } = await import("../../extension/background/navigation.js");
 const { runEffect } = await import("../../extension/background/run/tab-effects.js");
 const { startRun, dispatchToRun } = await import("../../extension/background/run/runner.js");
@@ -52,7 +52,37 @@ test("the first page after a sign-in page is recorded once, as the next sign-in"
   await noteSignIn(tab(1), "", 600);
   await noteSignIn(tab(2), "", 700);
 
+  assert.deepEqual(local.kept.signedInAt, { "": 500 });
+});
+
+test("the first page after a sign-in page is another sign-in even if the clock was set back", async () => {
+  await noteSignIn(tab(1), "signed-out", 100);
+  await noteSignIn(tab(1), "", 50);
+
   assert.deepEqual(local.kept.signedInAt, { "": 101 });
+});
+
+for (const [name, tabId, startedAt, expected] of /** @type {const} */ ([
+  ["in that tab, since it showed the sign-in page", 1, 200, false],
+  ["in that tab, before it showed the sign-in page", 1, 99, true],
+  ["in another tab, before the sign-in", 2, 499, true],
+  ["in another tab, after the sign-in", 2, 500, false],
+])) {
+  test(`a page that was loaded ${name} is ${expected ? "not " : ""}read for the new account`, async () => {
+    await noteSignIn(tab(1), "signed-out", 100);
+    await noteSignIn(tab(1), "", 500);
+
+    const account = { store: "", signIn: local.kept.signedInAt[""] };
+    assert.equal(await mayBeOfOtherAccount(tabId, startedAt, account), expected);
+  });
+}
+
+test("a later sign-in page doubts that tab's page, too", async () => {
+  await noteSignIn(tab(1), "signed-out", 100);
+  await noteSignIn(tab(1), "", 500);
+  await noteSignIn(tab(2), "signed-out", 900);
+
+  assert.equal(await mayBeOfOtherAccount(1, 200, { store: "", signIn: 900 }), true);
 });
 
 test("if storage is full the claims are removed instead", async () => {

@@ -33,7 +33,7 @@ export const setLocal = (values) => browser.storage.local.set(values);
 export const removeLocal = (keys) => browser.storage.local.remove(keys);
 
 /**
- * @param {Pick<StoredValues, "run" | "gates" | "observed" | "drawn" | "unseen" | "waiting" | `record:${string}`>
+ * @param {Pick<StoredValues, "run" | "gates" | "leftGate" | "observed" | "drawn" | "unseen" | "waiting" | `record:${string}`>
  *   | Pick<StoredValues, `requests:${string}`>} values
  */
 export const setSession = (values) => browser.storage.session.set(values);

@@ -9,7 +9,7 @@
 /** @import { Fields, OptionalFields, RequiredFields, Validator } from "./validate.js" */
 /**
  * @import {
- *   ButtonLook, LoggedRequest, Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep, WaitingRun
+ *   ButtonLook, LeftGate, LoggedRequest, Notice, Quarantined, Reminder, RightProgress, StoredValues, Sweep, WaitingRun
  * } from "../types.js"
  */
 /** @import { Head } from "../receipts/chain.js" */
@@ -60,6 +60,8 @@ const SWEEP = { settings: isIdList, left: isIdList, why: oneOf(OUTCOMES), at: is
 const SWEEP_OPTIONAL = { run: textUpTo(100), goal: oneOf(["check"]) };
 /** @satisfies {RequiredFields<WaitingRun>} */
 const WAITING = { settings: isIdList, goal: oneOf(GOALS), tabId: isCount, at: isTime };
+/** @satisfies {RequiredFields<LeftGate>} */
+const LEFT_GATE = { tabId: isCount, since: isTime, signIn: isTime };
 /** @satisfies {RequiredFields<Quarantined>} */
 const QUARANTINED = { key: isText, value: () => true, at: isTime, why: isText };
 
@@ -97,6 +99,7 @@ const SHAPES = {
   sweep: fieldFault(SWEEP, SWEEP_OPTIONAL),
   signedInAt: valueFault(isSignIns),
   gates: valueFault(listOf(isCount)),
+  leftGate: fieldFault(LEFT_GATE),
   observed: valueFault(isBoolean),
   drawn: fieldFault(LOOK),
   unseen: valueFault(isIdList),
