@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from benchmarks.background import measure_background, measure_memory
 from benchmarks.bounds import BOUNDS
 from benchmarks.pages import AUTOCONSENT, measure_pages, rows
+from benchmarks.parts import parts
 from benchmarks.report import Figures, faults, page
 from benchmarks.runs import measure_runs
 from benchmarks.sweep import DIST
@@ -77,6 +78,7 @@ def _measure(rounds: int, runs: int) -> Figures:
         runs=runs,
         memory=memory,
         sizes={name: size(DIST / "chromium" / name) for name in LARGEST},
+        parts=parts(DIST / "chromium/content/main.js"),
     )
 
 

@@ -55,6 +55,15 @@ holds them to limits.
 | script | bytes |
 |---|---|
 """
+PARTS = """
+## Where the bytes of `content/main.js` go
+
+By how many bytes it would be smaller without each of its source files. They share words, so that
+the sum is less than the whole.
+
+| file | bytes |
+|---|---|
+"""
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,8 @@ class Figures:
     memory: tuple[float, float]
     """The background's memory after one run and after `runs` more, in kB."""
     sizes: dict[str, int]
+    parts: dict[str, int]
+    """Bytes of the source files in the script of every settings page."""
 
 
 def page(figures: Figures) -> str:
@@ -104,6 +115,8 @@ def page(figures: Figures) -> str:
             ),
             REST.format(runs=figures.runs, first=first, last=last),
             *(f"| `{name}` | {bytes_:,} |\n" for name, bytes_ in figures.sizes.items()),
+            PARTS,
+            *(f"| `{name}` | {bytes_:,} |\n" for name, bytes_ in figures.parts.items()),
         ]
     )
 
