@@ -216,7 +216,7 @@ def test_a_page_loaded_before_the_sign_in_is_not_read_for_the_new_account(
     agreed.reload()
     wait_for_record(agreed, reading="on")
     until(lambda: is_current(agreed), 10, "the reading of the reloaded page")
-    assert agreed.badge()[0] == "1"
+    until(lambda: agreed.badge()[0] == "1", 10, "the badge")
 
 
 def test_a_page_loaded_before_another_member_used_an_old_form_is_not_read_for_that_member(

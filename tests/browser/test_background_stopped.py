@@ -35,4 +35,4 @@ def test_a_run_cut_off_by_a_restart_ends_interrupted(agreed: Browser) -> None:
     agreed.js("browser.runtime.sendMessage({type: 'wake'})")
 
     wait_for_record(agreed, outcome="interrupted", reading="unknown")
-    assert "progress" not in agreed.storage()
+    until(lambda: "progress" not in agreed.storage(), 10, "the run to end")

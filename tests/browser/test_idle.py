@@ -71,4 +71,4 @@ def test_a_stopped_run_ends_when_its_tab_is_closed(agreed: Browser, site: Linked
         agreed.close_tab()
 
     wait_for_record(agreed, outcome="interrupted", reason="tab-closed")
-    assert "progress" not in agreed.storage()
+    until(lambda: "progress" not in agreed.storage(), 10, "the run to end")
