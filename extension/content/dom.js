@@ -88,10 +88,12 @@ export const queryAllIn = (scopes, selector) =>
  * @returns {Scope[]}
  */
 export function scopesIn(root, selector = "*") {
-  const inner = queryAll(root, selector)
-    .map(innerScope)
-    .filter((scope) => scope !== null);
-  return [root, ...inner.flatMap((scope) => scopesIn(scope, selector))];
+  const scopes = [root];
+  for (const each of queryAll(root, selector)) {
+    const inner = innerScope(each);
+    if (inner) scopes.push(...scopesIn(inner, selector));
+  }
+  return scopes;
 }
 
 /**
