@@ -121,7 +121,7 @@ def test_a_switch_that_is_on_again_is_reported_and_turned_off_in_one_click(
     wait_for_record(agreed, reading="on", outcome="")
     until(lambda: "On again. Seen" in " ".join(agreed.card_texts()), 5, "the card to say so")
     until(lambda: "is on again. Seen: today" in agreed.badge()[1], 5, "the title to say so")
-    assert agreed.badge()[0] == "1"
+    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
 
     open_popup_page(agreed)
     until(lambda: agreed.text("#title").startswith("On again. Seen: today"), 5, "the popup")

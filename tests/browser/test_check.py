@@ -49,7 +49,7 @@ def test_a_check_says_on_and_changes_nothing_until_one_more_click(
         ("check", "nothing", "is-on")
     ]
     until(lambda: agreed.text("#text") == words("outcome_is_on"), 5, "the text")
-    assert agreed.badge()[0] == "1"
+    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
     press(agreed)
     wait_for_record(agreed, outcome="confirmed-off", proof="confirmed")
     assert site.switches[AI_KEY] is False

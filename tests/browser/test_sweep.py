@@ -93,7 +93,7 @@ def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     press(agreed)
     until(lambda: agreed.badge()[0] == "2/3", 30, "the badge to count")
     until(lambda: "2 of 3" in text_of(agreed, "#title"), 5, "the popup to count")
-    assert "setting 2 of 3" in agreed.badge()[1]
+    until(lambda: "setting 2 of 3" in agreed.badge()[1], 5, "its title")
     agreed.click("#cancel")
     stopped = wait_until_over(agreed, 2)
 

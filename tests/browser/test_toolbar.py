@@ -28,11 +28,11 @@ def test_the_badge_shows_a_run_then_its_success_until_the_popup_is_opened(
 
     wait_for_record(agreed, outcome="confirmed-off")
     until(lambda: agreed.badge()[0] == "✓", 10, "the tick")
-    assert "Off, confirmed" in agreed.badge()[1]
+    until(lambda: "Off, confirmed" in agreed.badge()[1], 5, "its title")
 
     agreed.click_action()
     until(lambda: agreed.badge()[0] == "", 10, "the tick to go")
-    assert "off, confirmed" in agreed.badge()[1]
+    until(lambda: "off, confirmed" in agreed.badge()[1], 5, "its title")
 
 
 def test_the_badge_shows_a_failure_until_the_popup_is_opened(
