@@ -22,8 +22,10 @@ import { placeOfTab } from "./navigation.js";
 import {
   accept,
   deleteDamaged,
-  saveOptions,
+  saveByHand,
+  saveOnPage,
   saveRegion,
+  saveReminder,
   saveRightProgress,
   selectSettings,
 } from "./preferences.js";
@@ -82,9 +84,12 @@ const PAGE = {
   "show-setting": ({ setting }, { tab }) => showSetting(setting, tab),
   "select-settings": ({ settings: chosen }) => selectSettings(chosen),
   undo: ({ setting }, sender) => undo(setting, sender),
-  "save-options": (choice) => Promise.all([saveOptions(choice), stopClicking(choice)]),
+  "save-on-page": saveOnPage,
+  "save-by-hand": (choice) => Promise.all([saveByHand(choice), stopClicking(choice)]),
+  "save-reminder": saveReminder,
   "save-region": ({ region }) => saveRegion(region),
-  "save-right-progress": saveRightProgress,
+  "tick-right": ({ right, done: isDone }) => saveRightProgress(right, { done: isDone }),
+  "save-right-day": ({ right, backOn }) => saveRightProgress(right, { backOn }),
   "delete-damaged": deleteDamaged,
 };
 
@@ -93,7 +98,14 @@ const PAGE = {
  *
  * @type {PageMessage["type"][]}
  */
-const BEFORE_NOTICE = ["accept", "erase", "save-region", "save-right-progress", "delete-damaged"];
+const BEFORE_NOTICE = [
+  "accept",
+  "erase",
+  "save-region",
+  "tick-right",
+  "save-right-day",
+  "delete-damaged",
+];
 
 /**
  * @param {unknown} sent

@@ -3,7 +3,7 @@
  * save waits in the queue, so that nothing read before the data was erased is written afterwards.
  */
 
-/** @import { PageMessage } from "../shared/types.js" */
+/** @import { Notice } from "../shared/types.js" */
 
 import { regions, rights } from "../shared/about.js";
 import { browser } from "../shared/browser.js";
@@ -28,18 +28,40 @@ export function accept({ onPage, byHand }) {
 }
 
 /**
- * Save the options.
+ * Save whether Untrain may draw on pages.
  *
- * @param {Extract<PageMessage, { type: "save-options" }>} choice
+ * @param {{ onPage: boolean }} choice
  */
-export function saveOptions({ onPage, byHand, remindAfter }) {
+export const saveOnPage = ({ onPage }) =>
+  changeNotice(async () => {
+    const { leavePagesAlone } = await managedPolicy();
+    return { onPage: onPage && !leavePagesAlone };
+  });
+
+/**
+ * Save whether the person clicks every switch.
+ *
+ * @param {{ byHand: boolean }} choice
+ */
+export const saveByHand = ({ byHand }) => changeNotice(async () => ({ byHand }));
+
+/** @param {() => Promise<Partial<Notice>>} choice what was chosen with the notice and has changed */
+function changeNotice(choice) {
   return enqueue(async () => {
     const { notice } = await readValues(["notice"]);
-    if (!notice) return;
-    const { leavePagesAlone } = await managedPolicy();
-    const reminder = { days: remindAfter, from: Date.now() };
-    const choice = { onPage: onPage && !leavePagesAlone, byHand };
-    await saveValues({ notice: { ...notice, ...choice }, reminder });
+    if (notice) await saveValues({ notice: { ...notice, ...(await choice()) } });
+  });
+}
+
+/**
+ * Save how often a check is due.
+ *
+ * @param {{ days: number }} choice
+ */
+export function saveReminder({ days }) {
+  return enqueue(async () => {
+    if ((await readValues(["notice"])).notice)
+      await saveValues({ reminder: { days, from: Date.now() } });
   });
 }
 
@@ -68,15 +90,14 @@ export function saveRegion(region) {
 /**
  * Save what the person did about a right.
  *
- * @param {Extract<PageMessage, { type: "save-right-progress" }>} message
+ * @param {string} right
+ * @param {Parameters<typeof afterChange>[1]} change
  */
-export function saveRightProgress({ right, done, backOn }) {
+export function saveRightProgress(right, change) {
   return enqueue(async () => {
     if (!rights.some(({ id }) => id === right)) return;
     const key = rightKey(right);
-    await saveValues({
-      [key]: afterChange((await readValues([key]))[key], done, backOn, Date.now()),
-    });
+    await saveValues({ [key]: afterChange((await readValues([key]))[key], change, Date.now()) });
   });
 }
 

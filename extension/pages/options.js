@@ -3,6 +3,8 @@
  * Changes are saved at once.
  */
 
+/** @import { PageMessage } from "../shared/types.js" */
+
 import { askBackground } from "../shared/ask-background.js";
 import { browser } from "../shared/browser.js";
 import { text } from "../shared/i18n.js";
@@ -18,6 +20,23 @@ const hand = /** @type {HTMLInputElement} */ (form.elements.namedItem("hand"));
 const notYet = byId("not-yet");
 const saved = byId("saved");
 
+/**
+ * The message that saves each choice, by its name in the form.
+ *
+ * @satisfies {Record<string, () => PageMessage>}
+ */
+const MESSAGES = {
+  page: () => ({
+    type: /** @type {const} */ ("save-on-page"),
+    onPage: choiceNamed("page").value === "show",
+  }),
+  hand: () => ({ type: /** @type {const} */ ("save-by-hand"), byHand: hand.checked }),
+  days: () => ({
+    type: /** @type {const} */ ("save-reminder"),
+    days: Number(choiceNamed("days").value),
+  }),
+};
+
 localise(document);
 setUpErasing();
 form.addEventListener("change", onChange);
@@ -25,10 +44,11 @@ onStateChange(draw);
 byId("shortcut-change").addEventListener("click", () => void changeShortcut());
 // The person comes back from where the browser lets the key be changed.
 document.addEventListener("visibilitychange", () => void showShortcut());
-void showShortcut();
 browser.storage.local.onChanged.addListener(({ region }) => void (region?.newValue && showSaved()));
-await showRegions(/** @type {HTMLSelectElement} */ (byId("region")), byId("region-guessed"));
+// From top to bottom, so that nothing moves from under the pointer.
 await draw();
+await showShortcut();
+await showRegions(/** @type {HTMLSelectElement} */ (byId("region")), byId("region-guessed"));
 
 async function draw() {
   const { accepted, onPage, byHand, reminder, policy } = await readState();
@@ -41,12 +61,12 @@ async function draw() {
   choiceNamed("days").value = String(reminder?.days ?? 0);
 }
 
-async function onChange() {
-  const onPage = choiceNamed("page").value === "show";
-  const remindAfter = Number(choiceNamed("days").value);
-  const byHand = hand.checked;
-  if (await askBackground({ type: "save-options", onPage, byHand, remindAfter })) showSaved();
-  else await draw();
+async function onChange(/** @type {Event} */ { target }) {
+  const { name } = /** @type {HTMLInputElement} */ (target);
+  const message = MESSAGES[/** @type {keyof typeof MESSAGES} */ (name)]();
+  if (await askBackground(message)) showSaved();
+  // Also if it was saved: the page may have been drawn from an older value since.
+  await draw();
 }
 
 function showSaved() {

@@ -20,8 +20,8 @@ import { fromTemplate, query } from "./template.js";
 
 /**
  * @param {Right} right
- * @param {(done: boolean, backOn: string) => void} onChange called when the person ticked it off or
- *   set a day
+ * @param {(change: { done: boolean } | { backOn: string }) => void} onChange called when the person
+ *   ticked it off or set a day
  * @returns {Item}
  */
 export function rightItem(right, onChange) {
@@ -34,8 +34,9 @@ export function rightItem(right, onChange) {
   drawTexts(element, right);
   addLink(element, right);
   if (letter) query(element, ".track").before(letter.element);
-  query(element, ".track").addEventListener("change", () =>
-    onChange(done.checked, backOn.validity.valid ? backOn.value : ""),
+  done.addEventListener("change", () => onChange({ done: done.checked }));
+  backOn.addEventListener("change", () =>
+    onChange({ backOn: backOn.validity.valid ? backOn.value : "" }),
   );
 
   return {

@@ -27,18 +27,18 @@ let values = {};
 
 localise(document);
 const items = rights.map((right) =>
-  rightItem(right, (done, backOn) => void saveProgress(right.id, done, backOn)),
+  rightItem(right, (change) => void saveProgress(right.id, change)),
 );
 byId("rights").append(...items.map(({ element }) => element));
 browser.storage.local.onChanged.addListener(read);
 // The date may have changed while the page was hidden.
 document.addEventListener("visibilitychange", draw);
+values = await readValues(KEYS);
 await showRegions(
   /** @type {HTMLSelectElement} */ (byId("region")),
   byId("region-guessed"),
   onRegion,
 );
-await read();
 
 function onRegion(/** @type {Region | null} */ newRegion) {
   region = newRegion;
@@ -70,12 +70,15 @@ function dueLink({ right }) {
 }
 
 /**
- * @param {string} id
- * @param {boolean} done
- * @param {string} backOn
+ * @param {string} right
+ * @param {{ done: boolean } | { backOn: string }} change
  */
-async function saveProgress(id, done, backOn) {
-  // The progress was not saved, so show what is stored.
-  if (!(await askBackground({ type: "save-right-progress", right: id, done, backOn })))
-    await read();
+async function saveProgress(right, change) {
+  const message =
+    "done" in change
+      ? { type: /** @type {const} */ ("tick-right"), right, ...change }
+      : { type: /** @type {const} */ ("save-right-day"), right, ...change };
+  // Show what is stored: the progress was not saved, or the page was drawn from an older value since.
+  await askBackground(message);
+  await read();
 }

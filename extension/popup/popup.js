@@ -67,10 +67,6 @@ let shownSetting = "";
 let unansweredIn = null;
 /** The settings that the button for the others turns off. */
 let remaining = /** @type {string[]} */ ([]);
-/** Whether Untrain may draw on pages; it stays so when a reminder is saved. */
-let onPage = false;
-/** Whether the person clicks every switch; it stays so, too. */
-let byHand = false;
 /** @type {string[] | null} */
 let pendingSelection = null;
 /**
@@ -98,7 +94,7 @@ selectAll.addEventListener("change", () => {
 undo.addEventListener("click", onUndo);
 watchNextStep(() => void ask({ type: "show-setting", setting: shownSetting }));
 byId("others").addEventListener("click", () => start("start-from-popup", remaining));
-askForReminder((days) => void ask({ type: "save-options", onPage, byHand, remindAfter: days }));
+askForReminder((days) => void ask({ type: "save-reminder", days }));
 onStateChange(draw);
 document.addEventListener("visibilitychange", () => void draw());
 browser.permissions.onAdded.addListener(draw);
@@ -162,7 +158,6 @@ function drawStored(isGranted, stored, { record, last, newest }) {
     pendingSelection = null;
   const state = { ...stored, selected: pendingSelection ?? stored.selected };
   hasAccess = isGranted;
-  ({ onPage, byHand } = state);
   shownRun = state.progress?.id ?? "";
   shownSetting = state.progress?.setting ?? settings[0]?.id ?? "";
   byId("damaged").hidden = !state.damaged;

@@ -35,9 +35,13 @@ export type PageMessage =
   | { type: "show-setting"; setting: string }
   | { type: "select-settings"; settings: string[] }
   | { type: "undo"; setting: string }
-  | { type: "save-options"; onPage: boolean; byHand: boolean; remindAfter: number }
+  /** Each option has its own message: a page may show an older value of the others. */
+  | { type: "save-on-page"; onPage: boolean }
+  | { type: "save-by-hand"; byHand: boolean }
+  | { type: "save-reminder"; days: number }
   | { type: "save-region"; region: string }
-  | { type: "save-right-progress"; right: string; done: boolean; backOn: string }
+  | { type: "tick-right"; right: string; done: boolean }
+  | { type: "save-right-day"; right: string; backOn: string }
   | { type: "delete-damaged" }
   | { type: "erase" };
 

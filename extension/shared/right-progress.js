@@ -15,12 +15,17 @@ export const rightKey = (right) => `right:${right}`;
  * left to store.
  *
  * @param {RightProgress | undefined} before
- * @param {boolean} done
- * @param {string} backOn a day such as 2026-12-01, or ""
+ * @param {{ done?: boolean, backOn?: string }} change only what the person changed; `backOn` is a day
+ *   such as 2026-12-01, or ""
  * @param {number} now ms since 1970
  * @returns {RightProgress | null}
  */
-export function afterChange(before, done, backOn, now) {
+export function afterChange(before, change, now) {
+  const { done, backOn } = {
+    done: Boolean(before?.doneAt),
+    backOn: before?.backOn ?? "",
+    ...change,
+  };
   if (!done && !backOn) return null;
   return { doneAt: done ? before?.doneAt || now : 0, backOn };
 }

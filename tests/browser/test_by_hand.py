@@ -173,3 +173,17 @@ def test_the_choice_can_be_changed_in_the_options(agreed: Browser, site: LinkedI
 
     wait_for_record(agreed, outcome="confirmed-off")
     assert receipts(agreed)[-1]["did"] == "clicked"
+
+
+def test_changing_one_option_keeps_another_that_the_page_does_not_show_yet(agreed: Browser) -> None:
+    agreed.page("pages/options.html")
+    until(lambda: not agreed.js("document.querySelector('#options').hidden"), 10, "the options")
+    agreed.click("input[name=hand]")
+    until(lambda: agreed.storage()["notice"].get("byHand") is True, 5, "the choice to be stored")
+    agreed.js("document.querySelector('[name=hand]').checked = false")
+
+    agreed.click('input[name="days"][value="30"]')
+
+    until(lambda: agreed.storage().get("reminder", {}).get("days") == 30, 5, "the reminder")
+    assert agreed.storage()["notice"]["byHand"] is True
+    until(lambda: agreed.js("document.querySelector('[name=hand]').checked"), 10, "the choice")

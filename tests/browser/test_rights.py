@@ -153,6 +153,18 @@ def test_a_future_date_is_not_due_and_can_be_removed(page: Browser) -> None:
     until(lambda: "right:copy" not in page.storage(), 5, "the stored value to be removed")
 
 
+def test_setting_a_day_keeps_a_tick_that_the_page_does_not_show_yet(page: Browser) -> None:
+    page.click("#copy [name=done]")
+    until(lambda: "right:copy" in page.storage(), 5, "the tick to be stored")
+    page.js("document.querySelector('#copy [name=done]').checked = false")
+
+    page.js(SET_DAY, "2020-02-29")
+
+    until(lambda: page.storage()["right:copy"]["backOn"], 5, "the date to be stored")
+    assert page.storage()["right:copy"]["doneAt"] > 0
+    until(lambda: page.js(DONE), 5, "the tick to be drawn")
+
+
 def test_the_region_selected_in_the_options_applies_to_the_page(page: Browser) -> None:
     page.page("pages/options.html")
     until(lambda: page.js("document.querySelector('#region').length > 1"), 5, "the regions")

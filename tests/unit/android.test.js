@@ -65,7 +65,7 @@ test("undo, options, an erasing and the popup as a tab make no call that is refu
 
   void world.fromPage(tab, { type: "open-popup" });
   void world.fromPage(tab, { type: "highlight", on: true });
-  void world.fromPopup({ type: "save-options", onPage: true, byHand: false, remindAfter: 30 });
+  void world.fromPopup({ type: "save-reminder", days: 30 });
   await world.settle();
   void world.fromPage(tab, { type: "show" });
   void world.fromPage(tab, { type: "highlight", on: true });

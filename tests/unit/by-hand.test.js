@@ -156,7 +156,7 @@ test("who chooses to click by hand during a run stops that run before its next c
   void world.fromPopup({ type: "start-from-popup", settings: [ai] });
   while (world.session.run?.step !== "read") await world.finish(1);
 
-  void world.fromPopup({ type: "save-options", onPage: false, byHand: true, remindAfter: 0 });
+  void world.fromPopup({ type: "save-by-hand", byHand: true });
   await world.finish();
 
   assert.equal(world.local.notice.byHand, true);
@@ -171,9 +171,14 @@ test("the choice is made with the notice, and can be changed in the options", as
   await world.finish();
   assert.deepEqual([world.local.notice.onPage, world.local.notice.byHand], [true, true]);
 
-  void world.fromPopup({ type: "save-options", onPage: false, byHand: false, remindAfter: 30 });
+  void world.fromPopup({ type: "save-by-hand", byHand: false });
+  await world.finish();
+  assert.deepEqual([world.local.notice.onPage, world.local.notice.byHand], [true, false]);
+
+  void world.fromPopup({ type: "save-on-page", onPage: false });
   await world.finish();
   assert.deepEqual([world.local.notice.onPage, world.local.notice.byHand], [false, false]);
+  assert.equal(world.local.reminder, undefined);
 });
 
 test("a check reads as ever, by hand or not", async () => {

@@ -14,27 +14,24 @@ test("each right has its own key in storage", () => {
   assert.equal(rightKey("copy"), "right:copy");
 });
 
-for (const [name, before, done, backOn, expected] of /** @type {const} */ ([
-  ["nothing without a tick or a date", undefined, false, "", null],
-  ["nothing after the tick is removed", { doneAt: 5, backOn: "" }, false, "", null],
-  ["the time of the tick", undefined, true, "", { doneAt: NOW, backOn: "" }],
+const BOTH = { doneAt: 5, backOn: "2026-12-01" };
+
+for (const [name, before, change, expected] of /** @type {const} */ ([
+  ["nothing after the tick is removed", { doneAt: 5, backOn: "" }, { done: false }, null],
+  ["nothing after the day is removed", { doneAt: 0, backOn: "2026-12-01" }, { backOn: "" }, null],
+  ["the time of the tick", undefined, { done: true }, { doneAt: NOW, backOn: "" }],
   [
-    "when it was ticked first, after a later change",
+    "when it was ticked first",
     { doneAt: 5, backOn: "" },
-    true,
-    "2026-12-01",
-    { doneAt: 5, backOn: "2026-12-01" },
+    { done: true },
+    { doneAt: 5, backOn: "" },
   ],
-  [
-    "the day, after the tick is taken back",
-    { doneAt: 5, backOn: "2026-12-01" },
-    false,
-    "2026-12-01",
-    { doneAt: 0, backOn: "2026-12-01" },
-  ],
+  ["the tick, after a day is set", { doneAt: 5, backOn: "" }, { backOn: "2026-12-01" }, BOTH],
+  ["the tick, after the day is removed", BOTH, { backOn: "" }, { doneAt: 5, backOn: "" }],
+  ["the day, after the tick is removed", BOTH, { done: false }, { ...BOTH, doneAt: 0 }],
 ])) {
   test(`a change stores ${name}`, () => {
-    assert.deepEqual(afterChange(before, done, backOn, NOW), expected);
+    assert.deepEqual(afterChange(before, change, NOW), expected);
   });
 }
 
