@@ -6,6 +6,8 @@ from tests.browser.drive.wait import until
 PAGE = "pages/rights.html"
 SHOWN = """[...document.querySelectorAll('.right')].filter(({ hidden }) => !hidden)
   .map(({ id }) => id)"""
+DRAWN = """() => { const rights = [...document.querySelectorAll('.right')];
+  return rights.length > 0 && rights.every(({ dataset }) => dataset.due); }"""
 SELECT = """(id) => { const list = document.querySelector('#region'); list.value = id;
   list.dispatchEvent(new Event('change', { bubbles: true })); }"""
 
@@ -13,7 +15,7 @@ SELECT = """(id) => { const list = document.querySelector('#region'); list.value
 def open_rights(browser: Browser) -> None:
     """Open the page and wait until it is drawn."""
     browser.page(PAGE)
-    until(lambda: browser.js(SHOWN), 10, "the rights")
+    until(lambda: browser.js(DRAWN), 10, "the rights")
 
 
 def select_region(browser: Browser, region: str) -> None:
