@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.accounts import is_current, marks, sign_in, sign_out
+from tests.browser.accounts import fill_in, is_current, marks, sign_in, sign_out
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.expressions import SEEN
@@ -236,6 +236,21 @@ def test_a_page_loaded_before_another_member_used_an_old_form_is_not_read_for_th
 
     assert agreed.extension(REPORT_ON, AI_PATH)
     assert not is_current(agreed)
+
+
+def test_the_page_that_follows_the_sign_in_is_read_for_the_new_account(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    """It began to load before its tab was seen to leave the sign-in page."""
+    site.signed_in = False
+    agreed.new_tab(AI_PATH)
+    until(lambda: "signedInAt" in agreed.storage(), 10, "the sign-in page to be recorded")
+
+    fill_in(agreed, OTHER_MEMBER)
+
+    wait_for_record(agreed, reading="on")
+    assert site.account == OTHER_MEMBER
+    until(lambda: is_current(agreed), 10, "the reading to be the member's")
 
 
 def test_the_sign_in_page_of_a_remembered_member_counts_as_signed_out(
