@@ -58,10 +58,10 @@ holds them to limits.
 PARTS = """
 ## Where the bytes of `content/main.js` go
 
-By how many bytes it would be smaller without each of its source files. They share words, so that
-the sum is less than the whole.
+It is in every settings page. Each row says by how many bytes it would be smaller if its part were
+missing. The rows do not add up to all of it, because gzip shortens what the parts have in common.
 
-| file | bytes |
+| part | bytes |
 |---|---|
 """
 
@@ -83,8 +83,8 @@ class Figures:
     memory: tuple[float, float]
     """The background's memory after one run and after `runs` more, in kB."""
     sizes: dict[str, int]
-    parts: dict[str, int]
-    """Bytes of the source files in the script of every settings page."""
+    parts: dict[str, tuple[list[str], int]]
+    """The files of each task in the script of every settings page, and their bytes."""
 
 
 def page(figures: Figures) -> str:
@@ -116,7 +116,10 @@ def page(figures: Figures) -> str:
             REST.format(runs=figures.runs, first=first, last=last),
             *(f"| `{name}` | {bytes_:,} |\n" for name, bytes_ in figures.sizes.items()),
             PARTS,
-            *(f"| `{name}` | {bytes_:,} |\n" for name, bytes_ in figures.parts.items()),
+            *(
+                f"| {task}: {', '.join(f'`{each}`' for each in files)} | {bytes_:,} |\n"
+                for task, (files, bytes_) in figures.parts.items()
+            ),
         ]
     )
 
