@@ -144,7 +144,7 @@ def test_an_undo_waits_for_the_persons_click_as_well(browser: Browser, site: Lin
 
     browser.click("#undo")
     until(lambda: step(browser) == "person", 30, "the run to wait for the person")
-    assert "back on yourself" in browser.text("#text")
+    until(lambda: "back on yourself" in browser.text("#text"), 10, "the words")
     assert site.switches[AI_KEY] is False
     browser.switch(AI_PATH)
     browser.click(".knob")
