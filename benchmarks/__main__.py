@@ -59,6 +59,9 @@ def _measure(rounds: int, runs: int) -> Figures:
         KINDS[name].title: check_compatibility(name, find(name), DIST / name).browser
         for name in KINDS
     }
+    # First: these fail at once, the others after minutes.
+    sizes = {name: size(DIST / "chromium" / name) for name in LARGEST}
+    bytes_of_parts = parts(DIST / "chromium/content/main.js")
     with LinkedIn() as site:
         costs = list(rows(measure_pages(site, rounds, _log)))
         site.reset()
@@ -77,8 +80,8 @@ def _measure(rounds: int, runs: int) -> Figures:
         times=times,
         runs=runs,
         memory=memory,
-        sizes={name: size(DIST / "chromium" / name) for name in LARGEST},
-        parts=parts(DIST / "chromium/content/main.js"),
+        sizes=sizes,
+        parts=bytes_of_parts,
     )
 
 

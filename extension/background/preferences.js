@@ -33,9 +33,9 @@ export function accept({ onPage, byHand }) {
  * @param {{ onPage: boolean }} choice
  */
 export const saveOnPage = ({ onPage }) =>
-  changeNotice(async () => {
+  saveIfAccepted(async (notice) => {
     const { leavePagesAlone } = await managedPolicy();
-    return { onPage: onPage && !leavePagesAlone };
+    return { notice: { ...notice, onPage: onPage && !leavePagesAlone } };
   });
 
 /**
@@ -43,36 +43,33 @@ export const saveOnPage = ({ onPage }) =>
  *
  * @param {{ byHand: boolean }} choice
  */
-export const saveByHand = ({ byHand }) => changeNotice(async () => ({ byHand }));
-
-/** @param {() => Promise<Partial<Notice>>} choice what was chosen with the notice and has changed */
-function changeNotice(choice) {
-  return enqueue(async () => {
-    const { notice } = await readValues(["notice"]);
-    if (notice) await saveValues({ notice: { ...notice, ...(await choice()) } });
-  });
-}
+export const saveByHand = ({ byHand }) =>
+  saveIfAccepted((notice) => ({ notice: { ...notice, byHand } }));
 
 /**
  * Save how often a check is due.
  *
  * @param {{ days: number }} choice
  */
-export function saveReminder({ days }) {
-  return enqueue(async () => {
-    if ((await readValues(["notice"])).notice)
-      await saveValues({ reminder: { days, from: Date.now() } });
-  });
-}
+export const saveReminder = ({ days }) =>
+  saveIfAccepted(() => ({ reminder: { days, from: Date.now() } }));
 
 /**
  * Save the settings that are selected for the next run.
  *
  * @param {string[]} chosen ids
  */
-export function selectSettings(chosen) {
+export const selectSettings = (chosen) => saveIfAccepted(() => ({ chosen }));
+
+/**
+ * Save values unless all data has been erased, and the acceptance of the notice with it.
+ *
+ * @param {(notice: Notice) => Parameters<typeof saveValues>[0] | Promise<Parameters<typeof saveValues>[0]>} valuesOf
+ */
+function saveIfAccepted(valuesOf) {
   return enqueue(async () => {
-    if ((await readValues(["notice"])).notice) await saveValues({ chosen });
+    const { notice } = await readValues(["notice"]);
+    if (notice) await saveValues(await valuesOf(notice));
   });
 }
 

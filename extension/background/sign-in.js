@@ -18,6 +18,7 @@ import { dispatchToRun, startRun } from "./run/runner.js";
 import { takeWaiting } from "./run/waiting-run.js";
 import {
   enqueue,
+  logStorageError,
   removeLocal,
   removeSession,
   setLocal,
@@ -76,7 +77,10 @@ async function recordSignIn(tab, gate, at) {
   // No two sign-ins are the same, even if the clock was set back.
   const signIn = gate ? at : Math.max(at, since);
   await setLocal({ signedInAt: { ...signedInAt, [store]: signIn } }).catch(removeRecords);
-  if (!gate) await setSession({ leftGate: { tabId: tab.id ?? -1, since, signIn } });
+  if (!gate) {
+    const leftGate = { tabId: tab.id ?? -1, since, signIn };
+    await setSession({ leftGate }).catch(logStorageError);
+  }
   return true;
 }
 

@@ -26,15 +26,9 @@ const saved = byId("saved");
  * @satisfies {Record<string, () => PageMessage>}
  */
 const MESSAGES = {
-  page: () => ({
-    type: /** @type {const} */ ("save-on-page"),
-    onPage: choiceNamed("page").value === "show",
-  }),
-  hand: () => ({ type: /** @type {const} */ ("save-by-hand"), byHand: hand.checked }),
-  days: () => ({
-    type: /** @type {const} */ ("save-reminder"),
-    days: Number(choiceNamed("days").value),
-  }),
+  page: () => ({ type: "save-on-page", onPage: choiceNamed("page").value === "show" }),
+  hand: () => ({ type: "save-by-hand", byHand: hand.checked }),
+  days: () => ({ type: "save-reminder", days: Number(choiceNamed("days").value) }),
 };
 
 localise(document);
@@ -65,8 +59,7 @@ async function onChange(/** @type {Event} */ { target }) {
   const { name } = /** @type {HTMLInputElement} */ (target);
   const message = MESSAGES[/** @type {keyof typeof MESSAGES} */ (name)]();
   if (await askBackground(message)) showSaved();
-  // Also if it was saved: the page may have been drawn from an older value since.
-  await draw();
+  else await draw();
 }
 
 function showSaved() {

@@ -1,7 +1,7 @@
 /** Draws one right in the list: what it does, its link, and the person's progress. */
 
 /** @import { Region, Right } from "../shared/about.js" */
-/** @import { RightProgress } from "../shared/types.js" */
+/** @import { PageMessage, RightProgress } from "../shared/types.js" */
 /**
  * @typedef {object} Item
  * @property {Right} right
@@ -20,11 +20,10 @@ import { fromTemplate, query } from "./template.js";
 
 /**
  * @param {Right} right
- * @param {(change: { done: boolean } | { backOn: string }) => void} onChange called when the person
- *   ticked it off or set a day
+ * @param {(message: PageMessage) => void} save saves what the person has changed, a tick or a day
  * @returns {Item}
  */
-export function rightItem(right, onChange) {
+export function rightItem(right, save) {
   const element = fromTemplate("right");
   const [done, backOn] = /** @type {[HTMLInputElement, HTMLInputElement]} */ ([
     ...element.querySelectorAll("input"),
@@ -34,10 +33,13 @@ export function rightItem(right, onChange) {
   drawTexts(element, right);
   addLink(element, right);
   if (letter) query(element, ".track").before(letter.element);
-  done.addEventListener("change", () => onChange({ done: done.checked }));
-  backOn.addEventListener("change", () =>
-    onChange({ backOn: backOn.validity.valid ? backOn.value : "" }),
+  done.addEventListener("change", () =>
+    save({ type: "tick-right", right: right.id, done: done.checked }),
   );
+  backOn.addEventListener("change", () => {
+    const day = backOn.validity.valid ? backOn.value : "";
+    save({ type: "save-right-day", right: right.id, backOn: day });
+  });
 
   return {
     right,

@@ -4,7 +4,7 @@
  */
 
 /** @import { Region } from "../shared/about.js" */
-/** @import { StoredValues } from "../shared/types.js" */
+/** @import { PageMessage, StoredValues } from "../shared/types.js" */
 /** @import { Item } from "./right-item.js" */
 
 import { rights } from "../shared/about.js";
@@ -26,9 +26,7 @@ let region = null;
 let values = {};
 
 localise(document);
-const items = rights.map((right) =>
-  rightItem(right, (change) => void saveProgress(right.id, change)),
-);
+const items = rights.map((right) => rightItem(right, save));
 byId("rights").append(...items.map(({ element }) => element));
 browser.storage.local.onChanged.addListener(read);
 // The date may have changed while the page was hidden.
@@ -69,16 +67,8 @@ function dueLink({ right }) {
   return createElement("li", {}, link);
 }
 
-/**
- * @param {string} right
- * @param {{ done: boolean } | { backOn: string }} change
- */
-async function saveProgress(right, change) {
-  const message =
-    "done" in change
-      ? { type: /** @type {const} */ ("tick-right"), right, ...change }
-      : { type: /** @type {const} */ ("save-right-day"), right, ...change };
-  // Show what is stored: the progress was not saved, or the page was drawn from an older value since.
-  await askBackground(message);
-  await read();
+/** @param {PageMessage} message */
+async function save(message) {
+  // The change was not saved, so show what is stored.
+  if (!(await askBackground(message))) await read();
 }

@@ -25,7 +25,7 @@ REPLACE_SEND = """() => {{ window.realSend = browser.runtime.sendMessage;
   browser.runtime.sendMessage = {}; }}"""
 RESTORE_SEND = "() => { browser.runtime.sendMessage = window.realSend; }"
 ENABLED = "!document.querySelector('#opt-out').disabled"
-REFUSED = "document.querySelector('#notice [role=alert]') !== null"
+UNANSWERED = "document.querySelector('#notice [role=alert]') !== null"
 # Notes all events of the pointer and every message with its reply.
 LOG = """() => {
   window.log = [];
@@ -153,7 +153,7 @@ def accept_and_press(browser: Browser, place: str, *, stop: bool) -> None:
     if stop:
         browser.stop_background()
     click("#accept")
-    await_logged(js, lambda: js(ENABLED) or js(REFUSED))
+    await_logged(js, lambda: js(ENABLED) or js(UNANSWERED))
     if not js(ENABLED):
         click("#accept")
         await_logged(js, lambda: js(ENABLED))

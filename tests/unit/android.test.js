@@ -65,6 +65,8 @@ test("undo, options, an erasing and the popup as a tab make no call that is refu
 
   void world.fromPage(tab, { type: "open-popup" });
   void world.fromPage(tab, { type: "highlight", on: true });
+  void world.fromPopup({ type: "save-on-page", onPage: true });
+  void world.fromPopup({ type: "save-by-hand", byHand: false });
   void world.fromPopup({ type: "save-reminder", days: 30 });
   await world.settle();
   void world.fromPage(tab, { type: "show" });

@@ -17,6 +17,8 @@ test("each right has its own key in storage", () => {
 const BOTH = { doneAt: 5, backOn: "2026-12-01" };
 
 for (const [name, before, change, expected] of /** @type {const} */ ([
+  ["nothing without a tick", undefined, { done: false }, null],
+  ["nothing without a day", undefined, { backOn: "" }, null],
   ["nothing after the tick is removed", { doneAt: 5, backOn: "" }, { done: false }, null],
   ["nothing after the day is removed", { doneAt: 0, backOn: "2026-12-01" }, { backOn: "" }, null],
   ["the time of the tick", undefined, { done: true }, { doneAt: NOW, backOn: "" }],
