@@ -43,6 +43,16 @@ def test_only_receipts_grow_over_time(agreed: Browser, site: LinkedIn, rounds: i
         assert footprint.heap <= limit, f"memory of {page}"
 
 
+def test_a_footprint_is_without_garbage(agreed: Browser, site: LinkedIn) -> None:
+    agreed.new_tab(ACCOUNT_PATH)
+    before = agreed.measure_footprint()
+    agreed.js("() => { for (let i = 0; i < 20000; i += 1) document.createElement('p'); }")
+
+    after = agreed.measure_footprint()
+
+    assert after.nodes < before.nodes + 10_000
+
+
 def growth_without_extension(browser: Browser, rounds: int) -> dict[str, int]:
     """Uninstall the extension, repeat the navigation, and return the page's growth in bytes."""
     browser.uninstall()

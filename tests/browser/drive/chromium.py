@@ -131,15 +131,16 @@ class Chromium(Browser):
         return Footprint(*(int(found[name]) for name in names))
 
     def metrics(self) -> dict[str, float]:
-        """Return the metrics of the current page by name, with the heap after a garbage collection.
+        """Return the metrics of the current page by name, as they are after a garbage collection.
 
-        Times are in seconds, since the page's process first measured, and without that collection.
-        The names are those of Performance.getMetrics in the Chrome DevTools Protocol.
+        Durations are in seconds, since the page's process first measured, and without that
+        collection. The names are those of Performance.getMetrics in the Chrome DevTools Protocol.
         """
         self._driver.execute_cdp_cmd("Performance.enable", {})
-        times = self._metrics()
+        before = self._metrics()
         self._driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
-        return times | {"JSHeapUsedSize": self._metrics()["JSHeapUsedSize"]}
+        durations = {name: value for name, value in before.items() if name.endswith("Duration")}
+        return self._metrics() | durations
 
     def _metrics(self) -> dict[str, float]:
         metrics = self._driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
