@@ -43,7 +43,7 @@ def test_only_receipts_grow_over_time(agreed: Browser, site: LinkedIn, rounds: i
         assert footprint.heap <= limit, f"memory of {page}"
 
 
-def test_a_footprint_is_without_garbage(agreed: Browser, site: LinkedIn) -> None:
+def test_a_footprint_is_without_garbage(agreed: Browser) -> None:
     agreed.new_tab(ACCOUNT_PATH)
     before = agreed.measure_footprint()
     agreed.js("() => { for (let i = 0; i < 20000; i += 1) document.createElement('p'); }")
