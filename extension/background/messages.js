@@ -270,8 +270,7 @@ async function start(ids, tabId, goal) {
  * @returns {Promise<boolean>} false if the content script must report it again later
  */
 async function handleReading(message, { tab }) {
-  const { setting, reading } = message;
-  await dispatchToRun({ type: "read-elsewhere", setting, reading, tabId: tab?.id ?? -1 });
+  await dispatchToRun({ ...message, type: "read-elsewhere", tabId: tab?.id ?? -1 });
   return enqueue(() => saveReading(message, storeOf(tab), tab?.id ?? -1));
 }
 

@@ -76,6 +76,8 @@ export interface Run {
   leftFrame?: boolean;
   /** Whether another tab read the opposite between the click and the fresh load. */
   contradicted: boolean;
+  /** The reading of another tab that this run last took into account. */
+  elsewhere?: { tabId: number; since: number };
   /** Whether the clicked switch has changed its reading. */
   switchMoved: boolean;
   /** How long (ms) a page of this run read as the goal before it corrected itself. */
@@ -232,7 +234,18 @@ export type RunEvent = { at: number } & (
       isDocument?: boolean;
       givenUp?: boolean;
     }
-  | { type: "read-elsewhere"; setting: string; reading: Reading; tabId: number }
+  /**
+   * `startedAt`: when the page began to load; `since`: the same, or when its switch last changed to
+   * on; both in ms since 1970.
+   */
+  | {
+      type: "read-elsewhere";
+      setting: string;
+      reading: Reading;
+      tabId: number;
+      since: number;
+      startedAt: number;
+    }
   /** `isMoved`: another add-on has opened the address in a tab of another container. */
   | { type: "tab-closed"; isMoved?: boolean }
   | { type: "cancel" }

@@ -92,6 +92,8 @@ for (const [answer, outcome] of /** @type {const} */ ([
       setting: "ai-training",
       reading: answer.reading,
       tabId: 7,
+      since: 1,
+      startedAt: 1,
     };
     const { run } = check([...FRESH, elsewhere]);
 

@@ -9,8 +9,13 @@ const elsewhere = (/** @type {object} */ more = {}) => ({
   setting: "ai-training",
   reading: "on",
   tabId: 11,
+  since: START - 60_000,
+  startedAt: START - 60_000,
   ...more,
 });
+
+const reloads = (/** @type {any[]} */ events) =>
+  play(events).effects.filter(({ type }) => type === "reload").length;
 
 for (const [name, events] of /** @type {[string, any[]][]} */ ([
   ["reload", WAY_TO.reload],
@@ -18,12 +23,18 @@ for (const [name, events] of /** @type {[string, any[]][]} */ ([
   ["read", FRESH.read],
 ])) {
   test(`on in another tab during ${name} makes the run reload once more`, () => {
-    const before = play(events).effects.filter(({ type }) => type === "reload").length;
+    assert.equal(play([...events, elsewhere()]).run?.step, "reload");
+    assert.equal(reloads([...events, elsewhere()]), reloads(events) + 1);
+  });
 
-    const { run, effects } = play([...events, elsewhere()]);
+  test(`the same reading, reported again during ${name}, does not`, () => {
+    assert.equal(reloads([...events, elsewhere(), elsewhere()]), reloads(events) + 1);
+  });
 
-    assert.equal(run?.step, "reload");
-    assert.equal(effects.filter(({ type }) => type === "reload").length, before + 1);
+  test(`a new reading of the same tab during ${name} does`, () => {
+    const again = elsewhere({ since: START });
+
+    assert.equal(reloads([...events, elsewhere(), again]), reloads(events) + 2);
   });
 }
 
@@ -31,10 +42,22 @@ for (const [name, events, event] of /** @type {[string, any[], object][]} */ ([
   ["of the run's own tab", WAY_TO.confirm, elsewhere({ tabId: 9 })],
   ["of another setting", WAY_TO.confirm, elsewhere({ setting: "research" })],
   ["that agrees", WAY_TO.confirm, elsewhere({ reading: "off" })],
-  ["before any reload", WAY_TO.read, elsewhere()],
 ])) {
   test(`a reading ${name} changes nothing`, () => {
     assert.deepEqual(play([...events, event]).run, play(events).run);
+  });
+}
+
+for (const [name, event, isContradicted] of /** @type {[string, object, boolean][]} */ ([
+  ["of a page that has not changed since is no contradiction", elsewhere(), false],
+  ["that a click in that page changed is one", elsewhere({ since: START - 1_000 }), true],
+])) {
+  test(`on in another tab before the click ${name}`, () => {
+    const [first, ...others] = WAY_TO.confirm;
+    const { run } = play([first, event, ...others, event]);
+
+    assert.equal(run?.contradicted, isContradicted);
+    assert.equal(run?.step, isContradicted ? "reload" : "confirm");
   });
 }
 

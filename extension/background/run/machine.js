@@ -296,6 +296,7 @@ const TABLE = {
     unreachable: onUnreachable,
     "effect-failed": onEffectFailed,
     resumed: resumeOpen,
+    "read-elsewhere": onReadBefore,
   },
   read: {
     answer: onRead,
@@ -390,6 +391,7 @@ function onKeptOut(run, { at, isHidden }) {
 }
 
 /** @typedef {Extract<RunEvent, { type: "away" }>} Away */
+/** @typedef {Extract<RunEvent, { type: "read-elsewhere" }>} ReadElsewhere */
 
 /**
  * @param {Run} run
@@ -636,14 +638,30 @@ function resumeRead(run, { at }) {
  * outdated.
  *
  * @param {Run} run
- * @param {{ setting: string, reading: Run["reading"], tabId: number, at: number }} event
+ * @param {ReadElsewhere} event
  * @returns {Move}
  */
-function onReadElsewhere(run, { setting, reading, tabId, at }) {
+function onReadElsewhere(run, event) {
+  if (!contradicts(run, event)) return stay(run);
   const dependsOnLoad = run.step !== "read" || run.fresh;
-  return dependsOnLoad && contradicts(run, { setting, reading, tabId })
-    ? startLoading({ ...run, contradicted: true }, at)
-    : stay(run);
+  return dependsOnLoad
+    ? startLoading(afterContradiction(run, event), event.at)
+    : onReadBefore(run, event);
+}
+
+/**
+ * Another tab read the opposite before this run did anything. Nothing new if it reports that again,
+ * unless a click in that tab changed it, which LinkedIn may store later.
+ *
+ * @param {Run} run
+ * @param {ReadElsewhere} event
+ * @returns {Move}
+ */
+function onReadBefore(run, event) {
+  const isUnchanged = event.since === event.startedAt;
+  return stay(
+    contradicts(run, event) && isUnchanged ? { ...run, elsewhere: identity(event) } : run,
+  );
 }
 
 /**
@@ -651,21 +669,39 @@ function onReadElsewhere(run, { setting, reading, tabId, at }) {
  * reload.
  *
  * @param {Run} run
- * @param {{ setting: string, reading: Run["reading"], tabId: number }} event
+ * @param {ReadElsewhere} event
  * @returns {Move}
  */
 function onContradicted(run, event) {
-  return stay(contradicts(run, event) ? { ...run, contradicted: true } : run);
+  return stay(contradicts(run, event) ? afterContradiction(run, event) : run);
+}
+
+/**
+ * Return whether another tab contradicts this run. A reading that the background did not store is
+ * reported again; that is no new contradiction.
+ *
+ * @param {Run} run
+ * @param {ReadElsewhere} event
+ */
+function contradicts(run, { setting, reading, tabId, since }) {
+  if (setting !== run.setting || tabId === run.tabId) return false;
+  if (run.elsewhere?.tabId === tabId && run.elsewhere.since === since) return false;
+  return isCheck(run) ? isGoal(run, reading) : reading === opposite(run.goal);
 }
 
 /**
  * @param {Run} run
- * @param {{ setting: string, reading: Run["reading"], tabId: number }} event
+ * @param {ReadElsewhere} event
+ * @returns {Run}
  */
-const contradicts = (run, { setting, reading, tabId }) =>
-  setting === run.setting &&
-  tabId !== run.tabId &&
-  (isCheck(run) ? isGoal(run, reading) : reading === opposite(run.goal));
+const afterContradiction = (run, event) => ({
+  ...run,
+  contradicted: true,
+  elsewhere: identity(event),
+});
+
+/** @param {ReadElsewhere} event */
+const identity = ({ tabId, since }) => ({ tabId, since });
 
 /**
  * @param {Run} run

@@ -104,12 +104,17 @@ export const RUN = {
   limit: isTime,
 };
 
+// The page took this time from its own clock, so it may be later than now.
+/** @satisfies {RequiredFields<NonNullable<Run["elsewhere"]>>} */
+const ELSEWHERE = { tabId: integer(-1, Number.MAX_SAFE_INTEGER), since: isCount };
+
 /** @satisfies {OptionalFields<Run>} */
 export const RUN_OPTIONAL = {
   ...ACCOUNT_OPTIONAL,
   byHand: isBoolean,
   leftFrame: isBoolean,
   cameFrom: integer(-1, Number.MAX_SAFE_INTEGER),
+  elsewhere: (value) => !wrongField(value, ELSEWHERE),
 };
 
 /** @param {Progress | Run} run */
