@@ -22,6 +22,10 @@ export const navigation = () =>
 /** Return whether the document's HTML is still loading. */
 export const isLoading = () => ofDocument("readyState") === "loading";
 
+/** Return whether the document's HTML is parsed and its deferred scripts have run. */
+export const deferredScriptsRan = () =>
+  ofDocument("readyState") === "complete" || Boolean(navigation()?.domContentLoadedEventStart);
+
 /**
  * Return whether the browser loads the document ahead of a visit that may never come. Not every
  * browser has the property.

@@ -5,7 +5,7 @@
 /** @import { FullObservation } from "./absent-switch.js" */
 
 import { site } from "../shared/rules.js";
-import { isLoading, navigation, ofDocument } from "./document-state.js";
+import { deferredScriptsRan, isLoading, navigation, ofDocument } from "./document-state.js";
 import { pageKind } from "./page-kind.js";
 import { pageTimeout, reliableTimeout } from "./timers.js";
 import { isSameInPage, timerUntil, waitUntilStable } from "./wait-until-stable.js";
@@ -23,8 +23,15 @@ const DRAW_TIME = 20_000;
 const UNSEEN_TIME = 4_000;
 
 /**
+ * How long (ms) the page's deferred scripts are awaited before a click. A switch that the server has
+ * drawn does nothing until they have run; but one that never arrives may not matter.
+ */
+const SCRIPTS_TIME = 6_000;
+
+/**
  * Read the switch once its reading has been stable for long enough. In a fresh page the time starts
- * when the document is complete, and starts again with each resource that loads.
+ * when the document is complete, and starts again with each resource that loads. Else it starts when
+ * the page's scripts have run.
  *
  * @param {Command} command
  * @param {StepContext} context
@@ -40,11 +47,7 @@ export async function read(
     /** @type {number} */ unchanged,
   ) => {
     const { reading, inFrame } = observed;
-    const loading = settle.complete
-      ? timeUntilComplete()
-      : isLoading()
-        ? Number.POSITIVE_INFINITY
-        : 0;
+    const loading = settle.complete ? timeUntilComplete() : timeUntilScripts(elapsed);
     if (loading > 0) return unchanged + loading;
     // The run then loads the page, without the frame.
     if (inFrame && !settle.complete) return settle.opposite;
@@ -60,10 +63,13 @@ export async function read(
     const time = performance.now();
     if (observation.reading === goal) reachedAt ||= time;
     else if (reachedAt > 0) misreadMs = Math.round(time - reachedAt);
-    return { ...observation, arrivals: settle.complete ? arrivals() : 0 };
+    return {
+      ...observation,
+      arrivals: settle.complete ? arrivals() : Number(deferredScriptsRan()),
+    };
   };
   const observation = await waitUntilStable(
-    watch,
+    { subscribe: (listener) => subscribe(watch, listener) },
     observeAndTime,
     requiredTime,
     isSameInPage,
@@ -87,6 +93,31 @@ export async function read(
     status: navigation()?.responseStatus ?? 0,
     misreadMs,
     label,
+  };
+}
+
+/**
+ * Return how long (ms) the page's scripts are still awaited.
+ *
+ * @param {number} elapsed the time (ms) since the wait began
+ */
+function timeUntilScripts(elapsed) {
+  if (isLoading()) return Number.POSITIVE_INFINITY;
+  return deferredScriptsRan() ? 0 : Math.max(0, SCRIPTS_TIME - elapsed);
+}
+
+/**
+ * Call back when the page changes and when its deferred scripts have run.
+ *
+ * @param {StepContext["watch"]} watch
+ * @param {() => void} listener
+ */
+function subscribe(watch, listener) {
+  document.addEventListener("DOMContentLoaded", listener, { once: true });
+  const unsubscribe = watch.subscribe(listener);
+  return () => {
+    document.removeEventListener("DOMContentLoaded", listener);
+    unsubscribe();
   };
 }
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.runs import opt_out
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
 REACT: dict[str, Any] = {"framework": "react"}
@@ -88,3 +89,15 @@ def test_react_keeps_a_click_from_before_it_came_and_saves_nothing(
 
     assert (browser.js(SHOWN), browser.js(WORD)) == (False, "On")
     assert (site.saves, site.switches[AI_KEY]) == ([], True)
+
+
+def test_a_switch_drawn_by_the_server_is_clicked_when_the_scripts_have_run(
+    agreed: Browser, site: LinkedIn
+) -> None:
+    site.scene = Scene(**REACT, script_after=2)
+    agreed.new_tab("/feed/")
+
+    assert opt_out(agreed).outcome == "confirmed-off"
+
+    # A click that had come too early would need a third load.
+    assert [each.path for each in site.requests if each.path == AI_PATH] == [AI_PATH] * 2
