@@ -26,14 +26,17 @@ export function control({ row, model, page, values, later, told }) {
   one.skeleton = skeleton;
   one.live = false;
   build(one);
+  const goLive = () => {
+    one.live = true;
+  };
   const begin = () => {
     later(settled, () => {
       one.skeleton = "none";
       render(one);
+      // No second timer for the same time: in a hidden tab it may fire a second later.
+      if (handler_after <= settled) goLive();
     });
-    later(Math.max(settled, handler_after), () => {
-      one.live = true;
-    });
+    if (handler_after > settled) later(handler_after, goLive);
   };
   if (waits) told.then((known) => known && begin());
   else begin();
