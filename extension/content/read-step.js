@@ -56,6 +56,7 @@ export async function read(
     if (isUnseen(observed) && timeUntilComplete() === 0) return Math.max(settle.goal, UNSEEN_TIME);
     return Math.max(settle.goal, DRAW_TIME - elapsed + settle.goal);
   };
+  document.addEventListener("DOMContentLoaded", watch.wake, { once: true, signal });
   let misreadMs = 0;
   let reachedAt = 0;
   const observeAndTime = () => {
@@ -69,7 +70,7 @@ export async function read(
     };
   };
   const observation = await waitUntilStable(
-    { subscribe: (listener) => subscribe(watch, listener) },
+    watch,
     observeAndTime,
     requiredTime,
     isSameInPage,
@@ -104,21 +105,6 @@ export async function read(
 function timeUntilScripts(elapsed) {
   if (isLoading()) return Number.POSITIVE_INFINITY;
   return deferredScriptsRan() ? 0 : Math.max(0, SCRIPTS_TIME - elapsed);
-}
-
-/**
- * Call back when the page changes and when its deferred scripts have run.
- *
- * @param {StepContext["watch"]} watch
- * @param {() => void} listener
- */
-function subscribe(watch, listener) {
-  document.addEventListener("DOMContentLoaded", listener, { once: true });
-  const unsubscribe = watch.subscribe(listener);
-  return () => {
-    document.removeEventListener("DOMContentLoaded", listener);
-    unsubscribe();
-  };
 }
 
 /**

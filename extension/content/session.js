@@ -26,9 +26,9 @@ import { watchPage } from "./watch-page.js";
 
 /**
  * How long (ms) a switch must read off in a complete page, after the last resource loaded, before a
- * visit reports it. Some pages first draw the switch as off.
+ * visit reports it. Some pages first draw the switch as off. Not a round number: see FRESH_STABLE.
  */
-const REPORT_AFTER = 4_000;
+const REPORT_AFTER = 4_100;
 
 /**
  * @param {SharedState} sharedState

@@ -113,13 +113,13 @@ const corrected = (/** @type {number} */ misreadMs) => ({ ...on, misreadMs });
 
 for (const [name, events, reached, complete] of /** @type {const} */ ([
   ["in a page that was not reloaded", [opened, document("a")], 500, false],
-  ["in a reloaded page before any click", [opened, document("a"), off, document("b")], 5_000, true],
-  ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 2_000, true],
-  ["after a click that was saved", WAY_TO.confirm, 2_000, true],
+  ["in a reloaded page before any click", [opened, document("a"), off, document("b")], 5_100, true],
+  ["after a click without a save", [...WAY_TO.hold, unseen, document("b")], 2_100, true],
+  ["after a click that was saved", WAY_TO.confirm, 2_100, true],
   [
     "after a click whose save was refused",
     [...WAY_TO.hold, save(403), off, document("b")],
-    6_000,
+    6_100,
     true,
   ],
   [
@@ -131,7 +131,7 @@ for (const [name, events, reached, complete] of /** @type {const} */ ([
   [
     "on such a page, though the click was saved",
     [opened, document("a"), corrected(700), clicked, held, document("b")],
-    3_400,
+    3_500,
     true,
   ],
   [
@@ -153,7 +153,7 @@ test("without observed requests a reloaded page must read off for 4 s after a cl
   const { effects } = play([...WAY_TO.hold, held, document("b")], { hearsRequests: false });
 
   assert.deepEqual(commands(effects).at(-1)?.settle, {
-    goal: 4_000,
+    goal: 4_100,
     opposite: 2_500,
     complete: true,
   });

@@ -90,7 +90,7 @@ test("a page that corrected itself while a request was open must read off for lo
 
   const { effects } = play([...FRESH.read, begun("1"), corrected, later(ended("1"), 6)]);
 
-  assert.equal(lastCommand(effects)?.settle.goal, 6_400);
+  assert.equal(lastCommand(effects)?.settle.goal, 6_500);
 });
 
 test("a request that begins twice, as after a redirect in the browser, ends once", () => {

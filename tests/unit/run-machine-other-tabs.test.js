@@ -68,7 +68,7 @@ for (const [name, events] of /** @type {[string, any[]][]} */ ([
   test(`after on in another tab ${name}, which may be stored late, off is read for longer and twice`, () => {
     const first = play([...events, later(off, 20)]);
     assert.deepEqual([first.end, first.run?.step], [null, "reload"]);
-    assert.equal(lastCommand(play(events).effects)?.settle.goal, 6_000);
+    assert.equal(lastCommand(play(events).effects)?.settle.goal, 6_100);
 
     const { end } = play([
       ...events,

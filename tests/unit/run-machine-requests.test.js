@@ -20,7 +20,7 @@ import {
 } from "./play.js";
 
 /** How long (ms) the reading must be stable. */
-const STEADY = { read: 5_000, confirm: 2_000 };
+const STEADY = { read: 5_100, confirm: 2_100 };
 for (const step of /** @type {const} */ (["read", "confirm"])) {
   test(`off in a reloaded page during ${step} is not believed while a request is open`, () => {
     const { run, end } = play([...FRESH[step], begun("1"), later(off, 5)]);

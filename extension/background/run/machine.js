@@ -72,8 +72,12 @@ const CLOCK_JUMP = 5_000;
 /** A request's event may reach the run up to this long (ms) after the page noticed it. */
 const EVENT_DELAY = 250;
 
-/** How long (ms) the goal must be read in a fresh document before it counts. */
-const FRESH_STABLE = { heard: 2_000, unheard: 4_000, untouched: 5_000, refused: 6_000 };
+/**
+ * How long (ms) the goal must be read in a fresh document before it counts: longer than a round
+ * number, because a page may correct itself after one, and Chromium lets such a timer fire some
+ * milliseconds late.
+ */
+const FRESH_STABLE = { heard: 2_100, unheard: 4_100, untouched: 5_100, refused: 6_100 };
 
 /** A switch that goes back within this time (ms) ignored the click; later, the page reverted it. */
 const IGNORED_WITHIN = 300;
