@@ -65,18 +65,26 @@ export function waitUntilStable(
       // If every change restarted it, a timer in a hidden page would never fire.
       if (!fired && remaining === 0 && timer === dueTimer) return;
       cancel();
-      if (fired && remaining === 0) return finish(() => resolve(value));
+      if (fired && remaining === 0) {
+        finish();
+        return resolve(value);
+      }
       dueTimer = remaining === 0 ? timer : null;
-      cancel = timer(Math.min(remaining, 60_000), () => check(true));
+      // What a page waits for, such as a script, may arrive without any change of the page.
+      const wait = remaining > 60_000 ? time - startedAt + PULSE : remaining;
+      cancel = timer(wait, () => check(true));
     };
-    const finish = (/** @type {() => void} */ settle) => {
+    const finish = () => {
       cancel();
       stopPulse();
       unsubscribe();
-      settle();
     };
     const unsubscribe = watch.subscribe(() => check());
-    signal.addEventListener("abort", () => finish(() => reject(signal.reason)), { once: true });
+    const onAbort = () => {
+      finish();
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
     check();
   });
 }

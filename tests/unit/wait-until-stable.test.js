@@ -188,3 +188,41 @@ for (const [visibility, busy] of /** @type {const} */ ([
 
     assert.equal(await slowPage({ visibility, busy })(100_000), 0);
   });
+
+test("while something unknown is awaited, the page is looked at again, less and less often", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  let now = 0;
+  mock.method(performance, "now", () => now);
+  const waits = /** @type {number[]} */ ([]);
+  let required = Number.POSITIVE_INFINITY;
+  const timer = (/** @type {number} */ ms, /** @type {() => void} */ rang) => {
+    waits.push(ms);
+    const id = setTimeout(rang, ms);
+    return () => clearTimeout(id);
+  };
+  let reading = "";
+  void waitUntilStable(
+    /** @type {any} */ ({ subscribe: () => () => {} }),
+    () => /** @type {any} */ ({ reading: "on" }),
+    () => required,
+    isSameReading,
+    new AbortController().signal,
+    () => timer,
+  ).then((value) => (reading = value.reading));
+  const pass = (/** @type {number} */ ms) => {
+    now += ms;
+    mock.timers.tick(ms);
+  };
+
+  pass(500);
+  pass(1_000);
+  pass(2_000);
+  required = 0;
+  pass(4_000);
+
+  assert.deepEqual(waits.slice(0, 4), [500, 1_000, 2_000, 4_000]);
+  await Promise.resolve();
+  assert.equal(reading, "on");
+  mock.timers.reset();
+  mock.restoreAll();
+});

@@ -91,8 +91,9 @@ export function createView(send, settingAt, { startedAt, timeUntilComplete }, si
     const loading = complete ? 0 : timeUntilComplete();
     complete = loading === 0;
     clearTimeout(timer);
-    // Nothing happens in a page that lacks only pictures.
-    if (Number.isFinite(loading) && !complete) timer = setTimeout(draw, loading);
+    // Nothing else may happen in a page that lacks only pictures, or whose scripts have just run. The
+    // longer it takes, the less often.
+    if (!complete) timer = setTimeout(draw, Math.min(loading, 500 + performance.now() / 2));
     const isDrawable = stored && complete && ofDocument("visibilityState") === "visible";
     const { observed, rows } = isDrawable ? last : { observed: [], rows: [] };
     const values = stored ?? {};
