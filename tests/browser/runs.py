@@ -24,6 +24,11 @@ ENDED = SUCCESS | {
     "interrupted",
 }
 
+READY = """(id) => {
+  const button = document.querySelector(id);
+  return !button.disabled && button.checkVisibility();
+}"""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -45,7 +50,7 @@ def press(browser: Browser, button: str = "opt-out") -> None:
 
     WebDriver finds and clicks it in one step, because a new reading moves the button.
     """
-    until(lambda: browser.js(f"!document.querySelector('#{button}').disabled"), 10, "the button")
+    until(lambda: browser.js(READY, f"#{button}"), 10, f"#{button} to be ready")
     browser.driver.find_element(By.ID, button).click()
 
 

@@ -95,12 +95,11 @@ def test_several_settings_lead_from_page_to_page_and_one_may_be_left_out(
     until(lambda: _waits_for(browser) == "partner-sharing", 60, "the second setting")
     assert records(browser)["ai-training"] == "confirmed-off"
     browser.switch("popup/popup.html")
-    until(lambda: browser.js(SHOWN, "#skip"), 10, "the button that leaves it out")
-    browser.click("#skip")
+    press(browser, "skip")
     until(lambda: _waits_for(browser) == "research", 60, "the third setting")
     before = dict(site.switches)
     browser.switch("popup/popup.html")
-    browser.click("#cancel")
+    press(browser, "cancel")
     stopped = wait_until_over(browser)
 
     assert stopped["left"] == ["research"]
@@ -167,7 +166,7 @@ def test_the_choice_can_be_changed_in_the_options(agreed: Browser, site: LinkedI
     until(lambda: agreed.js("document.querySelector('[name=hand]').checked"), 10, "the choice")
     agreed.click("input[name=hand]")
     open_popup_page(agreed)
-    agreed.click("#cancel")
+    press(agreed, "cancel")
     until(lambda: step(agreed) == "", 10, "the end of the run")
     press(agreed)
 

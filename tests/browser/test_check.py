@@ -149,7 +149,7 @@ def test_a_check_without_a_selection_is_about_all_settings(agreed: Browser, site
 
     press(agreed, "check")
     until(lambda: f"of {all_known}" in agreed.text("#title"), 30, "the popup to count")
-    agreed.click("#cancel")
+    press(agreed, "cancel")
     wait_until_over(agreed)
 
     assert site.saves == []
@@ -162,7 +162,7 @@ def test_a_stopped_check_goes_on_where_it_stopped(agreed: Browser, site: LinkedI
 
     press(agreed, "check")
     until(lambda: agreed.badge()[0] == "2/3", 40, "the badge to count")
-    agreed.click("#cancel")
+    press(agreed, "cancel")
     stopped = wait_until_over(agreed, 2)
 
     assert stopped["left"] == ["linkedin-ads", "email-tips"]
@@ -234,7 +234,7 @@ def test_the_card_on_the_data_privacy_page_checks_all_settings(
     assert agreed.storage()["progress"]["goal"] == "check"
     assert agreed.url.endswith(LIST_PATH), "the person's own tab stays where it is"
     open_popup_page(agreed)
-    agreed.click("#cancel")
+    press(agreed, "cancel")
     wait_until_over(agreed)
 
     assert records(agreed)["ai-training"] == "is-on"

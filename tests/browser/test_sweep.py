@@ -94,7 +94,7 @@ def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     until(lambda: agreed.badge()[0] == "2/3", 30, "the badge to count")
     until(lambda: "2 of 3" in text_of(agreed, "#title"), 5, "the popup to count")
     until(lambda: "setting 2 of 3" in agreed.badge()[1], 5, "its title")
-    agreed.click("#cancel")
+    press(agreed, "cancel")
     stopped = wait_until_over(agreed, 2)
 
     assert stopped["left"] == ["linkedin-ads", "email-tips"]
