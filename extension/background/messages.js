@@ -270,7 +270,8 @@ async function start(ids, tabId, goal) {
  * @returns {Promise<boolean>} false if the content script must report it again later
  */
 async function handleReading(message, { tab }) {
-  await dispatchToRun({ ...message, type: "read-elsewhere", tabId: tab?.id ?? -1 });
+  const { setting, reading, since } = message;
+  await dispatchToRun({ type: "read-elsewhere", setting, reading, tabId: tab?.id ?? -1, since });
   return enqueue(() => saveReading(message, storeOf(tab), tab?.id ?? -1));
 }
 

@@ -74,10 +74,8 @@ export interface Run {
   loadedAgain: boolean;
   /** Whether the page was loaded to get it out of a frame. */
   leftFrame?: boolean;
-  /** Whether another tab read the opposite between the click and the fresh load. */
-  contradicted: boolean;
-  /** The reading of another tab that this run last took into account. */
-  elsewhere?: { tabId: number; since: number };
+  /** The last reading of another tab that contradicted this run, and since when it is shown there. */
+  contradictedBy?: { tabId: number; reading: Reading; since: number };
   /** Whether the clicked switch has changed its reading. */
   switchMoved: boolean;
   /** How long (ms) a page of this run read as the goal before it corrected itself. */
@@ -234,18 +232,8 @@ export type RunEvent = { at: number } & (
       isDocument?: boolean;
       givenUp?: boolean;
     }
-  /**
-   * `startedAt`: when the page began to load; `since`: the same, or when its switch last changed to
-   * on; both in ms since 1970.
-   */
-  | {
-      type: "read-elsewhere";
-      setting: string;
-      reading: Reading;
-      tabId: number;
-      since: number;
-      startedAt: number;
-    }
+  /** `since`: when the page began to load, or its switch last changed to on, in ms since 1970. */
+  | { type: "read-elsewhere"; setting: string; reading: Reading; tabId: number; since: number }
   /** `isMoved`: another add-on has opened the address in a tab of another container. */
   | { type: "tab-closed"; isMoved?: boolean }
   | { type: "cancel" }

@@ -38,7 +38,6 @@ const anyEvent = fc.oneof(
     reading: anyReading,
     tabId: fc.constantFrom(7, 9, 11),
     since: fc.constantFrom(1, 2),
-    startedAt: fc.constant(1),
   }),
   anyRequest.map(([request, kind]) => begun(request, kind)),
   anyRequest.map(([request, , status]) => ended(request, status)),

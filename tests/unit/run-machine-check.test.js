@@ -93,11 +93,14 @@ for (const [answer, outcome] of /** @type {const} */ ([
       reading: answer.reading,
       tabId: 7,
       since: 1,
-      startedAt: 1,
     };
-    const { run } = check([...FRESH, elsewhere]);
+    const { run, effects } = check([...FRESH, elsewhere]);
 
     assert.equal(run?.step, "reload");
+
+    const other = { ...elsewhere, reading: answer.reading === "on" ? "off" : "on" };
+    const again = check([...FRESH, elsewhere, elsewhere, other]);
+    assert.equal(again.effects.length, effects.length + 1, "only the other reading is new");
   });
 }
 

@@ -149,7 +149,7 @@ for (const [name, events, reached, complete] of /** @type {const} */ ([
   });
 }
 
-test("without observed requests a reloaded page must read off for 4 s after a click", () => {
+test("without observed requests a reloaded page must read off for 4.1 s after a click", () => {
   const { effects } = play([...WAY_TO.hold, held, document("b")], { hearsRequests: false });
 
   assert.deepEqual(commands(effects).at(-1)?.settle, {

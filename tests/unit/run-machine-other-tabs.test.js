@@ -10,7 +10,6 @@ const elsewhere = (/** @type {object} */ more = {}) => ({
   reading: "on",
   tabId: 11,
   since: START - 60_000,
-  startedAt: START - 60_000,
   ...more,
 });
 
@@ -42,22 +41,10 @@ for (const [name, events, event] of /** @type {[string, any[], object][]} */ ([
   ["of the run's own tab", WAY_TO.confirm, elsewhere({ tabId: 9 })],
   ["of another setting", WAY_TO.confirm, elsewhere({ setting: "research" })],
   ["that agrees", WAY_TO.confirm, elsewhere({ reading: "off" })],
+  ["before any reload", WAY_TO.read, elsewhere()],
 ])) {
   test(`a reading ${name} changes nothing`, () => {
     assert.deepEqual(play([...events, event]).run, play(events).run);
-  });
-}
-
-for (const [name, event, isContradicted] of /** @type {[string, object, boolean][]} */ ([
-  ["of a page that has not changed since is no contradiction", elsewhere(), false],
-  ["that a click in that page changed is one", elsewhere({ since: START - 1_000 }), true],
-])) {
-  test(`on in another tab before the click ${name}`, () => {
-    const [first, ...others] = WAY_TO.confirm;
-    const { run } = play([first, event, ...others, event]);
-
-    assert.equal(run?.contradicted, isContradicted);
-    assert.equal(run?.step, isContradicted ? "reload" : "confirm");
   });
 }
 

@@ -189,10 +189,10 @@ for (const [visibility, busy] of /** @type {const} */ ([
     assert.equal(await slowPage({ visibility, busy })(100_000), 0);
   });
 
-test("while something unknown is awaited, the page is looked at again, less and less often", async () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
+test("while something unknown is awaited, the page is looked at again, less and less often", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   let now = 0;
-  mock.method(performance, "now", () => now);
+  t.mock.method(performance, "now", () => now);
   const waits = /** @type {number[]} */ ([]);
   let required = Number.POSITIVE_INFINITY;
   const timer = (/** @type {number} */ ms, /** @type {() => void} */ rang) => {
@@ -211,7 +211,7 @@ test("while something unknown is awaited, the page is looked at again, less and 
   ).then((value) => (reading = value.reading));
   const pass = (/** @type {number} */ ms) => {
     now += ms;
-    mock.timers.tick(ms);
+    t.mock.timers.tick(ms);
   };
 
   pass(500);
@@ -223,6 +223,4 @@ test("while something unknown is awaited, the page is looked at again, less and 
   assert.deepEqual(waits.slice(0, 4), [500, 1_000, 2_000, 4_000]);
   await Promise.resolve();
   assert.equal(reading, "on");
-  mock.timers.reset();
-  mock.restoreAll();
 });

@@ -230,7 +230,6 @@ function runAtSetting(base, at) {
     doubtedReading: "",
     failedStatus: NO_FAILURE,
     loadedAgain: false,
-    contradicted: false,
     switchMoved: false,
     misreadMs: 0,
     awayPlace: "",
@@ -300,7 +299,6 @@ const TABLE = {
     unreachable: onUnreachable,
     "effect-failed": onEffectFailed,
     resumed: resumeOpen,
-    "read-elsewhere": onReadBefore,
   },
   read: {
     answer: onRead,
@@ -646,26 +644,10 @@ function resumeRead(run, { at }) {
  * @returns {Move}
  */
 function onReadElsewhere(run, event) {
-  if (!contradicts(run, event)) return stay(run);
   const dependsOnLoad = run.step !== "read" || run.fresh;
-  return dependsOnLoad
-    ? startLoading(afterContradiction(run, event), event.at)
-    : onReadBefore(run, event);
-}
-
-/**
- * Another tab read the opposite before this run did anything. Nothing new if it reports that again,
- * unless a click in that tab changed it, which LinkedIn may store later.
- *
- * @param {Run} run
- * @param {ReadElsewhere} event
- * @returns {Move}
- */
-function onReadBefore(run, event) {
-  const isUnchanged = event.since === event.startedAt;
-  return stay(
-    contradicts(run, event) && isUnchanged ? { ...run, elsewhere: identity(event) } : run,
-  );
+  return dependsOnLoad && contradicts(run, event)
+    ? startLoading(contradicted(run, event), event.at)
+    : stay(run);
 }
 
 /**
@@ -677,7 +659,7 @@ function onReadBefore(run, event) {
  * @returns {Move}
  */
 function onContradicted(run, event) {
-  return stay(contradicts(run, event) ? afterContradiction(run, event) : run);
+  return stay(contradicts(run, event) ? contradicted(run, event) : run);
 }
 
 /**
@@ -689,7 +671,8 @@ function onContradicted(run, event) {
  */
 function contradicts(run, { setting, reading, tabId, since }) {
   if (setting !== run.setting || tabId === run.tabId) return false;
-  if (run.elsewhere?.tabId === tabId && run.elsewhere.since === since) return false;
+  const by = run.contradictedBy;
+  if (by?.tabId === tabId && by.reading === reading && by.since === since) return false;
   return isCheck(run) ? isGoal(run, reading) : reading === opposite(run.goal);
 }
 
@@ -698,14 +681,10 @@ function contradicts(run, { setting, reading, tabId, since }) {
  * @param {ReadElsewhere} event
  * @returns {Run}
  */
-const afterContradiction = (run, event) => ({
+const contradicted = (run, { tabId, reading, since }) => ({
   ...run,
-  contradicted: true,
-  elsewhere: identity(event),
+  contradictedBy: { tabId, reading, since },
 });
-
-/** @param {ReadElsewhere} event */
-const identity = ({ tabId, since }) => ({ tabId, since });
 
 /**
  * @param {Run} run
@@ -1069,7 +1048,7 @@ function needsSecondLoad(run, reading) {
  *
  * @param {Run} run
  */
-const isGoalDoubtful = (run) => run.contradicted || saveFailed(run);
+const isGoalDoubtful = (run) => run.contradictedBy !== undefined || saveFailed(run);
 
 // ---- the clock was set back --------------------------------------------------------------------
 

@@ -94,7 +94,6 @@ export const RUN = {
   doubtedReading: oneOf(["", ...READINGS]),
   failedStatus: integer(-1, 999),
   loadedAgain: isBoolean,
-  contradicted: isBoolean,
   switchMoved: isBoolean,
   misreadMs: isCount,
   awayPlace: oneOf(keysOf(PLACES)),
@@ -105,8 +104,12 @@ export const RUN = {
 };
 
 // The page took this time from its own clock, so it may be later than now.
-/** @satisfies {RequiredFields<NonNullable<Run["elsewhere"]>>} */
-const ELSEWHERE = { tabId: integer(-1, Number.MAX_SAFE_INTEGER), since: isCount };
+/** @satisfies {RequiredFields<NonNullable<Run["contradictedBy"]>>} */
+const CONTRADICTION = {
+  tabId: integer(-1, Number.MAX_SAFE_INTEGER),
+  reading: oneOf(READINGS),
+  since: isCount,
+};
 
 /** @satisfies {OptionalFields<Run>} */
 export const RUN_OPTIONAL = {
@@ -114,7 +117,7 @@ export const RUN_OPTIONAL = {
   byHand: isBoolean,
   leftFrame: isBoolean,
   cameFrom: integer(-1, Number.MAX_SAFE_INTEGER),
-  elsewhere: (value) => !wrongField(value, ELSEWHERE),
+  contradictedBy: (value) => !wrongField(value, CONTRADICTION),
 };
 
 /** @param {Progress | Run} run */

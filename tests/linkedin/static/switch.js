@@ -26,18 +26,15 @@ export function control({ row, model, page, values, later, told }) {
   one.skeleton = skeleton;
   one.live = false;
   build(one);
-  const goLive = () => {
-    one.live = true;
-  };
-  const begin = () => {
+  const begin = () =>
     later(settled, () => {
       one.skeleton = "none";
       render(one);
-      // No second timer for the same time: in a hidden tab it may fire a second later.
-      if (handler_after <= settled) goLive();
+      // At once if it is due: in a hidden tab a second timer may fire a second later.
+      later(handler_after - settled, () => {
+        one.live = true;
+      });
     });
-    if (handler_after > settled) later(handler_after, goLive);
-  };
   if (waits) told.then((known) => known && begin());
   else begin();
   return one;
