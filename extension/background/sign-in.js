@@ -57,9 +57,7 @@ export async function resumeAfterSignIn({ id: tabId = -1, url = "", cookieStoreI
   await startRun({
     settings: left,
     goal,
-    tabId,
-    isAtSetting: true,
-    store: storeOf({ cookieStoreId }),
+    findPlace: async () => ({ tabId, isAtSetting: true, store: storeOf({ cookieStoreId }) }),
   });
 }
 

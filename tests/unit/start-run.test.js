@@ -72,3 +72,35 @@ test("an undo replies whether there was anything to undo", async () => {
 
   assert.equal(world.receipts().length, 2);
 });
+
+/** Start a run for a setting while the tab of its earlier run is being closed. */
+async function startWhileTabCloses(/** @type {World} */ world, /** @type {string} */ type) {
+  /** @type {Promise<unknown> | undefined} */
+  let reply;
+  world.faults["tabs.remove"] = (id) => {
+    world.faults = {};
+    reply = world.fromPopup({ type, settings: ["ai-training"], setting: "ai-training" });
+    return new Promise((resolve) => world.after(5, () => resolve(world.close(id))));
+  };
+  void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
+  await world.finish();
+  return reply;
+}
+
+for (const [type, outcome] of /** @type {const} */ ([
+  ["start-from-popup", "already-off"],
+  ["check-from-popup", "already-off"],
+  ["undo", "confirmed-on"],
+]))
+  test(`a run that ${type} starts does not begin in a tab that is being closed`, async () => {
+    const world = new World();
+    world.open("https://www.linkedin.com/feed/");
+    world.start();
+    await world.finish();
+
+    assert.equal(await startWhileTabCloses(world, type), true);
+    assert.deepEqual(
+      world.receipts().map((receipt) => receipt.outcome),
+      ["confirmed-off", outcome],
+    );
+  });
