@@ -16,8 +16,9 @@ def test_a_hostile_page_still_works_for_a_person(browser: Browser, site: LinkedI
 
     browser.click_at("document.getElementsByClassName('knob')[0]")
 
-    browser.until(lambda: not site.switches[AI_KEY])
+    browser.until(lambda: site.saves)
     assert [save.value for save in site.saves] == [False]
+    assert not site.switches[AI_KEY]
 
 
 def test_a_hostile_page_breaks_scripts_in_its_own_world(browser: Browser, site: LinkedIn) -> None:

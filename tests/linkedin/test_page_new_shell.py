@@ -44,8 +44,9 @@ def test_it_saves_to_one_address(browser: Browser, site: LinkedIn) -> None:
     browser.script_click()
     browser.until(lambda: site.saves and browser.on())
     browser.script_click()
-    browser.until(lambda: not site.switches[AI_KEY])
+    browser.until(lambda: len(site.saves) == 2)
 
+    assert not site.switches[AI_KEY]
     saves = [(save.method, save.path, save.status) for save in site.saves]
     assert saves == [("POST", FLAGSHIP_PATH, 403), ("POST", FLAGSHIP_PATH, 200)]
 

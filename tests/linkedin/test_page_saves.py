@@ -136,7 +136,7 @@ def test_a_switch_may_change_only_when_its_save_is_answered(
     assert site.switches[AI_KEY]
     browser.until(lambda: not browser.on())
     assert not site.switches[AI_KEY]
-    assert len(site.saves) == 1
+    browser.until(lambda: len(site.saves) == 1)
 
 
 @pytest.mark.parametrize("shape", ["2026", "2020"])
