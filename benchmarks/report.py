@@ -146,7 +146,7 @@ def faults(figures: Figures, bounds: dict[str, float]) -> Iterator[str]:
             yield from _over(f"script on {where}, ms", script, bounds["feed_script"])
     for each in figures.times:
         what = f"{each.what} in {each.browser}, s besides loads and save"
-        yield from _over(what, each.besides, bounds[f"run_besides_loads_{each.browser}"])
+        yield from _over(what, each.besides, bounds["run_besides_loads"])
     elsewhere = figures.background.get("20 pages of other sites")
     calls = sum(elsewhere["calls"].values()) if elsewhere else 0
     if calls > bounds["other_sites_calls"]:

@@ -1,7 +1,7 @@
 """The time from the click to "off, confirmed" in both browsers.
 
-In Firefox a run in a tab of its own takes up to a second longer: the timers of a hidden page fire
-once per second there. So do the page's own, which may still correct the switch, so the run has to
+A run in a tab of its own takes up to a second longer than its waits: the timers of a hidden page
+fire once per second. So do the page's own, which may still correct the switch, so the run has to
 wait for them.
 """
 

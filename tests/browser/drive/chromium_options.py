@@ -9,9 +9,8 @@ from selenium import webdriver
 from tests.browser.drive.options import Options
 from tests.linkedin import LinkedIn
 
-
-# The driver's own switches for quick timers in hidden tabs. People's browsers have none of them, and a
-# run works in a hidden tab.
+# The driver adds these, so that timers of hidden tabs are never late. They are late for people, and
+# a run works in a hidden tab.
 UNTHROTTLED = (
     "disable-background-timer-throttling",
     "disable-backgrounding-occluded-windows",
