@@ -32,6 +32,7 @@ import {
 import { chooseTab, isAwake } from "./run/choose-tab.js";
 import { dispatchAnswer, dispatchToRun, startRun } from "./run/runner.js";
 import { currentRun, noteSeen } from "./run/stored-run.js";
+import { isClosing } from "./run/tab-effects.js";
 import { showSetting } from "./show-setting.js";
 import { mayBeOfOtherAccount, noteSignIn } from "./sign-in.js";
 import { cancelRun, skipSetting, stopClicking, stopWaiting } from "./stop-run.js";
@@ -230,7 +231,8 @@ async function tabForRun(ids, { tab }) {
   const requested = settings.filter(({ id }) => ids.includes(id));
   const where =
     tab?.windowId === undefined ? { lastFocusedWindow: true } : { windowId: tab.windowId };
-  return chooseTab(await browser.tabs.query(where), tab?.id, requested, site);
+  const tabs = (await browser.tabs.query(where)).filter((each) => !isClosing(each));
+  return chooseTab(tabs, tab?.id, requested, site);
 }
 
 /**

@@ -73,6 +73,31 @@ test("an undo replies whether there was anything to undo", async () => {
   assert.equal(world.receipts().length, 2);
 });
 
+test("an undo right after a success leaves no tab of a run open", async () => {
+  const world = new World();
+  world.open("https://www.linkedin.com/feed/");
+  world.start();
+  await world.finish();
+  // So that the run's own tab would be closed during the undo.
+  world.faults["alarms.clear"] = () => {
+    if (world.receipts().length === 0 || world.session.run) return null;
+    world.faults = {};
+    world.after(1_800, () => world.fromPopup({ type: "undo", setting: "ai-training" }));
+    return null;
+  };
+  void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
+  await world.finish();
+
+  assert.deepEqual(
+    world.receipts().map((receipt) => receipt.outcome),
+    ["confirmed-off", "confirmed-on"],
+  );
+  assert.deepEqual(
+    [...world.tabs.values()].map(({ url }) => url),
+    ["https://www.linkedin.com/feed/"],
+  );
+});
+
 /** Start a run for a setting while the tab of its earlier run is being closed. */
 async function startWhileTabCloses(/** @type {World} */ world, /** @type {string} */ type) {
   /** @type {Promise<unknown> | undefined} */

@@ -244,14 +244,30 @@ async function goBack({ tabId, to, close }) {
 }
 
 /**
+ * The tabs that are soon closed.
+ *
+ * @type {Set<number>}
+ */
+const closing = new Set();
+
+/**
+ * Return whether a tab is soon closed, unless the person goes there.
+ *
+ * @param {Tab} tab
+ */
+export const isClosing = ({ id = -1, active }) => !active && closing.has(id);
+
+/**
  * Close the run's own tab after a moment, unless it is then the active one. The run is already over.
  * In the queue, so that no new run begins in the tab at the same time.
  *
  * @param {number} tabId
  */
 async function closeInactiveTab(tabId) {
+  closing.add(tabId);
   await wait(SHOW_SUCCESS);
   await enqueue(async () => {
+    closing.delete(tabId);
     const tab = await browser.tabs.get(tabId).catch(() => null);
     const run = await currentRun();
     const noRun = { dispatch: async () => {}, isOver: async () => false };
