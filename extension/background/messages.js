@@ -65,8 +65,8 @@ const CONTENT = {
   show: async (_, { tab, documentId }) =>
     Boolean((await readNotice())?.onPage) && injectShow(tab?.id ?? -1, documentId),
   "stand-ins": standIns,
-  start: ({ settings: ids }, { tab }) => start(ids, "off", async () => tab?.id),
-  check: ({ settings: ids }, { tab }) => start(ids, "check", async () => tab?.id),
+  start: ({ settings: ids }, { tab }) => start(ids, tab?.id ?? -1, "off"),
+  check: ({ settings: ids }, { tab }) => start(ids, tab?.id ?? -1, "check"),
   "skip-waiting": () => done(skipSetting()),
   "stop-waiting": () => done(stopWaiting()),
   "open-popup": (_, { tab }) => openPopup(tab),
@@ -210,11 +210,11 @@ async function openPopup(tab) {
  * @param {Sender} sender
  */
 async function undo(id, sender) {
-  const findTab = () => tabForRun([id], sender);
-  const { record, last } = await recordAndLastClick(id, storeOf(await tabOf(await findTab())));
+  const tabId = await tabForRun([id], sender);
+  const { record, last } = await recordAndLastClick(id, storeOf(await tabOf(tabId)));
   const goal = undoGoal(record, last);
   // A repeated request finds the run of the first one.
-  return goal ? start([id], goal, findTab) : Boolean(await currentRun());
+  return goal ? start([id], tabId, goal) : Boolean(await currentRun());
 }
 
 /** @param {number} tabId a tab, or -1 */
@@ -240,26 +240,27 @@ async function tabForRun(ids, { tab }) {
  * @param {Sender} sender
  * @param {Goal} goal
  */
-const startFromPopup = (ids, sender, goal) => start(ids, goal, () => tabForRun(ids, sender));
+const startFromPopup = async (ids, sender, goal) => start(ids, await tabForRun(ids, sender), goal);
 
 /**
  * @param {string[]} ids of the settings; ids without a rule are ignored
+ * @param {number} tabId the tab of the person, or -1
  * @param {Goal} goal
- * @param {() => Promise<number | undefined>} findTab returns the tab of the person; -1 or undefined
- *   if there is none
  * @returns {Promise<boolean>} whether a run is now under way, or has already ended
  */
-async function start(ids, goal, findTab) {
+async function start(ids, tabId, goal) {
   const known = inOrderOfVisits(settings.filter(({ id }) => ids.includes(id)));
   const [first] = known;
   if (!first) return false;
-  const findPlace = async () => {
-    const tabId = (await findTab()) ?? -1;
-    const tab = await tabOf(tabId);
-    const isAtSetting = tab !== null && isAwake(tab) && atSetting(tab.url ?? "", first, site);
-    return { tabId, isAtSetting, store: storeOf(tab) };
-  };
-  return startRun({ settings: known.map(({ id }) => id), goal, findPlace });
+  const tab = await tabOf(tabId);
+  const isAtSetting = tab !== null && isAwake(tab) && atSetting(tab.url ?? "", first, site);
+  return startRun({
+    settings: known.map(({ id }) => id),
+    goal,
+    tabId,
+    isAtSetting,
+    store: storeOf(tab),
+  });
 }
 
 /**

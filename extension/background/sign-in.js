@@ -57,7 +57,9 @@ export async function resumeAfterSignIn({ id: tabId = -1, url = "", cookieStoreI
   await startRun({
     settings: left,
     goal,
-    findPlace: async () => ({ tabId, isAtSetting: true, store: storeOf({ cookieStoreId }) }),
+    tabId,
+    isAtSetting: true,
+    store: storeOf({ cookieStoreId }),
   });
 }
 

@@ -28,11 +28,7 @@ beforeEach(() => {
 
 /** Start a run in a tab with the setting's page. */
 const startIn = (/** @type {number} */ tabId, store = "") =>
-  startRun({
-    settings: [setting.id],
-    goal: "off",
-    findPlace: async () => ({ tabId, isAtSetting: true, store }),
-  });
+  startRun({ settings: [setting.id], goal: "off", tabId, isAtSetting: true, store });
 
 test("nothing is recorded before the notice is accepted, not even the tab", async () => {
   reset();

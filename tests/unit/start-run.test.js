@@ -5,10 +5,11 @@ import { test } from "node:test";
 import { World } from "./fake-world.js";
 
 const ADDRESS = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
+const FEED = "https://www.linkedin.com/feed/";
 
-async function started() {
+async function started(address = ADDRESS) {
   const world = new World();
-  const tab = world.open(ADDRESS);
+  const tab = world.open(address);
   world.start();
   await world.finish();
   return { world, tab };
@@ -74,10 +75,7 @@ test("an undo replies whether there was anything to undo", async () => {
 });
 
 test("an undo right after a success leaves no tab of a run open", async () => {
-  const world = new World();
-  world.open("https://www.linkedin.com/feed/");
-  world.start();
-  await world.finish();
+  const { world } = await started(FEED);
   // So that the run's own tab would be closed during the undo.
   world.faults["alarms.clear"] = () => {
     if (world.receipts().length === 0 || world.session.run) return null;
@@ -94,7 +92,7 @@ test("an undo right after a success leaves no tab of a run open", async () => {
   );
   assert.deepEqual(
     [...world.tabs.values()].map(({ url }) => url),
-    ["https://www.linkedin.com/feed/"],
+    [FEED],
   );
 });
 
@@ -118,10 +116,7 @@ for (const [type, outcome] of /** @type {const} */ ([
   ["undo", "confirmed-on"],
 ]))
   test(`a run that ${type} starts does not begin in a tab that is being closed`, async () => {
-    const world = new World();
-    world.open("https://www.linkedin.com/feed/");
-    world.start();
-    await world.finish();
+    const { world } = await started(FEED);
 
     assert.equal(await startWhileTabCloses(world, type), true);
     assert.deepEqual(

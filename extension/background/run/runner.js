@@ -113,25 +113,24 @@ function isUnderWay() {
  * @param {object} start
  * @param {string[]} start.settings
  * @param {Goal} start.goal
- * @param {() => Promise<{ tabId: number, isAtSetting: boolean, store: string }>} start.findPlace
- *   called in the queue, in which a tab of an earlier run may just have been closed
+ * @param {number} start.tabId
+ * @param {boolean} start.isAtSetting
+ * @param {string} start.store
  * @returns {Promise<boolean>} false if the notice is not accepted, so that no run may start
  */
-export function startRun({ settings: ids, goal, findPlace }) {
+export function startRun(start) {
   return enqueue(async () => {
     const { notice, signedInAt } = await readValues(["notice", "signedInAt"]);
     if (!notice) return false;
     if (await currentRun()) return true;
     await forgetWaiting();
-    const place = await findPlace();
     const hasAccess = await browser.permissions.contains({ origins: [`${site.origin}/*`] });
     markRun(hasAccess);
     const hearsRequests = hasAccess && listen();
-    const account = accountIn(place.store, signedInAt);
+    const account = accountIn(start.store, signedInAt);
     const id = crypto.randomUUID();
     const { byHand } = notice;
-    const what = { settings: ids, goal, ...place, ...account };
-    const move = begin({ ...what, hearsRequests, byHand, id, at: Date.now() });
+    const move = begin({ ...start, ...account, hearsRequests, byHand, id, at: Date.now() });
     if (hasAccess) await saveAndAct(move.run, move);
     else await advance(move.run, { type: "no-access" });
     return true;

@@ -244,7 +244,7 @@ async function goBack({ tabId, to, close }) {
 }
 
 /**
- * The tabs that are soon closed.
+ * The tabs that are soon closed, and those that were: their ids are not used again.
  *
  * @type {Set<number>}
  */
@@ -267,12 +267,12 @@ async function closeInactiveTab(tabId) {
   closing.add(tabId);
   await wait(SHOW_SUCCESS);
   await enqueue(async () => {
-    closing.delete(tabId);
     const tab = await browser.tabs.get(tabId).catch(() => null);
     const run = await currentRun();
     const noRun = { dispatch: async () => {}, isOver: async () => false };
     if (tab && !tab.active && run?.tabId !== tabId)
       await retryWhileDragging(() => browser.tabs.remove(tabId), noRun);
+    else closing.delete(tabId);
   });
 }
 
