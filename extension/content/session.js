@@ -26,8 +26,8 @@ import { watchPage } from "./watch-page.js";
 
 /**
  * How long (ms) a switch must read off in a complete page, after the last resource loaded, before a
- * visit reports it. Some pages first draw the switch as off. Longer than a
- * round number, for the reason given at FRESH_STABLE in the run's machine.js.
+ * visit reports it. Some pages first draw the switch as off. Longer than a round number for the
+ * reason given at FRESH_STABLE in background/run/machine.js.
  */
 const REPORT_AFTER = 4_100;
 

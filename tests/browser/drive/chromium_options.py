@@ -11,11 +11,11 @@ from tests.linkedin import LinkedIn
 
 # The driver adds these, so that timers of hidden tabs are never late. They are late for people, and
 # a run works in a hidden tab.
-UNTHROTTLED = (
+UNTHROTTLED = [
     "disable-background-timer-throttling",
     "disable-backgrounding-occluded-windows",
     "disable-renderer-backgrounding",
-)
+]
 
 
 def chromium_options(
@@ -31,7 +31,7 @@ def chromium_options(
     chosen.accept_insecure_certs = True
     # Without this, tabs that the extension opens are not listed.
     chosen.add_experimental_option("enableExtensionTargets", True)
-    chosen.add_experimental_option("excludeSwitches", list(UNTHROTTLED))
+    chosen.add_experimental_option("excludeSwitches", UNTHROTTLED)
     preferences = {
         # Without this, Chromium does not log the extension's errors.
         "extensions.ui.developer_mode": True,
