@@ -140,6 +140,7 @@ def test_an_undo_waits_for_the_persons_click_as_well(browser: Browser, site: Lin
     wait_for_record(browser, outcome="confirmed-off")
     open_popup_page(browser)
     until(lambda: browser.js(SHOWN, "#undo"), 10, "the button")
+    until(lambda: not browser.has_tab(AI_PATH), 10, "the first run's tab to close")
 
     browser.click("#undo")
     until(lambda: step(browser) == "person", 30, "the run to wait for the person")
@@ -150,6 +151,23 @@ def test_an_undo_waits_for_the_persons_click_as_well(browser: Browser, site: Lin
 
     wait_for_record(browser, outcome="confirmed-on")
     assert site.switches[AI_KEY] is True
+
+
+def test_what_another_tab_reads_after_the_click_is_proved_too(
+    browser: Browser, site: LinkedIn
+) -> None:
+    choose(browser, "input[name=hand]")
+    press_and_wait(browser)
+    browser.new_tab(AI_PATH)
+    until(lambda: browser.has_card(), 10, "the card")
+
+    browser.click(".knob")
+    until(lambda: len(site.saves) == 1, 10, "the save")
+    # A page that was on shows off at once after a click, which proves nothing.
+    browser.reload()
+
+    wait_for_record(browser, outcome="already-off", proof="confirmed")
+    assert (len(site.saves), site.switches[AI_KEY]) == (1, False)
 
 
 def test_the_choice_can_be_changed_in_the_options(agreed: Browser, site: LinkedIn) -> None:

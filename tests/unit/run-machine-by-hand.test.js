@@ -94,6 +94,55 @@ test("without a click the run ends after ten minutes, and claims nothing", () =>
   assert.equal(receiptOf(effects)?.did, "nothing");
 });
 
+const elsewhere = (/** @type {object} */ more = {}) => ({
+  type: "read-elsewhere",
+  setting: AI,
+  reading: "off",
+  tabId: 11,
+  since: 0,
+  ...more,
+});
+
+test("a click in another tab ends the wait once a fresh load reads off", () => {
+  const { end, steps: passed } = byHand([...asked, elsewhere(), document("b"), later(off, 10)]);
+
+  assert.deepEqual(passed, ["open", "read", "person", "reload", "read"]);
+  assert.deepEqual([end?.outcome, end?.proof], ["already-off", "confirmed"]);
+});
+
+test("an undo by hand may be clicked in another tab as well", () => {
+  const { end } = byHand(
+    [opened, document("a"), off, elsewhere({ reading: "on" }), document("b"), later(on, 10)],
+    { goal: "on" },
+  );
+
+  assert.deepEqual([end?.outcome, end?.proof], ["confirmed-on", "confirmed"]);
+});
+
+test("another tab that reads off while LinkedIn says on costs one load, and the run waits on", () => {
+  const events = [...asked, elsewhere(), document("b"), on, elsewhere()];
+  const { run, effects } = byHand(events);
+
+  assert.equal(run?.step, "person");
+  assert.equal(effects.filter(({ type }) => type === "reload").length, 1);
+});
+
+for (const [name, event] of /** @type {[string, object][]} */ ([
+  ["of the run's own tab", elsewhere({ tabId: 9 })],
+  ["of another setting", elsewhere({ setting: "research" })],
+  ["that says nothing new", elsewhere({ reading: "on" })],
+]))
+  test(`a reading ${name} is not taken for the person's click`, () => {
+    assert.deepEqual(byHand([...asked, event]).run, byHand(asked).run);
+  });
+
+test("a page that asks a question is not loaded again for a reading in another tab", () => {
+  const asks = [opened, document("a"), on, { ...clicked, dialogOpened: true }];
+
+  assert.equal(play(asks).run?.reason, "asks");
+  assert.deepEqual(play([...asks, elsewhere()]).run, play(asks).run);
+});
+
 test("a refused save of the person's click is told, and the fresh load decides", () => {
   const { end } = byHand([...asked, clicked, save(403), off, document("b"), on]);
 

@@ -309,7 +309,7 @@ const TABLE = {
   },
   click: { answer: onClicked, "read-elsewhere": onContradicted },
   hold: { answer: onHeld, "read-elsewhere": onContradicted },
-  person: { answer: onPersonAnswer, skip: onSkip },
+  person: { answer: onPersonAnswer, skip: onSkip, "read-elsewhere": onGoalElsewhere },
   reload: {
     tick: onReloadTick,
     document: onFreshDocument,
@@ -663,6 +663,20 @@ function onContradicted(run, event) {
 }
 
 /**
+ * Another tab reads the goal: the person may have clicked there. A fresh document decides, unless
+ * the load would take LinkedIn's question away.
+ *
+ * @param {Run} run
+ * @param {ReadElsewhere} event
+ * @returns {Move}
+ */
+function onGoalElsewhere(run, event) {
+  if (run.reason === "asks" || !contradicts(run, event)) return stay(run);
+  const limit = event.at + RUN_LIMIT;
+  return startLoading({ ...contradicted(run, event), limit, reason: NO_REASON }, event.at);
+}
+
+/**
  * Return whether another tab contradicts this run. A reading that the background did not store is
  * reported again; that is no new contradiction.
  *
@@ -673,6 +687,7 @@ function contradicts(run, { setting, reading, tabId, since }) {
   if (setting !== run.setting || tabId === run.tabId) return false;
   const by = run.contradictedBy;
   if (by?.tabId === tabId && by.reading === reading && by.since === since) return false;
+  if (run.step === "person") return reading === run.goal;
   return isCheck(run) ? isGoal(run, reading) : reading === opposite(run.goal);
 }
 

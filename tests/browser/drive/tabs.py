@@ -56,13 +56,18 @@ class Tabs(Lifecycle):
         return any(url in each for each in self.tabs())
 
     def switch(self, url: str, timeout: float = 10) -> None:
-        """Wait for a tab whose address contains `url`, and bring it to the front."""
+        """Wait for a tab whose address contains `url`, and bring it to the front.
 
-        def handle() -> str:
-            return next((key for key, each in self._handles().items() if url in each), "")
+        A tab that is closed in the meantime does not count.
+        """
 
-        found = until(handle, timeout, f"a tab with {url!r} (the tabs are {self.tabs()})")
-        self.switch_to_handle(found)
+        def switched() -> bool:
+            found = next((key for key, each in self._handles().items() if url in each), "")
+            if found:
+                self.switch_to_handle(found)
+            return bool(found)
+
+        until(switched, timeout, f"a tab with {url!r} (the tabs are {self.tabs()})")
 
     def switch_to_handle(self, handle: str) -> None:
         """Bring the tab with a WebDriver handle to the front, in any window."""
