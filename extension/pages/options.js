@@ -39,10 +39,16 @@ byId("shortcut-change").addEventListener("click", () => void changeShortcut());
 // The person comes back from where the browser lets the key be changed.
 document.addEventListener("visibilitychange", () => void showShortcut());
 browser.storage.local.onChanged.addListener(({ region }) => void (region?.newValue && showSaved()));
-// From top to bottom, so that nothing moves from under the pointer.
-await draw();
-await showShortcut();
-await showRegions(/** @type {HTMLSelectElement} */ (byId("region")), byId("region-guessed"));
+try {
+  await Promise.all([
+    draw(),
+    showShortcut(),
+    showRegions(/** @type {HTMLSelectElement} */ (byId("region")), byId("region-guessed")),
+  ]);
+} finally {
+  // All at once, so that nothing moves from under the pointer.
+  byId("page").hidden = false;
+}
 
 async function draw() {
   const { accepted, onPage, byHand, reminder, policy } = await readState();

@@ -30,6 +30,23 @@ SMALL = """[...document.querySelectorAll('button, select, input, summary, textar
   .map(({ outerHTML }) => outerHTML.slice(0, 80))"""
 
 
+# The parts of a page that moved after it was first drawn. Only Chromium tells.
+MOVED = """() => new Promise((resolve) => {
+  const moved = (list) => list.getEntries().flatMap(({ sources }) => sources);
+  const observer = new PerformanceObserver((list) => resolve(moved(list).length));
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(resolve, 500, 0);
+})"""
+
+
+@pytest.mark.parametrize("browser_name", ["chromium"], indirect=True, scope="session")
+def test_nothing_moves_on_the_options_page_once_it_is_shown(agreed: Browser) -> None:
+    agreed.page("pages/options.html")
+    until(lambda: agreed.js("document.querySelector('#page').checkVisibility()"), 5, "the page")
+
+    assert agreed.js(MOVED) == 0
+
+
 @pytest.mark.parametrize("size", [(320, 640), (320, 256), PHONE], ids=["320px", "400%", "phone"])
 def test_no_page_scrolls_sideways_or_cuts_off_text(browser: Browser, size: tuple[int, int]) -> None:
     browser.set_viewport(*size)
