@@ -53,8 +53,8 @@ def measure_memory(site: LinkedIn, runs: int, log: Callable[[str], None]) -> tup
                 log(f"memory: run {number} of {runs}")
             site.switches[AI_KEY] = True
             press(browser)
-            until(lambda: browser.storage().get("progress"), 10, "the run to begin")
-            until(lambda: "progress" not in browser.storage(), 60, "the run to end")
+            until(lambda: browser.storage().get("progress"), "the run to begin")
+            until(lambda: "progress" not in browser.storage(), "the run to end", timeout=60)
             wait_for_record(browser, outcome="confirmed-off")
             if number in (0, runs):
                 heaps.append(browser.heap())

@@ -97,7 +97,7 @@ def _load(path: str) -> Callable[[Chromium], Cost]:
     def visit(browser: Chromium) -> Cost:
         before = browser.metrics()
         browser.open(path)
-        until(lambda: browser.js("document.querySelector('h1, h2') !== null"), 10, "the page")
+        until(lambda: browser.js("document.querySelector('h1, h2') !== null"), "the page")
         sleep(SETTLED)
         return _cost(before, browser.metrics())
 
@@ -106,7 +106,7 @@ def _load(path: str) -> Callable[[Chromium], Cost]:
 
 def _storm(browser: Chromium) -> Cost:
     browser.open(AI_PATH)
-    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
+    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), "the switch")
     sleep(SETTLED)
     before = browser.metrics()
     browser.js(STORM)

@@ -61,7 +61,9 @@ def measure(browser: Browser, settings: list[str]) -> Times:
     open_popup_page(browser)
     browser.js(LOG_STEPS)
     press(browser)
-    until(lambda: browser.js("steps.some(({ step }) => step === 'end')"), 30 * len(settings))
+    until(
+        lambda: browser.js("steps.some(({ step }) => step === 'end')"), timeout=30 * len(settings)
+    )
     steps = browser.js("steps")
     total = (steps[-1]["at"] - steps[0]["at"]) / 1000
     reloads = _time_in(steps, {"reload", "confirm"})

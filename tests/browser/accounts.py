@@ -16,20 +16,20 @@ FILL = """(name) => {
 def sign_out(browser: Browser) -> None:
     """Sign out in a new tab, at the address in LinkedIn's menu."""
     browser.new_tab("/m/logout")
-    until(lambda: "signedInAt" in browser.storage(), 10, "the sign-out to be recorded")
+    until(lambda: "signedInAt" in browser.storage(), "the sign-out to be recorded")
 
 
 def fill_in(browser: Browser, account: str) -> None:
     """Fill in and submit the sign-in page in the current tab."""
-    until(lambda: browser.js(FILL, account), 10, "the sign-in page")
+    until(lambda: browser.js(FILL, account), "the sign-in page")
     browser.click("form button")
 
 
 def sign_in(browser: Browser, site: LinkedIn, account: str) -> None:
     """Sign in on the page in the current tab."""
     fill_in(browser, account)
-    until(lambda: site.signed_in and site.account == account, 10, "the account to be signed in")
-    until(lambda: "/feed/" in browser.url, 10, "the feed")
+    until(lambda: site.signed_in and site.account == account, "the account to be signed in")
+    until(lambda: "/feed/" in browser.url, "the feed")
 
 
 def change_account(browser: Browser, site: LinkedIn, account: str) -> None:
@@ -47,5 +47,5 @@ def is_current(browser: Browser) -> bool:
 def marks(browser: Browser) -> list[str]:
     """Open LinkedIn's list of settings in a new tab and return its marks."""
     browser.new_tab(LIST_PATH)
-    found: list[str] = until(lambda: browser.card(MARKS), 10, "the rows to be marked")
+    found: list[str] = until(lambda: browser.card(MARKS), "the rows to be marked")
     return found

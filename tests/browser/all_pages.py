@@ -35,7 +35,7 @@ def popup(browser: Browser) -> None:
 def welcome(browser: Browser) -> None:
     """Open the welcome page after acceptance."""
     browser.page("pages/welcome.html")
-    until(lambda: not browser.js("document.querySelector('#ready').hidden"), 5, "the page")
+    until(lambda: not browser.js("document.querySelector('#ready').hidden"), "the page")
 
 
 def history(browser: Browser) -> None:

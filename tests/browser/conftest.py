@@ -60,7 +60,7 @@ class Fleet:
         try:
             if browser is None or not browser.clear():
                 return None
-            until(lambda: browser.extension(ACCEPT), 10, "the acceptance to be stored")
+            until(lambda: browser.extension(ACCEPT), "the acceptance to be stored")
         except Exception:
             self.drop(name)
             raise
@@ -170,7 +170,7 @@ def feed(browser: Browser) -> Browser:
     """Return a browser on LinkedIn's feed, where the extension does nothing."""
     browser.new_tab("/feed/")
     # What a person can see depends on the page's style sheet.
-    until(lambda: browser.js(IS_STYLED), awaited="the feed's style sheet")
+    until(lambda: browser.js(IS_STYLED), "the feed's style sheet")
     return browser
 
 
@@ -197,15 +197,19 @@ def launch(
 
 
 def start_on_welcome(browser: Browser) -> None:
-    """Wait for the welcome page, which opens after an installation, and switch to it."""
-    browser.switch(WELCOME, timeout=20)
+    """Wait for the welcome page, which opens after an installation, and switch to it.
+
+    Chromium sometimes finds no texts of an extension that it installs again.
+    """
+    browser.switch(WELCOME)
+    until(lambda: browser.text("h1"), "the texts of the welcome page")
 
 
 def accept_notice(browser: Browser) -> None:
     """Accept the notice on the welcome page."""
     browser.switch(WELCOME)
     browser.click("#accept")
-    until(lambda: "notice" in browser.storage(), 10, "the acceptance to be stored")
+    until(lambda: "notice" in browser.storage(), "the acceptance to be stored")
 
 
 @pytest.hookimpl(wrapper=True)

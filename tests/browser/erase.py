@@ -11,13 +11,11 @@ def open_erase_dialog(browser: Browser) -> None:
     """Open the options, press the erase button, and wait for the dialog."""
     browser.page(PAGE)
     browser.click("#erase")
-    until(lambda: browser.js(DIALOG_OPEN), 5, "the dialog")
+    until(lambda: browser.js(DIALOG_OPEN), "the dialog")
 
 
 def erase(browser: Browser) -> None:
     """Erase all data as a person does, and wait for the confirmation."""
     open_erase_dialog(browser)
     browser.click("#erase-now")
-    until(
-        lambda: not browser.js("document.querySelector('#erased').hidden"), 10, "the confirmation"
-    )
+    until(lambda: not browser.js("document.querySelector('#erased').hidden"), "the confirmation")

@@ -15,7 +15,7 @@ def open_history(browser: Browser) -> None:
     """Open the history and wait until it is drawn and its chain is checked."""
     browser.page(PAGE)
     drawn = "['#empty', '#sound', '#broken'].some((name) => !document.querySelector(name).hidden)"
-    until(lambda: browser.js(drawn), 20, "the history")
+    until(lambda: browser.js(drawn), "the history")
 
 
 def store_sample(browser: Browser, name: str) -> dict[str, Any]:

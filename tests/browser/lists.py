@@ -8,8 +8,8 @@ PILL = "(root) => root.querySelector('.pill')?.checkVisibility({ visibilityPrope
 
 def unfold(browser: Browser) -> None:
     """Wait for the card of a list, which is folded if it has no room, and unfold it."""
-    until(browser.has_card, 10, "the card")
+    until(browser.has_card, "the card")
     browser.set_viewport(900, 900)
-    until(lambda: browser.card(PILL), 5, "the folded card")
+    until(lambda: browser.card(PILL), "the folded card")
     browser.card_click(".pill")
-    until(lambda: not browser.card(PILL), 5, "the card to open")
+    until(lambda: not browser.card(PILL), "the card to open")

@@ -123,7 +123,7 @@ def open_report(browser: Browser, address: str = f"{PAGE}?setting=ai-training") 
     """Open the page of the page report, and wait until it shows a report or says why not."""
     browser.page(address)
     shown = "['not-yet', 'problem', 'report'].some((id) => !document.getElementById(id).hidden)"
-    until(lambda: browser.js(shown), 20, "the report")
+    until(lambda: browser.js(shown), "the report")
 
 
 def shown_report(browser: Browser) -> dict[str, Any]:

@@ -15,12 +15,12 @@ SELECT = """(id) => { const list = document.querySelector('#region'); list.value
 def open_rights(browser: Browser) -> None:
     """Open the page and wait until it is drawn."""
     browser.page(PAGE)
-    until(lambda: browser.js(DRAWN), 10, "the rights")
+    until(lambda: browser.js(DRAWN), "the rights")
 
 
 def select_region(browser: Browser, region: str) -> None:
     """Select a region and wait until the choice is stored and drawn."""
     browser.js(SELECT, region)
-    until(lambda: browser.storage().get("region") == region, 5, "the choice to be stored")
+    until(lambda: browser.storage().get("region") == region, "the choice to be stored")
     guessed = "document.querySelector('#region-guessed').hidden"
-    until(lambda: browser.js(guessed), 5, "the choice to be drawn")
+    until(lambda: browser.js(guessed), "the choice to be drawn")

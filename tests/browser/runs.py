@@ -42,7 +42,7 @@ class Shown:
 def open_popup_page(browser: Browser) -> None:
     """Open the popup's page in a tab and wait until it has drawn its settings."""
     browser.page("popup/popup.html")
-    until(lambda: browser.js(f"Boolean({ROW})"), 10, "the popup to draw its settings")
+    until(lambda: browser.js(f"Boolean({ROW})"), "the popup to draw its settings")
 
 
 def press(browser: Browser, button: str = "opt-out") -> None:
@@ -50,7 +50,7 @@ def press(browser: Browser, button: str = "opt-out") -> None:
 
     WebDriver finds and clicks it in one step, because a new reading moves the button.
     """
-    until(lambda: browser.js(READY, f"#{button}"), 10, f"#{button} to be ready")
+    until(lambda: browser.js(READY, f"#{button}"), f"#{button} to be ready")
     browser.driver.find_element(By.ID, button).click()
 
 
@@ -62,7 +62,7 @@ def shown(browser: Browser) -> Shown:
 
 def ending(browser: Browser, timeout: float = 60) -> Shown:
     """Wait on the popup page until the run has ended or waits for the person."""
-    until(lambda: shown(browser).outcome in ENDED, timeout, f"the outcome in {ROW}.dataset")
+    until(lambda: shown(browser).outcome in ENDED, f"the outcome in {ROW}.dataset", timeout=timeout)
     return shown(browser)
 
 
@@ -98,7 +98,7 @@ def wait_for_record(browser: Browser, **expected: str) -> None:
         return all(found.get(name) == value for name, value in expected.items())
 
     # A message that is lost while the background stops is requested again when the step times out.
-    until(matches, 60, f"a record with {expected}, found {record(browser)}")
+    until(matches, f"a record with {expected}, found {record(browser)}", timeout=60)
 
 
 def neighbours(site: LinkedIn) -> dict[str, bool]:

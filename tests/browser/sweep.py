@@ -37,11 +37,14 @@ def select(browser: Browser, *settings: str) -> None:
         if ticked != (name in settings):
             browser.click(box)
     expected = sorted(settings)
-    until(lambda: sorted(browser.storage().get("chosen", [])) == expected, 5, "the selection")
+    until(lambda: sorted(browser.storage().get("chosen", [])) == expected, "the selection")
 
 
 def wait_until_over(browser: Browser, timeout: float = 150) -> dict[str, Any]:
     """Wait for the end of a run over several settings, and return its result."""
-    until(lambda: "sweep" in (stored := browser.storage()) and "progress" not in stored, timeout)
+    until(
+        lambda: "sweep" in (stored := browser.storage()) and "progress" not in stored,
+        timeout=timeout,
+    )
     result: dict[str, Any] = browser.storage()["sweep"]
     return result

@@ -28,7 +28,7 @@ def test_the_card_of_a_setting_says_that_access_is_withheld(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
     wait_for_record(agreed, reading="on")
 
     assert_a_press_on_the_card_says_that_access_is_withheld(agreed, site, AI_PATH)
@@ -52,7 +52,7 @@ def assert_a_press_on_the_card_says_that_access_is_withheld(
     browser.card_click(".action")
 
     wait_for_record(browser, **NO_ACCESS)
-    until(lambda: words("reason_no_access") in browser.card_texts(), 5, "the reason")
+    until(lambda: words("reason_no_access") in browser.card_texts(), "the reason")
     assert_nothing_was_opened_or_clicked(browser, site, tabs)
     browser.grant_access()
 
@@ -64,16 +64,16 @@ def test_popup_and_history_say_that_access_is_withheld(agreed: Browser, site: Li
     saves = len(site.saves)
     agreed.withhold_access()
     open_popup_page(agreed)
-    until(lambda: agreed.text("#title") == words("accessWithheld"), 5, "the popup to say so")
+    until(lambda: agreed.text("#title") == words("accessWithheld"), "the popup to say so")
 
     agreed.click("[data-setting=research] .one")
     why = "[data-setting=research] .why"
-    until(lambda: agreed.text(why) == words("reason_no_access"), 5, "the reason in the list")
+    until(lambda: agreed.text(why) == words("reason_no_access"), "the reason in the list")
     open_history(agreed)
     agreed.click(".receipt .undo")
 
     wait_for_record(agreed, **NO_ACCESS)
-    until(lambda: words("why_no_access") in agreed.text("#days"), 5, "the reason in the history")
+    until(lambda: words("why_no_access") in agreed.text("#days"), "the reason in the history")
     assert len(site.saves) == saves
     assert site.switches[AI_KEY] is False
     agreed.grant_access()
@@ -82,13 +82,13 @@ def test_popup_and_history_say_that_access_is_withheld(agreed: Browser, site: Li
 def test_access_given_later_wakes_an_open_page(agreed: Browser, site: LinkedIn) -> None:
     agreed.withhold_access()
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.js(HAS_SWITCH), 10, "the switch")
+    until(lambda: agreed.js(HAS_SWITCH), "the switch")
     assert not agreed.has_card()
     assert page_loads(site) == 1
 
     agreed.grant_access()
 
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
     assert page_loads(site) == 1, "the page was not loaded again"
     wait_for_record(agreed, reading="on")
 
@@ -106,10 +106,10 @@ def test_the_popup_says_where_the_browsers_question_may_be(agreed: Browser) -> N
     """Firefox shows its question under the open popup."""
     agreed.withhold_access()
     open_popup_page(agreed)
-    until(lambda: agreed.text("#title") == words("accessWithheld"), 5, "the popup to say so")
+    until(lambda: agreed.text("#title") == words("accessWithheld"), "the popup to say so")
     agreed.js("browser.permissions.request = () => new Promise(() => {}), true")
 
     agreed.click("#opt-out")
 
-    until(lambda: agreed.text("#text") == words("accessAsked"), 5, "the words about the question")
+    until(lambda: agreed.text("#text") == words("accessAsked"), "the words about the question")
     agreed.grant_access()

@@ -3,7 +3,7 @@
 from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
-from tests.browser.drive.wait import until
+from tests.browser.drive.wait import PATIENCE, until
 from tests.browser.lists import unfold
 from tests.browser.runs import open_popup_page, opt_out
 from tests.linkedin import AI_PATH, LIST_PATH, LinkedIn, Scene
@@ -31,20 +31,20 @@ def test_axe_reports_nothing_in_any_state(browser: Browser, site: LinkedIn) -> N
 
     browser.switch("pages/welcome.html")
     browser.click("#accept")
-    until(lambda: browser.js("document.querySelector('#notice').hidden"), 10, "the acceptance")
+    until(lambda: browser.js("document.querySelector('#notice').hidden"), "the acceptance")
     assert violations(browser) == [], "welcome after acceptance"
     open_popup_page(browser)
     assert violations(browser) == [], "popup, nothing read"
     browser.click("#select-all")
     browser.click("#visits summary")
-    until(lambda: len(browser.storage().get("chosen", [])) > 1, 5, "the selection")
+    until(lambda: len(browser.storage().get("chosen", [])) > 1, "the selection")
     assert violations(browser) == [], "popup with the list of pages"
     browser.click("#select-all")
     browser.click("[data-setting='ai-training'] input")
-    until(lambda: browser.storage()["chosen"] == ["ai-training"], 5, "the selection")
+    until(lambda: browser.storage()["chosen"] == ["ai-training"], "the selection")
 
     browser.new_tab(AI_PATH)
-    until(lambda: browser.has_card(), 10, "the card")
+    until(lambda: browser.has_card(), "the card")
     assert violations(browser) == [], "LinkedIn's page with the card"
 
     site.scene = Scene(save="500")
@@ -52,7 +52,7 @@ def test_axe_reports_nothing_in_any_state(browser: Browser, site: LinkedIn) -> N
     assert violations(browser) == [], "popup after a failure"
     site.scene = Scene()
     browser.click("#opt-out")
-    until(lambda: browser.js("!document.querySelector('#steps').hidden"), 10, "the steps")
+    until(lambda: browser.js("!document.querySelector('#steps').hidden"), "the steps")
     assert violations(browser) == [], "popup during a run"
 
 
@@ -67,7 +67,7 @@ def test_axe_reports_nothing_in_the_card(agreed: Browser, site: LinkedIn) -> Non
     assert_the_card_is_accessible(agreed, "Untrain:")
     site.scene = Scene(untrusted="restored")
     agreed.reload()
-    until(lambda: "Turn it off" in agreed.card_texts(), 20, "the card")
+    until(lambda: "Turn it off" in agreed.card_texts(), "the card")
     agreed.card_click("button.primary")
     assert_the_card_is_accessible(agreed, "Please click the switch yourself", 60)
     site.scene = Scene()
@@ -75,9 +75,11 @@ def test_axe_reports_nothing_in_the_card(agreed: Browser, site: LinkedIn) -> Non
     assert_the_card_is_accessible(agreed, "Off, confirmed", 60)
 
 
-def assert_the_card_is_accessible(browser: Browser, words: str, timeout: float = 20) -> None:
+def assert_the_card_is_accessible(browser: Browser, words: str, timeout: float = PATIENCE) -> None:
     """Wait for the card to show some words, and run axe on a copy of it."""
-    until(lambda: words in " ".join(browser.card_texts()), timeout, f"a card with {words!r}")
+    until(
+        lambda: words in " ".join(browser.card_texts()), f"a card with {words!r}", timeout=timeout
+    )
     nodes = browser.card(COPY)
     css = "".join(each.read_text(encoding="utf-8") for each in STYLE)
     page = browser.url

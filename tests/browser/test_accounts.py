@@ -46,7 +46,7 @@ def assert_nothing_is_claimed(browser: Browser) -> None:
     assert not browser.js(SEEN, "#undo")
     assert browser.badge()[0] in ("", "?")
     browser.page("pages/history.html")
-    until(lambda: browser.js("document.querySelectorAll('.receipts > li').length"), 5, "history")
+    until(lambda: browser.js("document.querySelectorAll('.receipts > li').length"), "history")
     assert browser.js("document.querySelectorAll('.receipts .undo').length") == 0
     assert CLAIM not in " ".join(marks(browser))
 
@@ -63,7 +63,7 @@ def test_no_claim_is_made_about_another_member(agreed: Browser, site: LinkedIn) 
     agreed.js(UNDO)
     agreed.js(UNDO)
     assert "run" not in agreed.storage("session"), "undo starts nothing for another member"
-    until(lambda: agreed.badge() == ("?", words("badgeSignedIn")), 5, "the badge")
+    until(lambda: agreed.badge() == ("?", words("badgeSignedIn")), "the badge")
 
 
 def test_a_check_of_another_member_does_not_postpone_the_reminder(
@@ -73,12 +73,12 @@ def test_a_check_of_another_member_does_not_postpone_the_reminder(
     requested_at = record(agreed)["at"] - 31 * DAY
     agreed.storage_set({"reminder": {"days": 30, "from": requested_at}})
     alarm = "api.alarms.get('reminder').then((alarm) => Boolean(alarm))"
-    until(lambda: agreed.extension(alarm), 5, "the check to be due in 30 days")
+    until(lambda: agreed.extension(alarm), "the check to be due in 30 days")
 
     sign_out(agreed)
     sign_in(agreed, site, OTHER_MEMBER)
 
-    until(lambda: not agreed.extension(alarm), 5, "the check to be due already")
+    until(lambda: not agreed.extension(alarm), "the check to be due already")
 
 
 def test_another_members_switch_is_not_called_on_again(agreed: Browser, site: LinkedIn) -> None:
@@ -90,8 +90,8 @@ def test_another_members_switch_is_not_called_on_again(agreed: Browser, site: Li
     wait_for_record(agreed, reading="on", outcome="")
 
     assert "onAgainSince" not in record(agreed), "the switch was never off for this member"
-    until(lambda: words("titleOn") in agreed.card_texts(), 5, "the card")
-    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
+    until(lambda: words("titleOn") in agreed.card_texts(), "the card")
+    until(lambda: agreed.badge()[0] == "1", "the badge")
 
 
 def test_the_same_member_is_asked_for_one_check(agreed: Browser, site: LinkedIn) -> None:
@@ -112,8 +112,8 @@ def test_the_same_member_is_asked_for_one_check(agreed: Browser, site: LinkedIn)
 
     assert len(site.saves) == saves, "a check of a switch that is off clicks nothing"
     assert is_current(agreed)
-    until(lambda: agreed.text("#title").startswith(CLAIM), 5, "the new confirmation")
-    until(lambda: agreed.badge()[0] == "", 5, "the badge")
+    until(lambda: agreed.text("#title").startswith(CLAIM), "the new confirmation")
+    until(lambda: agreed.badge()[0] == "", "the badge")
 
 
 def test_undo_is_not_offered_to_a_member_whose_switch_was_already_off(
@@ -140,7 +140,9 @@ def test_a_sign_in_of_another_member_ends_the_run(agreed: Browser, site: LinkedI
     open_popup_page(agreed)
     popup = agreed.driver.current_window_handle
     press(agreed)
-    until(lambda: agreed.storage().get("progress", {}).get("step") == "hold", 30, "the click")
+    until(
+        lambda: agreed.storage().get("progress", {}).get("step") == "hold", "the click", timeout=30
+    )
 
     sign_out(agreed)
     sign_in(agreed, site, OTHER_MEMBER)
@@ -163,7 +165,7 @@ def test_a_sign_in_page_in_any_tab_makes_claims_stale(
 
     agreed.new_tab(path)
 
-    until(lambda: "signedInAt" in agreed.storage(), 10, "the page to be recorded")
+    until(lambda: "signedInAt" in agreed.storage(), "the page to be recorded")
     assert set(agreed.storage()["signedInAt"]) == {""}
     open_popup_page(agreed)
     assert agreed.text("#title").startswith(STALE)
@@ -174,7 +176,7 @@ def test_submitting_an_old_sign_in_form_makes_claims_stale(agreed: Browser, site
     site.signed_in = False
     agreed.new_tab("/login?first")
     agreed.new_tab("/login?second")
-    until(lambda: "signedInAt" in agreed.storage(), 10, "the pages to be recorded")
+    until(lambda: "signedInAt" in agreed.storage(), "the pages to be recorded")
     sign_in(agreed, site, MEMBER)
     assert opt_out(agreed).outcome == "confirmed-off"
     assert is_current(agreed)
@@ -182,7 +184,7 @@ def test_submitting_an_old_sign_in_form_makes_claims_stale(agreed: Browser, site
     agreed.switch("/login?first")
     sign_in(agreed, site, OTHER_MEMBER)
 
-    until(lambda: not is_current(agreed), 10, "the claim to become stale")
+    until(lambda: not is_current(agreed), "the claim to become stale")
     open_popup_page(agreed)
     assert agreed.text("#title").startswith(STALE)
 
@@ -193,7 +195,7 @@ def test_other_pages_keep_claims_valid(agreed: Browser) -> None:
     for path in ("/feed/", "/", "/mypreferences/d/categories/account"):
         agreed.new_tab(path)
 
-    until(lambda: agreed.url.endswith("/account"), 5, "the last page")
+    until(lambda: agreed.url.endswith("/account"), "the last page")
     assert CLAIM in " ".join(marks(agreed))
     assert "signedInAt" not in agreed.storage()
 
@@ -214,8 +216,8 @@ def test_a_page_loaded_before_the_sign_in_is_not_read_for_the_new_account(
     agreed.driver.switch_to.window(old)
     agreed.reload()
     wait_for_record(agreed, reading="on")
-    until(lambda: is_current(agreed), 10, "the reading of the reloaded page")
-    until(lambda: agreed.badge()[0] == "1", 10, "the badge")
+    until(lambda: is_current(agreed), "the reading of the reloaded page")
+    until(lambda: agreed.badge()[0] == "1", "the badge")
 
 
 def test_a_page_loaded_before_another_member_used_an_old_form_is_not_read_for_that_member(
@@ -224,15 +226,15 @@ def test_a_page_loaded_before_another_member_used_an_old_form_is_not_read_for_th
     site.signed_in = False
     agreed.new_tab("/login?first")
     agreed.new_tab("/login?second")
-    until(lambda: "signedInAt" in agreed.storage(), 10, "the pages to be recorded")
+    until(lambda: "signedInAt" in agreed.storage(), "the pages to be recorded")
     sign_in(agreed, site, MEMBER)
     agreed.new_tab(AI_PATH)
     wait_for_record(agreed, reading="on")
-    until(lambda: is_current(agreed), 10, "the reading to be the member's")
+    until(lambda: is_current(agreed), "the reading to be the member's")
 
     agreed.switch("/login?first")
     sign_in(agreed, site, OTHER_MEMBER)
-    until(lambda: not is_current(agreed), 10, "the sign-in to be recorded")
+    until(lambda: not is_current(agreed), "the sign-in to be recorded")
 
     assert agreed.extension(REPORT_ON, AI_PATH)
     assert not is_current(agreed)
@@ -244,13 +246,13 @@ def test_the_page_that_follows_the_sign_in_is_read_for_the_new_account(
     """It began to load before its tab was seen to leave the sign-in page."""
     site.signed_in = False
     agreed.new_tab(AI_PATH)
-    until(lambda: "signedInAt" in agreed.storage(), 10, "the sign-in page to be recorded")
+    until(lambda: "signedInAt" in agreed.storage(), "the sign-in page to be recorded")
 
     fill_in(agreed, OTHER_MEMBER)
 
     wait_for_record(agreed, reading="on")
     assert site.account == OTHER_MEMBER
-    until(lambda: is_current(agreed), 10, "the reading to be the member's")
+    until(lambda: is_current(agreed), "the reading to be the member's")
 
 
 def test_the_sign_in_page_of_a_remembered_member_counts_as_signed_out(

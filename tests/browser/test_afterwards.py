@@ -94,9 +94,9 @@ def test_undo_turns_the_switch_on_and_confirms_it(agreed: Browser, site: LinkedI
 
     assert site.switches == others | {AI_KEY: True}
     assert [each.value for each in site.saves] == [False, True]
-    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
+    until(lambda: agreed.badge()[0] == "1", "the badge")
     assert receipts(agreed)[-1]["goal"] == "on"
-    until(lambda: "Turn it off" in agreed.text("#opt-out"), 5, "the button")
+    until(lambda: "Turn it off" in agreed.text("#opt-out"), "the button")
     assert agreed.js("document.querySelector('#undo').hidden")
 
 
@@ -119,12 +119,12 @@ def test_a_switch_that_is_on_again_is_reported_and_turned_off_in_one_click(
 
     agreed.new_tab(AI_PATH)
     wait_for_record(agreed, reading="on", outcome="")
-    until(lambda: "On again. Seen" in " ".join(agreed.card_texts()), 5, "the card to say so")
-    until(lambda: "is on again. Seen: today" in agreed.badge()[1], 5, "the title to say so")
-    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
+    until(lambda: "On again. Seen" in " ".join(agreed.card_texts()), "the card to say so")
+    until(lambda: "is on again. Seen: today" in agreed.badge()[1], "the title to say so")
+    until(lambda: agreed.badge()[0] == "1", "the badge")
 
     open_popup_page(agreed)
-    until(lambda: agreed.text("#title").startswith("On again. Seen: today"), 5, "the popup")
+    until(lambda: agreed.text("#title").startswith("On again. Seen: today"), "the popup")
     agreed.click("#opt-out")
     wait_for_record(agreed, outcome="confirmed-off")
     assert site.switches[AI_KEY] is False
@@ -135,8 +135,8 @@ def test_a_reminder_shows_that_a_check_is_due_and_opens_no_tab(agreed: Browser) 
     opt_out(agreed)
     agreed.page("pages/options.html")
     agreed.click('input[name="days"][value="30"]')
-    until(lambda: "reminder" in agreed.storage(), 5, "the choice to be stored")
-    until(lambda: not agreed.has_tab(AI_PATH), 10, "the run's tab to close")
+    until(lambda: "reminder" in agreed.storage(), "the choice to be stored")
+    until(lambda: not agreed.has_tab(AI_PATH), "the run's tab to close")
     tabs = agreed.tabs()
     assert agreed.badge()[0] == ""
 
@@ -144,24 +144,24 @@ def test_a_reminder_shows_that_a_check_is_due_and_opens_no_tab(agreed: Browser) 
     reminder = {"days": 30, "from": agreed.storage()["reminder"]["from"] - 31 * DAY}
     agreed.storage_set({"record:ai-training": longer_ago, "reminder": reminder})
 
-    until(lambda: agreed.badge()[0] == "?", 5, "the question mark")
-    until(lambda: "is due" in agreed.badge()[1], 5, "the tooltip, which is set after the badge")
+    until(lambda: agreed.badge()[0] == "?", "the question mark")
+    until(lambda: "is due" in agreed.badge()[1], "the tooltip, which is set after the badge")
     assert agreed.tabs() == tabs
 
 
 def test_leaving_pages_alone_can_be_chosen_later(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
 
     agreed.page("pages/options.html")
     agreed.click('input[value="leave"]')
     agreed.switch(AI_PATH)
 
-    until(lambda: not agreed.has_card(), 5, "the card to go")
+    until(lambda: not agreed.has_card(), "the card to go")
     outlines = (
         "[...document.querySelectorAll('main *')].map((e) => getComputedStyle(e).outlineStyle)"
     )
-    until(lambda: "solid" not in agreed.js(outlines), 5, "the ring to go")
+    until(lambda: "solid" not in agreed.js(outlines), "the ring to go")
 
 
 def test_a_full_storage_does_not_change_the_outcome_of_a_run(
@@ -190,10 +190,9 @@ def test_a_run_continues_after_the_persons_own_click(agreed: Browser, site: Link
     assert "Click the marked switch" in json.dumps(agreed.text("#text"))
 
     agreed.switch(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
     until(
         lambda: "Please click the switch yourself" in " ".join(agreed.card_texts()),
-        10,
         "the card to ask",
     )
     agreed.click(".knob")

@@ -58,13 +58,13 @@ def test_a_start_that_is_not_carried_out_is_said_and_can_be_pressed_again(
 
     press(agreed)
 
-    until(lambda: agreed.text("#title") == words("noAnswer"), ANSWERED, "the title")
+    until(lambda: agreed.text("#title") == words("noAnswer"), "the title", timeout=ANSWERED)
     assert agreed.text("#text") == words("noAnswerText")
     assert agreed.js(ENABLED)
     agreed.js(RESTORE_SEND)
     press(agreed)
-    until(lambda: is_taken(agreed), 10, "the run")
-    until(lambda: agreed.text("#title") != words("noAnswer"), 10, "the words to go")
+    until(lambda: is_taken(agreed), "the run")
+    until(lambda: agreed.text("#title") != words("noAnswer"), "the words to go")
 
 
 @pytest.mark.parametrize("page", ["pages/welcome.html", POPUP])
@@ -77,10 +77,10 @@ def test_an_acceptance_without_an_answer_is_said_and_can_be_pressed_again(
     browser.click("#accept")
 
     alert = "#notice [role=alert]"
-    until(lambda: words("noAnswerText") in browser.text(alert), ANSWERED, "the words")
+    until(lambda: words("noAnswerText") in browser.text(alert), "the words", timeout=ANSWERED)
     browser.js(RESTORE_SEND)
     browser.click("#accept")
-    until(lambda: browser.js("document.querySelector('#notice').hidden"), 10, "the notice to go")
+    until(lambda: browser.js("document.querySelector('#notice').hidden"), "the notice to go")
 
 
 def test_storage_that_never_answers_counts_as_unreadable(agreed: Browser) -> None:
@@ -93,7 +93,9 @@ def test_storage_that_never_answers_counts_as_unreadable(agreed: Browser) -> Non
         {"record:ai-training": {"reading": "on", "outcome": "", "proof": "", "at": 1}}
     )
 
-    until(lambda: agreed.text("#title") == words("storageUnreadable"), ANSWERED, "the title")
+    until(
+        lambda: agreed.text("#title") == words("storageUnreadable"), "the title", timeout=ANSWERED
+    )
 
 
 def test_nothing_is_redrawn_under_a_pressed_pointer(agreed: Browser) -> None:
@@ -114,7 +116,7 @@ def test_nothing_is_redrawn_under_a_pressed_pointer(agreed: Browser) -> None:
     assert agreed.js(ENABLED)
     pointer(agreed, lambda mouse: mouse.pointer_up())
 
-    until(lambda: is_taken(agreed), 10, "the run")
+    until(lambda: is_taken(agreed), "the run")
 
 
 @pytest.mark.parametrize("rounds", [4, pytest.param(300, marks=pytest.mark.long)])
@@ -124,13 +126,13 @@ def test_a_press_right_after_the_acceptance_is_never_lost(
 ) -> None:
     """A page of the setting is open, whose reading draws the popup again at that moment."""
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
+    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), "the switch")
     for number in range(rounds):
         accept_and_press(browser, place, stop=number % 4 == 3)
 
         browser.close_popup()
         browser.extension("api.runtime.sendMessage({ type: 'erase' })")
-        until(lambda: "notice" not in browser.storage(), 10, "everything to be erased")
+        until(lambda: "notice" not in browser.storage(), "everything to be erased")
         browser.switch(AI_PATH)
         browser.close_others()
         site.reset()
@@ -148,7 +150,7 @@ def accept_and_press(browser: Browser, place: str, *, stop: bool) -> None:
     else:
         browser.click_action()
         js, click = browser.popup, browser.popup_click
-    until(lambda: js("document.querySelector('#accept') !== null"), 10, "the notice")
+    until(lambda: js("document.querySelector('#accept') !== null"), "the notice")
     js(LOG)
     if stop:
         browser.stop_background()
@@ -167,7 +169,7 @@ def accept_and_press(browser: Browser, place: str, *, stop: bool) -> None:
 def await_logged(js: Callable[..., Any], is_answered: Callable[[], bool]) -> None:
     """Wait for the answer to a press; fail with the log of what happened."""
     try:
-        until(is_answered, ANSWERED, "an answer")
+        until(is_answered, "an answer", timeout=ANSWERED)
     except TimeoutError as error:
         raise AssertionError(f"{error}; {json.dumps(js('window.log'), indent=1)}") from error
 

@@ -17,7 +17,7 @@ def test_a_run_ends_confirmed_after_the_background_was_stopped(
     open_popup_page(agreed)
     press(agreed)
 
-    until(lambda: agreed.storage().get("progress", {}).get("step") == step, 20, f"step {step}")
+    until(lambda: agreed.storage().get("progress", {}).get("step") == step, f"step {step}")
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off", proof="confirmed")
 
@@ -35,4 +35,4 @@ def test_a_run_cut_off_by_a_restart_ends_interrupted(agreed: Browser) -> None:
     agreed.js("browser.runtime.sendMessage({type: 'wake'})")
 
     wait_for_record(agreed, outcome="interrupted", reading="unknown")
-    until(lambda: "progress" not in agreed.storage(), 10, "the run to end")
+    until(lambda: "progress" not in agreed.storage(), "the run to end")

@@ -34,7 +34,7 @@ def press_and_wait(browser: Browser) -> None:
     """Press the main button, and wait until the run waits for the person."""
     open_popup_page(browser)
     press(browser)
-    until(lambda: step(browser) == "person", 30, "the run to wait for the person")
+    until(lambda: step(browser) == "person", "the run to wait for the person", timeout=30)
 
 
 def test_nothing_but_the_person_clicks_and_the_click_is_proved(
@@ -43,7 +43,7 @@ def test_nothing_but_the_person_clicks_and_the_click_is_proved(
     site.scene = Scene(records_events=True)
     choose(browser, "input[name=hand]")
     browser.new_tab(AI_PATH)
-    until(lambda: browser.has_card(), 10, "the card")
+    until(lambda: browser.has_card(), "the card")
 
     press_and_wait(browser)
 
@@ -51,7 +51,7 @@ def test_nothing_but_the_person_clicks_and_the_click_is_proved(
     browser.switch(AI_PATH)
     assert browser.js(EVENTS) == [], "nothing has clicked"
     assert (site.saves, site.switches[AI_KEY]) == ([], True)
-    until(lambda: ASKED in " ".join(browser.card_texts()), 10, "the card to ask")
+    until(lambda: ASKED in " ".join(browser.card_texts()), "the card to ask")
     browser.click(".knob")
 
     wait_for_record(browser, outcome="confirmed-off", proof="confirmed")
@@ -65,7 +65,7 @@ def test_nothing_but_the_person_clicks_and_the_click_is_proved(
 def test_with_the_page_left_alone_the_popup_alone_says_where_to_click(browser: Browser) -> None:
     choose(browser, 'input[value="leave"]', "input[name=hand]")
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
+    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), "the switch")
     before = browser.js(APPEARANCE)
 
     press_and_wait(browser)
@@ -92,11 +92,11 @@ def test_several_settings_lead_from_page_to_page_and_one_may_be_left_out(
 
     browser.switch(AI_PATH)
     browser.click(".knob")
-    until(lambda: _waits_for(browser) == "partner-sharing", 60, "the second setting")
+    until(lambda: _waits_for(browser) == "partner-sharing", "the second setting", timeout=60)
     assert records(browser)["ai-training"] == "confirmed-off"
     browser.switch("popup/popup.html")
     press(browser, "skip")
-    until(lambda: _waits_for(browser) == "research", 60, "the third setting")
+    until(lambda: _waits_for(browser) == "research", "the third setting", timeout=60)
     before = dict(site.switches)
     browser.switch("popup/popup.html")
     press(browser, "cancel")
@@ -125,9 +125,9 @@ def test_the_card_leaves_a_setting_out_and_stops(browser: Browser, site: LinkedI
     press_and_wait(browser)
 
     browser.switch(AI_PATH)
-    until(lambda: "Skip this one" in " ".join(browser.card_texts()), 10, "the card's buttons")
+    until(lambda: "Skip this one" in " ".join(browser.card_texts()), "the card's buttons")
     browser.card_click("button:not(.fold, .dismiss)")
-    until(lambda: _waits_for(browser) == "research", 60, "the second setting")
+    until(lambda: _waits_for(browser) == "research", "the second setting", timeout=60)
     assert browser.storage()["record:ai-training"]["reason"] == "skipped"
     assert site.saves == []
 
@@ -139,12 +139,12 @@ def test_an_undo_waits_for_the_persons_click_as_well(browser: Browser, site: Lin
     browser.click(".knob")
     wait_for_record(browser, outcome="confirmed-off")
     open_popup_page(browser)
-    until(lambda: browser.js(SHOWN, "#undo"), 10, "the button")
-    until(lambda: not browser.has_tab(AI_PATH), 10, "the first run's tab to close")
+    until(lambda: browser.js(SHOWN, "#undo"), "the button")
+    until(lambda: not browser.has_tab(AI_PATH), "the first run's tab to close")
 
     browser.click("#undo")
-    until(lambda: step(browser) == "person", 30, "the run to wait for the person")
-    until(lambda: "back on yourself" in browser.text("#text"), 10, "the words")
+    until(lambda: step(browser) == "person", "the run to wait for the person", timeout=30)
+    until(lambda: "back on yourself" in browser.text("#text"), "the words")
     assert site.switches[AI_KEY] is False
     browser.switch(AI_PATH)
     browser.click(".knob")
@@ -159,10 +159,10 @@ def test_what_another_tab_reads_after_the_click_is_proved_too(
     choose(browser, "input[name=hand]")
     press_and_wait(browser)
     browser.new_tab(AI_PATH)
-    until(lambda: browser.has_card(), 10, "the card")
+    until(lambda: browser.has_card(), "the card")
 
     browser.click(".knob")
-    until(lambda: len(site.saves) == 1, 10, "the save")
+    until(lambda: len(site.saves) == 1, "the save")
     # A page that was on shows off at once after a click, which proves nothing.
     browser.reload()
 
@@ -172,20 +172,20 @@ def test_what_another_tab_reads_after_the_click_is_proved_too(
 
 def test_the_choice_can_be_changed_in_the_options(agreed: Browser, site: LinkedIn) -> None:
     agreed.page("pages/options.html")
-    until(lambda: not agreed.js("document.querySelector('#options').hidden"), 10, "the options")
+    until(lambda: not agreed.js("document.querySelector('#options').hidden"), "the options")
     assert not agreed.js("document.querySelector('[name=hand]').checked")
     agreed.click("input[name=hand]")
-    until(lambda: agreed.storage()["notice"].get("byHand") is True, 5, "the choice to be stored")
+    until(lambda: agreed.storage()["notice"].get("byHand") is True, "the choice to be stored")
     assert agreed.storage()["notice"]["onPage"] is True, "nothing else has changed"
 
     press_and_wait(agreed)
     assert site.saves == []
     agreed.page("pages/options.html")
-    until(lambda: agreed.js("document.querySelector('[name=hand]').checked"), 10, "the choice")
+    until(lambda: agreed.js("document.querySelector('[name=hand]').checked"), "the choice")
     agreed.click("input[name=hand]")
     open_popup_page(agreed)
     press(agreed, "cancel")
-    until(lambda: step(agreed) == "", 10, "the end of the run")
+    until(lambda: step(agreed) == "", "the end of the run")
     press(agreed)
 
     wait_for_record(agreed, outcome="confirmed-off")
@@ -194,13 +194,13 @@ def test_the_choice_can_be_changed_in_the_options(agreed: Browser, site: LinkedI
 
 def test_changing_one_option_keeps_another_that_the_page_does_not_show_yet(agreed: Browser) -> None:
     agreed.page("pages/options.html")
-    until(lambda: not agreed.js("document.querySelector('#options').hidden"), 10, "the options")
+    until(lambda: not agreed.js("document.querySelector('#options').hidden"), "the options")
     agreed.click("input[name=hand]")
-    until(lambda: agreed.storage()["notice"].get("byHand") is True, 5, "the choice to be stored")
+    until(lambda: agreed.storage()["notice"].get("byHand") is True, "the choice to be stored")
     agreed.js("document.querySelector('[name=hand]').checked = false")
 
     agreed.click('input[name="days"][value="30"]')
 
-    until(lambda: agreed.storage().get("reminder", {}).get("days") == 30, 5, "the reminder")
+    until(lambda: agreed.storage().get("reminder", {}).get("days") == 30, "the reminder")
     assert agreed.storage()["notice"]["byHand"] is True
-    until(lambda: agreed.js("document.querySelector('[name=hand]').checked"), 10, "the choice")
+    until(lambda: agreed.js("document.querySelector('[name=hand]').checked"), "the choice")

@@ -37,7 +37,7 @@ def page(agreed: Browser) -> Browser:
 def open_page(browser: Browser) -> Browser:
     """Open the AI page and wait for the card."""
     browser.new_tab(AI_PATH)
-    until(browser.has_card, 10, "the card")
+    until(browser.has_card, "the card")
     return browser
 
 
@@ -48,12 +48,12 @@ def is_folded(browser: Browser) -> bool:
 
 def test_the_card_folds_and_opens_again(page: Browser) -> None:
     page.card_click(".fold")
-    until(lambda: is_folded(page), 5, "the card to fold")
+    until(lambda: is_folded(page), "the card to fold")
     assert page.card_texts() == ["Untrain: LinkedIn may train AI on your data"]
 
     page.card_click(".pill")
 
-    until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
+    until(lambda: "Turn it off" in page.card_texts(), "the card to open")
 
 
 # Whether the ring lies exactly round something of the page's component.
@@ -83,13 +83,13 @@ def test_card_and_ring_keep_their_places_in_a_page_that_is_zoomed(
     # A card that a person has unfolded is not folded for lack of room.
     page.card_click(".fold")
     page.card_click(".pill")
-    until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
+    until(lambda: "Turn it off" in page.card_texts(), "the card to open")
     left, top, right, bottom = page.card(BOX, ".card")
     size = right - left, bottom - top
 
     page.js(ZOOM, zoomed)
 
-    until(lambda: page.card(RINGED_EXACTLY), 5, "the ring round the row")
+    until(lambda: page.card(RINGED_EXACTLY), "the ring round the row")
     left, top, right, bottom = page.card(BOX, ".card")
     width, height = page.js("[innerWidth, innerHeight]")
     assert (right - left, bottom - top) == pytest.approx(size, abs=2)
@@ -111,7 +111,7 @@ def test_the_live_region_of_the_card_keeps_its_node_during_a_run(
 
     page.card_click(".action")
 
-    until(lambda: "Turn it off" not in page.card_texts() and page.card(STEP), 5, "the step")
+    until(lambda: "Turn it off" not in page.card_texts() and page.card(STEP), "the step")
     assert page.card(MARKED)
     assert page.card("(root) => root.querySelectorAll('[role=status]').length") == 1
     # All but the button, and the paragraph that says what the setting does.
@@ -137,26 +137,26 @@ def test_a_step_that_takes_long_says_that_untrain_waits(page: Browser) -> None:
     slow = "LinkedIn is slow. Untrain is waiting for its page."
 
     page.storage_set({"progress": progress | {"step": "read"}})
-    until(lambda: "Reading the switch" in page.card_texts(), 5, "the step")
+    until(lambda: "Reading the switch" in page.card_texts(), "the step")
     assert slow not in page.card_texts()
-    until(lambda: slow in page.card_texts(), 15, "the words")
+    until(lambda: slow in page.card_texts(), "the words")
     assert "Reading the switch" in page.card_texts()
 
     page.storage_set({"progress": progress | {"step": "click"}})
-    until(lambda: slow not in page.card_texts(), 5, "the words to go")
+    until(lambda: slow not in page.card_texts(), "the words to go")
 
 
 def test_a_dismissed_card_returns_after_a_reload(page: Browser) -> None:
-    until(lambda: page.js(RINGED) == 1, 5, "the ring")
+    until(lambda: page.js(RINGED) == 1, "the ring")
     page.card_click(".dismiss")
-    until(lambda: not page.has_card(), 5, "the card to go")
+    until(lambda: not page.has_card(), "the card to go")
     page.js("document.body.append('a change')")
     assert page.js(RINGED) == 1, "the ring stays"
     assert not page.has_card()
 
     page.reload()
 
-    until(page.has_card, 10, "the card")
+    until(page.has_card, "the card")
 
 
 def test_the_keyboard_reaches_every_control_of_the_card_and_escape_folds_it(page: Browser) -> None:
@@ -168,11 +168,11 @@ def test_the_keyboard_reaches_every_control_of_the_card_and_escape_folds_it(page
     assert order == ["action primary", "icon fold", "icon dismiss"]
 
     page.keys(Keys.ESCAPE)
-    until(lambda: is_folded(page), 5, "the card to fold")
+    until(lambda: is_folded(page), "the card to fold")
     assert page.card(FOCUSED) == "pill"
     page.keys(Keys.ENTER)
 
-    until(lambda: "Turn it off" in page.card_texts(), 5, "the card to open")
+    until(lambda: "Turn it off" in page.card_texts(), "the card to open")
     assert page.card(FOCUSED) == "card"
 
 
@@ -194,15 +194,15 @@ def test_the_card_never_covers_the_whole_switch_in_a_small_window(
     agreed.set_viewport(*size)
     agreed.open(AI_PATH)
     agreed.set_viewport(*size)
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
     agreed.js("document.querySelector('.knob').scrollIntoView({ block: 'center' })")
 
-    until(lambda: _is_switch_visible(agreed), 5, "a part of the switch next to the card")
+    until(lambda: _is_switch_visible(agreed), "a part of the switch next to the card")
     assert not agreed.js(SIDEWAYS)
     # A card opened by the person may cover the switch, which can be scrolled out from under it.
     if is_folded(agreed):
         agreed.card_click(".pill")
-        until(lambda: not is_folded(agreed), 5, "the card to open")
+        until(lambda: not is_folded(agreed), "the card to open")
     _, top, right, bottom = agreed.card(BOX, ".card")
     assert right <= size[0]
     assert bottom - top <= 0.71 * size[1] or _is_switch_visible(agreed)
@@ -233,13 +233,13 @@ def test_the_card_is_on_the_left_of_a_right_to_left_page(agreed: Browser, site: 
 
 def test_card_and_ring_move_no_element_of_the_page(browser: Browser) -> None:
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
+    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), "the switch")
     before: list[Any] = browser.js(BOXES)
     assert not browser.has_card()
 
     accept_notice(browser)
     browser.switch(AI_PATH)
-    until(lambda: browser.has_card() and browser.js(RINGED) == 1, 10, "card and ring")
+    until(lambda: browser.has_card() and browser.js(RINGED) == 1, "card and ring")
 
     assert browser.js(BOXES) == before
     assert len(before) > 15

@@ -48,8 +48,8 @@ def test_a_check_says_on_and_changes_nothing_until_one_more_click(
     assert [(each["goal"], each["did"], each["outcome"]) for each in receipts(agreed)] == [
         ("check", "nothing", "is-on")
     ]
-    until(lambda: agreed.text("#text") == words("outcome_is_on"), 5, "the text")
-    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
+    until(lambda: agreed.text("#text") == words("outcome_is_on"), "the text")
+    until(lambda: agreed.badge()[0] == "1", "the badge")
     press(agreed)
     wait_for_record(agreed, outcome="confirmed-off", proof="confirmed")
     assert site.switches[AI_KEY] is False
@@ -61,7 +61,7 @@ def test_a_check_confirms_off_without_a_click(agreed: Browser, site: LinkedIn) -
     assert check(agreed) == Shown("off", "already-off", "confirmed")
 
     assert site.saves == []
-    until(lambda: agreed.text("#title").startswith("Off, confirmed"), 5, "the title")
+    until(lambda: agreed.text("#title").startswith("Off, confirmed"), "the title")
 
 
 def test_the_check_is_offered_in_the_toolbar_popup_from_the_first_day_on(
@@ -91,7 +91,7 @@ def test_check_again_does_not_click_a_switch_that_is_on_again(
 
     assert len(site.saves) == saves
     assert record(agreed)["onAgainSince"] > 0
-    until(lambda: agreed.text("#title").startswith("On again. Seen"), 5, "the title")
+    until(lambda: agreed.text("#title").startswith("On again. Seen"), "the title")
     assert agreed.text("#opt-out") == words("actionTurnOff")
 
 
@@ -99,14 +99,14 @@ def test_check_again_on_the_card_does_not_click(agreed: Browser, site: LinkedIn)
     opt_out(agreed)
     saves = len(site.saves)
     agreed.new_tab(AI_PATH)
-    until(lambda: words("actionCheckAgain") in agreed.card_texts(), 10, "the card")
+    until(lambda: words("actionCheckAgain") in agreed.card_texts(), "the card")
     site.switches[AI_KEY] = True
 
     agreed.card_click("button.action")
     wait_for_record(agreed, outcome="is-on", proof="confirmed")
 
     assert len(site.saves) == saves
-    until(lambda: words("actionTurnOff") in agreed.card_texts(), 10, "the offer to turn it off")
+    until(lambda: words("actionTurnOff") in agreed.card_texts(), "the offer to turn it off")
 
 
 def test_what_a_check_of_several_finds_on_is_turned_off_with_one_more_click(
@@ -116,10 +116,10 @@ def test_what_a_check_of_several_finds_on_is_turned_off_with_one_more_click(
     before = dict(site.switches)
     open_popup_page(agreed)
     select(agreed, *FEW)
-    until(lambda: agreed.text("#check") == "Check 3 settings, change nothing", 5, "the button")
+    until(lambda: agreed.text("#check") == "Check 3 settings, change nothing", "the button")
 
     press(agreed, "check")
-    until(lambda: "1 of 3" in agreed.text("#title"), 30, "the popup to count")
+    until(lambda: "1 of 3" in agreed.text("#title"), "the popup to count", timeout=30)
     assert agreed.js(SEEN, "#cancel")
     assert not agreed.js(SEEN, "#check")
     ended = wait_until_over(agreed)
@@ -129,12 +129,12 @@ def test_what_a_check_of_several_finds_on_is_turned_off_with_one_more_click(
     assert records(agreed) == found
     assert site.switches == before
     assert site.saves == []
-    until(lambda: agreed.text("#opt-out") == "Turn off 2 settings that are on", 5, "the offer")
+    until(lambda: agreed.text("#opt-out") == "Turn off 2 settings that are on", "the offer")
     summary = "Last check: 1 of 3 confirmed off, 2 on."
-    until(lambda: agreed.text("#text") == summary, 5, "the summary")
+    until(lambda: agreed.text("#text") == summary, "the summary")
     assert agreed.text("#title") == "1 of 3 off"
     press(agreed)
-    until(lambda: agreed.storage()["sweep"]["at"] > ended["at"], 120, "the run")
+    until(lambda: agreed.storage()["sweep"]["at"] > ended["at"], "the run", timeout=120)
     assert wait_until_over(agreed)["settings"] == ["ai-training", "email-tips"]
     assert not any(site.switches[key(name)] for name in FEW)
 
@@ -145,10 +145,10 @@ def test_a_check_without_a_selection_is_about_all_settings(agreed: Browser, site
     assert agreed.js("document.querySelector('#opt-out').disabled")
     # The off position of the switch for cookies is unknown, so it is only checked on its own.
     all_known = len(rules()) - 1
-    until(lambda: f"Check {all_known} settings" in agreed.text("#check"), 5, "the button")
+    until(lambda: f"Check {all_known} settings" in agreed.text("#check"), "the button")
 
     press(agreed, "check")
-    until(lambda: f"of {all_known}" in agreed.text("#title"), 30, "the popup to count")
+    until(lambda: f"of {all_known}" in agreed.text("#title"), "the popup to count", timeout=30)
     press(agreed, "cancel")
     wait_until_over(agreed)
 
@@ -161,7 +161,7 @@ def test_a_stopped_check_goes_on_where_it_stopped(agreed: Browser, site: LinkedI
     select(agreed, *FEW)
 
     press(agreed, "check")
-    until(lambda: agreed.badge()[0] == "2/3", 40, "the badge to count")
+    until(lambda: agreed.badge()[0] == "2/3", "the badge to count", timeout=40)
     press(agreed, "cancel")
     stopped = wait_until_over(agreed, 2)
 
@@ -169,11 +169,11 @@ def test_a_stopped_check_goes_on_where_it_stopped(agreed: Browser, site: LinkedI
     assert records(agreed) == {"ai-training": "is-on", "linkedin-ads": "interrupted"}
     site.set_scene(slug("linkedin-ads"), Scene())
     press(agreed, "check")
-    until(lambda: agreed.storage()["sweep"]["at"] > stopped["at"], 120, "the rest")
+    until(lambda: agreed.storage()["sweep"]["at"] > stopped["at"], "the rest", timeout=120)
     assert agreed.storage()["sweep"]["settings"] == list(FEW)
     assert records(agreed) == dict.fromkeys(FEW, "is-on")
     assert site.saves == []
-    until(lambda: agreed.text("#opt-out") == "Turn off 3 settings that are on", 5, "the offer")
+    until(lambda: agreed.text("#opt-out") == "Turn off 3 settings that are on", "the offer")
 
 
 def test_signing_out_stops_a_check_and_keeps_earlier_outcomes(
@@ -200,7 +200,7 @@ def test_a_check_ends_after_the_background_was_stopped(
     open_popup_page(agreed)
     press(agreed, "check")
 
-    until(lambda: agreed.storage().get("progress", {}).get("step") == step, 20, f"step {step}")
+    until(lambda: agreed.storage().get("progress", {}).get("step") == step, f"step {step}")
     agreed.stop_background()
     wait_for_record(agreed, outcome="is-on", proof="confirmed")
 
@@ -212,10 +212,10 @@ def test_a_failed_check_is_tried_again_without_a_click(agreed: Browser, site: Li
     check(agreed)
     site.scene = Scene()
     site.signed_in = True
-    until(lambda: agreed.text("#check") == words("actionCheckAgain"), 5, "the button")
+    until(lambda: agreed.text("#check") == words("actionCheckAgain"), "the button")
 
     press(agreed, "check")
-    until(lambda: shown(agreed).outcome != "signed-out", 20, "the next check")
+    until(lambda: shown(agreed).outcome != "signed-out", "the next check")
     assert ending(agreed).outcome == "is-on"
 
     assert site.saves == []
@@ -227,10 +227,12 @@ def test_the_card_on_the_data_privacy_page_checks_all_settings(
     all_known = len(rules()) - 1
     agreed.new_tab(LIST_PATH)
     unfold(agreed)
-    until(lambda: f"Check {all_known} settings, change nothing" in agreed.card_texts(), 10, "offer")
+    until(lambda: f"Check {all_known} settings, change nothing" in agreed.card_texts(), "offer")
 
     agreed.card_click("button.primary + button")
-    until(lambda: f"Setting 2 of {all_known}" in agreed.card_texts(), 40, "the card to count")
+    until(
+        lambda: f"Setting 2 of {all_known}" in agreed.card_texts(), "the card to count", timeout=40
+    )
     assert agreed.storage()["progress"]["goal"] == "check"
     assert agreed.url.endswith(LIST_PATH), "the person's own tab stays where it is"
     open_popup_page(agreed)

@@ -14,7 +14,7 @@ STATE = """Promise.all([api.storage.local.get(), api.storage.session.get(), api.
 
 def test_a_cleared_browser_is_as_after_the_acceptance(browser: Browser, site: LinkedIn) -> None:
     accept_notice(browser)
-    until(lambda: "read the notice" not in browser.badge()[1], awaited="the acceptance to be drawn")
+    until(lambda: "read the notice" not in browser.badge()[1], "the acceptance to be drawn")
     fresh = state(browser)
     open_popup_page(browser)
     press(browser)
@@ -22,9 +22,9 @@ def test_a_cleared_browser_is_as_after_the_acceptance(browser: Browser, site: Li
     site.reset()
 
     assert browser.clear()
-    until(lambda: browser.extension(ACCEPT), awaited="the acceptance")
+    until(lambda: browser.extension(ACCEPT), "the acceptance")
 
-    until(lambda: state(browser) == fresh, awaited=f"{fresh}, got {state(browser)}")
+    until(lambda: state(browser) == fresh, f"{fresh}, got {state(browser)}")
     assert browser.tabs() == ["about:blank"]
 
 

@@ -25,9 +25,9 @@ def open_card(browser: Browser, site: LinkedIn, trick: str = "none") -> tuple[fl
     """Open the AI page with its trick, and return the position of the button that starts a run."""
     site.scene = Scene(trick=trick)  # type: ignore[arg-type]
     browser.new_tab(AI_PATH)
-    until(browser.has_card, 10, "the card")
-    until(lambda: trick == "none" or browser.js(TRICKED), 10, "the trick")
-    x, y = until(lambda: browser.card(CENTRE, START), 10, "the button to stop moving")
+    until(browser.has_card, "the card")
+    until(lambda: trick == "none" or browser.js(TRICKED), "the trick")
+    x, y = until(lambda: browser.card(CENTRE, START), "the button to stop moving")
     return x, y
 
 
@@ -48,7 +48,7 @@ def assert_nothing_ran(browser: Browser, site: LinkedIn) -> None:
 
 def assert_runs(browser: Browser, site: LinkedIn) -> None:
     """Check that a run was started and ends confirmed."""
-    until(lambda: record(browser).get("outcome") == "confirmed-off", 60, "the run to end")
+    until(lambda: record(browser).get("outcome") == "confirmed-off", "the run to end", timeout=60)
     assert site.switches[AI_KEY] is False
 
 
@@ -80,7 +80,7 @@ def test_a_press_on_a_hidden_card_starts_nothing(
         press_slowly(agreed, *agreed.card(CENTRE, START))
         return str(agreed.card(NOTE))
 
-    until(refusal, 20, "the reason why it did not count")
+    until(refusal, "the reason why it did not count")
     assert "toolbar" in agreed.card(NOTE)
     assert_nothing_ran(agreed, site)
 
@@ -93,7 +93,7 @@ def test_the_card_is_removed_from_a_page_that_becomes_transparent(
 
     agreed.js("() => { document.documentElement.style.opacity = '0'; document.body.append('.'); }")
 
-    until(lambda: not agreed.has_card() or not agreed.card_texts(), 10, "the card to go")
+    until(lambda: not agreed.has_card() or not agreed.card_texts(), "the card to go")
     assert_nothing_ran(agreed, site)
 
 
@@ -107,7 +107,7 @@ def test_enter_during_a_view_transition_starts_nothing(agreed: Browser, site: Li
         # Without view transitions, as in Firefox before 144, the card is visible.
         assert_runs(agreed, site)
         return
-    until(lambda: agreed.card(NOTE), 5, "the reason why it did not count")
+    until(lambda: agreed.card(NOTE), "the reason why it did not count")
     assert "toolbar" in agreed.card(NOTE)
     assert_nothing_ran(agreed, site)
 
@@ -123,7 +123,7 @@ def test_a_cover_that_is_removed_at_the_press_is_detected_in_chromium(
     if agreed.name == "firefox":
         assert_runs(agreed, site)
     else:
-        until(lambda: agreed.card(NOTE), 5, "the reason why it did not count")
+        until(lambda: agreed.card(NOTE), "the reason why it did not count")
         assert_nothing_ran(agreed, site)
 
 
@@ -143,7 +143,7 @@ def test_a_second_click_on_a_card_that_moved_under_the_pointer_starts_nothing(
     agreed: Browser, site: LinkedIn
 ) -> None:
     x, y = open_card(agreed, site, "moves-row")
-    until(lambda: agreed.card(READY, START), 5, "the button to be ready")
+    until(lambda: agreed.card(READY, START), "the button to be ready")
     y -= UP
 
     actions = ActionBuilder(agreed.driver, duration=0)
@@ -163,11 +163,9 @@ def test_a_press_right_after_the_card_appears_must_be_repeated(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
     agreed.card_click(".fold")
-    until(
-        lambda: agreed.card("(root) => root.querySelector('.pill') !== null"), 5, "the card to fold"
-    )
+    until(lambda: agreed.card("(root) => root.querySelector('.pill') !== null"), "the card to fold")
 
     # The second click of a double click hits the button that the first one has shown.
     agreed.card(
@@ -181,7 +179,7 @@ def test_a_press_right_after_the_card_appears_must_be_repeated(
     pointer.move_to_location(round(x), round(y)).click().pause(0.1).click()
     actions.perform()
 
-    until(lambda: "again" in agreed.card(NOTE), 5, "the reason why it did not count")
+    until(lambda: "again" in agreed.card(NOTE), "the reason why it did not count")
     assert_nothing_ran(agreed, site)
     agreed.card_click(START)
     assert_runs(agreed, site)
@@ -191,15 +189,15 @@ def test_enter_counts_only_after_the_button_has_shown_its_focus(
     agreed: Browser, site: LinkedIn
 ) -> None:
     open_card(agreed, site)
-    until(lambda: agreed.card(READY, START), 5, "the button to be ready")
+    until(lambda: agreed.card(READY, START), "the button to be ready")
 
     # The page sets the focus so that the next Tab moves it into the card.
     agreed.js("() => document.body.appendChild(document.createElement('button')).focus()")
     agreed.keys(Keys.TAB, Keys.ENTER)
 
-    until(lambda: agreed.card(NOTE), 5, "the reason why it did not count")
+    until(lambda: agreed.card(NOTE), "the reason why it did not count")
     assert_nothing_ran(agreed, site)
-    until(lambda: press_enter_again(agreed), 5, "a press that counts")
+    until(lambda: press_enter_again(agreed), "a press that counts")
     assert_runs(agreed, site)
 
 

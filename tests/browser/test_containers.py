@@ -36,8 +36,8 @@ def sign_in_inside(browser: Browser, site: LinkedIn) -> None:
     browser.open_in_container(f"{ORIGIN}/login?within", CONTAINER)
     browser.switch("/login?within")
     fill_in(browser, OTHER_MEMBER)
-    until(lambda: OTHER_MEMBER in (site.sessions or {}).values(), 10, "the sign-in")
-    until(lambda: "/feed/" in browser.url, 10, "the feed")
+    until(lambda: OTHER_MEMBER in (site.sessions or {}).values(), "the sign-in")
+    until(lambda: "/feed/" in browser.url, "the feed")
 
 
 def test_a_run_stays_in_its_container_and_is_shown_only_there(
@@ -56,11 +56,7 @@ def test_a_run_stays_in_its_container_and_is_shown_only_there(
     agreed.switch("/feed/")
 
     agreed.click_action()
-    until(
-        lambda: agreed.popup(TITLE) == words("titleUnknown"),
-        10,
-        "the popup to claim nothing inside",
-    )
+    until(lambda: agreed.popup(TITLE) == words("titleUnknown"), "the popup to claim nothing inside")
     assert agreed.popup(UNDO_HIDDEN)
     agreed.popup_click("#opt-out")
     wait_for_record(agreed, outcome="confirmed-off", store=STORE)
@@ -78,9 +74,9 @@ def test_the_marks_in_the_list_are_those_of_the_tabs_container(
 ) -> None:
     opt_out(agreed)
     agreed.new_tab(LIST_PATH)
-    until(lambda: agreed.card(MARKS) == [f"✓ {CLAIM}"], 10, "the mark outside of the container")
+    until(lambda: agreed.card(MARKS) == [f"✓ {CLAIM}"], "the mark outside of the container")
     sign_in_inside(agreed, site)
 
     agreed.open(LIST_PATH)
 
-    until(lambda: agreed.card(MARKS) == [words("markLook")], 10, "no claim inside the container")
+    until(lambda: agreed.card(MARKS) == [words("markLook")], "no claim inside the container")

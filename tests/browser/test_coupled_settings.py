@@ -25,8 +25,10 @@ def run_setting(browser: Browser, setting: str, outcome: str) -> None:
     """Select one setting in the popup page, press, and wait for its outcome."""
     select(browser, setting)
     press(browser)
-    until(lambda: records(browser).get(setting) == outcome, 60, f"{setting} to be {outcome}")
-    until(lambda: "progress" not in browser.storage(), 10, "the run to be over")
+    until(
+        lambda: records(browser).get(setting) == outcome, f"{setting} to be {outcome}", timeout=60
+    )
+    until(lambda: "progress" not in browser.storage(), "the run to be over")
 
 
 def receipt_summaries(browser: Browser) -> list[tuple[object, ...]]:
@@ -58,7 +60,7 @@ def test_a_setting_that_went_off_along_with_another_is_not_undone_with_it(
 ) -> None:
     coupled.new_tab(rules()[PARTNER]["paths"][0])
     key = f"record:{PARTNER}"
-    until(lambda: coupled.storage().get(key, {}).get("reading") == "on", 10, "the visit")
+    until(lambda: coupled.storage().get(key, {}).get("reading") == "on", "the visit")
     # Close the tab: it still shows the switch on, and the run would use it.
     coupled.close_tab()
     open_popup_page(coupled)
@@ -72,11 +74,11 @@ def test_a_setting_that_went_off_along_with_another_is_not_undone_with_it(
     first = (ADS, "on", "clicked", "confirmed-off")
     assert receipt_summaries(coupled) == [first, (PARTNER, "off", "nothing", "already-off")]
     coupled.page("pages/history.html")
-    until(lambda: len(coupled.js(UNDOS)) == 1, 10, "one undo button")
+    until(lambda: len(coupled.js(UNDOS)) == 1, "one undo button")
     assert rules()[ADS]["title"] in coupled.js(UNDOS)[0]
 
     coupled.click(".receipts .undo")
-    until(lambda: records(coupled).get(ADS) == "confirmed-on", 60, "the undo")
+    until(lambda: records(coupled).get(ADS) == "confirmed-on", "the undo", timeout=60)
 
     assert (site.switches[ADS_KEY], site.switches[PARTNER_KEY]) == (True, False)
     assert coupled.storage()[key]["outcome"] == "", "no claim is made about the other"

@@ -38,8 +38,8 @@ def test_damaged_values_are_quarantined_and_reported_and_can_be_saved_and_delete
 
     agreed.storage_set(damaged_values())
 
-    until(lambda: quarantine(agreed) == damaged_values(), 10, "all of them in quarantine")
-    until(lambda: agreed.storage().keys() - {"aside"} == before.keys(), 5, "no other new value")
+    until(lambda: quarantine(agreed) == damaged_values(), "all of them in quarantine")
+    until(lambda: agreed.storage().keys() - {"aside"} == before.keys(), "no other new value")
     assert agreed.storage()["notice"] == before["notice"]
     assert agreed.badge()[0] == ""
     assert agreed.tabs() == tabs
@@ -50,17 +50,17 @@ def test_damaged_values_are_quarantined_and_reported_and_can_be_saved_and_delete
     open_history(agreed)
     agreed.click("#damaged-save")
     file = agreed.downloads / "untrain-damaged.json"
-    until(lambda: file.exists() and file.read_bytes().endswith(b"}\n"), 10, "the file")
+    until(lambda: file.exists() and file.read_bytes().endswith(b"}\n"), "the file")
     saved = json.loads(file.read_text(encoding="utf-8"))["values"]
     assert {each["key"]: each["value"] for each in saved} == damaged_values()
 
     assert violations(agreed) == [], "history with the quarantine"
     agreed.click("#damaged-delete")
-    until(lambda: agreed.storage() == before, 5, "the quarantine to be deleted")
-    until(lambda: agreed.js(SEEN, "#damaged-deleted"), 5, "the confirmation")
+    until(lambda: agreed.storage() == before, "the quarantine to be deleted")
+    until(lambda: agreed.js(SEEN, "#damaged-deleted"), "the confirmation")
     assert not agreed.js(SEEN, "#damaged")
     agreed.switch("popup/popup.html")
-    until(lambda: not agreed.js(SEEN, "#damaged"), 5, "the popup to hide its warning")
+    until(lambda: not agreed.js(SEEN, "#damaged"), "the popup to hide its warning")
     assert_nothing_was_clicked(site)
 
 
@@ -69,7 +69,7 @@ def test_a_damaged_notice_does_not_count_as_acceptance(browser: Browser, site: L
     browser.storage_set(too_long)
 
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js(SWITCH), 10, "the switch")
+    until(lambda: browser.js(SWITCH), "the switch")
     open_popup_page(browser)
     browser.js(START)
 
@@ -84,7 +84,7 @@ def test_a_damaged_notice_does_not_count_as_acceptance(browser: Browser, site: L
 
 def test_a_damaged_run_ends_interrupted(agreed: Browser, site: LinkedIn) -> None:
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
     run = sample("run")["run"] | {"settings": ["ai-training"], "turn": 0, "setting": "ai-training"}
     progress = {key: run[key] for key in sample("version-1")["progress"]}
 
@@ -94,13 +94,13 @@ def test_a_damaged_run_ends_interrupted(agreed: Browser, site: LinkedIn) -> None
     # The page may report its reading again at once, so check the receipt and not the record.
     until(
         lambda: [each["reason"] for each in receipts(agreed)] == ["stopped"],
-        30,
         "the receipt of the run",
+        timeout=30,
     )
     assert receipts(agreed)[0]["outcome"] == "interrupted"
-    until(lambda: "run" in quarantine(agreed), 5, "the run in quarantine")
+    until(lambda: "run" in quarantine(agreed), "the run in quarantine")
     assert quarantine(agreed)["run"]["clicks"] == -1
-    until(lambda: "progress" not in agreed.storage(), 5, "the run to end")
+    until(lambda: "progress" not in agreed.storage(), "the run to end")
     assert "run" not in agreed.storage("session")
     assert_nothing_was_clicked(site)
 
@@ -121,7 +121,7 @@ def test_storage_without_version_and_head_is_migrated(agreed: Browser) -> None:
     assert after[f"receipt:{len(receipts) + 1:06}"]["previous"] == receipts[-1]["hash"]
     assert [after[f"receipt:{each['number']:06}"] for each in receipts] == receipts
     assert quarantine(agreed) == {HEAD: 7}
-    until(lambda: agreed.js(SEEN, "#sound"), 10, "the chain to be found sound")
+    until(lambda: agreed.js(SEEN, "#sound"), "the chain to be found sound")
 
 
 def test_storage_of_a_newer_version_is_neither_used_nor_changed(
@@ -133,15 +133,15 @@ def test_storage_of_a_newer_version_is_neither_used_nor_changed(
     agreed.stop_background()
 
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.js(SWITCH), 10, "the switch")
+    until(lambda: agreed.js(SWITCH), "the switch")
     open_popup_page(agreed)
-    until(lambda: words("newerKept") in agreed.text("#notice"), 5, "the explanation")
+    until(lambda: words("newerKept") in agreed.text("#notice"), "the explanation")
     agreed.js(START)
     accept = "{type: 'accept', onPage: true, byHand: false}"
     agreed.js(f"browser.runtime.sendMessage({accept}).catch(() => {{}})")
     assert violations(agreed) == [], "popup with storage of a newer version"
     agreed.page("pages/history.html")
-    until(lambda: agreed.js(SEEN, "#newer"), 5, "the explanation in the history")
+    until(lambda: agreed.js(SEEN, "#newer"), "the explanation in the history")
     assert violations(agreed) == [], "history with storage of a newer version"
     # Only the newer version can check that chain.
     for claim in ("#empty", "#sound", "#broken", "#tools"):

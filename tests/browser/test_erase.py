@@ -16,7 +16,7 @@ def test_nothing_is_erased_before_the_confirmation(agreed: Browser) -> None:
     open_erase_dialog(agreed)
     agreed.click("#keep")
 
-    until(lambda: not agreed.js(DIALOG_OPEN), 5, "the dialog to close")
+    until(lambda: not agreed.js(DIALOG_OPEN), "the dialog to close")
     assert agreed.storage() == before
 
 
@@ -33,7 +33,7 @@ def test_all_data_is_erased_and_the_notice_is_shown_again(agreed: Browser, site:
     agreed.click("#erased a")
     agreed.switch("pages/welcome.html")
     agreed.page("popup/popup.html")
-    until(lambda: not agreed.js("document.querySelector('#notice').hidden"), 5, "the notice")
+    until(lambda: not agreed.js("document.querySelector('#notice').hidden"), "the notice")
     assert agreed.js("document.querySelector('#standing').hidden")
     assert agreed.errors() == []
 
@@ -42,25 +42,25 @@ def test_an_open_page_is_left_alone_after_an_erase_until_the_notice_is_accepted(
     agreed: Browser,
 ) -> None:
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card() and agreed.js(RINGED) == 1, 10, "the card and the ring")
+    until(lambda: agreed.has_card() and agreed.js(RINGED) == 1, "the card and the ring")
 
     erase(agreed)
 
     agreed.switch(AI_PATH)
-    until(lambda: not agreed.has_card(), 5, "the card to go")
-    until(lambda: agreed.js(RINGED) == 0, 5, "the ring to go")
+    until(lambda: not agreed.has_card(), "the card to go")
+    until(lambda: agreed.js(RINGED) == 0, "the ring to go")
     assert agreed.storage() == {}
     agreed.page("pages/welcome.html")
     agreed.click("#accept")
     agreed.switch(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card to come back")
+    until(lambda: agreed.has_card(), "the card to come back")
 
 
 def test_an_erase_stops_the_run_and_leaves_no_data(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(draw_after=60)
     open_popup_page(agreed)
     press(agreed)
-    until(lambda: "progress" in agreed.storage(), 10, "the run")
+    until(lambda: "progress" in agreed.storage(), "the run")
 
     erase(agreed)
 

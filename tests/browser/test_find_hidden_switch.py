@@ -102,7 +102,7 @@ def test_a_switch_is_found_after_a_class_change_makes_it_visible(
 ) -> None:
     site.scene = Scene(switch="not-offered")
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.js("Boolean(document.querySelector('h1'))"), 10, "the page")
+    until(lambda: agreed.js("Boolean(document.querySelector('h1'))"), "the page")
     agreed.js(HIDE, TRUE.replace(" data-name", " checked data-name"))
     assert "record:ai-training" not in agreed.storage()
 

@@ -16,14 +16,14 @@ APPEARANCE = """() => [document.documentElement.outerHTML,
 def test_installing_opens_the_welcome_page(browser: Browser) -> None:
     assert browser.url.endswith("/pages/welcome.html")
     notice = "LinkedIn may act against your account"
-    until(lambda: notice in browser.text("#notice"), 10, "the notice")
+    until(lambda: notice in browser.text("#notice"), "the notice")
 
 
 def test_before_acceptance_nothing_is_inserted_read_or_clicked(
     browser: Browser, site: LinkedIn
 ) -> None:
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
+    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), "the switch")
     open_popup_page(browser)
 
     assert browser.js("document.querySelector('#standing').hidden")
@@ -44,7 +44,7 @@ def test_acceptance_takes_effect_in_an_open_settings_page(browser: Browser) -> N
 
     browser.switch(AI_PATH)
 
-    until(lambda: browser.has_card(), 10, "the card")
+    until(lambda: browser.has_card(), "the card")
 
 
 @pytest.mark.parametrize("page", ["pages/welcome.html", "popup/popup.html"])
@@ -55,15 +55,15 @@ def test_the_notice_can_be_accepted_in_the_welcome_page_and_in_the_popup(
 
     browser.click("#accept")
 
-    until(lambda: browser.storage().get("notice", {}).get("acceptedAt"), 10, "the acceptance")
-    until(lambda: browser.js("document.querySelector('#notice').hidden"), 10, "the notice to go")
+    until(lambda: browser.storage().get("notice", {}).get("acceptedAt"), "the acceptance")
+    until(lambda: browser.js("document.querySelector('#notice').hidden"), "the notice to go")
 
 
 def test_leaving_pages_alone_changes_nothing_on_the_page_and_still_opts_out(
     browser: Browser, site: LinkedIn
 ) -> None:
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), 10, "the switch")
+    until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), "the switch")
     before = browser.js(APPEARANCE)
     browser.switch("pages/welcome.html")
     browser.click('input[value="leave"]')

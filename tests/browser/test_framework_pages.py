@@ -38,14 +38,14 @@ def open_page(browser: Browser, site: LinkedIn, **fields: Any) -> None:
     """Open the AI page in a scene and wait until its framework handles clicks."""
     site.scene = Scene(**fields)
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js(f"Boolean({SWITCH})"), 20, "the switch")
+    until(lambda: browser.js(f"Boolean({SWITCH})"), "the switch")
     if fields["framework"] == "react":
-        until(lambda: browser.js(TAKEN_OVER), 20, "React")
+        until(lambda: browser.js(TAKEN_OVER), "React")
 
 
 def saves(site: LinkedIn, count: int) -> list[tuple[int, bool | None]]:
     """Wait for saves and return the status and value of each."""
-    until(lambda: len(site.saves) >= count, 10, f"{count} saves, found {site.saves}")
+    until(lambda: len(site.saves) >= count, f"{count} saves, found {site.saves}")
     return [(each.status, each.value) for each in site.saves]
 
 
@@ -59,13 +59,13 @@ def test_a_click_by_a_person_or_a_script_is_saved(
 
     browser.click(".knob")
     assert saves(site, 1) == [(200, False)]
-    until(lambda: not browser.js(SHOWN) and browser.js(WORD) == "Off", 5, "the switch to be off")
+    until(lambda: not browser.js(SHOWN) and browser.js(WORD) == "Off", "the switch to be off")
     assert site.switches[AI_KEY] is False
     assert browser.js(SENT) == sent, "the attribute stays as the server sent it"
 
     browser.js(CLICK)
     assert saves(site, 2)[1:] == [(200, True)]
-    until(lambda: browser.js(SHOWN) and browser.js(WORD) == "On", 5, "the switch to be on")
+    until(lambda: browser.js(SHOWN) and browser.js(WORD) == "On", "the switch to be on")
 
 
 def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, page: dict[str, Any]) -> None:
@@ -74,7 +74,7 @@ def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, page: dict[
     browser.js(CLICK)
 
     assert not browser.js(SHOWN)
-    until(lambda: browser.js(SHOWN) and browser.js(WORD) == "On", 5, "the switch to snap back")
+    until(lambda: browser.js(SHOWN) and browser.js(WORD) == "On", "the switch to snap back")
     assert saves(site, 1) == [(500, False)]
 
 
@@ -85,7 +85,7 @@ def test_react_keeps_a_click_from_before_it_came_and_saves_nothing(
     browser.new_tab(AI_PATH)
     browser.js(CLICK)
 
-    until(lambda: browser.js(TAKEN_OVER), 20, "React")
+    until(lambda: browser.js(TAKEN_OVER), "React")
 
     assert (browser.js(SHOWN), browser.js(WORD)) == (False, "On")
     assert (site.saves, site.switches[AI_KEY]) == ([], True)

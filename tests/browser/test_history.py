@@ -86,10 +86,10 @@ def test_undo_can_be_started_in_the_history(agreed: Browser, site: LinkedIn) -> 
 
     wait_for_record(agreed, outcome="confirmed-on")
     agreed.switch(PAGE)
-    until(lambda: agreed.js(NUMBERS) == [2, 1], 10, "the new receipt")
+    until(lambda: agreed.js(NUMBERS) == [2, 1], "the new receipt")
     assert "Turned on again, confirmed" in agreed.text(".receipt")
     assert site.switches[AI_KEY] is True
-    until(lambda: agreed.js("document.querySelector('.receipt .undo') === null"), 5, "no more undo")
+    until(lambda: agreed.js("document.querySelector('.receipt .undo') === null"), "no more undo")
 
 
 def test_a_receipt_is_copied_in_plain_words_to_hand_over(agreed: Browser) -> None:
@@ -103,7 +103,7 @@ def test_a_receipt_is_copied_in_plain_words_to_hand_over(agreed: Browser) -> Non
 
     agreed.click(".receipt .copy")
 
-    until(lambda: agreed.text("#copied") == words("copyDone"), 5, "the answer")
+    until(lambda: agreed.text("#copied") == words("copyDone"), "the answer")
     lines = str(agreed.js("window.copied")).splitlines()
     assert lines[0] == f"Untrain, Receipt {receipt['number']}"
     assert agreed.text(".receipt .ended") in lines[1]
@@ -124,7 +124,7 @@ def test_a_browser_that_refuses_to_copy_is_said_to(agreed: Browser) -> None:
 
     agreed.click(".receipt .copy")
 
-    until(lambda: agreed.text("#copied") == words("copyRefused"), 5, "the answer")
+    until(lambda: agreed.text("#copied") == words("copyRefused"), "the answer")
 
 
 def test_the_exported_file_is_verified_by_the_builder(agreed: Browser) -> None:
@@ -135,7 +135,7 @@ def test_the_exported_file_is_verified_by_the_builder(agreed: Browser) -> None:
 
     file = agreed.downloads / "untrain-receipts.json"
     sample = (SAMPLES / "odd-text.json").read_bytes()
-    until(lambda: file.exists() and len(file.read_bytes()) == len(sample), 10, "the file")
+    until(lambda: file.exists() and len(file.read_bytes()) == len(sample), "the file")
     assert file.read_bytes() == sample
     command = [sys.executable, "-m", "builder", "verify-receipts", str(file)]
     verified = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -196,7 +196,7 @@ def test_two_thousand_receipts_are_shown_a_hundred_at_a_time(agreed: Browser) ->
     assert len(agreed.js(NUMBERS)) == 100
     assert "2,000" in agreed.text("#count")
     agreed.click("#more")
-    until(lambda: len(agreed.js(NUMBERS)) == 200, 5, "a hundred more")
+    until(lambda: len(agreed.js(NUMBERS)) == 200, "a hundred more")
     assert agreed.js("document.activeElement.dataset.number") == "1900"
 
 
@@ -215,7 +215,7 @@ def test_a_write_to_storage_does_not_stop_the_check_of_the_chain(
             .map((values) => browser.storage.local.set(values))); }"""
     )
 
-    until(lambda: not agreed.js(HIDDEN, "#broken"), 10, "the report of the wrong head")
+    until(lambda: not agreed.js(HIDDEN, "#broken"), "the report of the wrong head")
 
 
 def test_the_printed_history_has_no_buttons(agreed: Browser) -> None:
@@ -246,9 +246,5 @@ def test_axe_reports_nothing(browser: Browser) -> None:
     assert violations(browser) == [], "with a receipt that can be undone"
 
     browser.storage_set({"receipt:000001": {"number": 1}})
-    until(
-        lambda: browser.js("document.querySelector('.receipt.warning') !== null"),
-        5,
-        "the warning",
-    )
+    until(lambda: browser.js("document.querySelector('.receipt.warning') !== null"), "the warning")
     assert violations(browser) == [], "with a receipt that cannot be read"

@@ -48,22 +48,26 @@ def test_tabs_of_other_sites_cost_the_background_nothing(browser_name: str, site
             browser.new_tab(other)
             browser.close_tab()
         once = {} if isinstance(browser, Firefox) else {"storage.session.get": 1}
-        until(lambda: calls(browser) == once, 5, f"{once}, found {calls(browser)}")
+        until(lambda: calls(browser) == once, f"{once}, found {calls(browser)}")
 
         browser.open("/feed/")
-        until(lambda: len(calls(browser)) > len(once), 10, "the background to wake for LinkedIn")
+        until(lambda: len(calls(browser)) > len(once), "the background to wake for LinkedIn")
 
 
 def test_a_stopped_run_ends_when_its_tab_is_closed(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(untrusted="restored")
     open_popup_page(agreed)
     press(agreed)
-    until(lambda: agreed.storage().get("progress", {}).get("step") == "person", 30, "the question")
+    until(
+        lambda: agreed.storage().get("progress", {}).get("step") == "person",
+        "the question",
+        timeout=30,
+    )
 
     # Firefox wakes the background only for listeners that were there at its last start.
     agreed.stop_background()
     agreed.new_tab("/feed/")
-    until(agreed.background_running, 10, "the background to wake")
+    until(agreed.background_running, "the background to wake")
     agreed.stop_background()
     with other_site() as other:
         agreed.open(other)
@@ -71,4 +75,4 @@ def test_a_stopped_run_ends_when_its_tab_is_closed(agreed: Browser, site: Linked
         agreed.close_tab()
 
     wait_for_record(agreed, outcome="interrupted", reason="tab-closed")
-    until(lambda: "progress" not in agreed.storage(), 10, "the run to end")
+    until(lambda: "progress" not in agreed.storage(), "the run to end")

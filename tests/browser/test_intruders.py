@@ -50,12 +50,12 @@ def test_another_extension_can_start_and_change_nothing(
     accept_notice(browser)
     browser.install_beside(intruder(tmp_path, browser))
     browser.new_tab(AI_PATH)
-    until(lambda: browser.has_card(), 10, "the card")
+    until(lambda: browser.has_card(), "the card")
     wait_for_record(browser, reading="on")
     before = browser.storage()
 
     browser.js("document.dispatchEvent(new Event('intrude'))")
-    result = json.loads(until(lambda: browser.js("document.documentElement.dataset.intruder"), 10))
+    result = json.loads(until(lambda: browser.js("document.documentElement.dataset.intruder")))
 
     assert result["pressed"] > 0, "the test is void if no button was reached"
     assert len(result["said"]) == len(MESSAGES) + 1
@@ -98,7 +98,7 @@ def test_a_page_that_posts_messages_and_opens_extension_pages_starts_nothing(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
     wait_for_record(agreed, reading="on")
     before = agreed.storage()
 
@@ -124,7 +124,7 @@ def test_a_settings_page_in_a_frame_is_ignored(agreed: Browser, site: LinkedIn) 
         }).then(() => "loaded")""",
         AI_PATH,
     )
-    until(lambda: agreed.js("frames[0].document.querySelector('[role=switch]') !== null"), 10)
+    until(lambda: agreed.js("frames[0].document.querySelector('[role=switch]') !== null"))
 
     assert not agreed.has_card()
     assert "record:ai-training" not in agreed.storage()

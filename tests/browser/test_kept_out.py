@@ -46,6 +46,6 @@ def test_popup_and_run_say_that_extensions_are_kept_off_linkedin(
     assert took < 8, "about a second on an idle machine"
     assert record(browser)["reason"] == "kept-out"
     assert ended["left"] == ["ai-training", "research"], "the run stops at once"
-    until(lambda: browser.text("#text") == words("reason_kept_out"), 5, "the popup to say so")
+    until(lambda: browser.text("#text") == words("reason_kept_out"), "the popup to say so")
     assert browser.text("#next") == words("openSetting")
     assert (site.saves, site.switches[AI_KEY]) == ([], True)

@@ -26,7 +26,7 @@ def tab_to(browser: Browser, name: str) -> list[str]:
         browser.keys(Keys.TAB)
         focused = str(browser.js(FOCUS)[0])
         if focused not in ("body", "html"):
-            until(lambda: _shows_focus(browser), 2, f"{focused} to show its focus")
+            until(lambda: _shows_focus(browser), f"{focused} to show its focus")
         passed.append(focused)
         if focused == name:
             return passed
@@ -41,18 +41,17 @@ def _shows_focus(browser: Browser) -> bool:
 def test_the_keyboard_leads_from_the_welcome_page_to_confirmed_off(
     browser: Browser, site: LinkedIn
 ) -> None:
-    until(lambda: browser.js(KEEP_FOCUS), 5, "the page to have the focus")
+    until(lambda: browser.js(KEEP_FOCUS), "the page to have the focus")
     tab_to(browser, "accept")
     browser.keys(Keys.ENTER)
-    until(lambda: "notice" in browser.storage(), 10, "the acceptance")
+    until(lambda: "notice" in browser.storage(), "the acceptance")
     until(
         lambda: browser.js("document.activeElement.id") == "ready",
-        5,
         "the focus to move to the next step",
     )
 
     open_popup_page(browser)
-    until(lambda: not browser.js("document.querySelector('#opt-out').disabled"), 10, "the button")
+    until(lambda: not browser.js("document.querySelector('#opt-out').disabled"), "the button")
     assert tab_to(browser, "opt-out") == ["opt-out"], "the main button comes first"
     browser.keys(Keys.SPACE)
 
@@ -64,18 +63,18 @@ def test_the_keyboard_leads_from_the_welcome_page_to_confirmed_off(
 
 def test_options_and_erase_dialog_work_by_keyboard(agreed: Browser) -> None:
     agreed.page("pages/options.html")
-    until(lambda: not agreed.js("document.querySelector('#options').hidden"), 10, "the options")
+    until(lambda: not agreed.js("document.querySelector('#options').hidden"), "the options")
     tab_to(agreed, "input")
     agreed.keys(Keys.DOWN)
-    until(lambda: agreed.storage()["notice"]["onPage"] is False, 5, "the choice to be stored")
+    until(lambda: agreed.storage()["notice"]["onPage"] is False, "the choice to be stored")
 
     tab_to(agreed, "erase")
     agreed.keys(Keys.ENTER)
-    until(lambda: agreed.js("document.querySelector('#sure').open"), 5, "the dialog")
+    until(lambda: agreed.js("document.querySelector('#sure').open"), "the dialog")
     assert agreed.js("document.activeElement.id") == "keep", "the harmless answer comes first"
     agreed.keys(Keys.ESCAPE)
 
-    until(lambda: not agreed.js("document.querySelector('#sure').open"), 5, "the dialog to close")
+    until(lambda: not agreed.js("document.querySelector('#sure').open"), "the dialog to close")
     assert agreed.js("document.activeElement.id") == "erase"
     assert "notice" in agreed.storage()
 
@@ -87,4 +86,4 @@ def test_a_page_report_can_be_read_and_copied_by_keyboard(agreed: Browser) -> No
     assert tab_to(agreed, "copy") == ["setting", "again", "file", "save", "copy"]
     agreed.keys(Keys.ENTER)
 
-    until(lambda: agreed.text("#status"), 5, "the answer to the press")
+    until(lambda: agreed.text("#status"), "the answer to the press")

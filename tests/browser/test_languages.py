@@ -54,6 +54,6 @@ def test_every_page_fits_in_each_language(translated: Browser) -> None:
     for path in (AI_PATH, LIST_PATH):
         translated.new_tab(path)
         translated.set_viewport(320, 640)
-        until(translated.has_card, 20, f"the card of {path}")
+        until(translated.has_card, f"the card of {path}")
 
         assert translated.card(CUT_OFF) == [], path

@@ -73,11 +73,11 @@ def test_nothing_covers_a_row(agreed: Browser, width: int, path: str) -> None:
     agreed.set_viewport(width, 740)
     agreed.open(path)
     agreed.set_viewport(width, 740)
-    until(lambda: agreed.card(FOLDED), 10, "the folded card")
+    until(lambda: agreed.card(FOLDED), "the folded card")
 
     for row in range(agreed.js(ROWS)):
         agreed.js(SCROLL, row)
-        until(partial(is_free, agreed, row), 5, f"row {row} to be free")
+        until(partial(is_free, agreed, row), f"row {row} to be free")
     assert agreed.card(MISPLACED) == 0
 
 
@@ -87,7 +87,7 @@ def test_the_card_is_open_where_there_is_room_beside_the_list(agreed: Browser) -
     agreed.open(LIST_PATH)
     agreed.set_viewport(1500, 800)
 
-    until(lambda: words("actionTurnOff") in agreed.card_texts(), 10, "the open card")
+    until(lambda: words("actionTurnOff") in agreed.card_texts(), "the open card")
     assert all(is_free(agreed, row) for row in range(agreed.js(ROWS)))
 
 
@@ -95,11 +95,11 @@ def test_the_card_of_a_list_says_what_the_records_say(agreed: Browser) -> None:
     agreed.storage_set({"chosen": list(CHOSEN)})
     agreed.new_tab(LIST_PATH)
     unfold(agreed)
-    until(lambda: "3 of 3 not checked" in agreed.card_texts(), 5, "the title")
+    until(lambda: "3 of 3 not checked" in agreed.card_texts(), "the title")
     assert "Turn off 3 settings" in agreed.card_texts()
 
     agreed.storage_set({"record:ai-training": off(time.time()), "record:research": found_on(1)})
-    until(lambda: "1 of 3 off, 1 on, 1 not checked" in agreed.card_texts(), 5, "the title")
+    until(lambda: "1 of 3 off, 1 on, 1 not checked" in agreed.card_texts(), "the title")
     texts = agreed.card_texts()
     assert "Turn off the other 2 settings" in texts
     assert words("textListOld") in texts, "the list was loaded before"
@@ -107,12 +107,12 @@ def test_the_card_of_a_list_says_what_the_records_say(agreed: Browser) -> None:
     assert rules()["research"]["title"] in texts
 
     agreed.storage_set({f"record:{each}": off(time.time()) for each in CHOSEN})
-    until(lambda: agreed.card(TITLE).startswith("All off, confirmed"), 5, "the title")
+    until(lambda: agreed.card(TITLE).startswith("All off, confirmed"), "the title")
     assert words("actionReload") in agreed.card_texts()
     assert agreed.card(MARKS) == [words("markConfirmed")] * 3
     agreed.card_click("button.primary")
 
-    until(lambda: words("actionReload") not in agreed.card_texts(), 10, "the list as it is now")
+    until(lambda: words("actionReload") not in agreed.card_texts(), "the list as it is now")
     assert words("textListDone") in agreed.card_texts(), "open, as it has room below the list"
 
 
@@ -120,11 +120,11 @@ def test_the_card_of_a_list_names_the_one_chosen_setting(agreed: Browser) -> Non
     agreed.new_tab(LIST_PATH)
     unfold(agreed)
 
-    until(lambda: words("titleUnknown") in agreed.card_texts(), 5, "the title")
+    until(lambda: words("titleUnknown") in agreed.card_texts(), "the title")
     assert rules()["ai-training"]["title"] in agreed.card_texts()
     agreed.card_click("button.primary")
 
-    until(lambda: words("titleRunning") in agreed.card_texts(), 10, "the run")
+    until(lambda: words("titleRunning") in agreed.card_texts(), "the run")
     assert not any("1 of 1" in each for each in agreed.card_texts())
-    until(lambda: agreed.card(TITLE).startswith("Off, confirmed"), 60, "the end")
+    until(lambda: agreed.card(TITLE).startswith("Off, confirmed"), "the end", timeout=60)
     assert words("textListOld") in agreed.card_texts()

@@ -71,7 +71,7 @@ def navigate(browser: Browser, with_card: set[str]) -> None:
     for path in (*MOVES, ACCOUNT_PATH):
         browser.js("(path) => window.__navigate(path)", path)
         expected = path in with_card
-        until(lambda wanted=expected: browser.has_card() == wanted, 10, f"{path} to be drawn")  # type: ignore[misc]
+        until(lambda wanted=expected: browser.has_card() == wanted, f"{path} to be drawn")  # type: ignore[misc]
 
 
 def simulate_use(browser: Browser, site: LinkedIn, number: int) -> None:
@@ -82,16 +82,20 @@ def simulate_use(browser: Browser, site: LinkedIn, number: int) -> None:
     browser.switch(POPUP)
     tabs = len(browser.tabs())
     newest = browser.storage().get("receipts:head", {}).get("number", 0)
-    until(lambda: not browser.js(BUSY), 10, "the button")
+    until(lambda: not browser.js(BUSY), "the button")
     browser.click("#opt-out")  # Clicks on elements by Firefox's driver would leave listeners.
     if number % 2 == 0:
         until(
-            lambda: browser.storage().get("progress", {}).get("step") == "hold", 30, "the step hold"
+            lambda: browser.storage().get("progress", {}).get("step") == "hold",
+            "the step hold",
+            timeout=30,
         )
         browser.stop_background()
-    until(lambda: browser.storage().get("receipts:head", {}).get("number") == newest + 1, 60)
-    until(lambda: "progress" not in browser.storage(), 10, "the run to end")
-    until(lambda: len(browser.tabs()) == tabs, 10, "the run's tab to close")
+    until(
+        lambda: browser.storage().get("receipts:head", {}).get("number") == newest + 1, timeout=60
+    )
+    until(lambda: "progress" not in browser.storage(), "the run to end")
+    until(lambda: len(browser.tabs()) == tabs, "the run's tab to close")
     assert site.switches[AI_KEY] is False
 
 

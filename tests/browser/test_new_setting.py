@@ -51,10 +51,10 @@ def test_a_new_setting_is_read_turned_off_and_confirmed(
     others = {name: value for name, value in site.switches.items() if name != key}
 
     built.new_tab(f"/mypreferences/d/settings/{slug}")
-    until(lambda: built.has_card(), 10, "the card")
+    until(lambda: built.has_card(), "the card")
     assert "This switch is on" in built.card_texts()
     built.card_click(".action")
-    until(lambda: record_of(built, new.id).get("outcome"), 60, "the run to end")
+    until(lambda: record_of(built, new.id).get("outcome"), "the run to end", timeout=60)
 
     assert record_of(built, new.id)["outcome"] == "confirmed-off"
     assert record_of(built, new.id)["proof"] == "confirmed"

@@ -86,7 +86,7 @@ def use_everything(browser: Browser) -> None:
     browser.storage_set({"reminder": due})
     for page in ("history", "options", "rights", "welcome"):
         browser.page(f"pages/{page}.html")
-        until(lambda: browser.text("h1") != "", 10, "the page")
+        until(lambda: browser.text("h1") != "", "the page")
     browser.extension("api.runtime.sendMessage({type: 'undo', setting: 'ai-training'})")
     wait_for_record(browser, outcome="confirmed-on")
     erase(browser)
@@ -99,11 +99,11 @@ def use_by_hand(browser: Browser, site: LinkedIn) -> None:
         browser.open(path)
         before = len(site.saves)
         browser.click(KNOB)
-        until(lambda count=before: len(site.saves) > count, 10, "the save")  # type: ignore[misc]
+        until(lambda count=before: len(site.saves) > count, "the save")  # type: ignore[misc]
         browser.open(path)
     browser.open(AI_PATH)
     browser.click(KNOB)
-    until(lambda: len(site.saves) == 3, 10, "the last save")
+    until(lambda: len(site.saves) == 3, "the last save")
     browser.open(AI_PATH)
 
 
@@ -117,7 +117,7 @@ def test_a_page_cannot_detect_the_extension(launch: Launch) -> None:
     accept_notice(agreed)
     base = agreed.base
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
     shown = probe(agreed, base)
     agreed.storage_set({"notice": {"acceptedAt": 1, "onPage": False}})
     agreed.extension("api.storage.local.remove('record:ai-training')")
@@ -127,7 +127,7 @@ def test_a_page_cannot_detect_the_extension(launch: Launch) -> None:
 
     agreed.uninstall()
     agreed.reload()
-    until(lambda: agreed.js(f"document.querySelector('{SWITCH}') !== null"), 10, "the switch")
+    until(lambda: agreed.js(f"document.querySelector('{SWITCH}') !== null"), "the switch")
     without = probe(agreed, base)
 
     assert left_alone["globals"] ^ without["globals"] == set()

@@ -34,7 +34,7 @@ def test_three_odd_pages_at_once_end_rightly_and_a_refusal_stops_the_run(
     assert agreed.storage()[f"record:{REFUSED}"]["reason"] == "page-refused"
     site.set_scene(slug(REFUSED), Scene())
     press(agreed)
-    until(lambda: agreed.storage()["sweep"]["at"] > stopped["at"], 200, "the rest")
+    until(lambda: agreed.storage()["sweep"]["at"] > stopped["at"], "the rest", timeout=200)
     assert wait_until_over(agreed)["left"] == []
     expected = dict.fromkeys(settings, "confirmed-off")
     expected |= {setting: outcome for setting, (_, outcome) in ODD.items()}

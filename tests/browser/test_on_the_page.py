@@ -38,14 +38,14 @@ def test_a_switch_that_is_on_gets_a_ring_and_a_card(
 
     agreed.new_tab(AI_PATH)
 
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
     text = " ".join(agreed.card_texts())
     assert "LinkedIn may train AI on your data" in text
     assert "on by default" in text
     assert "Turn it off" in text
-    until(lambda: rings(agreed) == 1, 5, "one ring")
-    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
-    until(lambda: "1 AI training setting was on" in agreed.badge()[1], 5, "the tooltip")
+    until(lambda: rings(agreed) == 1, "one ring")
+    until(lambda: agreed.badge()[0] == "1", "the badge")
+    until(lambda: "1 AI training setting was on" in agreed.badge()[1], "the tooltip")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -59,7 +59,7 @@ def test_the_switch_is_turned_off_and_confirmed_in_every_layout(
 
     assert (site.switches[AI_KEY], ended.outcome) == (False, "confirmed-off")
     assert neighbours(site) == others
-    until(lambda: agreed.badge()[0] == "", 5, "the badge")
+    until(lambda: agreed.badge()[0] == "", "the badge")
 
 
 @pytest.mark.parametrize("delay", [0.1, 2])
@@ -69,7 +69,7 @@ def test_a_switch_that_is_drawn_late_is_read(agreed: Browser, site: LinkedIn, de
     agreed.new_tab(AI_PATH)
 
     wait_for_record(agreed, reading="on")
-    until(lambda: agreed.has_card(), 5, "the card")
+    until(lambda: agreed.has_card(), "the card")
 
 
 @pytest.mark.parametrize("path", [AI_PATH, LIST_PATH])
@@ -81,9 +81,9 @@ def test_a_picture_that_does_not_arrive_hinders_neither_card_nor_reading(
     # WebDriver would wait for the picture.
     tab = agreed.extension(OPEN_TAB, f"{ORIGIN}{path}")
     try:
-        until(lambda: agreed.extension(HAS_HOST, tab), 10, "the card")
+        until(lambda: agreed.extension(HAS_HOST, tab), "the card")
         if path == AI_PATH:
-            until(lambda: record(agreed).get("reading") == "on", 5, "the reading")
+            until(lambda: record(agreed).get("reading") == "on", "the reading")
         assert agreed.extension(READY_STATE, tab) == "interactive"
     finally:
         agreed.extension("async (tab) => { await api.tabs.remove(tab); }", tab)
@@ -96,10 +96,10 @@ def test_card_and_reading_follow_navigation_without_a_page_load(
     agreed.js("window.mine = 'same document'")
 
     agreed.js("(path) => window.__navigate(path)", AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card on the new page")
+    until(lambda: agreed.has_card(), "the card on the new page")
     wait_for_record(agreed, reading="on")
     agreed.js("(path) => window.__navigate(path)", ACCOUNT_PATH)
-    until(lambda: not agreed.has_card(), 10, "the card to go with the page")
+    until(lambda: not agreed.has_card(), "the card to go with the page")
 
     assert agreed.js("window.mine") == "same document"
     assert site.switches[AI_KEY] is True
@@ -107,16 +107,16 @@ def test_card_and_reading_follow_navigation_without_a_page_load(
 
 def test_the_card_follows_an_in_app_move_out_of_the_settings_and_back(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
-    until(lambda: rings(agreed) == 1, 5, "the ring")
+    until(lambda: agreed.has_card(), "the card")
+    until(lambda: rings(agreed) == 1, "the ring")
 
     # No event follows that would wake the script: only the background can.
     agreed.js("() => void history.pushState(null, '', '/feed/')")
-    until(lambda: not agreed.has_card(), 10, "the card and the ring to go")
+    until(lambda: not agreed.has_card(), "the card and the ring to go")
     agreed.js("(path) => void history.pushState(null, '', path)", AI_PATH)
 
-    until(lambda: agreed.has_card(), 10, "the card again")
-    until(lambda: rings(agreed) == 1, 5, "the ring again")
+    until(lambda: agreed.has_card(), "the card again")
+    until(lambda: rings(agreed) == 1, "the ring again")
 
 
 def test_a_page_that_was_prerendered_is_read_once_it_is_shown(
@@ -126,15 +126,15 @@ def test_a_page_that_was_prerendered_is_read_once_it_is_shown(
     site.scene = Scene(prerendered=True, tracking=True, mutations_per_second=20)
     agreed.new_tab("/feed/")
     if agreed.js("Boolean(HTMLScriptElement.supports?.('speculationrules'))"):
-        until(lambda: len(tracked(site)) > 2, 20, "the page to have run unseen")
+        until(lambda: len(tracked(site)) > 2, "the page to have run unseen")
         assert "reading" not in record(agreed)
 
     agreed.click(".prerendered")
 
-    until(lambda: agreed.has_card(), 10, "the card")
-    until(lambda: rings(agreed) == 1, 5, "the ring")
+    until(lambda: agreed.has_card(), "the card")
+    until(lambda: rings(agreed) == 1, "the ring")
     wait_for_record(agreed, reading="on")
-    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
+    until(lambda: agreed.badge()[0] == "1", "the badge")
 
 
 def tracked(site: LinkedIn) -> list[Request]:
@@ -148,7 +148,7 @@ def test_a_switch_that_is_off_gets_a_card_and_no_ring(agreed: Browser, site: Lin
     agreed.new_tab(AI_PATH)
 
     wait_for_record(agreed, reading="off", outcome="")
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
     assert rings(agreed) == 0
     assert "not confirmed yet" in " ".join(agreed.card_texts())
 
@@ -161,7 +161,7 @@ def test_the_row_in_the_data_privacy_list_is_found_by_its_address(
 
     agreed.new_tab(LIST_PATH)
 
-    until(lambda: agreed.has_card(), 10, "the mark")
+    until(lambda: agreed.has_card(), "the mark")
     assert agreed.card(RINGS) == 1
     assert agreed.card(MARKS) == [words("markLook")]
 
@@ -171,7 +171,7 @@ def test_the_row_of_a_confirmed_setting_has_a_tick(agreed: Browser) -> None:
 
     agreed.new_tab(LIST_PATH)
 
-    until(lambda: agreed.has_card(), 10, "the mark")
+    until(lambda: agreed.has_card(), "the mark")
     assert agreed.card(MARKS) == ["✓ Off, confirmed"]
 
 
@@ -180,7 +180,7 @@ def test_a_page_that_clicks_everything_by_script_starts_nothing(
 ) -> None:
     site.scene = Scene(synthetic_clicks=True)
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
 
     agreed.js(
         """() => { for (const node of document.documentElement.children)

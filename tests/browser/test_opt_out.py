@@ -31,7 +31,7 @@ def test_one_click_in_the_toolbar_popup_turns_the_switch_off_from_any_page(
     assert neighbours(site) == others
     outcome = "document.querySelector('[data-setting]').dataset.outcome"
     assert agreed.popup_is_open()
-    until(lambda: agreed.popup(outcome) == DONE, 5, "the popup to show it")
+    until(lambda: agreed.popup(outcome) == DONE, "the popup to show it")
     agreed.close_popup()
     assert agreed.url.endswith("/feed/")
     assert agreed.js("window.mine") == "untouched"
@@ -53,14 +53,14 @@ def test_one_click_on_the_card_turns_the_switch_off_in_the_same_tab(
 ) -> None:
     agreed.new_tab(AI_PATH)
     tabs = len(agreed.tabs())
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
 
     agreed.card_click("button")
     wait_for_record(agreed, outcome=DONE)
 
     assert site.switches[AI_KEY] is False
     assert len(agreed.tabs()) == tabs
-    until(lambda: "Off, confirmed" in " ".join(agreed.card_texts()), 10, "the confirmation")
+    until(lambda: "Off, confirmed" in " ".join(agreed.card_texts()), "the confirmation")
 
 
 def test_a_run_opens_its_own_tab_and_closes_it_at_the_end(agreed: Browser, site: LinkedIn) -> None:
@@ -71,10 +71,10 @@ def test_a_run_opens_its_own_tab_and_closes_it_at_the_end(agreed: Browser, site:
 
     open_popup_page(agreed)
     press(agreed)
-    until(lambda: agreed.has_tab(AI_PATH), 10, "the run's own tab")
+    until(lambda: agreed.has_tab(AI_PATH), "the run's own tab")
     wait_for_record(agreed, outcome=DONE)
 
-    until(lambda: not agreed.has_tab(AI_PATH), 10, "the run's tab to close")
+    until(lambda: not agreed.has_tab(AI_PATH), "the run's tab to close")
     assert set(before) <= set(agreed.tabs())
 
 
@@ -98,7 +98,7 @@ def test_a_save_that_the_server_does_not_store_is_never_confirmed(
 
     assert site.switches[AI_KEY] is True
     assert (ended.outcome, ended.reading) == ("not-confirmed", "on")
-    until(lambda: agreed.badge()[0] == "1", 5, "the badge")
+    until(lambda: agreed.badge()[0] == "1", "the badge")
 
 
 def test_two_clicks_start_one_run(agreed: Browser, site: LinkedIn) -> None:
@@ -112,7 +112,7 @@ def test_two_clicks_start_one_run(agreed: Browser, site: LinkedIn) -> None:
     wait_for_record(agreed, outcome=DONE)
 
     assert len([each for each in site.requests if each.method == "PUT"]) == 1
-    until(lambda: shown(agreed).outcome == DONE, 5, "the popup to show it")
+    until(lambda: shown(agreed).outcome == DONE, "the popup to show it")
 
 
 def test_a_persons_own_click_is_not_believed_before_a_reload(
@@ -122,7 +122,7 @@ def test_a_persons_own_click_is_not_believed_before_a_reload(
     wait_for_record(agreed, reading="on")
 
     agreed.click(".knob")
-    until(lambda: "not confirmed" in " ".join(agreed.card_texts()), 10, "the card to show it")
+    until(lambda: "not confirmed" in " ".join(agreed.card_texts()), "the card to show it")
 
     assert site.switches[AI_KEY] is False
     assert record(agreed)["reading"] == "on"

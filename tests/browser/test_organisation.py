@@ -67,7 +67,7 @@ def launch_managed(launch: Launch, etc: Path) -> Browser:
 def test_a_policy_leaves_the_welcome_page_out(launch: Launch, tmp_path: Path) -> None:
     browser = launch(Options(etc=policy_files(tmp_path, {"welcomeTab": False}), welcome=False))
     # The background has started and has drawn the badge of the notice.
-    until(lambda: browser.badge()[1] == "Untrain: read the notice to begin", 10, "the badge")
+    until(lambda: browser.badge()[1] == "Untrain: read the notice to begin", "the badge")
 
     assert not browser.has_tab(WELCOME)
     open_popup_page_before_notice(browser)
@@ -78,12 +78,12 @@ def test_the_documented_policy_file_takes_effect_and_clicks_nothing(
 ) -> None:
     browser = launch_managed(launch, policy_files(tmp_path))
 
-    until(lambda: "IT department" in browser.text("#notice"), 10, "the organisation's text")
+    until(lambda: "IT department" in browser.text("#notice"), "the organisation's text")
     assert browser.js(PAGE_OPTION) == "leave"
     assert browser.js("document.querySelector('[name=page][value=show]').disabled")
     accept_notice(browser)
     browser.new_tab(AI_PATH)
-    until(lambda: "record:ai-training" in browser.storage(), 10, "the reading")
+    until(lambda: "record:ai-training" in browser.storage(), "the reading")
     assert not browser.has_card()
     # The content script reads this value, so it draws nothing.
     assert browser.storage()["notice"]["onPage"] is False
@@ -97,12 +97,12 @@ def test_the_documented_policy_file_takes_effect_and_clicks_nothing(
 def assert_pages_follow_the_policy(browser: Browser) -> None:
     """Check the options and the history."""
     browser.page("pages/options.html")
-    until(lambda: browser.js("!document.querySelector('#options').hidden"), 10, "the options")
+    until(lambda: browser.js("!document.querySelector('#options').hidden"), "the options")
     assert "organisation" in browser.text("#set-for-you")
     assert browser.js(PAGE_OPTION) == "leave"
     assert browser.js("document.querySelector('[name=days]:checked').value") == "90"
     browser.page("pages/history.html")
-    until(lambda: browser.text("h1") != "", 10, "the history")
+    until(lambda: browser.text("h1") != "", "the history")
     assert browser.js("document.querySelector('#export').hidden")
 
 
@@ -111,13 +111,13 @@ def test_a_person_may_deselect_settings_of_a_policy(launch: Launch, tmp_path: Pa
     accept_notice(browser)
     open_popup_page(browser)
     # In Chromium a policy arrives a moment after the installation.
-    until(lambda: browser.js(SELECTED) == ["ai-training", "research"], 10, "the policy")
+    until(lambda: browser.js(SELECTED) == ["ai-training", "research"], "the policy")
 
     browser.click("#settings [data-setting=research] input")
 
-    until(lambda: browser.storage().get("chosen") == ["ai-training"], 10, "the selection")
+    until(lambda: browser.storage().get("chosen") == ["ai-training"], "the selection")
     browser.reload()
-    until(lambda: browser.js(SELECTED) == ["ai-training"], 10, "the selection to be drawn")
+    until(lambda: browser.js(SELECTED) == ["ai-training"], "the selection to be drawn")
 
 
 def test_no_policy_accepts_starts_or_hides_anything(
@@ -125,8 +125,8 @@ def test_no_policy_accepts_starts_or_hides_anything(
 ) -> None:
     browser = launch(Options(etc=policy_files(tmp_path, HOSTILE)))
 
-    until(lambda: browser.js("!document.querySelector('#notice').hidden"), 10, "the notice")
-    until(lambda: "already" in browser.text("#notice"), 10, "the organisation's text")
+    until(lambda: browser.js("!document.querySelector('#notice').hidden"), "the notice")
+    until(lambda: "already" in browser.text("#notice"), "the organisation's text")
     assert browser.js("document.querySelectorAll('#notice img').length") == 0
     browser.new_tab(AI_PATH)
     open_popup_page_before_notice(browser)
@@ -137,5 +137,5 @@ def test_no_policy_accepts_starts_or_hides_anything(
 def open_popup_page_before_notice(browser: Browser) -> None:
     """Open the popup's page, which shows the notice and a disabled button."""
     browser.page("popup/popup.html")
-    until(lambda: browser.js("!document.querySelector('#notice').hidden"), 10, "the notice")
+    until(lambda: browser.js("!document.querySelector('#notice').hidden"), "the notice")
     assert browser.js("document.querySelector('#opt-out').disabled")

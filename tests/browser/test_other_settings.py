@@ -32,7 +32,7 @@ def test_a_switch_without_a_key_is_turned_off_and_confirmed(
     """No rule gives the address of its save, which is still observed."""
     others = {key: value for key, value in site.switches.items() if key != COOKIE_ID}
     agreed.new_tab(COOKIES_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
     texts = agreed.card_texts()
     assert "This switch is on" in texts
     assert words("does_cookies") in texts
@@ -40,7 +40,7 @@ def test_a_switch_without_a_key_is_turned_off_and_confirmed(
     assert not [text for text in texts if "AI" in text]
 
     agreed.card_click(".action")
-    until(lambda: record_of(agreed, "cookies").get("outcome"), 60, "the run to end")
+    until(lambda: record_of(agreed, "cookies").get("outcome"), "the run to end", timeout=60)
 
     assert record_of(agreed, "cookies")["outcome"] == "confirmed-off"
     assert site.switches == others | {COOKIE_ID: False}
@@ -65,7 +65,7 @@ def test_a_switch_whose_key_is_gone_is_found_by_the_name_that_linkedin_gives_it(
 
     open_popup_page(agreed)
     press(agreed)
-    until(lambda: record_of(agreed, setting).get("outcome"), 60, "the run to end")
+    until(lambda: record_of(agreed, setting).get("outcome"), "the run to end", timeout=60)
 
     assert record_of(agreed, setting)["outcome"] == "confirmed-off"
     assert site.switches == others | {key: False}
@@ -77,12 +77,12 @@ def test_the_card_is_for_the_one_of_two_switches_that_is_on(
     site.switches[ADS_KEY] = False
     others = {key: value for key, value in site.switches.items() if key != EMAIL_KEY}
     agreed.new_tab(TWO_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
-    until(lambda: "This switch is on" in agreed.card_texts(), 10, "the switch that is on")
+    until(lambda: agreed.has_card(), "the card")
+    until(lambda: "This switch is on" in agreed.card_texts(), "the switch that is on")
     assert "Lets LinkedIn send you tips for using LinkedIn by e-mail." in agreed.card_texts()
 
     agreed.card_click(".action")
-    until(lambda: record_of(agreed, "email-tips").get("outcome"), 60, "the run to end")
+    until(lambda: record_of(agreed, "email-tips").get("outcome"), "the run to end", timeout=60)
 
     assert record_of(agreed, "email-tips")["outcome"] == "confirmed-off"
     assert site.switches == others | {EMAIL_KEY: False}
@@ -91,10 +91,10 @@ def test_the_card_is_for_the_one_of_two_switches_that_is_on(
 
 def test_a_list_marks_other_settings_only_if_they_were_read_as_on(agreed: Browser) -> None:
     agreed.new_tab(AGE_PATH)
-    until(lambda: record_of(agreed, "ads-age").get("reading") == "on", 10, "the reading")
+    until(lambda: record_of(agreed, "ads-age").get("reading") == "on", "the reading")
 
     agreed.new_tab(ADS_LIST)
 
-    until(lambda: agreed.has_card(), 10, "the mark")
+    until(lambda: agreed.has_card(), "the mark")
     assert agreed.card(MARKS) == ["Last seen as on"]
     assert agreed.badge()[0] == ""

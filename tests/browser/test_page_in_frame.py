@@ -22,7 +22,7 @@ def move_to_page(browser: Browser) -> None:
     """Move from another page to the AI page, which appears in a frame."""
     browser.new_tab(ACCOUNT_PATH)
     browser.js("(path) => void window.__navigate(path)", AI_PATH)
-    until(lambda: browser.js(IS_IN_FRAME), 10, "the switch in the frame")
+    until(lambda: browser.js(IS_IN_FRAME), "the switch in the frame")
 
 
 def loads(site: LinkedIn) -> int:
@@ -40,13 +40,13 @@ def test_a_visit_claims_nothing_until_the_page_is_loaded(
     move_to_page(agreed)
 
     with suppress(TimeoutError):
-        until(lambda: record(agreed), VISIT)
+        until(lambda: record(agreed), timeout=VISIT)
     assert record(agreed) == {}
     assert (agreed.has_card(), agreed.badge()[0]) == (False, "")  # Rings are beside the card.
     agreed.reload()
     wait_for_record(agreed, reading="on" if on else "off")
-    until(agreed.has_card, 5, "the card")
-    until(lambda: rings(agreed) == int(on), 5, "the ring")
+    until(agreed.has_card, "the card")
+    until(lambda: rings(agreed) == int(on), "the ring")
 
 
 def test_a_run_loads_the_page_itself_at_once(agreed: Browser, site: LinkedIn) -> None:
@@ -54,7 +54,7 @@ def test_a_run_loads_the_page_itself_at_once(agreed: Browser, site: LinkedIn) ->
     move_to_page(agreed)
     tabs = len(agreed.tabs())
 
-    ended = opt_out(agreed, timeout=15)
+    ended = opt_out(agreed)
 
     assert (ended.outcome, site.switches[AI_KEY]) == ("confirmed-off", False)
     assert loads(site) == 2

@@ -32,7 +32,7 @@ ANSWER = """(id) => { const list = document.getElementById(id); list.value = "no
 
 def test_nothing_personal_is_in_a_report(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
     fill_with_secrets(agreed)
     before = agreed.js(HTML)
 
@@ -64,7 +64,7 @@ def test_a_report_is_offered_where_a_page_was_not_recognised(
     agreed.new_tab(AI_PATH)
 
     assert opt_out(agreed).outcome == "not-recognised"
-    link = str(until(lambda: agreed.js(LINK), 5, "the link"))
+    link = str(until(lambda: agreed.js(LINK), "the link"))
     open_report(agreed, link.removeprefix(f"{agreed.base}/"))
 
     report = shown_report(agreed)

@@ -42,7 +42,7 @@ MOVED = """() => new Promise((resolve) => {
 @pytest.mark.parametrize("browser_name", ["chromium"], indirect=True, scope="session")
 def test_nothing_moves_on_the_options_page_once_it_is_shown(agreed: Browser) -> None:
     agreed.page("pages/options.html")
-    until(lambda: agreed.js("document.querySelector('#page').checkVisibility()"), 5, "the page")
+    until(lambda: agreed.js("document.querySelector('#page').checkVisibility()"), "the page")
 
     assert agreed.js(MOVED) == 0
 
@@ -74,11 +74,11 @@ def test_every_control_is_large_enough_for_a_finger(browser: Browser) -> None:
 def test_a_person_with_a_phone_gets_by_with_taps(browser: Browser, site: LinkedIn) -> None:
     browser.set_viewport(*PHONE)
     browser.tap("#accept")
-    until(lambda: "notice" in browser.storage(), 10, "the acceptance to be stored")
+    until(lambda: "notice" in browser.storage(), "the acceptance to be stored")
     open_popup_page(browser)
     browser.set_viewport(*PHONE)
 
-    until(lambda: browser.js("!document.querySelector('#opt-out').disabled"), 10, "the button")
+    until(lambda: browser.js("!document.querySelector('#opt-out').disabled"), "the button")
     browser.tap("#opt-out")
 
     assert ending(browser).outcome == "confirmed-off"
@@ -95,7 +95,7 @@ def test_english_words_are_not_mirrored_in_a_right_to_left_browser(launch: Launc
         assert browser.js(DIRECTION) == ["en", "ltr"], name
 
     browser.new_tab(AI_PATH)
-    until(browser.has_card, 10, "the card")
+    until(browser.has_card, "the card")
     own = "(root) => getComputedStyle(root.querySelector('.card')).direction"
     assert browser.card(own) == "ltr"
 
@@ -125,7 +125,7 @@ def test_axe_reports_nothing_in_forced_colours(launch: Launch) -> None:
         assert run_axe(browser, without=SYSTEM_COLOURS) == [], name
 
     browser.new_tab(AI_PATH)
-    until(browser.has_card, 10, "the card")
+    until(browser.has_card, "the card")
     assert run_axe(browser, without=SYSTEM_COLOURS) == [], "LinkedIn's page with the card"
 
 
@@ -133,7 +133,7 @@ def test_the_toolbar_popup_does_not_scroll_sideways(agreed: Browser) -> None:
     agreed.new_tab("/feed/")
 
     agreed.click_action()
-    until(lambda: agreed.popup("document.querySelector('#settings li') !== null"), 10, "the popup")
+    until(lambda: agreed.popup("document.querySelector('#settings li') !== null"), "the popup")
 
     assert not agreed.popup(SIDEWAYS)
     assert agreed.popup("innerWidth") >= 340

@@ -7,8 +7,8 @@ from tests.browser.drive.wait import until
 
 def test_the_steps_to_pin_the_button_are_those_of_the_browser(agreed: Browser) -> None:
     agreed.page("pages/welcome.html")
-    until(lambda: agreed.js("document.querySelector('#ready').checkVisibility()"), 10, "the steps")
-    until(lambda: "puzzle piece" in agreed.text("#ready"), 10, "the steps")
+    until(lambda: agreed.js("document.querySelector('#ready').checkVisibility()"), "the steps")
+    until(lambda: "puzzle piece" in agreed.text("#ready"), "the steps")
 
     text = agreed.text("#ready")
 
@@ -26,6 +26,6 @@ COLOURS = """() => [getComputedStyle(document.body).color,
 def test_the_drawing_takes_the_forced_colours_of_the_text(launch: Launch) -> None:
     browser = launch(Options(forced_colors=True))
     accept_notice(browser)
-    until(lambda: "puzzle piece" in browser.text("#ready"), 10, "the steps")
+    until(lambda: "puzzle piece" in browser.text("#ready"), "the steps")
 
     assert len(set(browser.js(COLOURS))) == 1

@@ -58,7 +58,7 @@ def main_button(outcome: str, reason: str) -> list[object]:
 def test_before_acceptance_the_main_button_accepts_the_notice(browser: Browser) -> None:
     browser.page("popup/popup.html")
 
-    until(lambda: browser.js(MAIN) == [[words("actionAccept"), False]], 5, "the main button")
+    until(lambda: browser.js(MAIN) == [[words("actionAccept"), False]], "the main button")
 
 
 def test_before_any_reading_the_main_button_turns_off(agreed: Browser) -> None:
@@ -80,7 +80,7 @@ def test_every_failure_explains_itself_and_the_next_step(agreed: Browser) -> Non
 
                 case = json.dumps(failure)
                 expected = words(key.replace("-", "_"))
-                until(lambda s=expected: agreed.text("#text") == s, 5, case)  # type: ignore[misc]
+                until(lambda s=expected: agreed.text("#text") == s, case)  # type: ignore[misc]
                 assert agreed.js(MAIN) == [main_button(outcome, reason)], case
                 assert agreed.text("#opt-out") == words("actionTryAgain"), case
                 has_link = reason == "kept-out" or outcome not in ("not-confirmed", "interrupted")
@@ -93,7 +93,7 @@ def test_during_a_run_a_button_stops_it(agreed: Browser, step: str) -> None:
 
     agreed.storage_set({"run": RUN | {"step": step}}, "session")
 
-    until(lambda: agreed.js(SEEN, "#cancel"), 5, "the button that stops it")
+    until(lambda: agreed.js(SEEN, "#cancel"), "the button that stops it")
     asked = [[words("actionShowSwitch"), None]]
     assert agreed.js(MAIN) == (asked if step == "person" else [])
     assert not agreed.js(SEEN, "#undo")
@@ -104,27 +104,27 @@ def test_during_a_run_a_button_stops_it(agreed: Browser, step: str) -> None:
 def test_a_step_that_takes_long_says_that_untrain_waits(agreed: Browser) -> None:
     open_popup_page(agreed)
     agreed.storage_set({"run": RUN | {"step": "read"}}, "session")
-    until(lambda: agreed.js(SEEN, "#cancel"), 5, "the run")
+    until(lambda: agreed.js(SEEN, "#cancel"), "the run")
     assert not agreed.js(SEEN, "#slow")
 
-    until(lambda: agreed.js(SEEN, "#slow"), 15, "the words")
+    until(lambda: agreed.js(SEEN, "#slow"), "the words")
 
     assert agreed.text("#slow") == words("stepSlow")
     agreed.storage_set({"run": RUN | {"step": "click"}}, "session")
-    until(lambda: not agreed.js(SEEN, "#slow"), 5, "the words to go")
+    until(lambda: not agreed.js(SEEN, "#slow"), "the words to go")
 
 
 def test_off_leads_on_to_the_other_settings_and_on_again_back(agreed: Browser) -> None:
     open_popup_page(agreed)
     agreed.storage_set({"record:ai-training": OFF})
-    until(lambda: agreed.text("#title").startswith("Off, confirmed"), 5, "off")
+    until(lambda: agreed.text("#title").startswith("Off, confirmed"), "off")
     assert agreed.js(MAIN) == [["Turn off the other 11 settings", False]]
     assert agreed.text("#visits summary").startswith("Opens ")
     assert not agreed.js(SEEN, "#object")
 
     again = {"reading": "on", "outcome": "", "proof": "", "at": 1, "onAgainSince": 1}
     agreed.storage_set({"record:ai-training": again})
-    until(lambda: agreed.text("#title").startswith("On again. Seen"), 5, "on again")
+    until(lambda: agreed.text("#title").startswith("On again. Seen"), "on again")
     assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
     assert not any(agreed.js(SEEN, f"#{name}") for name in ("others", "covers", "remind"))
 
@@ -133,7 +133,7 @@ def test_after_the_last_setting_the_objection_form_is_next(agreed: Browser) -> N
     open_popup_page(agreed)
     agreed.storage_set(dict.fromkeys((f"record:{name}" for name in agreed.js(ALL)), OFF))
 
-    until(lambda: agreed.js(MAIN) == [[words("actionObject"), None]], 5, "the form")
+    until(lambda: agreed.js(MAIN) == [[words("actionObject"), None]], "the form")
     assert not agreed.js(SEEN, "#others")
 
 
@@ -141,33 +141,33 @@ def test_a_reminder_is_asked_for_once_after_a_success(agreed: Browser) -> None:
     open_popup_page(agreed)
     assert not agreed.js(SEEN, "#remind"), "not before"
     agreed.storage_set({"record:ai-training": OFF})
-    until(lambda: agreed.js(SEEN, "#remind"), 5, "the question")
+    until(lambda: agreed.js(SEEN, "#remind"), "the question")
 
     agreed.click("#remind-yes")
 
-    until(lambda: agreed.storage().get("reminder", {}).get("days") == 90, 5, "the reminder")
-    until(lambda: not agreed.js(SEEN, "#remind"), 5, "the question to go")
+    until(lambda: agreed.storage().get("reminder", {}).get("days") == 90, "the reminder")
+    until(lambda: not agreed.js(SEEN, "#remind"), "the question to go")
     assert agreed.storage()["notice"]["onPage"] is True, "nothing else has changed"
 
 
 def test_no_is_an_answer_to_the_reminder_too(agreed: Browser) -> None:
     agreed.storage_set({"record:ai-training": OFF})
     open_popup_page(agreed)
-    until(lambda: agreed.js(SEEN, "#remind"), 5, "the question")
+    until(lambda: agreed.js(SEEN, "#remind"), "the question")
 
     agreed.click("#remind-no")
 
-    until(lambda: agreed.storage().get("reminder", {}).get("days") == 0, 5, "the answer")
-    until(lambda: not agreed.js(SEEN, "#remind"), 5, "the question to go")
+    until(lambda: agreed.storage().get("reminder", {}).get("days") == 0, "the answer")
+    until(lambda: not agreed.js(SEEN, "#remind"), "the question to go")
 
 
 def test_the_receipt_is_one_click_away(agreed: Browser) -> None:
     opt_out(agreed)
-    until(lambda: agreed.js(SEEN, "#receipt"), 5, "the link")
+    until(lambda: agreed.js(SEEN, "#receipt"), "the link")
 
     agreed.open(agreed.js("document.querySelector('#receipt').href"))
 
-    until(lambda: agreed.js("document.activeElement.id") == "receipt-1", 5, "the receipt")
+    until(lambda: agreed.js("document.activeElement.id") == "receipt-1", "the receipt")
 
 
 def test_missing_site_access_is_explained_and_requested(agreed: Browser) -> None:
@@ -176,7 +176,7 @@ def test_missing_site_access_is_explained_and_requested(agreed: Browser) -> None
 
     agreed.storage_set({"chosen": ["ai-training"]})
 
-    until(lambda: agreed.text("#title") == words("accessWithheld"), 5, "the explanation")
+    until(lambda: agreed.text("#title") == words("accessWithheld"), "the explanation")
     assert agreed.js(MAIN) == [[words("actionAllow"), False]]
 
 
@@ -186,7 +186,7 @@ def test_a_run_uses_none_of_several_linkedin_tabs(agreed: Browser) -> None:
     open_popup_page(agreed)
     agreed.click("#opt-out")
 
-    until(lambda: agreed.has_tab(AI_PATH), 10, "the run's own tab")
+    until(lambda: agreed.has_tab(AI_PATH), "the run's own tab")
 
     assert agreed.has_tab("/feed/")
     assert agreed.has_tab("/categories/account")
@@ -200,7 +200,7 @@ def test_storage_that_cannot_be_read_is_said_until_it_can_be_read_again(agreed: 
     read_off = {"reading": "off", "outcome": "", "proof": "", "reason": "", "at": 1}
     agreed.storage_set({"record:ai-training": read_off})
 
-    until(lambda: agreed.text("#title") == words("storageUnreadable"), 5, "the title")
+    until(lambda: agreed.text("#title") == words("storageUnreadable"), "the title")
     assert agreed.text("#text") == words("storageUnreadableText")
     assert agreed.js(MAIN) == []
     assert agreed.js("document.querySelector('#next').pathname") == AI_PATH
@@ -209,7 +209,7 @@ def test_storage_that_cannot_be_read_is_said_until_it_can_be_read_again(agreed: 
     agreed.js("() => { browser.storage.local.get = window.get; }")
     agreed.storage_set({"record:ai-training": read_off | {"reading": "on"}})
 
-    until(lambda: agreed.text("#title") == words("titleOn"), 5, "what was read")
+    until(lambda: agreed.text("#title") == words("titleOn"), "what was read")
     assert agreed.js(MAIN) == [[words("actionTurnOff"), False]]
 
 
@@ -219,6 +219,6 @@ def test_signed_out_is_not_said_to_be_still_on(agreed: Browser) -> None:
     signed_out = {"reading": "on", "outcome": "signed-out", "proof": "", "reason": "", "at": 1}
     agreed.storage_set({"record:ai-training": signed_out})
 
-    until(lambda: agreed.text("#title") == words("titleSignedOut"), 5, "the title")
+    until(lambda: agreed.text("#title") == words("titleSignedOut"), "the title")
     assert agreed.js("document.querySelector('#standing').dataset.tone") == "unsure"
     assert agreed.text("[data-setting='ai-training'] .state") == words("stateSignedOut")

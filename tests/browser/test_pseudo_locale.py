@@ -72,7 +72,7 @@ def test_every_text_is_a_message_and_fits(pseudo: Browser) -> None:
 def test_every_text_of_the_card_is_a_message(pseudo: Browser) -> None:
     accept_notice(pseudo)
     pseudo.new_tab(AI_PATH)
-    until(pseudo.has_card, 10, "the card")
+    until(pseudo.has_card, "the card")
 
     assert pseudo.card(BARE) == []
     assert not pseudo.js(SIDEWAYS)

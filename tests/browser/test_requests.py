@@ -31,8 +31,8 @@ def is_woken_by_a_request(browser: Browser, site: LinkedIn) -> bool:
         return not browser.background_running()
 
     # The end of a run is an event, too.
-    until(lambda: not browser.has_tab(AI_PATH), 10, "the run's tab to close")
-    until(is_stopped, 10, "the background to stop")
+    until(lambda: not browser.has_tab(AI_PATH), "the run's tab to close")
+    until(is_stopped, "the background to stop")
     site.scene = Scene(load_after=1.5)
     browser.js("(path) => fetch(path).then((answer) => answer.text())", AI_PATH)
     return browser.background_running()
@@ -54,7 +54,7 @@ def test_a_run_leaves_no_request_listener_after_the_background_was_stopped(
     site.scene = Scene(draw_after=2)
     open_popup_page(agreed)
     press(agreed)
-    until(lambda: agreed.storage().get("progress", {}).get("step") == "read", 20, "step read")
+    until(lambda: agreed.storage().get("progress", {}).get("step") == "read", "step read")
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off")
 
@@ -84,7 +84,7 @@ def test_a_run_waits_for_its_save_after_the_background_was_stopped(
     open_popup_page(agreed)
     press(agreed)
 
-    until(lambda: agreed.storage().get("progress", {}).get("step") == "hold", 20, "step hold")
+    until(lambda: agreed.storage().get("progress", {}).get("step") == "hold", "step hold")
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off")
 

@@ -57,7 +57,7 @@ def test_the_link_that_closes_the_account_follows_a_warning(page: Browser) -> No
     assert not any(page.js(visible, name) for name in ("a", ".warning"))
     page.click("#close-account summary")
 
-    until(lambda: page.js(visible, "a"), 5, "the link")
+    until(lambda: page.js(visible, "a"), "the link")
     assert "Get a copy of your data first" in page.text("#close-account .warning")
     order = """document.querySelector('#close-account .warning').compareDocumentPosition(
       document.querySelector('#close-account a')) & Node.DOCUMENT_POSITION_FOLLOWING"""
@@ -83,7 +83,7 @@ def test_the_letter_is_that_of_the_region(page: Browser) -> None:
                 each in letter for each in excluded
             )
 
-        until(matches, 10, f"the letter for {region}")
+        until(matches, f"the letter for {region}")
 
 
 def test_a_selected_reason_is_in_the_copied_letter(page: Browser) -> None:
@@ -92,7 +92,7 @@ def test_a_selected_reason_is_in_the_copied_letter(page: Browser) -> None:
     page.click('.letter input[value="letter_reason_not_asked"]')
     page.click(".letter button")
 
-    until(lambda: page.text(".letter .copy [role=status]") == "Copied.", 5, "the confirmation")
+    until(lambda: page.text(".letter .copy [role=status]") == "Copied.", "the confirmation")
     copied = page.js("window.copied")
     assert "This use was switched on without asking me.\n\nPlease stop" in copied
     assert "POPIA" in copied
@@ -102,7 +102,7 @@ def test_the_button_copies_or_selects_the_letter(page: Browser) -> None:
     """The browser may refuse a page in the background, which then does not claim to have copied."""
     page.click(".letter button")
 
-    status = until(lambda: page.text(".letter .copy [role=status]"), 5, "an answer")
+    status = until(lambda: page.text(".letter .copy [role=status]"), "an answer")
     selected = "getSelection().toString() || document.activeElement.value"
     assert status == "Copied." or page.js(selected).startswith("Dear LinkedIn team")
 
@@ -127,14 +127,14 @@ def test_the_text_of_a_region_describes_the_past_as_history(page: Browser) -> No
 
 def test_ticks_and_dates_are_stored(page: Browser) -> None:
     page.click("#copy [name=done]")
-    until(lambda: "right:copy" in page.storage(), 5, "the tick to be stored")
+    until(lambda: "right:copy" in page.storage(), "the tick to be stored")
     page.js(SET_DAY, "2020-02-29")
-    until(lambda: page.storage()["right:copy"]["backOn"], 5, "the date to be stored")
+    until(lambda: page.storage()["right:copy"]["backOn"], "the date to be stored")
 
     page.reload()
-    until(lambda: page.js(SHOWN), 10, "the rights")
+    until(lambda: page.js(SHOWN), "the rights")
 
-    until(lambda: page.js(DONE), 5, "the tick")
+    until(lambda: page.js(DONE), "the tick")
     assert page.js(DUE) == "true"
     assert "Due since" in page.text("#copy .when")
     assert page.text("#due li") == "Get a copy of your data"
@@ -144,36 +144,36 @@ def test_ticks_and_dates_are_stored(page: Browser) -> None:
 
 def test_a_future_date_is_not_due_and_can_be_removed(page: Browser) -> None:
     page.js(SET_DAY, "2999-12-31")
-    until(lambda: "right:copy" in page.storage(), 5, "the date to be stored")
+    until(lambda: "right:copy" in page.storage(), "the date to be stored")
     assert page.js(DUE) == "false"
     assert page.js("document.querySelector('#due').hidden")
 
     page.js(SET_DAY, "")
 
-    until(lambda: "right:copy" not in page.storage(), 5, "the stored value to be removed")
+    until(lambda: "right:copy" not in page.storage(), "the stored value to be removed")
 
 
 def test_setting_a_day_keeps_a_tick_that_the_page_does_not_show_yet(page: Browser) -> None:
     page.click("#copy [name=done]")
-    until(lambda: "right:copy" in page.storage(), 5, "the tick to be stored")
+    until(lambda: "right:copy" in page.storage(), "the tick to be stored")
     page.js("document.querySelector('#copy [name=done]').checked = false")
 
     page.js(SET_DAY, "2020-02-29")
 
-    until(lambda: page.storage()["right:copy"]["backOn"], 5, "the date to be stored")
+    until(lambda: page.storage()["right:copy"]["backOn"], "the date to be stored")
     assert page.storage()["right:copy"]["doneAt"] > 0
-    until(lambda: page.js(DONE), 5, "the tick to be drawn")
+    until(lambda: page.js(DONE), "the tick to be drawn")
 
 
 def test_the_region_selected_in_the_options_applies_to_the_page(page: Browser) -> None:
     page.page("pages/options.html")
-    until(lambda: page.js("document.querySelector('#region').length > 1"), 5, "the regions")
+    until(lambda: page.js("document.querySelector('#region').length > 1"), "the regions")
     page.js(SELECT, "ca")
-    until(lambda: page.text("#saved") == "Saved.", 5, "the confirmation")
+    until(lambda: page.text("#saved") == "Saved.", "the confirmation")
 
     page.switch(PAGE)
 
-    until(lambda: page.js("document.querySelector('#region').value") == "ca", 5, "the region")
+    until(lambda: page.js("document.querySelector('#region').value") == "ca", "the region")
 
 
 def test_the_region_is_guessed_from_the_language_and_not_stored(page: Browser) -> None:
@@ -188,7 +188,7 @@ def test_the_page_sends_no_request(page: Browser, site: LinkedIn, rules: Rules) 
     for region in regions:
         select_region(page, region.id)
     page.click("#copy [name=done]")
-    until(lambda: "right:copy" in page.storage(), 5, "the tick to be stored")
+    until(lambda: "right:copy" in page.storage(), "the tick to be stored")
     page.click(".letter button")
 
     loaded = page.js("performance.getEntriesByType('resource').map(({ name }) => name)")
@@ -212,9 +212,9 @@ def test_axe_reports_nothing(browser: Browser) -> None:
     browser.click("#close-account summary")
     browser.click("#deletion [name=done]")
     browser.js(SET_DAY, "2020-02-29")
-    until(lambda: browser.js(DUE) == "true", 5, "the date to be drawn")
+    until(lambda: browser.js(DUE) == "true", "the date to be drawn")
     assert violations(browser) == [], "with ticks, a due date and the warning"
 
     browser.page("pages/options.html")
-    until(lambda: browser.js("document.querySelector('#region').length > 1"), 5, "the regions")
+    until(lambda: browser.js("document.querySelector('#region').length > 1"), "the regions")
     assert violations(browser) == [], "options"

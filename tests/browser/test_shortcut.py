@@ -15,23 +15,23 @@ CATCH = """() => {
 
 def test_the_options_show_the_key_and_where_to_change_it(agreed: Browser) -> None:
     agreed.page("pages/options.html")
-    until(lambda: agreed.js(SEEN, "#shortcut"), 5, "the key")
+    until(lambda: agreed.js(SEEN, "#shortcut"), "the key")
     assert agreed.text("#shortcut-keys").endswith("+U opens Untrain.")
     agreed.js(CATCH)
 
     agreed.click("#shortcut-change")
 
     opened = ("settings", "chrome://extensions/shortcuts")
-    until(lambda: agreed.js("window.opened") in opened, 5, "where it can be changed")
+    until(lambda: agreed.js("window.opened") in opened, "where it can be changed")
 
 
 def test_a_key_that_was_taken_away_is_not_promised(agreed: Browser) -> None:
     agreed.page("pages/options.html")
-    until(lambda: agreed.js(SEEN, "#shortcut"), 5, "the key")
+    until(lambda: agreed.js(SEEN, "#shortcut"), "the key")
 
     agreed.js("""() => { browser.commands.getAll = async () =>
       [{ name: "_execute_action", shortcut: "" }];
       document.dispatchEvent(new Event("visibilitychange")); }""")
 
     none = words("shortcutNone")
-    until(lambda: agreed.text("#shortcut-keys") == none, 5, "that there is none")
+    until(lambda: agreed.text("#shortcut-keys") == none, "that there is none")

@@ -49,7 +49,7 @@ def test_a_page_that_is_left_alone_never_gets_the_drawing_script(alone: Browser,
     alone.new_tab(AI_PATH)
     wait_for_record(alone, reading="on")
     alone.new_tab(path)
-    until(lambda: alone.extension(SCRIPTS, path)[0], 10, "main.js")
+    until(lambda: alone.extension(SCRIPTS, path)[0], "main.js")
 
     # The content script reacts to a mutation and to a scroll event within a frame.
     alone.js("document.body.append('a change')")
@@ -72,7 +72,7 @@ def test_a_background_tab_gets_the_drawing_script_when_it_comes_to_the_front(
 
     agreed.switch(AI_PATH)
 
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
 
 
 def test_card_and_ring_follow_the_option(alone: Browser) -> None:
@@ -81,27 +81,27 @@ def test_card_and_ring_follow_the_option(alone: Browser) -> None:
 
     for _ in range(2):
         set_on_page(alone, True)
-        until(lambda: (alone.js(CARDS), alone.js(RINGED)) == (1, 1), 10, "card and ring")
+        until(lambda: (alone.js(CARDS), alone.js(RINGED)) == (1, 1), "card and ring")
         set_on_page(alone, False)
-        until(lambda: (alone.js(CARDS), alone.js(RINGED)) == (0, 0), 10, "both to go")
+        until(lambda: (alone.js(CARDS), alone.js(RINGED)) == (0, 0), "both to go")
 
 
 def test_a_script_inserted_twice_draws_one_card(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
     agreed.card_click(".fold")
 
     assert agreed.extension(INSERT_AGAIN, AI_PATH)
     agreed.js("document.body.append('a change')")
 
-    until(lambda: "Untrain: LinkedIn" in agreed.card_texts()[0], 5, "the card, still folded")
+    until(lambda: "Untrain: LinkedIn" in agreed.card_texts()[0], "the card, still folded")
     assert agreed.js(CARDS) == 1
 
 
 def go_back_to_the_cached_page(browser: Browser) -> None:
     """Go back to the page in the back/forward cache, and wait until it is shown."""
     browser.driver.back()
-    until(lambda: browser.js("window.cameBack"), 10, "the page from the cache")
+    until(lambda: browser.js("window.cameBack"), "the page from the cache")
 
 
 @pytest.mark.parametrize("then", [False, True])
@@ -112,14 +112,14 @@ def test_a_page_from_the_back_forward_cache_follows_the_changed_option(
     set_on_page(agreed, not then)
     agreed.new_tab(AI_PATH)
     wait_for_record(agreed, reading="on")
-    until(lambda: agreed.js(CARDS) == (not then), 10, "the page before")
+    until(lambda: agreed.js(CARDS) == (not then), "the page before")
     agreed.js(RECORD_PAGESHOW)
     agreed.open("/feed/")
     set_on_page(agreed, then)
 
     go_back_to_the_cached_page(agreed)
 
-    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (then, then), 10, "the choice")
+    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (then, then), "the choice")
 
 
 def test_a_page_from_the_back_forward_cache_is_left_alone_after_an_erase(
@@ -127,7 +127,7 @@ def test_a_page_from_the_back_forward_cache_is_left_alone_after_an_erase(
 ) -> None:
     site.scene = Scene(cacheable=True)
     agreed.new_tab(AI_PATH)
-    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (1, 1), 10, "card and ring")
+    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (1, 1), "card and ring")
     agreed.js(RECORD_PAGESHOW)
     agreed.open("/feed/")
     erase(agreed)
@@ -135,7 +135,7 @@ def test_a_page_from_the_back_forward_cache_is_left_alone_after_an_erase(
 
     go_back_to_the_cached_page(agreed)
 
-    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (0, 0), 10, "both to go")
+    until(lambda: (agreed.js(CARDS), agreed.js(RINGED)) == (0, 0), "both to go")
 
 
 def test_a_page_from_the_back_forward_cache_offers_the_new_selection(
@@ -145,27 +145,27 @@ def test_a_page_from_the_back_forward_cache_offers_the_new_selection(
     agreed.storage_set({"chosen": ["ai-training", "research"]})
     agreed.new_tab(LIST_PATH)
     unfold(agreed)
-    until(lambda: "Turn off 2 settings" in agreed.card_texts(), 10, "the offer")
+    until(lambda: "Turn off 2 settings" in agreed.card_texts(), "the offer")
     agreed.js(RECORD_PAGESHOW)
     agreed.open("/feed/")
     agreed.storage_set({"chosen": ["ai-training", "research", "cookies"]})
 
     go_back_to_the_cached_page(agreed)
 
-    until(lambda: "Turn off 3 settings" in agreed.card_texts(), 10, "the new offer")
+    until(lambda: "Turn off 3 settings" in agreed.card_texts(), "the new offer")
 
 
 def test_after_an_update_an_open_page_has_one_card_that_works(
     agreed: Browser, site: LinkedIn
 ) -> None:
     agreed.new_tab(AI_PATH)
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
 
     agreed.restart_extension()
-    until(lambda: agreed.extension(SCRIPTS, AI_PATH)[0], 10, "the new main.js")
+    until(lambda: agreed.extension(SCRIPTS, AI_PATH)[0], "the new main.js")
     agreed.switch(AI_PATH)
-    until(lambda: agreed.extension(SCRIPTS, AI_PATH) == [True, True], 10, "the new scripts")
-    until(lambda: agreed.js(CARDS) == 1, 10, "one card")
+    until(lambda: agreed.extension(SCRIPTS, AI_PATH) == [True, True], "the new scripts")
+    until(lambda: agreed.js(CARDS) == 1, "one card")
     agreed.js("() => void history.pushState(null, '', '?again')")
     agreed.js(AFTER_FRAMES)
     assert agreed.js(CARDS) == 1
@@ -185,24 +185,24 @@ def test_the_card_of_an_extension_that_was_turned_off_says_to_load_the_page_agai
     agreed.leave_own_pages()
     agreed.open(AI_PATH)
     agreed.switch(AI_PATH)
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
 
     agreed.turn_extension_off()
     agreed.js("() => void window.dispatchEvent(new Event('scroll'))")
-    until(lambda: "Load the page again" in agreed.card_texts(), 10, "the words")
+    until(lambda: "Load the page again" in agreed.card_texts(), "the words")
     assert "Turn it off" not in agreed.card_texts()
     agreed.card_click(".dismiss")
 
-    until(lambda: agreed.js(CARDS) == 0, 5, "the card to go")
+    until(lambda: agreed.js(CARDS) == 0, "the card to go")
 
 
 def test_a_page_has_one_card_after_going_back(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
     agreed.open("/feed/")
     assert not agreed.has_card()
 
     agreed.driver.back()
 
-    until(agreed.has_card, 10, "the card")
+    until(agreed.has_card, "the card")
     assert agreed.js(CARDS) == 1

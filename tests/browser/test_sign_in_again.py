@@ -13,7 +13,7 @@ def test_a_run_goes_on_by_itself_after_the_sign_in(agreed: Browser, site: Linked
     open_popup_page(agreed)
     press(agreed)
     assert ending(agreed).outcome == "signed-out"
-    until(lambda: agreed.text("#text") == words("textResumes"), 5, "what will happen")
+    until(lambda: agreed.text("#text") == words("textResumes"), "what will happen")
     tabs = len(agreed.tabs())
     agreed.click("#next")
     agreed.switch("/uas/login")
@@ -34,7 +34,7 @@ def test_a_stopped_run_does_not_go_on(agreed: Browser, site: LinkedIn) -> None:
     press(agreed)
     assert ending(agreed).outcome == "signed-out"
     agreed.js("browser.runtime.sendMessage({type: 'cancel'})")
-    until(lambda: "waiting" not in agreed.storage("session"), 5, "the run to be forgotten")
+    until(lambda: "waiting" not in agreed.storage("session"), "the run to be forgotten")
 
     agreed.switch("/uas/login")
     fill_in(agreed, MEMBER)

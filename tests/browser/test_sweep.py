@@ -55,19 +55,19 @@ def test_every_setting_ends_with_the_right_outcome_despite_mixed_faults(
     agreed.click("#select-all")
     # The off position of the switch for cookies is unknown, so "Choose all" leaves it out.
     selected = {name: rule for name, rule in rules().items() if name != "cookies"}
-    until(lambda: str(len(selected)) in text_of(agreed, "#opt-out"), 5, "the button to count")
+    until(lambda: str(len(selected)) in text_of(agreed, "#opt-out"), "the button to count")
     assert f"{len(pages(selected))} pages" in text_of(agreed, "#visits summary")
 
     press(agreed)
     stopped = wait_until_over(agreed)
 
     assert (stopped["why"], stopped["left"][0]) == ("signed-out", "ads-interests")
-    until(lambda: "chosen below" in text_of(agreed, "#summary"), 5, "the summary")
+    until(lambda: "chosen below" in text_of(agreed, "#summary"), "the summary")
     # The person signs in and continues.
     site.signed_in = True
     site.set_scene(slug("ads-interests"), Scene())
     press(agreed)
-    until(lambda: agreed.storage()["sweep"]["at"] > stopped["at"], 120, "the rest")
+    until(lambda: agreed.storage()["sweep"]["at"] > stopped["at"], "the rest", timeout=120)
     rest = wait_until_over(agreed)
 
     assert sorted(rest["settings"]) == sorted(stopped["left"])
@@ -91,14 +91,14 @@ def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     select(agreed, *FEW)
 
     press(agreed)
-    until(lambda: agreed.badge()[0] == "2/3", 30, "the badge to count")
-    until(lambda: "2 of 3" in text_of(agreed, "#title"), 5, "the popup to count")
-    until(lambda: "setting 2 of 3" in agreed.badge()[1], 5, "its title")
+    until(lambda: agreed.badge()[0] == "2/3", "the badge to count", timeout=30)
+    until(lambda: "2 of 3" in text_of(agreed, "#title"), "the popup to count")
+    until(lambda: "setting 2 of 3" in agreed.badge()[1], "its title")
     press(agreed, "cancel")
     stopped = wait_until_over(agreed, 2)
 
     assert stopped["left"] == ["linkedin-ads", "email-tips"]
-    until(lambda: text_of(agreed, "#title") == "1 of 3 off", 5, "the head to speak of all")
+    until(lambda: text_of(agreed, "#title") == "1 of 3 off", "the head to speak of all")
     assert "chosen below: 2" in text_of(agreed, "#text")
     why = "document.querySelector('[data-setting=linkedin-ads] .why').checkVisibility()"
     assert agreed.js(why), "the reason is in sight"
@@ -109,8 +109,8 @@ def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     # The remaining settings are selected, so the same button continues.
     site.set_scene(slug("linkedin-ads"), Scene())
     press(agreed)
-    until(lambda: records(agreed).get("email-tips") == "confirmed-off", 60, "the rest")
-    until(lambda: text_of(agreed, "#title") == "2 of 2 off", 10, "the head")
+    until(lambda: records(agreed).get("email-tips") == "confirmed-off", "the rest", timeout=60)
+    until(lambda: text_of(agreed, "#title") == "2 of 2 off", "the head")
     assert not any(site.switches[keys()[name]] for name in FEW)
 
 
@@ -123,7 +123,8 @@ def test_stopping_the_background_loses_no_setting(agreed: Browser, site: LinkedI
     agreed.close_tab()
 
     for turn, step in ((0, "hold"), (1, "open"), (2, "confirm")):
-        until(lambda t=turn, s=step: _at(agreed, t, s), 40, f"step {step} of setting {turn + 1}")  # type: ignore[misc]
+        reached = partial(_at, agreed, turn, step)
+        until(reached, f"step {step} of setting {turn + 1}", timeout=40)
         agreed.stop_background()
     ended = wait_until_over(agreed)
 
@@ -150,9 +151,9 @@ def test_a_run_can_continue_after_a_restart_of_the_browser(agreed: Browser, site
 
     assert (cut_off["why"], cut_off["left"]) == ("interrupted", list(FEW[1:]))
     assert records(agreed) == {FEW[1]: "interrupted"}
-    until(lambda: "2 settings" in text_of(agreed, "#opt-out"), 5, "the rest to be selected")
+    until(lambda: "2 settings" in text_of(agreed, "#opt-out"), "the rest to be selected")
     press(agreed)
-    until(lambda: records(agreed).get(FEW[2]) == "confirmed-off", 60, "the rest")
+    until(lambda: records(agreed).get(FEW[2]) == "confirmed-off", "the rest", timeout=60)
     assert site.switches[AI_KEY] is True, "its part of the run was over"
 
 
@@ -195,22 +196,19 @@ def test_a_group_is_selected_with_one_click_and_the_selection_is_stored(agreed: 
     research = [name for name, rule in rules().items() if rule["group"] == "research"]
     selected = sorted(["ai-training", *research])
     until(
-        lambda: sorted(agreed.storage().get("chosen", [])) == selected,
-        5,
-        "the selection to be stored",
+        lambda: sorted(agreed.storage().get("chosen", [])) == selected, "the selection to be stored"
     )
     agreed.reload()
     ticked = "[...document.querySelectorAll('[data-setting] input:checked')].map((b) => b.value)"
-    until(lambda: sorted(agreed.js(ticked)) == selected, 10, "the selection to be shown again")
+    until(lambda: sorted(agreed.js(ticked)) == selected, "the selection to be shown again")
     agreed.click("#select-all")
     # The off position of the switch for cookies is unknown, so it is only selected on its own.
     known = [name for name in rules() if name != "cookies"]
-    until(lambda: sorted(agreed.storage()["chosen"]) == sorted(known), 5, "all")
+    until(lambda: sorted(agreed.storage()["chosen"]) == sorted(known), "all")
     agreed.click("#select-all")
-    until(lambda: agreed.storage()["chosen"] == [], 5, "none")
+    until(lambda: agreed.storage()["chosen"] == [], "none")
     until(
         lambda: agreed.js("document.querySelector('#opt-out').disabled"),
-        5,
         "the button to be disabled",
     )
 
@@ -226,7 +224,7 @@ def test_the_list_of_settings_does_not_move_during_selection(agreed: Browser) ->
         for names in ((), ("research",), ("research", "cookies"), tuple(rules())):
             select(agreed, *names)
             listed = f"document.querySelectorAll('#visits li').length === {len(pages(names))}"
-            until(partial(agreed.js, listed), 5, "the list of pages")
+            until(partial(agreed.js, listed), "the list of pages")
             assert agreed.js(top) == before, f"moved with {len(names)} selected, {is_open=}"
 
 
@@ -236,7 +234,7 @@ def test_the_card_on_the_data_privacy_page_starts_a_run_over_the_selected_settin
     agreed.storage_set({"chosen": ["ai-training", "research"]})
     agreed.new_tab(LIST_PATH)
     unfold(agreed)
-    until(lambda: "Turn off 2 settings" in agreed.card_texts(), 10, "the offer")
+    until(lambda: "Turn off 2 settings" in agreed.card_texts(), "the offer")
     titles = [rules()[name]["title"] for name in ("ai-training", "research")]
     assert set(titles) <= set(agreed.card_texts())
 
@@ -244,5 +242,5 @@ def test_the_card_on_the_data_privacy_page_starts_a_run_over_the_selected_settin
     wait_until_over(agreed)
 
     assert records(agreed) == {"ai-training": "confirmed-off", "research": "confirmed-off"}
-    until(lambda: agreed.card(MARKS) == ["✓ Off, confirmed"] * 2, 10, "both rows ticked")
+    until(lambda: agreed.card(MARKS) == ["✓ Off, confirmed"] * 2, "both rows ticked")
     assert agreed.url.endswith(LIST_PATH), "the person's own tab stays where it is"

@@ -13,9 +13,9 @@ def start_from_popup(browser: Browser) -> None:
     """Press the main button of the toolbar popup over LinkedIn's feed, and close the popup."""
     browser.new_tab("/feed/")
     browser.click_action()
-    until(lambda: browser.popup(READY), 10, "the button")
+    until(lambda: browser.popup(READY), "the button")
     browser.popup_click("#opt-out")
-    until(lambda: "progress" in browser.storage(), 10, "the run")
+    until(lambda: "progress" in browser.storage(), "the run")
     browser.close_popup()
 
 
@@ -24,15 +24,15 @@ def test_the_badge_shows_a_run_then_its_success_until_the_popup_is_opened(
 ) -> None:
     site.scene = Scene(draw_after=1)
     start_from_popup(agreed)
-    until(lambda: agreed.badge()[0] == "…", 10, "the dots")
+    until(lambda: agreed.badge()[0] == "…", "the dots")
 
     wait_for_record(agreed, outcome="confirmed-off")
-    until(lambda: agreed.badge()[0] == "✓", 10, "the tick")
-    until(lambda: "Off, confirmed" in agreed.badge()[1], 5, "its title")
+    until(lambda: agreed.badge()[0] == "✓", "the tick")
+    until(lambda: "Off, confirmed" in agreed.badge()[1], "its title")
 
     agreed.click_action()
-    until(lambda: agreed.badge()[0] == "", 10, "the tick to go")
-    until(lambda: "off, confirmed" in agreed.badge()[1], 5, "its title")
+    until(lambda: agreed.badge()[0] == "", "the tick to go")
+    until(lambda: "off, confirmed" in agreed.badge()[1], "its title")
 
 
 def test_the_badge_shows_a_failure_until_the_popup_is_opened(
@@ -42,17 +42,19 @@ def test_the_badge_shows_a_failure_until_the_popup_is_opened(
     start_from_popup(agreed)
     wait_for_record(agreed, outcome="not-offered")
 
-    until(lambda: agreed.badge() == ("!", words("badgeFailed")), 10, "the exclamation mark")
+    until(lambda: agreed.badge() == ("!", words("badgeFailed")), "the exclamation mark")
 
     agreed.click_action()
-    until(lambda: agreed.badge()[0] == "", 10, "the exclamation mark to go")
+    until(lambda: agreed.badge()[0] == "", "the exclamation mark to go")
 
 
 def test_the_badge_asks_for_the_persons_own_click(agreed: Browser, site: LinkedIn) -> None:
     site.scene = Scene(untrusted="restored")
     start_from_popup(agreed)
 
-    until(lambda: agreed.badge() == ("!", words("badgeNeedsYou")), 30, "the exclamation mark")
+    until(
+        lambda: agreed.badge() == ("!", words("badgeNeedsYou")), "the exclamation mark", timeout=30
+    )
 
 
 def test_the_tab_of_a_run_stays_for_a_moment_after_its_success(agreed: Browser) -> None:
@@ -61,5 +63,5 @@ def test_the_tab_of_a_run_stays_for_a_moment_after_its_success(agreed: Browser) 
 
     agreed.switch(AI_PATH)
 
-    until(lambda: "Off, confirmed" in " ".join(agreed.card_texts()), 10, "the green card")
+    until(lambda: "Off, confirmed" in " ".join(agreed.card_texts()), "the green card")
     assert agreed.has_tab(AI_PATH), "it is the active tab now"

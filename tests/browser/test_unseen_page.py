@@ -25,7 +25,7 @@ def press_and_wait_for_the_page(browser: Browser) -> None:
     """Press the popup's button and wait until the run has brought its tab to the front."""
     open_popup_page(browser)
     press(browser)
-    until(lambda: AI_PATH in in_front(browser), 20, "the run's tab to be in front")
+    until(lambda: AI_PATH in in_front(browser), "the run's tab to be in front")
 
 
 def test_a_page_that_is_drawn_when_seen_comes_to_the_front_for_the_run(
@@ -34,12 +34,12 @@ def test_a_page_that_is_drawn_when_seen_comes_to_the_front_for_the_run(
     site.set_scene(AI_PATH.rsplit("/", 1)[-1], Scene(draws="when-seen", draw_after=1))
 
     press_and_wait_for_the_page(agreed)
-    until(lambda: agreed.text("#text") == words("textUnseen"), 5, "the popup to say why")
+    until(lambda: agreed.text("#text") == words("textUnseen"), "the popup to say why")
 
     assert ending(agreed).outcome == "confirmed-off"
     assert site.switches[AI_KEY] is False
-    until(lambda: "popup.html" in in_front(agreed), 5, "the popup's tab to be in front again")
-    until(lambda: not any(AI_PATH in each for each in agreed.tabs()), 5, "the run's tab to close")
+    until(lambda: "popup.html" in in_front(agreed), "the popup's tab to be in front again")
+    until(lambda: not any(AI_PATH in each for each in agreed.tabs()), "the run's tab to close")
 
 
 def test_a_person_who_goes_away_from_it_hears_why_it_failed(

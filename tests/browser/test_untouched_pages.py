@@ -13,7 +13,7 @@ def test_only_settings_pages_have_a_content_script(agreed: Browser) -> None:
     agreed.new_tab("/feed/")
     agreed.new_tab("/mypreferences/d/categories/account")
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
 
     agreed.page("popup/popup.html")
     listening = agreed.js(ASK_EVERY_TAB)
@@ -32,7 +32,7 @@ def test_the_feed_is_unchanged(agreed: Browser, site: LinkedIn) -> None:
 
 def test_a_page_finds_only_the_host_of_the_card(agreed: Browser) -> None:
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), 10, "the card")
+    until(lambda: agreed.has_card(), "the card")
 
     seen = agreed.js(
         """() => ({globals: ['untrain', 'browser'].filter((name) => name in window),

@@ -17,7 +17,7 @@ BOTTOM = "document.querySelector('#accept').getBoundingClientRect().bottom"
 @pytest.mark.parametrize("size", [(360, 740), (1100, 700)])
 def test_the_button_of_the_notice_is_in_view(browser: Browser, size: tuple[int, int]) -> None:
     browser.set_viewport(*size)
-    until(lambda: browser.js("document.querySelector('#accept') !== null"), 5, "the notice")
+    until(lambda: browser.js("document.querySelector('#accept') !== null"), "the notice")
 
     assert browser.js(BOTTOM) <= size[1]
 
@@ -27,15 +27,15 @@ def test_two_clicks_lead_from_the_installation_to_off_confirmed(
 ) -> None:
     site.scene = Scene(draw_after=1)
     browser.click("#accept")
-    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    until(lambda: browser.js(SEEN, "#start"), "the button")
     assert browser.text("#ready-title") == words("readyTitle")
 
     browser.click("#start")
 
-    until(lambda: browser.js(SEEN, "#steps .now"), 10, "the steps")
+    until(lambda: browser.js(SEEN, "#steps .now"), "the steps")
     assert not browser.js(SEEN, "#start")
     wait_for_record(browser, outcome="confirmed-off")
-    until(lambda: browser.text("#ready-title").startswith("Off, confirmed"), 10, "the end")
+    until(lambda: browser.text("#ready-title").startswith("Off, confirmed"), "the end")
     assert site.switches[AI_KEY] is False
     assert browser.js(SEEN, "#others")
     assert not browser.js(SEEN, "#start")
@@ -43,12 +43,12 @@ def test_two_clicks_lead_from_the_installation_to_off_confirmed(
 
 def test_the_switch_can_be_seen_first(browser: Browser, site: LinkedIn) -> None:
     accept_notice(browser)
-    until(lambda: browser.js(SEEN, "#show"), 10, "the link")
+    until(lambda: browser.js(SEEN, "#show"), "the link")
 
     browser.click("#show")
     browser.switch(AI_PATH)
 
-    until(browser.has_card, 10, "the card")
+    until(browser.has_card, "the card")
     assert site.switches[AI_KEY] is True
     assert "progress" not in browser.storage()
 
@@ -56,11 +56,11 @@ def test_the_switch_can_be_seen_first(browser: Browser, site: LinkedIn) -> None:
 def test_a_failure_says_what_helps_and_can_be_tried_again(browser: Browser, site: LinkedIn) -> None:
     site.scene = Scene(switch="not-offered")
     accept_notice(browser)
-    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    until(lambda: browser.js(SEEN, "#start"), "the button")
     browser.click("#start")
     wait_for_record(browser, outcome="not-offered")
 
-    until(lambda: browser.text("#show") == words("actionObject"), 10, "what helps")
+    until(lambda: browser.text("#show") == words("actionObject"), "what helps")
     assert browser.text("#ready-title") == words("titleNoSwitch")
     assert browser.text("#start") == words("actionTryAgain")
     assert browser.js("document.querySelector('#show').matches('.primary')")
@@ -71,7 +71,7 @@ def test_a_failed_check_is_tried_again_without_a_click(browser: Browser, site: L
     accept_notice(browser)
     failed = {"reading": "unknown", "outcome": "interrupted", "proof": "", "at": 1, "goal": "check"}
     browser.storage_set({"record:ai-training": failed})
-    until(lambda: browser.text("#start") == words("actionCheckAgain"), 10, "the button")
+    until(lambda: browser.text("#start") == words("actionCheckAgain"), "the button")
 
     browser.click("#start")
 
@@ -92,11 +92,11 @@ def test_each_failure_leads_to_what_helps(
 ) -> None:
     site.scene = scene
     accept_notice(browser)
-    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    until(lambda: browser.js(SEEN, "#start"), "the button")
     browser.click("#start")
     wait_for_record(browser, outcome=outcome)
 
-    until(lambda: browser.text("#show") == words(helps), 10, "what helps")
+    until(lambda: browser.text("#show") == words(helps), "what helps")
     assert browser.text("#ready-title") == words(title)
     assert browser.js("document.querySelector('#show.primary + #start') !== null"), "it comes first"
     assert browser.text("#start") == words("actionTryAgain")
@@ -107,10 +107,10 @@ def test_each_failure_leads_to_what_helps(
 def test_the_first_run_goes_on_after_the_sign_in(browser: Browser, site: LinkedIn) -> None:
     site.signed_in = False
     accept_notice(browser)
-    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    until(lambda: browser.js(SEEN, "#start"), "the button")
     browser.click("#start")
     wait_for_record(browser, outcome="signed-out")
-    until(lambda: browser.text("#ready-text") == words("textResumes"), 10, "the text")
+    until(lambda: browser.text("#ready-text") == words("textResumes"), "the text")
 
     browser.click("#show")
     browser.switch("/uas/login")
@@ -118,20 +118,20 @@ def test_the_first_run_goes_on_after_the_sign_in(browser: Browser, site: LinkedI
 
     wait_for_record(browser, outcome="confirmed-off")
     browser.switch("pages/welcome.html")
-    until(lambda: browser.text("#ready-title").startswith("Off, confirmed"), 10, "the end")
+    until(lambda: browser.text("#ready-title").startswith("Off, confirmed"), "the end")
 
 
 def test_a_first_run_that_is_stopped_can_be_started_again(browser: Browser, site: LinkedIn) -> None:
     site.scene = Scene(draw_after=8)
     accept_notice(browser)
-    until(lambda: browser.js(SEEN, "#start"), 10, "the button")
+    until(lambda: browser.js(SEEN, "#start"), "the button")
     browser.click("#start")
-    until(lambda: browser.js(SEEN, "#stop"), 10, "the button to stop")
+    until(lambda: browser.js(SEEN, "#stop"), "the button to stop")
 
     browser.click("#stop")
 
     wait_for_record(browser, outcome="interrupted")
-    until(lambda: browser.text("#start") == words("actionTryAgain"), 10, "the button")
+    until(lambda: browser.text("#start") == words("actionTryAgain"), "the button")
     assert browser.js("document.querySelector('#start').matches('.primary')")
     assert not browser.js(SEEN, "#steps")
     assert site.saves == []

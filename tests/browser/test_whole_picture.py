@@ -17,7 +17,7 @@ def test_the_sentence_and_the_segments_say_what_the_records_say(agreed: Browser)
     all_settings = len(rules())
     open_popup_page(agreed)
     unread = f"{all_settings} of {all_settings} not checked"
-    until(lambda: agreed.text("#picture p") == unread, 5, "the sentence of the first day")
+    until(lambda: agreed.text("#picture p") == unread, "the sentence of the first day")
 
     off = {"reading": "off", "outcome": "already-off", "proof": "confirmed", "at": 1}
     on = {"reading": "on", "outcome": "is-on", "proof": "confirmed", "at": 1}
@@ -27,15 +27,13 @@ def test_the_sentence_and_the_segments_say_what_the_records_say(agreed: Browser)
 
     rest = all_settings - len(stored)
     sentence = f"1 of {all_settings} off, 2 on, 1 not offered, {rest} not checked"
-    until(lambda: agreed.text("#picture p") == sentence, 5, "the sentence")
+    until(lambda: agreed.text("#picture p") == sentence, "the sentence")
     kinds = agreed.js(KINDS)
     assert [kinds.count(kind) for kind in ("off", "on", "gone", "unread")] == [1, 2, 1, rest]
     assert agreed.js("document.querySelector('.strip').ariaHidden") == "true"
     agreed.click("#select-all")
     until(
-        lambda: agreed.text("#opt-out") == f"Turn off the other {rest + 2} settings",
-        5,
-        "the button",
+        lambda: agreed.text("#opt-out") == f"Turn off the other {rest + 2} settings", "the button"
     )
 
 
@@ -64,11 +62,11 @@ def test_the_line_of_a_group_says_what_its_records_say(agreed: Browser) -> None:
     agreed.storage_set({f"record:{name}": record for name, record in stored.items()})
 
     some = f"{len(ads) - 1} of {len(ads)} off, 1 on"
-    until(lambda: line(agreed, "ads") == some, 5, "the line of some")
+    until(lambda: line(agreed, "ads") == some, "the line of some")
     assert line(agreed, "ai-training") == words("stateConfirmed")
     assert line(agreed, "research") == "1 of 2 not known, 1 not checked", "signed out is not on"
     agreed.storage_set({"record:ads-age": OFF})
-    until(lambda: line(agreed, "ads") == f"{len(ads)} off", 5, "the line of all")
+    until(lambda: line(agreed, "ads") == f"{len(ads)} off", "the line of all")
 
 
 def test_a_row_names_a_setting_in_plain_words_then_as_linkedin_and_guides_do(
@@ -90,7 +88,7 @@ def test_groups_are_folded_in_a_narrow_window_and_open_by_keyboard(agreed: Brows
     agreed.page("popup/popup.html")
     agreed.set_viewport(360, 600)
     agreed.reload()
-    until(lambda: agreed.text("[data-group=ads] .sum"), 5, "the groups")
+    until(lambda: agreed.text("[data-group=ads] .sum"), "the groups")
     assert agreed.js(OPEN) == []
     assert not agreed.js(SEEN, "[data-setting=ads-age]")
     assert agreed.js(FOOT_IN_VIEW), "before scrolling"
@@ -99,9 +97,9 @@ def test_groups_are_folded_in_a_narrow_window_and_open_by_keyboard(agreed: Brows
     agreed.js("document.querySelector('[data-group=ads] > summary').focus()")
     agreed.keys(Keys.ENTER)
 
-    until(lambda: agreed.js(OPEN) == ["ads"], 5, "the group to open")
+    until(lambda: agreed.js(OPEN) == ["ads"], "the group to open")
     agreed.storage_set({"record:ads-age": ON})
-    until(lambda: line(agreed, "ads").startswith("1 of"), 5, "a redraw")
+    until(lambda: line(agreed, "ads").startswith("1 of"), "a redraw")
     assert agreed.js(OPEN) == ["ads"], "it stays open"
     assert agreed.js(FOOT_IN_VIEW), "with much to scroll"
     assert not agreed.js(SIDEWAYS)
@@ -112,7 +110,7 @@ def test_the_toolbar_popup_fits_with_its_foot_in_view(agreed: Browser) -> None:
     """Browsers make a popup at most 600 pixels high."""
     agreed.new_tab("/feed/")
     agreed.click_action()
-    until(lambda: agreed.popup("document.querySelector('.group') !== null"), 10, "the popup")
+    until(lambda: agreed.popup("document.querySelector('.group') !== null"), "the popup")
 
     assert agreed.popup(OPEN) == []
     assert agreed.popup("document.documentElement.scrollHeight") <= 600
@@ -120,6 +118,6 @@ def test_the_toolbar_popup_fits_with_its_foot_in_view(agreed: Browser) -> None:
     agreed.popup(
         "() => document.querySelectorAll('.group').forEach((each) => { each.open = true; })"
     )
-    until(lambda: agreed.popup("document.documentElement.scrollHeight > 1000"), 5, "all groups")
+    until(lambda: agreed.popup("document.documentElement.scrollHeight > 1000"), "all groups")
     assert agreed.popup("innerHeight") <= 600
     assert agreed.popup(FOOT_IN_VIEW)

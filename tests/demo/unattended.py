@@ -38,7 +38,7 @@ def show(browser: Browser, site: LinkedIn, pictures: Path) -> Iterator[Step]:
     yield Step(f"The simulated LinkedIn has AI training {_word(before[AI_KEY])}.")
     browser.switch("pages/welcome.html")
     browser.click("#accept")
-    until(lambda: "notice" in browser.storage(), awaited="the notice to be accepted")
+    until(lambda: "notice" in browser.storage(), "the notice to be accepted")
     yield Step("The welcome page opened by itself. Its notice is accepted.")
     yield _show_the_page(browser, pictures / "1-highlighted.png")
     yield _show_the_popup(browser, pictures / "2-popup-before.png")
@@ -48,11 +48,11 @@ def show(browser: Browser, site: LinkedIn, pictures: Path) -> Iterator[Step]:
 
 def _show_the_page(browser: Browser, picture: Path) -> Step:
     browser.new_tab(AI_PATH)
-    until(lambda: browser.js(RINGED, AI_KEY), awaited="a ring around the switch")
-    texts = until(browser.card_texts, awaited="the card beside the switch")
+    until(lambda: browser.js(RINGED, AI_KEY), "a ring around the switch")
+    texts = until(browser.card_texts, "the card beside the switch")
     browser.screenshot(picture)
     # A visit counts once the page has settled.
-    until(lambda: browser.badge()[0], awaited="the toolbar button to count the switch")
+    until(lambda: browser.badge()[0], "the toolbar button to count the switch")
     return Step(f'On the AI page the switch has a ring, and a card says "{texts[1]}".', picture)
 
 
@@ -60,7 +60,7 @@ def _show_the_popup(browser: Browser, picture: Path) -> Step:
     browser.open("/feed/")
     badge, _ = browser.badge()
     browser.click_action()
-    headline = until(lambda: browser.popup(HEADLINE), awaited="the headline of the popup")
+    headline = until(lambda: browser.popup(HEADLINE), "the headline of the popup")
     browser.popup_screenshot(picture)
     return Step(
         f'On the feed the toolbar button shows "{badge}", and its popup says "{headline}".', picture
@@ -79,9 +79,9 @@ def _turn_off(browser: Browser, site: LinkedIn, picture: Path) -> Iterator[Step]
         outcome = str(browser.popup(OUTCOME))
         return "" if outcome == "running" else outcome
 
-    outcome = until(ended, timeout=60, awaited="the run to end")
+    outcome = until(ended, "the run to end", timeout=60)
     seconds = time.monotonic() - pressed
-    headline = until(lambda: browser.popup(HEADLINE), awaited="the headline of the popup")
+    headline = until(lambda: browser.popup(HEADLINE), "the headline of the popup")
     browser.popup_screenshot(picture)
     if outcome != "confirmed-off":
         state = _word(site.switches[AI_KEY])

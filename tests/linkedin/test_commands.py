@@ -118,12 +118,16 @@ def test_the_printed_command_starts_chromium_with_the_extension(
 
     options = "--headless=new --remote-debugging-port=0"
     with shell(f"exec {command} {options}", environment):
-        until(lambda: any(profiles.glob("*/DevToolsActivePort")), TIMEOUT, "Chromium")
+        until(lambda: any(profiles.glob("*/DevToolsActivePort")), "Chromium", timeout=TIMEOUT)
         welcome = "/pages/welcome.html"
-        until(lambda: any(each.endswith(welcome) for each in targets(profiles)), TIMEOUT, welcome)
+        until(
+            lambda: any(each.endswith(welcome) for each in targets(profiles)),
+            welcome,
+            timeout=TIMEOUT,
+        )
         # The person types this address.
         ask_chromium(profiles, f"new?{ORIGIN}{AI_PATH}", "PUT")
-        until(lambda: any(each.path == AI_PATH for each in site.requests), TIMEOUT, AI_PATH)
+        until(lambda: any(each.path == AI_PATH for each in site.requests), AI_PATH, timeout=TIMEOUT)
 
 
 def test_the_printed_command_starts_firefox_without_a_certificate_warning(
@@ -138,4 +142,4 @@ def test_the_printed_command_starts_firefox_without_a_certificate_warning(
     }
 
     with shell(firefox_command(site), environment):
-        until(lambda: any(each.path == AI_PATH for each in site.requests), TIMEOUT, AI_PATH)
+        until(lambda: any(each.path == AI_PATH for each in site.requests), AI_PATH, timeout=TIMEOUT)

@@ -58,7 +58,7 @@ def _film_steps(browser: Browser, folder: Path) -> dict[str, Path]:
                     taken[words] = picture
         return PROVED[0] in texts
 
-    until(look, 60, f"a card with {PROVED[0]!r}")
+    until(look, f"a card with {PROVED[0]!r}", timeout=60)
     if missing := set(NEEDED) - set(taken):
         raise TimeoutError(f"no screenshot could be taken of {' and '.join(sorted(missing))}")
     return taken
@@ -66,8 +66,8 @@ def _film_steps(browser: Browser, folder: Path) -> dict[str, Path]:
 
 def _await_card(browser: Browser, words: str, picture: Path) -> Path:
     """Wait until the card shows some words and takes presses, and take a screenshot."""
-    until(lambda: words in _texts(browser), 30, f"a card with {words!r}")
-    until(lambda: browser.card(ALL_READY), 10, "the buttons of the card to be ready")
+    until(lambda: words in _texts(browser), f"a card with {words!r}", timeout=30)
+    until(lambda: browser.card(ALL_READY), "the buttons of the card to be ready")
     browser.screenshot(picture)
     return picture
 

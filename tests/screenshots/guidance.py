@@ -43,7 +43,7 @@ def show_small(stage: Stage) -> None:
     start_on_welcome(stage.browser)
     _small(stage, "welcome")
     accept_notice(stage.browser)
-    until(lambda: stage.browser.js(SEEN, "#start"), awaited="the first run")
+    until(lambda: stage.browser.js(SEEN, "#start"), "the first run")
     _small(stage, "welcome-ready")
     _first_run(stage, Scene())
     _small(stage, "welcome-confirmed")
@@ -55,7 +55,7 @@ def show_first_run(stage: Stage) -> None:
     start_on_welcome(stage.browser)
     stage.page("welcome")
     accept_notice(stage.browser)
-    until(lambda: stage.browser.js(SEEN, "#start"), awaited="the first run")
+    until(lambda: stage.browser.js(SEEN, "#start"), "the first run")
     stage.page("welcome-ready")
     buttons = [("unknown", stage.browser.extension(BADGE))]
     _first_run(stage, Scene(switch="not-offered"))
@@ -66,11 +66,11 @@ def show_first_run(stage: Stage) -> None:
     stage.browser.switch("pages/welcome.html")
     stage.site.scene = Scene(draw_after=3)
     stage.browser.click("#start")
-    until(lambda: stage.browser.js(SEEN, "#steps .now"), awaited="the steps")
+    until(lambda: stage.browser.js(SEEN, "#steps .now"), "the steps")
     stage.page("welcome-running")
     buttons.append(("running", stage.browser.extension(BADGE)))
     wait_for_record(stage.browser, outcome="confirmed-off")
-    until(lambda: stage.browser.js(SEEN, "#others"), awaited="the end")
+    until(lambda: stage.browser.js(SEEN, "#others"), "the end")
     stage.page("welcome-confirmed")
     buttons.append(("off", stage.browser.extension(BADGE)))
     _show_buttons(stage, buttons)
@@ -80,8 +80,8 @@ def _first_run(stage: Stage, scene: Scene) -> None:
     stage.browser.switch("pages/welcome.html")
     stage.site.scene = scene
     stage.browser.click("#start")
-    until(lambda: stage.browser.js(SEEN, "#stop"), awaited="the run")
-    until(lambda: not stage.browser.js(SEEN, "#stop"), 60, "the end of the run")
+    until(lambda: stage.browser.js(SEEN, "#stop"), "the run")
+    until(lambda: not stage.browser.js(SEEN, "#stop"), "the end of the run", timeout=60)
 
 
 def _check(stage: Stage) -> None:
@@ -113,13 +113,13 @@ def show_list_in(stage: Stage, name: str, size: tuple[int, int]) -> None:
     browser.set_viewport(*size)
     browser.open(LIST_PATH)
     browser.set_viewport(*size)
-    until(browser.has_card, 20, "the card")
-    until(lambda: browser.card(ALL_READY), awaited="the buttons of the card")
+    until(browser.has_card, "the card")
+    until(lambda: browser.card(ALL_READY), "the buttons of the card")
     stage.page(f"list-{name}")
     if browser.card("(root) => root.querySelector('.pill') !== null"):
         browser.js("() => scrollTo(0, document.body.scrollHeight)")
         browser.card_click(".pill")
-        until(lambda: browser.card(ALL_READY), awaited="the buttons of the card")
+        until(lambda: browser.card(ALL_READY), "the buttons of the card")
         stage.page(f"list-{name}-unfolded")
 
 

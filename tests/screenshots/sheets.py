@@ -49,7 +49,7 @@ def take_sheet(browser: Browser, page: Path, picture: Path, width: int) -> Path:
     browser.new_tab()
     browser.set_viewport(width, 1200)
     browser.open(page.resolve().as_uri())
-    until(lambda: browser.js("[...document.images].every(({ complete }) => complete)"), 20)
+    until(lambda: browser.js("[...document.images].every(({ complete }) => complete)"))
     browser.set_viewport(width, browser.js("document.documentElement.scrollHeight"))
     browser.screenshot(picture)
     return picture
@@ -62,7 +62,7 @@ def store_pictures(browser: Browser, folder: Path) -> list[Path]:
     browser.new_tab()
     browser.set_viewport(*STORE)
     browser.open(AI_PATH)
-    until(lambda: "Turn it off" in browser.card_texts(), 20, "the card")
+    until(lambda: "Turn it off" in browser.card_texts(), "the card")
     taken = [_take(browser, folder / "store-1-found.png")]
     opt_out(browser)
     open_popup_page(browser)

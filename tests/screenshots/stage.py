@@ -38,9 +38,9 @@ class Stage:
         """Open the toolbar popup over the current tab and take a screenshot once it is `ready`."""
         if not self.browser.popup_is_open():
             self.browser.click_action()
-        until(lambda: self.browser.popup(POPUP_DRAWN), awaited="the popup to be drawn")
+        until(lambda: self.browser.popup(POPUP_DRAWN), "the popup to be drawn")
         if ready:
-            until(ready, 60, f"the popup to show {name}")
+            until(ready, f"the popup to show {name}", timeout=60)
         self.browser.popup_screenshot(self._next(name))
 
     def run(self, scene: Scene | None = None) -> None:
@@ -49,9 +49,9 @@ class Stage:
         if not self.browser.popup_is_open():
             self.browser.click_action()
         pressable = "!document.querySelector('#opt-out').disabled"
-        until(lambda: self.browser.popup(pressable), awaited="the button")
+        until(lambda: self.browser.popup(pressable), "the button")
         self.browser.popup_click("#opt-out")
-        until(lambda: "progress" in self.browser.storage(), awaited="the run to begin")
+        until(lambda: "progress" in self.browser.storage(), "the run to begin")
 
     def ended(self, *outcomes: str) -> Callable[[], object]:
         """Return a condition: the popup shows one of these outcomes for the AI setting."""
@@ -75,8 +75,8 @@ class Stage:
 
     def card(self, words: str) -> None:
         """Wait until the card of the current tab shows some words and takes presses."""
-        until(lambda: words in " ".join(self.browser.card_texts()), 20, f"a card with {words!r}")
-        until(lambda: self.browser.card(ALL_READY), 10, "the buttons of the card to be ready")
+        until(lambda: words in " ".join(self.browser.card_texts()), f"a card with {words!r}")
+        until(lambda: self.browser.card(ALL_READY), "the buttons of the card to be ready")
 
     def _next(self, name: str) -> Path:
         number = self.first + len(self.taken)

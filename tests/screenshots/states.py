@@ -84,7 +84,7 @@ def _begin(stage: Stage) -> None:
     stage.popup("popup-first-use")
     browser.close_popup()
     accept_notice(browser)
-    until(lambda: not browser.js("document.querySelector('#ready').hidden"), awaited="the steps")
+    until(lambda: not browser.js("document.querySelector('#ready').hidden"), "the steps")
     stage.page("welcome-accepted")
     browser.switch("/feed/")
     stage.popup("popup-not-read-yet")
@@ -140,7 +140,7 @@ def _fail(stage: Stage) -> None:
     stage.popup("popup-needs-you", stage.ended("needs-you"))
     stage.browser.close_popup()
     stage.browser.click(".knob")
-    until(lambda: "progress" not in stage.browser.storage(), 60, "the run to end")
+    until(lambda: "progress" not in stage.browser.storage(), "the run to end", timeout=60)
     for outcome, scene in OTHER_FAILURES.items():
         stage.site.switches[AI_KEY] = True
         stage.feed()
@@ -171,7 +171,7 @@ def _turn_off_several(stage: Stage) -> None:
     several = "document.querySelector('#title').textContent.includes('2')"
     stage.popup("popup-several-running", lambda: browser.popup(several))
     browser.close_popup()
-    until(lambda: "progress" not in browser.storage(), 120, "the run to end")
+    until(lambda: "progress" not in browser.storage(), "the run to end", timeout=120)
     stage.popup("popup-several-done")
     browser.close_popup()
 
@@ -179,7 +179,7 @@ def _turn_off_several(stage: Stage) -> None:
 def _find_damage(stage: Stage) -> None:
     browser = stage.browser
     browser.storage_set(damaged_values())
-    until(lambda: "aside" in browser.storage(), awaited="the quarantine")
+    until(lambda: "aside" in browser.storage(), "the quarantine")
     open_history(browser)
     stage.page("history-damaged")
     browser.open("/feed/")
@@ -187,7 +187,7 @@ def _find_damage(stage: Stage) -> None:
     browser.close_popup()
     browser.storage_set(sample("version-7-unknown"))
     browser.page("pages/history.html")
-    until(lambda: browser.js("!document.querySelector('#newer').hidden"), awaited="the explanation")
+    until(lambda: browser.js("!document.querySelector('#newer').hidden"), "the explanation")
     stage.page("history-newer")
     browser.open("/feed/")
     stage.popup("popup-newer")

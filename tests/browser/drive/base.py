@@ -103,8 +103,8 @@ class Browser(Tabs):
 
     def card_click(self, selector: str) -> None:
         """Wait for an element of the card to be visible and ready, and click it with the mouse."""
-        until(lambda: self.card(READY, selector), 10, f"{selector} on the card to be ready")
-        centre = until(lambda: self.card(CENTRE, selector), 10, f"{selector} on the card")
+        until(lambda: self.card(READY, selector), f"{selector} on the card to be ready")
+        centre = until(lambda: self.card(CENTRE, selector), f"{selector} on the card")
         self.click_at(*centre)
 
     # The toolbar button and its popup.

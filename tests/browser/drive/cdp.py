@@ -51,7 +51,7 @@ class Cdp(JsonSocket):
         target: str = self.call("Target.createTarget", url=url, hidden=True)["targetId"]
         with self.session(target) as session:
             ready = f"document.readyState === 'complete' && location.href === {json.dumps(url)}"
-            until(lambda: self.evaluate(session, ready), awaited=f"{url} to load in the background")
+            until(lambda: self.evaluate(session, ready), f"{url} to load in the background")
         return target
 
     @contextmanager

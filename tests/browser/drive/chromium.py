@@ -113,7 +113,7 @@ class Chromium(Browser):
     def tap(self, selector: str) -> None:
         """Wait for an element of the current page to be visible, and tap it."""
         centre = f"(name) => ({CENTRE})(document, name)"
-        x, y = until(lambda: self.js(centre, selector), 10, f"{selector} to be seen")
+        x, y = until(lambda: self.js(centre, selector), f"{selector} to be seen")
         touch, send = [{"x": round(x), "y": round(y)}], self._driver.execute_cdp_cmd
         send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
         send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": touch})
@@ -165,9 +165,9 @@ class Chromium(Browser):
             pages = self._cdp.targets("page", self.base)
             return next((each["targetId"] for each in pages if each["targetId"] not in before), "")
 
-        self._popup = until(opened, awaited="the popup to open")
+        self._popup = until(opened, "the popup to open")
         # The target is listed before its document has loaded.
-        until(self._popup_has_loaded, awaited="the popup to load")
+        until(self._popup_has_loaded, "the popup to load")
 
     def _tab_in_front(self) -> str:
         """Return the tab target of the current tab, which differs from its page target."""
@@ -191,9 +191,9 @@ class Chromium(Browser):
 
     def popup_click(self, selector: str) -> None:
         """Click in the toolbar popup with a trusted event that counts as user activation."""
-        until(lambda: self.popup(FITS), awaited="the popup's window to fit")
+        until(lambda: self.popup(FITS), "the popup's window to fit")
         centre = f"(name) => ({CENTRE})(document, name)"
-        x, y = until(lambda: self.popup(centre, selector), awaited=f"{selector} to be seen")
+        x, y = until(lambda: self.popup(centre, selector), f"{selector} to be seen")
         mouse = {"x": x, "y": y, "button": "left", "clickCount": 1}
         # The click may close the popup before Chromium answers.
         with self._popup_session() as session, suppress(CdpError):
@@ -202,7 +202,7 @@ class Chromium(Browser):
 
     def popup_screenshot(self, path: Path) -> None:
         """Save a screenshot of the toolbar popup, after its window has grown to fit its page."""
-        until(lambda: self.popup(FITS), awaited="the popup's window to fit")
+        until(lambda: self.popup(FITS), "the popup's window to fit")
         with self._popup_session() as session:
             picture = self._cdp.call("Page.captureScreenshot", session)["data"]
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -212,7 +212,7 @@ class Chromium(Browser):
         """Close the toolbar popup if it is open."""
         if self.popup_is_open():
             self._cdp.call("Target.closeTarget", targetId=self._popup)
-            until(lambda: not self.popup_is_open(), awaited="the popup to close")
+            until(lambda: not self.popup_is_open(), "the popup to close")
 
     def _popup_session(self) -> Any:
         if not self.popup_is_open():
@@ -239,7 +239,7 @@ class Chromium(Browser):
     def recorded_requests(self) -> list[RecordedRequest]:
         """Close the browser, so that it completes its log, and return the logged requests."""
         self._cdp.call("Browser.close")
-        log = until(self._read_net_log, 20, "Chromium to write its log of requests")
+        log = until(self._read_net_log, "Chromium to write its log of requests")
         return requests_in(log)
 
     def _read_net_log(self) -> Any:
@@ -288,7 +288,7 @@ class Chromium(Browser):
         self._altered = True
         call = "(values) => chrome.developerPrivate.updateExtensionConfiguration(values)"
         self._on_extensions_page(call, {"extensionId": self.id, "hostAccess": access})
-        until(lambda: self.has_access() is (access == "ON_ALL_SITES"), awaited=access)
+        until(lambda: self.has_access() is (access == "ON_ALL_SITES"), access)
 
     def errors(self) -> list[str]:
         """List the errors and warnings that chrome://extensions shows for the extension."""

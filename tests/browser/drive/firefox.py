@@ -153,15 +153,13 @@ class Firefox(Browser):
         size = {"width": width, "height": height}
         tab = self.driver.current_window_handle
         self._bidi.call("browsingContext.setViewport", context=tab, viewport=size)
-        until(
-            lambda: self.js("[innerWidth, innerHeight]") == [width, height], awaited="the new size"
-        )
+        until(lambda: self.js("[innerWidth, innerHeight]") == [width, height], "the new size")
 
     def set_dark_mode(self, *, dark: bool) -> None:
         """Simulate a dark or light system for all tabs."""
         self._privileged("prefer", SCHEME, SCHEMES[dark])
         applied = f"matchMedia('(prefers-color-scheme: dark)').matches === {str(dark).lower()}"
-        until(lambda: self.js(applied), awaited="the new colour scheme")
+        until(lambda: self.js(applied), "the new colour scheme")
 
     def measure_footprint(self) -> Footprint:
         """Measure the resources of the current page."""
@@ -185,10 +183,10 @@ class Firefox(Browser):
         self.driver.switch_to.window(self.driver.current_window_handle)
         self._privileged("clickAction")
         try:
-            until(self.popup_is_open, awaited="the popup to open")
+            until(self.popup_is_open, "the popup to open")
         except TimeoutError as error:
             raise TimeoutError(f"{error}; {self._privileged('popupState')}") from error
-        until(lambda: self.popup("document.readyState === 'complete'"), awaited="the popup to load")
+        until(lambda: self.popup("document.readyState === 'complete'"), "the popup to load")
 
     def popup_is_open(self) -> bool:
         """Tell whether the toolbar popup is open."""
@@ -202,7 +200,7 @@ class Firefox(Browser):
     def popup_click(self, selector: str) -> None:
         """Click in the toolbar popup with a trusted event that counts as user activation."""
         centre = f"(name) => ({CENTRE})(document, name)"
-        x, y = until(lambda: self.popup(centre, selector), awaited=f"{selector} to be seen")
+        x, y = until(lambda: self.popup(centre, selector), f"{selector} to be seen")
         self._privileged("popupClick", x, y)
 
     def popup_screenshot(self, path: Path) -> None:
@@ -214,7 +212,7 @@ class Firefox(Browser):
     def close_popup(self) -> None:
         """Close the toolbar popup if it is open."""
         self._privileged("closePopup")
-        until(lambda: not self.popup_is_open(), awaited="the popup to close")
+        until(lambda: not self.popup_is_open(), "the popup to close")
 
     def _require_popup(self) -> None:
         if not self.popup_is_open():
@@ -252,7 +250,7 @@ class Firefox(Browser):
         """Turn the extension off and on again, with a tab of another origin in front."""
         self.turn_extension_off()
         self._privileged("setEnabled", True)
-        until(lambda: self._privileged("backgroundState"), awaited="the extension to be back")
+        until(lambda: self._privileged("backgroundState"), "the extension to be back")
 
     def turn_extension_off(self) -> None:
         """Turn the extension off, with a tab of another origin in front."""
@@ -277,7 +275,7 @@ class Firefox(Browser):
         tab = self.driver.current_window_handle
         self.page("popup/popup.html")
         self.click("#opt-out")
-        until(self.has_access, awaited="the access")
+        until(self.has_access, "the access")
         self.driver.close()
         self.switch_to_handle(tab)
 

@@ -10,9 +10,12 @@ from tests.browser.drive.script import ScriptError
 
 T = TypeVar("T")
 SHORTEST, LONGEST = 0.03, 0.2  # seconds between two polls, which cost the browser time as well
+# Seconds after which a test gives up. Most waits take a tenth of a second, but not on a machine
+# that is busy with other browsers.
+PATIENCE = 20.0
 
 
-def until(condition: Callable[[], T], timeout: float = 10, awaited: str = "") -> T:
+def until(condition: Callable[[], T], awaited: str = "", timeout: float = PATIENCE) -> T:
     """Return the first truthy value of `condition`; raise TimeoutError after `timeout` seconds.
 
     A page that is being closed cannot answer, and a popup or card may still be missing. Their

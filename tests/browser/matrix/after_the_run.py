@@ -27,7 +27,7 @@ def sign_in_again(stage: Stage) -> None:
     stage.browser.switch("/uas/login")
     stage.browser.click("form button")
     stage.switch_to_popup()
-    until(lambda: stage.browser.js("window.runs.size === 2"), 20, "a second run")
+    until(lambda: stage.browser.js("window.runs.size === 2"), "a second run")
 
 
 def sign_in_afterwards(account: str) -> Callable[[Stage], None]:
@@ -43,7 +43,7 @@ def sign_in_afterwards(account: str) -> Callable[[Stage], None]:
 def _press_for_a_second_run(stage: Stage) -> None:
     stage.switch_to_popup()
     press(stage.browser)
-    until(lambda: stage.browser.js("window.runs.size === 2"), 10, "a second run")
+    until(lambda: stage.browser.js("window.runs.size === 2"), "a second run")
 
 
 def turn_on_again(stage: Stage) -> None:
@@ -51,8 +51,8 @@ def turn_on_again(stage: Stage) -> None:
     stage.wait_for_end(30)
     stage.browser.new_tab(AI_PATH)
     stage.browser.click(".knob")
-    until(lambda: stage.site.switches[AI_KEY], 5, "the server to store it")
-    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
+    until(lambda: stage.site.switches[AI_KEY], "the server to store it")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
 
 
 def turn_on_in_the_first_tab(stage: Stage) -> None:
@@ -60,10 +60,10 @@ def turn_on_in_the_first_tab(stage: Stage) -> None:
     stage.wait_for_end(30)
     stage.switch_to_remembered_tab()
     stage.browser.js(NAVIGATE, AI_PATH)
-    until(lambda: stage.browser.js(READS_OFF), 10, "the page to show off")
+    until(lambda: stage.browser.js(READS_OFF), "the page to show off")
     stage.browser.click(".knob")
-    until(lambda: stage.site.switches[AI_KEY], 5, "the server to store it")
-    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
+    until(lambda: stage.site.switches[AI_KEY], "the server to store it")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
 
 
 READS_OFF = "document.querySelector('[role=switch]')?.checked === false"

@@ -57,14 +57,14 @@ def press_with_page_open(stage: Stage) -> None:
 def press_with_page_loading(stage: Stage) -> None:
     """Open the setting's page in a tab, then press without waiting for its `load` event."""
     stage.browser.extension("async (url) => { await api.tabs.create({ url }); }", ORIGIN + AI_PATH)
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
     press_in_popup(stage)
 
 
 def press_when_read_as_on(stage: Stage) -> None:
     """Open the page and wait until it has settled and was read, then press."""
     stage.browser.new_tab(AI_PATH)
-    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
     press_in_popup(stage)
 
 
@@ -85,7 +85,7 @@ def press_with_page_asleep(stage: Stage) -> None:
 def _leave_page_behind(stage: Stage) -> None:
     """Open the page in a tab, wait for its reading, and bring the popup's tab to the front."""
     stage.browser.new_tab(AI_PATH)
-    until(lambda: stage.record.get("reading") == "on", 10, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
     stage.switch_to_popup()
     stage.browser.js(TO_FRONT)
 
@@ -112,7 +112,7 @@ def only_look(stage: Stage) -> None:
 def press_with_page_left(stage: Stage) -> None:
     """Visit the page, which is read as on, and leave it, then press."""
     stage.browser.new_tab(AI_PATH)
-    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
     stage.browser.open("/feed/")
     press_in_popup(stage)
 
@@ -120,7 +120,7 @@ def press_with_page_left(stage: Stage) -> None:
 def press_on_card(stage: Stage) -> None:
     """Press the button of the card on the page."""
     stage.browser.new_tab(AI_PATH)
-    until(stage.browser.has_card, 10, "the card")
+    until(stage.browser.has_card, "the card")
     stage.record_click_time()
     stage.browser.card_click("button")
     stage.wait_for_run()
@@ -129,7 +129,7 @@ def press_on_card(stage: Stage) -> None:
 def press_on_card_by_sight(stage: Stage) -> None:
     """Press the button of the card on a page whose methods to find elements are patched."""
     stage.browser.new_tab(AI_PATH)
-    place = until(lambda: stage.browser.card(BUTTON), 10, "the card's button")
+    place = until(lambda: stage.browser.card(BUTTON), "the card's button")
     while place != (place := stage.browser.card(BUTTON)):
         continue  # The card still moves along with the switch.
     stage.record_click_time()
@@ -149,7 +149,7 @@ def press_after_navigation(stage: Stage) -> None:
     """Navigate to the page without a page load, then press."""
     stage.browser.new_tab(ACCOUNT_PATH)
     stage.browser.js(NAVIGATE, AI_PATH)
-    until(lambda: stage.browser.url.endswith(AI_PATH), 10, "the address to change")
+    until(lambda: stage.browser.url.endswith(AI_PATH), "the address to change")
     press_in_popup(stage)
 
 
@@ -172,7 +172,7 @@ def press_after_an_off_page_was_cached(stage: Stage) -> None:
     """Visit the page while the switch is off, turn it on elsewhere, then press."""
     stage.site.switches[AI_KEY] = False
     stage.browser.new_tab(AI_PATH)
-    until(lambda: stage.record.get("reading") == "off", 20, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "off", "the reading of the visit")
     stage.browser.open("/feed/")
     stage.site.switches[AI_KEY] = True
     press_in_popup(stage)
@@ -182,7 +182,7 @@ def press_after_a_click_that_was_not_saved(stage: Stage) -> None:
     """Click the switch in an earlier page, which still shows the state that was not saved."""
     stage.browser.new_tab(f"{AI_PATH}?before")
     stage.browser.click(".knob")
-    until(lambda: stage.site.saves, 10, "the save by hand")
+    until(lambda: stage.site.saves, "the save by hand")
     stage.browser.open(AI_PATH)
     press_in_popup(stage)
 
@@ -190,9 +190,9 @@ def press_after_a_click_that_was_not_saved(stage: Stage) -> None:
 def look_after_reloading_an_unstored_click(stage: Stage) -> None:
     """Click the switch by hand, reload the page, and stay."""
     stage.browser.new_tab(AI_PATH)
-    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
     stage.browser.click(".knob")
-    until(lambda: stage.site.saves, 10, "the save by hand")
+    until(lambda: stage.site.saves, "the save by hand")
     stage.record_click_time()
     stage.browser.driver.refresh()
     stage.wait_for_wrong_reading("off", VISIT)
@@ -217,7 +217,7 @@ def press_with_the_page_in_another_window(stage: Stage) -> None:
     stage.browser.driver.switch_to.new_window("window")
     stage.browser.open(AI_PATH)
     stage.remember_tab()
-    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
     press_in_popup(stage)
 
 
@@ -225,9 +225,9 @@ def press_after_moving_on(stage: Stage) -> None:
     """Visit the page, navigate to LinkedIn's list in the same document, then press."""
     stage.browser.new_tab(AI_PATH)
     stage.remember_tab()
-    until(lambda: stage.record.get("reading") == "on", 20, "the reading of the visit")
+    until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
     stage.browser.js(NAVIGATE, LIST_PATH)
-    until(lambda: stage.browser.url.endswith(LIST_PATH), 10, "the address to change")
+    until(lambda: stage.browser.url.endswith(LIST_PATH), "the address to change")
     press_in_popup(stage)
 
 

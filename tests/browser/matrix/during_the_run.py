@@ -31,9 +31,7 @@ def cancel_when_asked(stage: Stage) -> None:
     _wait_until_asked(stage)
     stage.browser.click(".cancel")
     until(
-        lambda: stage.browser.js("!document.querySelector('[role=dialog]')"),
-        5,
-        "the dialog to close",
+        lambda: stage.browser.js("!document.querySelector('[role=dialog]')"), "the dialog to close"
     )
 
 
@@ -48,14 +46,12 @@ def _wait_until_asked(stage: Stage) -> None:
     # The run itself must bring the tab to the front.
     stage.switch_to_setting()
     until(
-        lambda: stage.browser.js("document.visibilityState") == "visible",
-        5,
-        "the tab to be visible",
+        lambda: stage.browser.js("document.visibilityState") == "visible", "the tab to be visible"
     )
 
 
 def _wait_until_noticed(stage: Stage) -> None:
-    until(lambda: stage.progress.get("step") != "person", 10, "the click to be noticed")
+    until(lambda: stage.progress.get("step") != "person", "the click to be noticed")
 
 
 def other_signs_in_before_the_confirmation(stage: Stage) -> None:
@@ -76,9 +72,9 @@ def inject_again(stage: Stage) -> None:
     stage.switch_to_popup()
     stage.wait_for_step("read")
     tab = stage.progress["tabId"]
-    until(lambda: stage.browser.js(INJECT, tab), 10, "the injection")
+    until(lambda: stage.browser.js(INJECT, tab), "the injection")
     stage.wait_for_step("hold", "reload", "confirm")
-    until(lambda: stage.browser.js(INJECT, tab), 10, "the second injection")
+    until(lambda: stage.browser.js(INJECT, tab), "the second injection")
 
 
 INJECT = """async (tabId) => {
@@ -122,7 +118,7 @@ def move_away_after_the_click(stage: Stage) -> None:
     stage.switch_to_setting()
     stage.browser.js(NAVIGATE, ACCOUNT_PATH)
     # The save continues.
-    until(lambda: stage.site.saves, 10, "the save to be answered")
+    until(lambda: stage.site.saves, "the save to be answered")
 
 
 def reload_after_the_click(stage: Stage) -> None:
@@ -168,14 +164,14 @@ def turn_on_in_a_second_tab(stage: Stage) -> None:
     # The old page still shows on, so the first click turns the switch off again.
     _save_by_hand(stage)
     _save_by_hand(stage)
-    until(lambda: stage.site.switches[AI_KEY], 5, "the server to store it")
-    until(lambda: not stage.progress, 60, "the run to be over")
+    until(lambda: stage.site.switches[AI_KEY], "the server to store it")
+    until(lambda: not stage.progress, "the run to be over", timeout=60)
 
 
 def _save_by_hand(stage: Stage) -> None:
     before = len(stage.site.saves)
     stage.browser.click(".knob")
-    until(lambda: len(stage.site.saves) > before, 5, "the save by hand")
+    until(lambda: len(stage.site.saves) > before, "the save by hand")
 
 
 def stop_background_at(step: str) -> Callable[[Stage], None]:

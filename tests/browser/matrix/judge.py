@@ -85,7 +85,7 @@ def run_cell(cell: Cell, browser: Browser, site: LinkedIn) -> CellResult:
 def _collect_result(cell: Cell, stage: Stage, result: CellResult) -> None:
     """Read everything that shows the state of the setting, after it has settled."""
     try:
-        until(lambda: _badge_matches(stage), 5, "the badge to match the record")
+        until(lambda: _badge_matches(stage), "the badge to match the record")
     except TimeoutError as error:
         result.trouble.append(f"{error}; the record is {stage.record}")
     texts = {"card": _card(stage), "list": _marks(stage) if cell.on_list else []}
@@ -157,7 +157,7 @@ def _card(stage: Stage) -> list[str]:
     stage.switch_to_setting()
     # A tab gets the card only when it comes to the front.
     try:
-        until(stage.browser.has_card, 2, "the card")
+        until(stage.browser.has_card, "the card", timeout=2)
         return stage.browser.card_texts()
     except (LookupError, TimeoutError):
         return []
@@ -166,7 +166,7 @@ def _card(stage: Stage) -> list[str]:
 def _marks(stage: Stage) -> list[str]:
     """Return the marks in LinkedIn's list of settings."""
     stage.browser.new_tab(LIST_PATH)
-    marks: list[str] = until(lambda: stage.browser.card(MARKS), 10, "the marks in the list")
+    marks: list[str] = until(lambda: stage.browser.card(MARKS), "the marks in the list")
     return marks
 
 

@@ -116,21 +116,25 @@ class Stage:
 
     def wait_for_step(self, *steps: str) -> None:
         """Wait until the run is at one of these steps."""
-        until(lambda: self.progress.get("step") in steps, 45, f"the run to reach {steps}")
+        until(lambda: self.progress.get("step") in steps, f"the run to reach {steps}", timeout=45)
 
     def wait_for_run(self) -> None:
         """Wait until the run has started."""
-        until(lambda: self.progress or self.outcome() in ENDED, 10, "the run to begin")
+        until(lambda: self.progress or self.outcome() in ENDED, "the run to begin")
 
     def wait_for_end(self, timeout: float) -> str:
         """Wait until the run has ended or waits for the person, and return the outcome."""
-        until(lambda: self.outcome() in ENDED, timeout, f"the end of the run; now {self.progress}")
+        until(
+            lambda: self.outcome() in ENDED,
+            f"the end of the run; now {self.progress}",
+            timeout=timeout,
+        )
         return self.outcome()
 
     def wait_for_wrong_reading(self, reading: str, seconds: float) -> None:
         """Wait for a reading that should not come; return after `seconds` at the latest."""
         with suppress(TimeoutError):
-            until(lambda: self.record.get("reading") == reading, seconds)
+            until(lambda: self.record.get("reading") == reading, timeout=seconds)
 
     def outcome(self) -> str:
         """Return the stored outcome, "running" during a run."""

@@ -76,7 +76,7 @@ def observe(browser: Browser, page: AdoptedPage, root: Path) -> Seen:
     setting = next(each for each in rules if each["id"] == page.setting)
     script = OBSERVE.format(linked=bundle(), signs=json.dumps(SIGNS))
     browser.new_tab(page.address)
-    until(lambda: browser.js("document.readyState === 'complete'"), 20, "the page")
+    until(lambda: browser.js("document.readyState === 'complete'"), "the page")
     return Seen(**browser.js(script, setting, rules))
 
 
@@ -89,7 +89,7 @@ def run(browser: Browser, page: AdoptedPage) -> dict[str, Any]:
 
     browser.page("popup/popup.html")
     browser.js(START, page.setting)
-    found: dict[str, Any] = until(ended, RUN_LIMIT, "the run to end")
+    found: dict[str, Any] = until(ended, "the run to end", timeout=RUN_LIMIT)
     return found
 
 
