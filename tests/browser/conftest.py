@@ -1,10 +1,11 @@
 """Fixtures of the browser tests.
 
 `site` is the simulated LinkedIn in its default state. `browser` has just installed the built
-extension; `agreed` is the same after the person accepted the notice, and `feed` is the same on a
-page of LinkedIn where the extension does nothing. Tests that need another window, language or
-colour scheme use `launch`. A failed test saves screenshots, the page's source and the extension's
-errors to dist/test-failures/.
+extension and shows the welcome page. `cleared` is as before the notice as well, but needs no new
+installation and is quicker; `agreed` is the same after the notice was accepted, and `feed` is the
+same on a page of LinkedIn where the extension does nothing. Tests that need another window,
+language or colour scheme use `launch`. A failed test saves screenshots, the page's source and the
+extension's errors to dist/test-failures/.
 """
 
 import re
@@ -51,20 +52,17 @@ class Fleet:
             self._running[name] = _started(name, self._site, Options())
         return self._running[name]
 
-    def agreed(self, name: str) -> Browser | None:
-        """Return a running browser in which the notice was just accepted, if that is quicker.
+    def cleared(self, name: str) -> Browser | None:
+        """Return a running browser that is as before the notice, if that is quicker.
 
-        It is not installed anew, and the acceptance is the message that the notice sends.
+        The extension is not installed anew, so no welcome page is open.
         """
         browser = self._running.get(name)
         try:
-            if browser is None or not browser.clear():
-                return None
-            until(lambda: browser.extension(ACCEPT), "the acceptance to be stored")
+            return browser if browser is not None and browser.clear() else None
         except Exception:
             self.drop(name)
             raise
-        return browser
 
     def reset(self) -> None:
         """Reset all running browsers, which ends unfinished runs."""
@@ -146,17 +144,22 @@ def _lend(browser: Browser, item: pytest.Item, site: LinkedIn, fleet: Fleet) -> 
 
 
 @pytest.fixture
-def agreed(
+def cleared(
     request: pytest.FixtureRequest, browser_name: str, site: LinkedIn, _fleet: Fleet
 ) -> Iterator[Browser]:
-    """Return a browser in which the notice has been accepted."""
-    browser = _fleet.agreed(browser_name)
+    """Return a browser before the notice; the welcome page is open only after a start."""
+    browser = _fleet.cleared(browser_name)
     if browser is None:
-        browser = request.getfixturevalue("browser")
-        accept_notice(browser)
-        yield browser
+        yield request.getfixturevalue("browser")
         return
     yield from _lend(browser, request.node, site, _fleet)
+
+
+@pytest.fixture
+def agreed(cleared: Browser) -> Browser:
+    """Return a browser in which the notice was accepted, by the message that the notice sends."""
+    until(lambda: cleared.extension(ACCEPT), "the acceptance to be stored")
+    return cleared
 
 
 IS_STYLED = """() => {
@@ -166,12 +169,12 @@ IS_STYLED = """() => {
 
 
 @pytest.fixture
-def feed(browser: Browser) -> Browser:
+def feed(cleared: Browser) -> Browser:
     """Return a browser on LinkedIn's feed, where the extension does nothing."""
-    browser.new_tab("/feed/")
+    cleared.new_tab("/feed/")
     # What a person can see depends on the page's style sheet.
-    until(lambda: browser.js(IS_STYLED), "the feed's style sheet")
-    return browser
+    until(lambda: cleared.js(IS_STYLED), "the feed's style sheet")
+    return cleared
 
 
 @pytest.fixture

@@ -50,44 +50,44 @@ def saves(site: LinkedIn, count: int) -> list[tuple[int, bool | None]]:
 
 
 def test_a_click_by_a_person_or_a_script_is_saved(
-    browser: Browser, site: LinkedIn, page: dict[str, Any]
+    cleared: Browser, site: LinkedIn, page: dict[str, Any]
 ) -> None:
-    open_page(browser, site, **page)
-    assert (browser.js(SHOWN), browser.js(WORD)) == (True, "On")
-    sent = browser.js(SENT)
+    open_page(cleared, site, **page)
+    assert (cleared.js(SHOWN), cleared.js(WORD)) == (True, "On")
+    sent = cleared.js(SENT)
     assert sent == (page["framework"] == "react")
 
-    browser.click(".knob")
+    cleared.click(".knob")
     assert saves(site, 1) == [(200, False)]
-    until(lambda: not browser.js(SHOWN) and browser.js(WORD) == "Off", "the switch to be off")
+    until(lambda: not cleared.js(SHOWN) and cleared.js(WORD) == "Off", "the switch to be off")
     assert site.switches[AI_KEY] is False
-    assert browser.js(SENT) == sent, "the attribute stays as the server sent it"
+    assert cleared.js(SENT) == sent, "the attribute stays as the server sent it"
 
-    browser.js(CLICK)
+    cleared.js(CLICK)
     assert saves(site, 2)[1:] == [(200, True)]
-    until(lambda: browser.js(SHOWN) and browser.js(WORD) == "On", "the switch to be on")
+    until(lambda: cleared.js(SHOWN) and cleared.js(WORD) == "On", "the switch to be on")
 
 
-def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, page: dict[str, Any]) -> None:
-    open_page(browser, site, **page, save="500", save_after=2)
+def test_a_refused_save_snaps_back(cleared: Browser, site: LinkedIn, page: dict[str, Any]) -> None:
+    open_page(cleared, site, **page, save="500", save_after=2)
 
-    browser.js(CLICK)
+    cleared.js(CLICK)
 
-    assert not browser.js(SHOWN)
-    until(lambda: browser.js(SHOWN) and browser.js(WORD) == "On", "the switch to snap back")
+    assert not cleared.js(SHOWN)
+    until(lambda: cleared.js(SHOWN) and cleared.js(WORD) == "On", "the switch to snap back")
     assert saves(site, 1) == [(500, False)]
 
 
 def test_react_keeps_a_click_from_before_it_came_and_saves_nothing(
-    browser: Browser, site: LinkedIn
+    cleared: Browser, site: LinkedIn
 ) -> None:
     site.scene = Scene(**REACT, handler_after=4)
-    browser.new_tab(AI_PATH)
-    browser.js(CLICK)
+    cleared.new_tab(AI_PATH)
+    cleared.js(CLICK)
 
-    until(lambda: browser.js(TAKEN_OVER), "React")
+    until(lambda: cleared.js(TAKEN_OVER), "React")
 
-    assert (browser.js(SHOWN), browser.js(WORD)) == (False, "On")
+    assert (cleared.js(SHOWN), cleared.js(WORD)) == (False, "On")
     assert (site.saves, site.switches[AI_KEY]) == ([], True)
 
 

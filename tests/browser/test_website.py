@@ -53,26 +53,26 @@ def visit(browser: Browser, address: str) -> None:
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_fits_and_is_accessible(
-    browser: Browser, website: str, page: str, size: tuple[int, int]
+    cleared: Browser, website: str, page: str, size: tuple[int, int]
 ) -> None:
-    visit(browser, website + page)
-    browser.set_viewport(*size)
+    visit(cleared, website + page)
+    cleared.set_viewport(*size)
 
-    assert not browser.js(SIDEWAYS)
-    assert browser.js(CUT_OFF) == []
-    assert violations(browser) == []
-    browser.js("() => document.querySelector('.languages')?.setAttribute('open', '')")
-    assert not browser.js(SIDEWAYS), "with the list of languages"
-    assert run_axe(browser) == [], "with the list of languages"
+    assert not cleared.js(SIDEWAYS)
+    assert cleared.js(CUT_OFF) == []
+    assert violations(cleared) == []
+    cleared.js("() => document.querySelector('.languages')?.setAttribute('open', '')")
+    assert not cleared.js(SIDEWAYS), "with the list of languages"
+    assert run_axe(cleared) == [], "with the list of languages"
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_picture_is_there_and_keeps_its_shape(
-    browser: Browser, website: str, page: str
+    cleared: Browser, website: str, page: str
 ) -> None:
-    visit(browser, website + page)
+    visit(cleared, website + page)
 
-    pictures = browser.js(PICTURES)
+    pictures = cleared.js(PICTURES)
     assert pictures
     for complete, width, due in pictures:
         assert complete
@@ -86,16 +86,16 @@ def test_axe_reports_nothing_in_forced_colours(launch: Launch, website: str) -> 
     assert run_axe(browser, without=SYSTEM_COLOURS) == []
 
 
-def test_a_visitor_can_stop_the_moving_picture(browser: Browser, website: str) -> None:
-    visit(browser, website + "index.html")
-    assert not browser.js(STANDS, MOVING)
-    assert not browser.js(SEEN, STILL)
+def test_a_visitor_can_stop_the_moving_picture(cleared: Browser, website: str) -> None:
+    visit(cleared, website + "index.html")
+    assert not cleared.js(STANDS, MOVING)
+    assert not cleared.js(SEEN, STILL)
 
-    browser.click("figure input")
+    cleared.click("figure input")
 
-    assert not browser.js(SEEN, MOVING)
-    assert browser.js(SEEN, STILL)
-    assert browser.js(STANDS, STILL)
+    assert not cleared.js(SEEN, MOVING)
+    assert cleared.js(SEEN, STILL)
+    assert cleared.js(STANDS, STILL)
 
 
 def test_nothing_moves_for_a_person_who_wants_no_motion(launch: Launch, website: str) -> None:
@@ -107,9 +107,9 @@ def test_nothing_moves_for_a_person_who_wants_no_motion(launch: Launch, website:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_everything_comes_from_the_folder_itself(browser: Browser, website: str, page: str) -> None:
-    visit(browser, website + page)
+def test_everything_comes_from_the_folder_itself(cleared: Browser, website: str, page: str) -> None:
+    visit(cleared, website + page)
 
-    names = browser.js(RESOURCES)
+    names = cleared.js(RESOURCES)
     assert f"{website}style.css" in names, "the list must work"
     assert [name for name in names if not name.startswith(website)] == []
