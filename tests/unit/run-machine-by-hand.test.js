@@ -143,6 +143,13 @@ test("a page that asks a question is not loaded again for a reading in another t
   assert.deepEqual(play([...asks, elsewhere()]).run, play(asks).run);
 });
 
+test("a reading in another tab does not abort a save of the person's click", () => {
+  const saving = [...asked, begun("s", "save")];
+
+  assert.deepEqual(byHand([...saving, elsewhere()]).run, byHand(saving).run);
+  assert.equal(byHand([...saving, ended("s"), elsewhere()]).run?.step, "hold");
+});
+
 test("a refused save of the person's click is told, and the fresh load decides", () => {
   const { end } = byHand([...asked, clicked, save(403), off, document("b"), on]);
 

@@ -664,14 +664,14 @@ function onContradicted(run, event) {
 
 /**
  * Another tab reads the goal: the person may have clicked there. A fresh document decides, unless
- * the load would take LinkedIn's question away.
+ * the load would take LinkedIn's question away or abort a save. The other tab reports again later.
  *
  * @param {Run} run
  * @param {ReadElsewhere} event
  * @returns {Move}
  */
 function onGoalElsewhere(run, event) {
-  if (run.reason === "asks" || !contradicts(run, event)) return stay(run);
+  if (run.reason === "asks" || hasOpenSave(run) || !contradicts(run, event)) return stay(run);
   const limit = event.at + RUN_LIMIT;
   return startLoading({ ...contradicted(run, event), limit, reason: NO_REASON }, event.at);
 }
@@ -687,8 +687,8 @@ function contradicts(run, { setting, reading, tabId, since }) {
   if (setting !== run.setting || tabId === run.tabId) return false;
   const by = run.contradictedBy;
   if (by?.tabId === tabId && by.reading === reading && by.since === since) return false;
-  if (run.step === "person") return reading === run.goal;
-  return isCheck(run) ? isGoal(run, reading) : reading === opposite(run.goal);
+  const seeksGoal = isCheck(run) || run.step === "person";
+  return seeksGoal ? isGoal(run, reading) : reading === opposite(run.goal);
 }
 
 /**
