@@ -10,7 +10,7 @@ from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from tests.browser.drive.lifecycle import Lifecycle
 from tests.browser.drive.measurements import Footprint
 from tests.browser.drive.script import CENTRE, outcome, program
-from tests.browser.drive.wait import PATIENCE, until
+from tests.browser.drive.wait import until
 from tests.linkedin import ORIGIN
 
 
@@ -55,7 +55,7 @@ class Tabs(Lifecycle):
         """Tell whether a tab has an address that contains `url`."""
         return any(url in each for each in self.tabs())
 
-    def switch(self, url: str, timeout: float = PATIENCE) -> None:
+    def switch(self, url: str) -> None:
         """Wait for a tab whose address contains `url`, and bring it to the front.
 
         A tab that is closed in the meantime does not count.
@@ -67,7 +67,7 @@ class Tabs(Lifecycle):
                 self.switch_to_handle(found)
             return bool(found)
 
-        until(switched, f"a tab with {url!r} (the tabs are {self.tabs()})", timeout=timeout)
+        until(switched, f"a tab with {url!r} (the tabs are {self.tabs()})")
 
     def switch_to_handle(self, handle: str) -> None:
         """Bring the tab with a WebDriver handle to the front, in any window."""
