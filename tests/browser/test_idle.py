@@ -35,7 +35,7 @@ def test_tabs_of_other_sites_cost_the_background_nothing(browser_name: str, site
         start_on_welcome(browser)
         accept_notice(browser)
         browser.new_tab(other)
-        browser.stop_background()
+        browser.settle_background()
 
         for number in range(3):
             browser.open(f"{other}?{number}")

@@ -24,15 +24,9 @@ FORGETS = 156
 
 def is_woken_by_a_request(browser: Browser, site: LinkedIn) -> bool:
     """Stop the background, and tell whether a request of the page wakes it."""
-
-    def is_stopped() -> bool:
-        """Stop the background, which an event of the open page may have started again."""
-        browser.stop_background()
-        return not browser.background_running()
-
     # The end of a run is an event, too.
     until(lambda: not browser.has_tab(AI_PATH), "the run's tab to close")
-    until(is_stopped, "the background to stop")
+    browser.settle_background()
     site.scene = Scene(load_after=1.5)
     browser.js("(path) => fetch(path).then((answer) => answer.text())", AI_PATH)
     return browser.background_running()

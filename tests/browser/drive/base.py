@@ -1,5 +1,6 @@
 """The interface of all browsers, and the code they share."""
 
+import time
 from abc import abstractmethod
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ from tests.linkedin import ORIGIN
 
 CLEAR_EXTENSION = """Promise.all([
   api.storage.local.clear(), api.storage.session.clear(), api.alarms.clearAll()])"""
+
+# Seconds within which the events of a page that has just loaded have started the background.
+SETTLED_AFTER = 1.0
 
 
 class Browser(Tabs):
@@ -157,11 +161,24 @@ class Browser(Tabs):
 
     @abstractmethod
     def background_running(self) -> bool:
-        """Tell whether the service worker or event page is running."""
+        """Tell whether the service worker or event page is running or starting."""
 
     @abstractmethod
     def stop_background(self) -> None:
         """Stop the service worker or event page as the browser does when it is idle."""
+
+    def settle_background(self) -> None:
+        """Stop the background until no earlier event starts it any more."""
+        since = time.monotonic()
+
+        def is_settled() -> bool:
+            nonlocal since
+            if self.background_running():
+                self.stop_background()
+                since = time.monotonic()
+            return time.monotonic() - since > SETTLED_AFTER
+
+        until(is_settled, "the background to stay stopped")
 
     @abstractmethod
     def recorded_requests(self) -> list[RecordedRequest]:

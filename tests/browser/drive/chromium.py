@@ -226,7 +226,7 @@ class Chromium(Browser):
         return self._evaluate(self._hidden_page(), expression, *args)
 
     def background_running(self) -> bool:
-        """Tell whether the service worker is running."""
+        """Tell whether the service worker is running or starting."""
         return bool(self._cdp.targets("service_worker", self.base))
 
     def stop_background(self) -> None:

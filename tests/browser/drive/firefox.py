@@ -225,8 +225,8 @@ class Firefox(Browser):
         return outcome(self._privileged("hidden", f"{API} {program(expression, *args)}"))
 
     def background_running(self) -> bool:
-        """Tell whether the event page is running."""
-        return bool(self._privileged("backgroundState") == "running")
+        """Tell whether the event page is running or starting."""
+        return self._privileged("backgroundState") in ("starting", "running")
 
     def stop_background(self) -> None:
         """Stop the event page, even while a listener is pending; an event may start a new one."""
