@@ -51,27 +51,38 @@ function scriptsFor(message) {
  *
  * @param {number} tabId
  * @param {ToContent} message
+ * @param {() => unknown} [onLateRefusal] called if a silent page refuses the message after all, as a
+ *   busy page without the scripts does
  * @returns {Promise<Delivery>}
  */
-export async function sendToPage(tabId, message) {
-  const delivery = await send(tabId, message);
+export async function sendToPage(tabId, message, onLateRefusal = () => {}) {
+  const delivery = await send(tabId, message, onLateRefusal);
   if (delivery !== "unreachable") return delivery;
   const injected = await inject(tabId, scriptsFor(message));
   if (injected === "kept-out") return injected;
-  return injected ? send(tabId, message) : "unreachable";
+  return injected ? send(tabId, message, onLateRefusal) : "unreachable";
 }
 
 /**
  * @param {number} tabId
  * @param {ToContent} message
+ * @param {() => unknown} onLateRefusal
  * @returns {Promise<Delivery>}
  */
-function send(tabId, message) {
-  const sending = browser.tabs.sendMessage(tabId, message, { frameId: 0 }).then(
+async function send(tabId, message, onLateRefusal) {
+  const replying = browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+  const sending = replying.then(
     (reply) => /** @type {Delivery} */ (reply ? "received" : "unreachable"),
     () => /** @type {Delivery} */ ("unreachable"),
   );
-  return withinLimit(sending, REPLY_LIMIT, "silent");
+  const delivery = await withinLimit(sending, REPLY_LIMIT, /** @type {const} */ ("silent"));
+  if (delivery === "silent")
+    replying.then(
+      (reply) => void (reply === false && onLateRefusal()),
+      // The page is gone, and another will report itself.
+      () => {},
+    );
+  return delivery;
 }
 
 /**

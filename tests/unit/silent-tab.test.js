@@ -57,3 +57,48 @@ for (const state of /** @type {const} */ (["discarded", "frozen"])) {
     assert.ok(asked.length > 0 && !asked.includes([...world.tabs.keys()][0] ?? 0), `${asked}`);
   });
 }
+
+/**
+ * A run in a tab of its own, whose page replies late to the first command that it gets.
+ *
+ * @param {(world: World) => void} [meanwhile] what happens before the reply
+ */
+async function runInBusyPage(meanwhile = () => {}) {
+  const world = new World();
+  world.start();
+  await world.finish();
+  /** @type {number[]} */
+  const insertedAt = [];
+  let isBusy = true;
+  world.faults = {
+    "scripting.executeScript": () => void insertedAt.push(world.now),
+    "tabs.sendMessage": (_, { type }) => {
+      if (!isBusy || type !== "command") return undefined;
+      isBusy = false;
+      world.after(2_000, () => meanwhile(world));
+      return new Promise((resolve) => world.after(3_000, () => resolve(false)));
+    },
+  };
+  const began = world.now;
+  void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
+  await world.finish();
+  return { world, record: world.local["record:ai-training"], took: world.now - began, insertedAt };
+}
+
+test("a busy page that replies only later that it has no script gets it then", async () => {
+  const { record, took, insertedAt } = await runInBusyPage();
+
+  assert.equal(record.outcome, "confirmed-off");
+  assert.ok(insertedAt.length > 0);
+  assert.ok(took < 12_000, `${took} ms`);
+});
+
+test("it gets none once the run is over", async () => {
+  const { world, record, insertedAt } = await runInBusyPage((given) => {
+    void given.fromPopup({ type: "cancel" });
+  });
+
+  assert.equal(record.outcome, "interrupted");
+  assert.deepEqual(insertedAt, []);
+  assert.deepEqual(world.clicks, {});
+});

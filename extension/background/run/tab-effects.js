@@ -190,7 +190,7 @@ export const isClosed = (tabId) =>
  * @param {RunHandle} run
  */
 async function ask({ tabId, command }, run) {
-  const delivery = await sendToPage(tabId, command);
+  const delivery = await sendToPage(tabId, command, () => repeat({ tabId, command }, run));
   if (delivery === "received") return;
   // The browser may tell of a closed tab only later.
   await run.dispatch(
@@ -199,6 +199,22 @@ async function ask({ tabId, command }, run) {
       : { type: "unreachable", isSilent: delivery === "silent" },
     tabId,
   );
+}
+
+/**
+ * Ask again, with the scripts inserted, unless the run has gone on without the answer. A page carries
+ * out a command once, even if it gets it twice.
+ *
+ * @param {{ tabId: number, command: Command }} effect
+ * @param {RunHandle} run
+ */
+async function repeat({ tabId, command }, run) {
+  let isAwaited = false;
+  await run.dispatch(async ({ commandId }) => {
+    isAwaited = commandId === command.commandId;
+    return null;
+  }, tabId);
+  if (isAwaited) await runEffect({ type: "ask", tabId, command }, run);
 }
 
 /**
