@@ -59,12 +59,8 @@ let hasRoom = false;
 let shownRun = "";
 /** The setting that the status is about. */
 let shownSetting = "";
-/**
- * The run, or "", during which a press got no answer; null if every press got one.
- *
- * @type {string | null}
- */
-let unansweredIn = null;
+/** Whether the last press got no answer. A run that begins or ends is one. */
+let isUnanswered = false;
 /** The settings that the button for the others turns off. */
 let remaining = /** @type {string[]} */ ([]);
 /** @type {string[] | null} */
@@ -158,7 +154,9 @@ function drawStored(isGranted, stored, { record, last, newest }) {
     pendingSelection = null;
   const state = { ...stored, selected: pendingSelection ?? stored.selected };
   hasAccess = isGranted;
-  shownRun = state.progress?.id ?? "";
+  const run = state.progress?.id ?? "";
+  if (run !== shownRun) isUnanswered = false;
+  shownRun = run;
   shownSetting = state.progress?.setting ?? settings[0]?.id ?? "";
   byId("damaged").hidden = !state.damaged;
   notice.hidden = state.accepted;
@@ -188,7 +186,7 @@ function drawStored(isGranted, stored, { record, last, newest }) {
   if (!state.progress && state.unseen.length > 0) markSeen();
   if (!state.accepted) disableButtons();
   else if (!hasAccess) drawWithoutAccess();
-  else drawStatus(state, shownSetting, unansweredIn === shownRun);
+  else drawStatus(state, shownSetting, isUnanswered);
 }
 
 /** Tell the background that the person sees how the last run ended. A tab may be out of sight. */
@@ -295,8 +293,9 @@ function onUndo() {
 async function ask(message) {
   latestPress += 1;
   const thisPress = latestPress;
-  unansweredIn = null;
+  isUnanswered = false;
+  const run = shownRun;
   const isDone = await askBackground(message);
-  if (!isDone && thisPress === latestPress) unansweredIn = shownRun;
+  if (!isDone && thisPress === latestPress && run === shownRun) isUnanswered = true;
   await draw();
 }
