@@ -118,7 +118,7 @@ export async function observeTab(tabId, dispatch) {
 }
 
 /** In ms. The address of a tab that another add-on opens is hidden until the tab begins to load. */
-const MOVE_LIMIT = 1_000;
+const MOVE_LIMIT = 3_000;
 
 /**
  * Return the event of the run's closed tab. In Firefox an add-on may assign LinkedIn to a container:

@@ -27,7 +27,7 @@ def test_a_run_whose_tab_is_moved_to_another_container_says_so(
 
     press(browser)
 
-    assert ending(browser, 15).outcome == "interrupted"
+    assert ending(browser).outcome == "interrupted"
     assert record(browser)["reason"] == "tab-moved"
     assert browser.has_tab(AI_PATH), "the page is there, in the other container"
     assert (site.saves, site.switches[AI_KEY]) == ([], True)
