@@ -27,9 +27,13 @@ def fill_in(browser: Browser, account: str) -> None:
 
 def sign_in(browser: Browser, site: LinkedIn, account: str) -> None:
     """Sign in on the page in the current tab."""
+    before = browser.storage("session").get("leftGate")
     fill_in(browser, account)
     until(lambda: site.signed_in and site.account == account, "the account to be signed in")
     until(lambda: "/feed/" in browser.url, "the feed")
+    until(
+        lambda: browser.storage("session").get("leftGate") != before, "the sign-in to be recorded"
+    )
 
 
 def change_account(browser: Browser, site: LinkedIn, account: str) -> None:

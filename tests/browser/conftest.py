@@ -39,15 +39,13 @@ class Fleet:
     def __init__(self, site: LinkedIn) -> None:
         self._site = site
         self._running: dict[str, Browser] = {}
+        self._last = ""
 
     def get(self, name: str) -> Browser:
         """Return a browser that has just installed the extension."""
+        self._leave_others(name)
         if name in self._running:
-            try:
-                self._running[name].reset()
-            except Exception:
-                self.drop(name)
-                raise
+            self._reset(name)
         else:
             self._running[name] = _started(name, self._site, Options())
         return self._running[name]
@@ -57,6 +55,7 @@ class Fleet:
 
         The extension is not installed anew, so no welcome page is open.
         """
+        self._leave_others(name)
         browser = self._running.get(name)
         try:
             return browser if browser is not None and browser.clear() else None
@@ -67,7 +66,20 @@ class Fleet:
     def reset(self) -> None:
         """Reset all running browsers, which ends unfinished runs."""
         for name in list(self._running):
-            self.get(name)
+            self._reset(name)
+
+    def _leave_others(self, name: str) -> None:
+        """Reset the browser of the test before if it is another: its run may not have ended."""
+        last, self._last = self._last, name
+        if last not in ("", name) and last in self._running:
+            self._reset(last)
+
+    def _reset(self, name: str) -> None:
+        try:
+            self._running[name].reset()
+        except Exception:
+            self.drop(name)
+            raise
 
     def drop(self, name: str) -> None:
         """Quit a browser."""

@@ -4,6 +4,8 @@ from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 
 PAGE = "pages/options.html"
+# The options above the confirmation go a moment later.
+ERASED = "!document.querySelector('#erased').hidden && document.querySelector('#options').hidden"
 DIALOG_OPEN = "document.querySelector('#sure').open"
 
 
@@ -18,4 +20,4 @@ def erase(browser: Browser) -> None:
     """Erase all data as a person does, and wait for the confirmation."""
     open_erase_dialog(browser)
     browser.click("#erase-now")
-    until(lambda: not browser.js("document.querySelector('#erased').hidden"), "the confirmation")
+    until(lambda: browser.js(ERASED), "the confirmation")

@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.drive import Browser
-from tests.browser.drive.wait import until
+from tests.browser.drive.wait import PATIENCE, until
 
 PAGE = "pages/history.html"
 SAMPLES = Path(__file__).parents[1] / "receipts"
 
 
-def open_history(browser: Browser) -> None:
+def open_history(browser: Browser, timeout: float = PATIENCE) -> None:
     """Open the history and wait until it is drawn and its chain is checked."""
     browser.page(PAGE)
     drawn = "['#empty', '#sound', '#broken'].some((name) => !document.querySelector(name).hidden)"
-    until(lambda: browser.js(drawn), "the history")
+    until(lambda: browser.js(drawn), "the history", timeout)
 
 
 def store_sample(browser: Browser, name: str) -> dict[str, Any]:

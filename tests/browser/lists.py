@@ -3,6 +3,7 @@
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 
+OPEN = "(root) => root.querySelector('.card:not(.folded)') !== null"
 PILL = "(root) => root.querySelector('.pill')?.checkVisibility({ visibilityProperty: true })"
 
 
@@ -11,5 +12,11 @@ def unfold(browser: Browser) -> None:
     until(browser.has_card, "the card")
     browser.set_viewport(900, 900)
     until(lambda: browser.card(PILL), "the folded card")
-    browser.card_click(".pill")
-    until(lambda: not browser.card(PILL), "the card to open")
+
+    def is_open() -> bool:
+        # The pill moves once the page has its new size, maybe from under the pointer.
+        if browser.card(PILL):
+            browser.card_click(".pill")
+        return bool(browser.card(OPEN))
+
+    until(is_open, "the card to open")

@@ -9,6 +9,7 @@ SHOWN = """[...document.querySelectorAll('.right')].filter(({ hidden }) => !hidd
 DRAWN = """() => { const rights = [...document.querySelectorAll('.right')];
   return rights.length > 0 && rights.every(({ dataset }) => dataset.due); }"""
 SELECT = """(id) => { const list = document.querySelector('#region'); list.value = id;
+  document.querySelector('#region-guessed').hidden = false; // Drawing the choice hides it.
   list.dispatchEvent(new Event('change', { bubbles: true })); }"""
 
 

@@ -1,8 +1,11 @@
 """Run over several settings as a person does, and read what was stored about it."""
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from selenium.webdriver.common.by import By
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
@@ -31,13 +34,21 @@ def receipts(browser: Browser) -> list[dict[str, Any]]:
 
 def select(browser: Browser, *settings: str) -> None:
     """Tick exactly these settings in the popup page, with the mouse."""
+    until(lambda: not browser.js("document.querySelector('#select-all').disabled"), "the boxes")
     for name in rules():
         box = f"[data-setting='{name}'] input"
         ticked = browser.js("(box) => document.querySelector(box).checked", box)
         if ticked != (name in settings):
-            browser.click(box)
+            until(partial(_tick, browser, box), f"{name} to be ticked or not")
     expected = sorted(settings)
     until(lambda: sorted(browser.storage().get("chosen", [])) == expected, "the selection")
+
+
+def _tick(browser: Browser, box: str) -> bool:
+    """Click a box in one step, as what is shown above the list goes with the selection."""
+    browser.js("(box) => document.querySelector(box).scrollIntoView({ block: 'center' })", box)
+    browser.driver.find_element(By.CSS_SELECTOR, box).click()
+    return True
 
 
 def wait_until_over(browser: Browser, timeout: float = 150) -> dict[str, Any]:

@@ -211,7 +211,7 @@ def test_a_page_loaded_before_the_sign_in_is_not_read_for_the_new_account(
 
     assert agreed.extension(REPORT_ON, AI_PATH)
     assert not is_current(agreed)
-    assert agreed.badge()[0] == ""
+    until(lambda: agreed.badge()[0] == "", "the badge to be drawn")
 
     agreed.driver.switch_to.window(old)
     agreed.reload()

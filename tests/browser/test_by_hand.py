@@ -35,6 +35,7 @@ def press_and_wait(browser: Browser) -> None:
     open_popup_page(browser)
     press(browser)
     until(lambda: step(browser) == "person", "the run to wait for the person", timeout=30)
+    until(lambda: browser.js("document.hidden"), "the run's tab to come to the front")
 
 
 def test_nothing_but_the_person_clicks_and_the_click_is_proved(
@@ -47,7 +48,7 @@ def test_nothing_but_the_person_clicks_and_the_click_is_proved(
 
     press_and_wait(browser)
 
-    assert ASKED in browser.text("#text")
+    until(lambda: ASKED in browser.text("#text"), "the popup to ask")
     browser.switch(AI_PATH)
     assert browser.js(EVENTS) == [], "nothing has clicked"
     assert (site.saves, site.switches[AI_KEY]) == ([], True)
@@ -70,7 +71,7 @@ def test_with_the_page_left_alone_the_popup_alone_says_where_to_click(browser: B
 
     press_and_wait(browser)
 
-    assert ASKED in browser.text("#text")
+    until(lambda: ASKED in browser.text("#text"), "the popup to ask")
     assert browser.js(SHOWN, "#next"), "it leads to the tab"
     assert not browser.js(SHOWN, "#skip"), "there is nothing to go on with"
     browser.switch(AI_PATH)
@@ -137,8 +138,9 @@ def test_an_undo_waits_for_the_persons_click_as_well(browser: Browser, site: Lin
     press_and_wait(browser)
     browser.switch(AI_PATH)
     browser.click(".knob")
-    wait_for_record(browser, outcome="confirmed-off")
+    # The run closes its tab unless the person is there.
     open_popup_page(browser)
+    wait_for_record(browser, outcome="confirmed-off")
     until(lambda: browser.js(SHOWN, "#undo"), "the button")
     until(lambda: not browser.has_tab(AI_PATH), "the first run's tab to close")
 

@@ -104,7 +104,7 @@ def test_the_live_region_of_the_card_keeps_its_node_during_a_run(
     agreed: Browser, site: LinkedIn
 ) -> None:
     """Screen readers announce a change of a live region, but not a new one."""
-    site.scene = Scene(save_after=4)
+    site.scene = Scene(save_after=15)
     page = open_page(agreed)
     order = page.card(ORDER)
     page.card("(root) => { root.querySelector('[role=status]').dataset.marked = '' }")

@@ -142,7 +142,7 @@ def test_what_a_check_of_several_finds_on_is_turned_off_with_one_more_click(
 def test_a_check_without_a_selection_is_about_all_settings(agreed: Browser, site: LinkedIn) -> None:
     open_popup_page(agreed)
     select(agreed)
-    assert agreed.js("document.querySelector('#opt-out').disabled")
+    until(lambda: agreed.js("document.querySelector('#opt-out').disabled"), "the button")
     # The off position of the switch for cookies is unknown, so it is only checked on its own.
     all_known = len(rules()) - 1
     until(lambda: f"Check {all_known} settings" in agreed.text("#check"), "the button")
@@ -156,14 +156,14 @@ def test_a_check_without_a_selection_is_about_all_settings(agreed: Browser, site
 
 
 def test_a_stopped_check_goes_on_where_it_stopped(agreed: Browser, site: LinkedIn) -> None:
-    site.set_scene(slug("linkedin-ads"), Scene(draw_after=5))
+    site.set_scene(slug("linkedin-ads"), Scene(load_after=20))
     open_popup_page(agreed)
     select(agreed, *FEW)
 
     press(agreed, "check")
     until(lambda: agreed.badge()[0] == "2/3", "the badge to count", timeout=40)
     press(agreed, "cancel")
-    stopped = wait_until_over(agreed, 2)
+    stopped = wait_until_over(agreed, 10)
 
     assert stopped["left"] == ["linkedin-ads", "email-tips"]
     assert records(agreed) == {"ai-training": "is-on", "linkedin-ads": "interrupted"}
@@ -196,7 +196,7 @@ def test_a_check_ends_after_the_background_was_stopped(
     agreed: Browser, site: LinkedIn, step: str
 ) -> None:
     # Slow enough that the test notices every step.
-    site.scene = Scene(load_after=0.6, draw_after=0.6)
+    site.scene = Scene(load_after=1.5, draw_after=1.5)
     open_popup_page(agreed)
     press(agreed, "check")
 

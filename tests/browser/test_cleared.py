@@ -15,6 +15,7 @@ STATE = """Promise.all([api.storage.local.get(), api.storage.session.get(), api.
 def test_a_cleared_browser_is_as_after_the_acceptance(browser: Browser, site: LinkedIn) -> None:
     accept_notice(browser)
     until(lambda: "read the notice" not in browser.badge()[1], "the acceptance to be drawn")
+    until(lambda: "drawn" in browser.storage("session"), "the drawing to be noted")
     fresh = state(browser)
     open_popup_page(browser)
     press(browser)

@@ -49,7 +49,7 @@ def test_a_run_stays_in_its_container_and_is_shown_only_there(
     agreed.new_tab(AI_PATH)
     site.scene = Scene()
     sign_in_inside(agreed, site)
-    assert list(agreed.storage()["signedInAt"]) == [STORE]
+    until(lambda: list(agreed.storage().get("signedInAt", {})) == [STORE], "the sign-in")
     open_popup_page(agreed)
     assert agreed.text("#title").startswith(CLAIM), "nobody signed in outside of the container"
     agreed.close_tab()

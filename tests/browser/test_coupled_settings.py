@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.history import open_history
 from tests.browser.messages import words
 from tests.browser.runs import open_popup_page, press
 from tests.browser.sweep import receipts, records, rules, select, wait_until_over
@@ -73,7 +74,7 @@ def test_a_setting_that_went_off_along_with_another_is_not_undone_with_it(
     run_setting(coupled, PARTNER, "already-off")
     first = (ADS, "on", "clicked", "confirmed-off")
     assert receipt_summaries(coupled) == [first, (PARTNER, "off", "nothing", "already-off")]
-    coupled.page("pages/history.html")
+    open_history(coupled)
     until(lambda: len(coupled.js(UNDOS)) == 1, "one undo button")
     assert rules()[ADS]["title"] in coupled.js(UNDOS)[0]
 

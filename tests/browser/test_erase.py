@@ -1,6 +1,7 @@
 """Erasing asks for confirmation and restores the state after an installation."""
 
 from tests.browser.axe import violations
+from tests.browser.conftest import accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.erase import DIALOG_OPEN, erase, open_erase_dialog
@@ -20,22 +21,23 @@ def test_nothing_is_erased_before_the_confirmation(agreed: Browser) -> None:
     assert agreed.storage() == before
 
 
-def test_all_data_is_erased_and_the_notice_is_shown_again(agreed: Browser, site: LinkedIn) -> None:
-    opt_out(agreed)
-    agreed.storage_set({"region": "za", "right:copy": {"doneAt": 1, "backOn": ""}})
+def test_all_data_is_erased_and_the_notice_is_shown_again(browser: Browser, site: LinkedIn) -> None:
+    accept_notice(browser)
+    opt_out(browser)
+    browser.storage_set({"region": "za", "right:copy": {"doneAt": 1, "backOn": ""}})
 
-    erase(agreed)
+    erase(browser)
 
-    assert agreed.storage() == {}
-    assert agreed.storage("session") == {}
+    assert browser.storage() == {}
+    until(lambda: browser.storage("session") == {}, "the button to be forgotten")
     assert site.switches[AI_KEY] is False
-    assert "read the notice" in agreed.badge()[1]
-    agreed.click("#erased a")
-    agreed.switch("pages/welcome.html")
-    agreed.page("popup/popup.html")
-    until(lambda: not agreed.js("document.querySelector('#notice').hidden"), "the notice")
-    assert agreed.js("document.querySelector('#standing').hidden")
-    assert agreed.errors() == []
+    until(lambda: "read the notice" in browser.badge()[1], "the button to be drawn")
+    browser.click("#erased a")
+    browser.switch("pages/welcome.html")
+    browser.page("popup/popup.html")
+    until(lambda: not browser.js("document.querySelector('#notice').hidden"), "the notice")
+    assert browser.js("document.querySelector('#standing').hidden")
+    assert browser.errors() == []
 
 
 def test_an_open_page_is_left_alone_after_an_erase_until_the_notice_is_accepted(

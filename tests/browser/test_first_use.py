@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import IS_STYLED
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page, opt_out, record, wait_for_record
@@ -64,6 +65,7 @@ def test_leaving_pages_alone_changes_nothing_on_the_page_and_still_opts_out(
 ) -> None:
     browser.new_tab(AI_PATH)
     until(lambda: browser.js("document.querySelector('[role=switch]') !== null"), "the switch")
+    until(lambda: browser.js(IS_STYLED), "the style sheet")
     before = browser.js(APPEARANCE)
     browser.switch("pages/welcome.html")
     browser.click('input[value="leave"]')

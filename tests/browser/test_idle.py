@@ -44,11 +44,11 @@ def test_tabs_of_other_sites_cost_the_background_nothing(browser_name: str, site
         browser.reload()
         assert calls(browser) == {}
 
+        once = {} if isinstance(browser, Firefox) else {"storage.session.get": 1}
         for _ in range(2):
             browser.new_tab(other)
             browser.close_tab()
-        once = {} if isinstance(browser, Firefox) else {"storage.session.get": 1}
-        until(lambda: calls(browser) == once, f"{once}, found {calls(browser)}")
+            until(lambda: calls(browser) == once, f"{once}, found {calls(browser)}")
 
         browser.open("/feed/")
         until(lambda: len(calls(browser)) > len(once), "the background to wake for LinkedIn")

@@ -78,7 +78,7 @@ def test_nothing_covers_a_row(agreed: Browser, width: int, path: str) -> None:
     for row in range(agreed.js(ROWS)):
         agreed.js(SCROLL, row)
         until(partial(is_free, agreed, row), f"row {row} to be free")
-    assert agreed.card(MISPLACED) == 0
+    until(lambda: agreed.card(MISPLACED) == 0, "the marks in their rows")
 
 
 def test_the_card_is_open_where_there_is_room_beside_the_list(agreed: Browser) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import accept_notice
 from tests.browser.drive import Browser, Footprint
 from tests.browser.drive.wait import until
 from tests.browser.runs import open_popup_page
@@ -20,21 +21,22 @@ MAX_HEAP_GROWTH = 2_000_000  # bytes
 
 
 @pytest.mark.parametrize("rounds", [2, pytest.param(50, marks=pytest.mark.long)])
-def test_only_receipts_grow_over_time(agreed: Browser, site: LinkedIn, rounds: int) -> None:
-    agreed.new_tab(ACCOUNT_PATH)
-    open_popup_page(agreed)
-    tabs = len(agreed.tabs())
-    simulate_use(agreed, site, 0)  # Warm up: one-time allocations are not growth.
-    before, values = footprints(agreed), stored(agreed)
+def test_only_receipts_grow_over_time(browser: Browser, site: LinkedIn, rounds: int) -> None:
+    accept_notice(browser)
+    browser.new_tab(ACCOUNT_PATH)
+    open_popup_page(browser)
+    tabs = len(browser.tabs())
+    simulate_use(browser, site, 0)  # Warm up: one-time allocations are not growth.
+    before, values = footprints(browser), stored(browser)
 
     for number in range(rounds):
-        simulate_use(agreed, site, number)
+        simulate_use(browser, site, number)
 
-    after = footprints(agreed)
-    assert stored(agreed).keys() == values.keys()
-    assert len(agreed.tabs()) == tabs, "no tab is left open"
-    assert agreed.errors() == []
-    baseline = growth_without_extension(agreed, rounds)
+    after = footprints(browser)
+    assert stored(browser).keys() == values.keys()
+    assert len(browser.tabs()) == tabs, "no tab is left open"
+    assert browser.errors() == []
+    baseline = growth_without_extension(browser, rounds)
     for page, footprint in after.items():
         # Firefox 140 itself adds one or two listeners late. A leak would add some in each round.
         assert footprint.listeners <= before[page].listeners + 2, f"listeners in {page}"

@@ -6,6 +6,7 @@ from tests.browser.conftest import Launch, accept_notice
 from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
 from tests.browser.erase import erase
+from tests.browser.highlights import rings
 from tests.browser.runs import open_popup_page, press, wait_for_record
 from tests.browser.sweep import rules, select, wait_until_over
 from tests.linkedin import AI_PATH, LIST_PATH, ORIGIN, LinkedIn
@@ -117,7 +118,7 @@ def test_a_page_cannot_detect_the_extension(launch: Launch) -> None:
     accept_notice(agreed)
     base = agreed.base
     agreed.new_tab(AI_PATH)
-    until(lambda: agreed.has_card(), "the card")
+    until(lambda: agreed.has_card() and rings(agreed) == 1, "the card and the ring")
     shown = probe(agreed, base)
     agreed.storage_set({"notice": {"acceptedAt": 1, "onPage": False}})
     agreed.extension("api.storage.local.remove('record:ai-training')")

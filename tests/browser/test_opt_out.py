@@ -124,7 +124,7 @@ def test_a_persons_own_click_is_not_believed_before_a_reload(
     agreed.click(".knob")
     until(lambda: "not confirmed" in " ".join(agreed.card_texts()), "the card to show it")
 
-    assert site.switches[AI_KEY] is False
+    until(lambda: site.switches[AI_KEY] is False, "the save")
     assert record(agreed)["reading"] == "on"
     agreed.reload()
     wait_for_record(agreed, reading="off", outcome="")

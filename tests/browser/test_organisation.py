@@ -10,6 +10,7 @@ import pytest
 from tests.browser.conftest import DIST, ROOT, WELCOME, Launch, accept_notice
 from tests.browser.drive import Browser, Options
 from tests.browser.drive.wait import until
+from tests.browser.history import open_history
 from tests.browser.runs import open_popup_page
 from tests.linkedin import AI_PATH, LinkedIn
 
@@ -101,8 +102,7 @@ def assert_pages_follow_the_policy(browser: Browser) -> None:
     assert "organisation" in browser.text("#set-for-you")
     assert browser.js(PAGE_OPTION) == "leave"
     assert browser.js("document.querySelector('[name=days]:checked').value") == "90"
-    browser.page("pages/history.html")
-    until(lambda: browser.text("h1") != "", "the history")
+    open_history(browser)
     assert browser.js("document.querySelector('#export').hidden")
 
 

@@ -135,5 +135,5 @@ def test_the_toolbar_popup_does_not_scroll_sideways(agreed: Browser) -> None:
     agreed.click_action()
     until(lambda: agreed.popup("document.querySelector('#settings li') !== null"), "the popup")
 
+    until(lambda: agreed.popup("innerWidth") >= 340, "the popup's full width")
     assert not agreed.popup(SIDEWAYS)
-    assert agreed.popup("innerWidth") >= 340

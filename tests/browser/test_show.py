@@ -173,7 +173,7 @@ def test_after_an_update_an_open_page_has_one_card_that_works(
 
     wait_for_record(agreed, outcome="confirmed-off")
     assert site.switches[AI_KEY] is False
-    assert agreed.js(CARDS) == 1
+    until(lambda: agreed.js(CARDS) == 1, "one card")
 
 
 # Firefox ends the scripts of an extension that is turned off.
@@ -188,8 +188,12 @@ def test_the_card_of_an_extension_that_was_turned_off_says_to_load_the_page_agai
     until(agreed.has_card, "the card")
 
     agreed.turn_extension_off()
-    agreed.js("() => void window.dispatchEvent(new Event('scroll'))")
-    until(lambda: "Load the page again" in agreed.card_texts(), "the words")
+
+    def says_to_load_again() -> bool:
+        agreed.js("() => void window.dispatchEvent(new Event('scroll'))")
+        return "Load the page again" in agreed.card_texts()
+
+    until(says_to_load_again, "the words")
     assert "Turn it off" not in agreed.card_texts()
     agreed.card_click(".dismiss")
 

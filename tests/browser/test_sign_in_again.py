@@ -18,7 +18,7 @@ def test_a_run_goes_on_by_itself_after_the_sign_in(agreed: Browser, site: Linked
     agreed.click("#next")
     agreed.switch("/uas/login")
     assert len(agreed.tabs()) == tabs, "the tab was open already"
-    assert agreed.js("document.visibilityState") == "visible"
+    until(lambda: agreed.js("document.visibilityState === 'visible'"), "the tab to be in front")
 
     # LinkedIn leads back to the page that asked for the sign-in.
     fill_in(agreed, MEMBER)

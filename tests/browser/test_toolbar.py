@@ -6,6 +6,14 @@ from tests.browser.messages import words
 from tests.browser.runs import wait_for_record
 from tests.linkedin import AI_PATH, LinkedIn, Scene
 
+# Brings the run's tab to the front in the moment of its success: it stays for two seconds only.
+SHOW_AFTER_SUCCESS = """async (path) => {
+  const { "record:ai-training": record } = await api.storage.local.get("record:ai-training");
+  if (record?.outcome !== "confirmed-off") return false;
+  const [{ id }] = await api.tabs.query({ url: `https://www.linkedin.com${path}` });
+  await api.tabs.update(id, { active: true });
+  return true;
+}"""
 READY = "document.querySelector('#opt-out')?.disabled === false"
 
 
@@ -59,8 +67,8 @@ def test_the_badge_asks_for_the_persons_own_click(agreed: Browser, site: LinkedI
 
 def test_the_tab_of_a_run_stays_for_a_moment_after_its_success(agreed: Browser) -> None:
     start_from_popup(agreed)
-    wait_for_record(agreed, outcome="confirmed-off")
 
+    until(lambda: agreed.extension(SHOW_AFTER_SUCCESS, AI_PATH), "the success", timeout=60)
     agreed.switch(AI_PATH)
 
     until(lambda: "Off, confirmed" in " ".join(agreed.card_texts()), "the green card")

@@ -31,7 +31,7 @@ def press_and_wait_for_the_page(browser: Browser) -> None:
 def test_a_page_that_is_drawn_when_seen_comes_to_the_front_for_the_run(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    site.set_scene(AI_PATH.rsplit("/", 1)[-1], Scene(draws="when-seen", draw_after=1))
+    site.set_scene(AI_PATH.rsplit("/", 1)[-1], Scene(draws="when-seen", draw_after=8))
 
     press_and_wait_for_the_page(agreed)
     until(lambda: agreed.text("#text") == words("textUnseen"), "the popup to say why")
@@ -45,7 +45,7 @@ def test_a_page_that_is_drawn_when_seen_comes_to_the_front_for_the_run(
 def test_a_person_who_goes_away_from_it_hears_why_it_failed(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    site.set_scene(AI_PATH.rsplit("/", 1)[-1], Scene(draws="when-seen", draw_after=8))
+    site.set_scene(AI_PATH.rsplit("/", 1)[-1], Scene(draws="when-seen", draw_after=20))
 
     press_and_wait_for_the_page(agreed)
     agreed.extension(SHOW, "popup.html")

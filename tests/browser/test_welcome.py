@@ -122,7 +122,7 @@ def test_the_first_run_goes_on_after_the_sign_in(browser: Browser, site: LinkedI
 
 
 def test_a_first_run_that_is_stopped_can_be_started_again(browser: Browser, site: LinkedIn) -> None:
-    site.scene = Scene(draw_after=8)
+    site.scene = Scene(load_after=20)
     accept_notice(browser)
     until(lambda: browser.js(SEEN, "#start"), "the button")
     browser.click("#start")

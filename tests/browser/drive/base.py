@@ -55,8 +55,14 @@ class Browser(Tabs):
         # What runs there must not write anything afterwards.
         if self.background_running():
             self.stop_background()
-        self._clear_site()
-        self.extension(CLEAR_EXTENSION)
+
+        def is_empty() -> bool:
+            self.extension(CLEAR_EXTENSION)
+            self._clear_site()
+            # A run that ended with its tab may have been woken again, and have written its end.
+            return not (self.storage() or self.storage("session"))
+
+        until(is_empty, "the extension to be as before the notice")
         return True
 
     def _close_tabs(self) -> None:

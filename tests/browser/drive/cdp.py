@@ -12,7 +12,7 @@ from tests.browser.drive.wait import until
 Target = dict[str, str]
 
 
-class CdpError(Exception):
+class CdpError(LookupError):
     """Chromium refused a command, or its target went away."""
 
 

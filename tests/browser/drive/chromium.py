@@ -44,7 +44,7 @@ class Chromium(Browser):
         options.binary_location = self.found.browser
         self._driver = webdriver.Chrome(options=options, service=service)
         self.driver = self._driver
-        self.driver.set_script_timeout(20)
+        self.driver.set_script_timeout(60)
         self.driver.set_page_load_timeout(20)
         self._cdp = Cdp(self.driver.capabilities["goog:chromeOptions"]["debuggerAddress"])
         self._install()
@@ -114,10 +114,10 @@ class Chromium(Browser):
         """Wait for an element of the current page to be visible, and tap it."""
         centre = f"(name) => ({CENTRE})(document, name)"
         x, y = until(lambda: self.js(centre, selector), f"{selector} to be seen")
-        touch, send = [{"x": round(x), "y": round(y)}], self._driver.execute_cdp_cmd
+        send = self._driver.execute_cdp_cmd
         send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
-        send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": touch})
-        send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        # One command, as a slow machine would turn two into a long press.
+        send("Input.synthesizeTapGesture", {"x": round(x), "y": round(y)})
 
     def set_dark_mode(self, *, dark: bool) -> None:
         """Simulate a dark or light system for the current tab."""

@@ -63,7 +63,7 @@ function privileged(id) {
         else resolve(/** @type {Awaited<R>} */ (data.value));
       };
       messages.addMessageListener(reply, listen);
-      window.setTimeout(() => listen({ data: { error: "no answer within 10 s" } }), 10_000);
+      window.setTimeout(() => listen({ data: { error: "no answer within 20 s" } }), 20_000);
       const script = `(async () => (${work})(...${JSON.stringify(values)}))().then(
         (value) => sendAsyncMessage("${reply}", { value }),
         (error) => sendAsyncMessage("${reply}", { error: String(error) }))`;

@@ -60,7 +60,7 @@ class Firefox(Browser):
         options.binary_location = self.found.browser
         self._driver = webdriver.Firefox(options=options, service=service)
         self.driver = self._driver
-        self.driver.set_script_timeout(20)
+        self.driver.set_script_timeout(60)
         self.driver.set_page_load_timeout(20)
         self._bidi = Bidi(self.driver.capabilities["webSocketUrl"])
         self._install()

@@ -17,7 +17,8 @@ from typing import Any
 CENTRE = """async (root, selector) => {
   const frame = () => new Promise((resolve) => {
     requestAnimationFrame(resolve);
-    setTimeout(resolve, 200); // A page in the background draws no frames.
+    // A page in the background draws no frames, and a busy browser draws them late.
+    setTimeout(resolve, document.visibilityState === "visible" ? 2000 : 200);
   });
   const locate = () => {
     const element = root.querySelector(selector);

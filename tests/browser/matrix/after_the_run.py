@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.browser.accounts import change_account
 from tests.browser.drive.wait import until
+from tests.browser.highlights import MARKS
 from tests.browser.matrix.stage import NAVIGATE, VISIT, Stage
 from tests.browser.runs import press
 from tests.linkedin import AI_KEY, AI_PATH
@@ -61,6 +62,7 @@ def turn_on_in_the_first_tab(stage: Stage) -> None:
     stage.switch_to_remembered_tab()
     stage.browser.js(NAVIGATE, AI_PATH)
     until(lambda: stage.browser.js(READS_OFF), "the page to show off")
+    until(lambda: stage.browser.card(MARKS) == [], "the content script to have read it")
     stage.browser.click(".knob")
     until(lambda: stage.site.switches[AI_KEY], "the server to store it")
     until(lambda: stage.record.get("reading") == "on", "the reading of the visit")
@@ -80,7 +82,9 @@ def inject_everywhere_afterwards(stage: Stage) -> None:
 INJECT_EVERYWHERE = """async () => {
   const tabs = await browser.tabs.query({ url: "https://www.linkedin.com/*" });
   const script = (tabId) => ({ target: { tabId }, files: ["/content/main.js"] });
-  await Promise.all(tabs.map(({ id }) => browser.scripting.executeScript(script(id))));
+  const inject = ({ id }) => browser.scripting.executeScript(script(id));
+  // The run's own tab may be closed in this moment.
+  await Promise.allSettled(tabs.map(inject));
   return true;
 }"""
 

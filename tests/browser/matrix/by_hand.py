@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from tests.browser.drive.wait import until
 from tests.browser.matrix.before_the_click import press_by_hand
 from tests.browser.matrix.cell import PLAIN, STILL_ON, Act, Cell
 from tests.browser.matrix.during_the_run import (
@@ -88,8 +89,15 @@ def load_then_click(stage: Stage) -> None:
     """Load the page again before the click."""
     stage.wait_for_step("person")
     asked = stage.progress["startedAt"]
+    before = stage.browser.storage("session")["run"]["commandId"]
     stage.switch_to_setting()
     stage.browser.reload()
+
+    def is_asked_again() -> bool:
+        run = stage.browser.storage("session")["run"]
+        return bool(run["step"] == "person" and run["commandId"] > before)
+
+    until(is_asked_again, "the run to ask in the new page")
     click_when_asked(stage)
     assert stage.progress.get("startedAt", asked) == asked, "the run goes on"
 

@@ -38,14 +38,14 @@ from tests.browser.matrix.during_the_run import (
 from tests.linkedin import MEMBER, OTHER_MEMBER, Scene
 
 CUT_OFF = ("interrupted",)
-SLOW_SAVE = Scene(save_after=1.5)
-LATE_TRUTH = Scene(save_after=1, loads=1, then=Scene(skeleton="off", state_after=6))
+SLOW_SAVE = Scene(save_after=4)
+LATE_TRUTH = Scene(save_after=4, loads=1, then=Scene(skeleton="off", state_after=6))
 LATE_TRUTH_NOT_STORED = replace(
     LATE_TRUTH,
     save="not-stored",
     then=Scene(skeleton="off", state_after=6, save="not-stored"),
 )
-SLOW_FRESH_LOAD = Scene(loads=1, then=Scene(draw_after=3))
+SLOW_FRESH_LOAD = Scene(loads=1, then=Scene(draw_after=10))
 
 INTERRUPTIONS = (
     Cell(

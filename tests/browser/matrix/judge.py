@@ -85,7 +85,7 @@ def run_cell(cell: Cell, browser: Browser, site: LinkedIn) -> CellResult:
 def _collect_result(cell: Cell, stage: Stage, result: CellResult) -> None:
     """Read everything that shows the state of the setting, after it has settled."""
     try:
-        until(lambda: _badge_matches(stage), "the badge to match the record", timeout=5)
+        until(lambda: _badge_matches(stage), "the badge to match the record", timeout=15)
     except TimeoutError as error:
         result.trouble.append(f"{error}; the record is {stage.record}")
     texts = {"card": _card(stage), "list": _marks(stage) if cell.on_list else []}
@@ -154,12 +154,13 @@ def _card(stage: Stage) -> list[str]:
     """Return the texts of the card on the setting's page, none without a page or a card."""
     if not stage.browser.has_tab(stage.target.path):
         return []
-    stage.switch_to_setting()
-    # A tab gets the card only when it comes to the front.
     try:
+        stage.switch_to_setting()
+        # A tab gets the card only when it comes to the front. The run's own tab may close.
         until(stage.browser.has_card, "the card", timeout=2)
         return stage.browser.card_texts()
-    except (LookupError, TimeoutError):
+    except (LookupError, TimeoutError, WebDriverException):
+        stage.switch_to_popup()
         return []
 
 
