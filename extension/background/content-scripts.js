@@ -7,8 +7,11 @@ import { settings, site } from "../shared/rules.js";
 import { isSettingOrList } from "../shared/urls.js";
 import { withinLimit } from "../shared/within-limit.js";
 
-/** In ms. Chromium never settles executeScript if the person has withheld access to the site. */
-const INJECTION_LIMIT = 5_000;
+/**
+ * In ms. Chromium never settles executeScript if the person has withheld access to the site. A busy
+ * page settles it late.
+ */
+const INJECTION_LIMIT = 15_000;
 
 /**
  * Firefox's error for a page off which it keeps extensions, although the permission is granted. It is

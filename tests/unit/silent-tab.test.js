@@ -102,3 +102,26 @@ test("it gets none once the run is over", async () => {
   assert.deepEqual(insertedAt, []);
   assert.deepEqual(world.clicks, {});
 });
+
+test("a busy page in which the script begins only after ten seconds is not given up", async () => {
+  const world = new World();
+  world.start();
+  await world.finish();
+  let isBusy = true;
+  world.faults = {
+    "scripting.executeScript": ({ target, files }) => {
+      if (!isBusy) return undefined;
+      isBusy = false;
+      return new Promise((resolve) =>
+        world.after(10_000, () => {
+          world.tab(target.tabId).page?.scripts.push(...files);
+          resolve([]);
+        }),
+      );
+    },
+  };
+  void world.fromPopup({ type: "start-from-popup", settings: ["ai-training"] });
+  await world.finish();
+
+  assert.equal(world.local["record:ai-training"].outcome, "confirmed-off");
+});
