@@ -73,7 +73,7 @@ async function take() {
   const setting = settings.find(({ id }) => id === select.value);
   if (!accepted || !setting) return;
   const [taken, requests, { newest }, name] = await Promise.all([
-    takeReport(setting),
+    takeReport(setting, () => thisTime === latest && take()),
     requestsOf(setting.id),
     recordAndLastClick(setting.id, ""),
     browserName(),

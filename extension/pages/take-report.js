@@ -15,20 +15,24 @@ import { site } from "../shared/rules.js";
 import { withinLimit } from "../shared/within-limit.js";
 import { chooseReported } from "./choose-reported.js";
 
-/** In ms. A page that is asleep never answers. */
+/** In ms. A page that is asleep never answers, and one that is busy later. */
 const LIMIT = 5_000;
 
 /**
  * @param {Setting} setting
+ * @param {() => unknown} onLateAnswer called if a page that was unreachable answers after all
  * @returns {Promise<Attempt>}
  */
-export async function takeReport(setting) {
+export async function takeReport(setting, onLateAnswer) {
   const origins = [`${site.origin}/*`];
   if (!(await browser.permissions.contains({ origins }))) return "no-access";
   const tab = chooseReported(await browser.tabs.query({ url: origins }), setting, site);
   if (tab?.id === undefined) return "no-tab";
   const taking = inject(tab.id, setting.id).catch(() => undefined);
-  return (await withinLimit(taking, LIMIT, undefined)) ?? "unreachable";
+  const taken = await withinLimit(taking, LIMIT, /** @type {const} */ ("late"));
+  if (taken !== "late") return taken ?? "unreachable";
+  void taking.then((late) => late && onLateAnswer());
+  return "unreachable";
 }
 
 /**

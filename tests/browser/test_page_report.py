@@ -8,6 +8,7 @@ import jsonschema
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.messages import words
 from tests.browser.page_reports import (
     FILE,
     PAGE,
@@ -26,6 +27,15 @@ HTML = """(() => { const page = document.documentElement.cloneNode(true);
   return page.outerHTML; })()"""
 LINK = "document.querySelector('#report').hidden ? null : document.querySelector('#report').href"
 VISIBLE = "(id) => document.getElementById(id).checkVisibility()"
+# Delays the next script that is inserted by six seconds.
+SLOW_ONCE = """() => {
+  const { scripting } = browser;
+  const insert = scripting.executeScript;
+  scripting.executeScript = (...given) => {
+    scripting.executeScript = insert;
+    return new Promise((resolve) => setTimeout(resolve, 6000)).then(() => insert(...given));
+  };
+}"""
 ANSWER = """(id) => { const list = document.getElementById(id); list.value = "no";
   list.dispatchEvent(new Event("change", { bubbles: true })); }"""
 
@@ -53,6 +63,18 @@ def test_nothing_personal_is_in_a_report(agreed: Browser) -> None:
     assert report["readings"][0]["value"] == "on"
     agreed.switch(AI_PATH)
     assert agreed.js(HTML) == before, "the page is not changed"
+
+
+def test_a_page_that_was_too_busy_is_reported_once_it_answers(agreed: Browser) -> None:
+    agreed.new_tab(AI_PATH)
+    open_report(agreed)
+    agreed.js(SLOW_ONCE)
+
+    agreed.click("#again")
+
+    until(lambda: agreed.text("#why") == words("reportUnreachable"), "the words")
+    until(lambda: agreed.js(VISIBLE, "report"), "the report")
+    assert shown_report(agreed)["readings"][0]["value"] == "on"
 
 
 def test_a_report_is_offered_where_a_page_was_not_recognised(
