@@ -8,8 +8,8 @@ import { isSettingOrList } from "../shared/urls.js";
 import { withinLimit } from "../shared/within-limit.js";
 
 /**
- * In ms. Chromium never settles executeScript if the person has withheld access to the site. A busy
- * page settles it late.
+ * In ms. Chromium never settles executeScript if the person has withheld access to the site. In a
+ * busy page it settles late.
  */
 const INJECTION_LIMIT = 15_000;
 
@@ -55,7 +55,7 @@ function scriptsFor(message) {
  * @param {number} tabId
  * @param {ToContent} message
  * @param {() => unknown} [onLateRefusal] called if a silent page refuses the message after all, as a
- *   busy page without the scripts does
+ *   busy page does that lacks the run's script
  * @returns {Promise<Delivery>}
  */
 export async function sendToPage(tabId, message, onLateRefusal = () => {}) {
@@ -82,7 +82,7 @@ async function send(tabId, message, onLateRefusal) {
   if (delivery === "silent")
     replying.then(
       (reply) => void (reply === false && onLateRefusal()),
-      // The page is gone, and another will report itself.
+      // The page is gone or has no script at all. A new page reports itself.
       () => {},
     );
   return delivery;

@@ -117,8 +117,11 @@ export async function observeTab(tabId, dispatch) {
   if (url && status === "complete") await onNavigation(tabId, url, dispatch);
 }
 
-/** In ms. The address of a tab that another add-on opens is hidden until the tab begins to load. */
-const MOVE_LIMIT = 3_000;
+/**
+ * In ms. The address of a tab that another add-on opens is hidden until the tab begins to load. The
+ * queue waits for it, so this is less than ANSWER_WITHIN, after which a press counts as unanswered.
+ */
+const MOVE_LIMIT = 1_500;
 
 /**
  * Return the event of the run's closed tab. In Firefox an add-on may assign LinkedIn to a container:

@@ -72,18 +72,21 @@ async function take() {
   if (!isCheck) byId("check").hidden = true;
   const setting = settings.find(({ id }) => id === select.value);
   if (!accepted || !setting) return;
-  const [taken, requests, { newest }, name] = await Promise.all([
-    takeReport(setting, () => thisTime === latest && take()),
+  const around = Promise.all([
     requestsOf(setting.id),
     recordAndLastClick(setting.id, ""),
     browserName(),
   ]);
-  if (thisTime !== latest) return;
-  openLink.href = site.origin + (setting.paths[0] ?? "");
-  show(taken, newest);
-  if (typeof taken === "string") return;
-  known = { taken, record: recordOf(setting.id), requests, browser: name };
-  write();
+  const draw = async (/** @type {Attempt} */ taken) => {
+    const [requests, { newest }, name] = await around;
+    if (thisTime !== latest) return;
+    openLink.href = site.origin + (setting.paths[0] ?? "");
+    show(taken, newest);
+    if (typeof taken === "string") return;
+    known = { taken, record: recordOf(setting.id), requests, browser: name };
+    write();
+  };
+  await draw(await takeReport(setting, draw));
 }
 
 /**

@@ -7,7 +7,7 @@
 /** @import { Setting } from "../shared/types.js" */
 /**
  * @typedef {Taken | "no-tab" | "no-access" | "unreachable"} Attempt "unreachable": the browser does
- *   not let Untrain into the page, or the page is asleep
+ *   not let Untrain into the page, or the page is asleep or busy
  */
 
 import { browser } from "../shared/browser.js";
@@ -15,12 +15,13 @@ import { site } from "../shared/rules.js";
 import { withinLimit } from "../shared/within-limit.js";
 import { chooseReported } from "./choose-reported.js";
 
-/** In ms. A page that is asleep never answers, and one that is busy later. */
+/** In ms. A page that is asleep never answers. A busy one answers late. */
 const LIMIT = 5_000;
 
 /**
  * @param {Setting} setting
- * @param {() => unknown} onLateAnswer called if a page that was unreachable answers after all
+ * @param {(taken: Taken) => unknown} onLateAnswer called if a page that was unreachable answers
+ *   after all
  * @returns {Promise<Attempt>}
  */
 export async function takeReport(setting, onLateAnswer) {
@@ -31,7 +32,7 @@ export async function takeReport(setting, onLateAnswer) {
   const taking = inject(tab.id, setting.id).catch(() => undefined);
   const taken = await withinLimit(taking, LIMIT, /** @type {const} */ ("late"));
   if (taken !== "late") return taken ?? "unreachable";
-  void taking.then((late) => late && onLateAnswer());
+  void taking.then((late) => late && onLateAnswer(late));
   return "unreachable";
 }
 

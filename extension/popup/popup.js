@@ -59,7 +59,7 @@ let hasRoom = false;
 let shownRun = "";
 /** The setting that the status is about. */
 let shownSetting = "";
-/** Whether the last press got no answer. A run that begins or ends is one. */
+/** Whether the last press got no answer. The start or end of a run counts as one. */
 let isUnanswered = false;
 /** The settings that the button for the others turns off. */
 let remaining = /** @type {string[]} */ ([]);
@@ -155,7 +155,10 @@ function drawStored(isGranted, stored, { record, last, newest }) {
   const state = { ...stored, selected: pendingSelection ?? stored.selected };
   hasAccess = isGranted;
   const run = state.progress?.id ?? "";
-  if (run !== shownRun) isUnanswered = false;
+  if (run !== shownRun) {
+    latestPress += 1;
+    isUnanswered = false;
+  }
   shownRun = run;
   shownSetting = state.progress?.setting ?? settings[0]?.id ?? "";
   byId("damaged").hidden = !state.damaged;
@@ -294,8 +297,7 @@ async function ask(message) {
   latestPress += 1;
   const thisPress = latestPress;
   isUnanswered = false;
-  const run = shownRun;
   const isDone = await askBackground(message);
-  if (!isDone && thisPress === latestPress && run === shownRun) isUnanswered = true;
+  if (!isDone && thisPress === latestPress) isUnanswered = true;
   await draw();
 }

@@ -10,6 +10,7 @@ extension's errors to dist/test-failures/.
 
 import re
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -69,10 +70,11 @@ class Fleet:
             self._reset(name)
 
     def _leave_others(self, name: str) -> None:
-        """Reset the browser of the test before if it is another: its run may not have ended."""
+        """Reset the previous test's browser if it is another one, as its run may not have ended."""
         last, self._last = self._last, name
         if last not in ("", name) and last in self._running:
-            self._reset(last)
+            with suppress(Exception):  # It has quit then.
+                self._reset(last)
 
     def _reset(self, name: str) -> None:
         try:

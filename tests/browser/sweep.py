@@ -45,7 +45,7 @@ def select(browser: Browser, *settings: str) -> None:
 
 
 def _tick(browser: Browser, box: str) -> bool:
-    """Click a box in one step, as what is shown above the list goes with the selection."""
+    """Click a box in one step, as the selection changes what is above the list, which moves it."""
     browser.js("(box) => document.querySelector(box).scrollIntoView({ block: 'center' })", box)
     browser.driver.find_element(By.CSS_SELECTOR, box).click()
     return True

@@ -45,7 +45,7 @@ def test_tabs_of_other_sites_cost_the_background_nothing(browser_name: str, site
         assert calls(browser) == {}
 
         once = {} if isinstance(browser, Firefox) else {"storage.session.get": 1}
-        for _ in range(2):
+        for _ in range(3):
             browser.new_tab(other)
             browser.close_tab()
             until(lambda: calls(browser) == once, f"{once}, found {calls(browser)}")

@@ -93,7 +93,7 @@ test("a busy page that replies only later that it has no script gets it then", a
   assert.ok(took < 12_000, `${took} ms`);
 });
 
-test("it gets none once the run is over", async () => {
+test("a page that refuses only after the run was stopped gets no script", async () => {
   const { world, record, insertedAt } = await runInBusyPage((given) => {
     void given.fromPopup({ type: "cancel" });
   });
@@ -124,4 +124,28 @@ test("a busy page in which the script begins only after ten seconds is not given
   await world.finish();
 
   assert.equal(world.local["record:ai-training"].outcome, "confirmed-off");
+});
+
+test("a tab of the person that refuses just when the run leaves it gets no script", async () => {
+  /** @type {number[]} */
+  const insertedInto = [];
+  let isBusy = true;
+  const { world, record } = await runBeside((prepared, { id }) => {
+    prepared.faults = {
+      "scripting.executeScript": ({ target }) => void insertedInto.push(target.tabId),
+      "tabs.sendMessage": (to, { type }) => {
+        if (!isBusy || to !== id || type !== "command") return undefined;
+        isBusy = false;
+        return new Promise((resolve) => prepared.after(1_010, () => resolve(false)));
+      },
+      "tabs.get": (/** @type {number} */ given) =>
+        new Promise((resolve) =>
+          prepared.after(20, () => resolve({ ...prepared.tab(given), page: undefined })),
+        ),
+    };
+  });
+
+  assert.equal(record.outcome, "confirmed-off");
+  assert.ok(insertedInto.length > 0);
+  assert.ok(!insertedInto.includes([...world.tabs.keys()][0] ?? 0), `${insertedInto}`);
 });

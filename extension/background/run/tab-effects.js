@@ -20,7 +20,7 @@ import { browser } from "../../shared/browser.js";
 import { settings, site } from "../../shared/rules.js";
 import { sendToPage } from "../content-scripts.js";
 import { observeTab, onRunTabClosed } from "../navigation.js";
-import { enqueue } from "../storage/write-queue.js";
+import { enqueue, logStorageError } from "../storage/write-queue.js";
 import { currentRun } from "./stored-run.js";
 
 /** Chromium refuses changes while a person drags a tab, so a change is tried this many times. */
@@ -190,15 +190,16 @@ export const isClosed = (tabId) =>
  * @param {RunHandle} run
  */
 async function ask({ tabId, command }, run) {
-  const delivery = await sendToPage(tabId, command, () => repeat({ tabId, command }, run));
+  const onLateRefusal = () => void repeat({ tabId, command }, run).catch(logStorageError);
+  const delivery = await sendToPage(tabId, command, onLateRefusal);
   if (delivery === "received") return;
-  // The browser may tell of a closed tab only later.
-  await run.dispatch(
-    (await isClosed(tabId))
-      ? onRunTabClosed
-      : { type: "unreachable", isSilent: delivery === "silent" },
-    tabId,
-  );
+  // Queued at once, so that a late refusal finds the run as this leaves it.
+  await run.dispatch(async (current) => {
+    if (current.commandId !== command.commandId) return null; // The run has gone on.
+    // The browser may tell of a closed tab only later.
+    if (await isClosed(tabId)) return onRunTabClosed(current);
+    return { type: "unreachable", isSilent: delivery === "silent" };
+  }, tabId);
 }
 
 /**

@@ -7,12 +7,13 @@ from contextlib import contextmanager, suppress
 from typing import Any, cast
 
 from tests.browser.drive.json_socket import JsonSocket
+from tests.browser.drive.script import ScriptError
 from tests.browser.drive.wait import until
 
 Target = dict[str, str]
 
 
-class CdpError(LookupError):
+class CdpError(ScriptError):
     """Chromium refused a command, or its target went away."""
 
 

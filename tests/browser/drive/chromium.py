@@ -114,10 +114,10 @@ class Chromium(Browser):
         """Wait for an element of the current page to be visible, and tap it."""
         centre = f"(name) => ({CENTRE})(document, name)"
         x, y = until(lambda: self.js(centre, selector), f"{selector} to be seen")
-        send = self._driver.execute_cdp_cmd
+        touch, send = [{"x": round(x), "y": round(y)}], self._driver.execute_cdp_cmd
         send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
-        # One command, as a slow machine would turn two into a long press.
-        send("Input.synthesizeTapGesture", {"x": round(x), "y": round(y)})
+        send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": touch})
+        send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     def set_dark_mode(self, *, dark: bool) -> None:
         """Simulate a dark or light system for the current tab."""

@@ -82,9 +82,11 @@ def inject_everywhere_afterwards(stage: Stage) -> None:
 INJECT_EVERYWHERE = """async () => {
   const tabs = await browser.tabs.query({ url: "https://www.linkedin.com/*" });
   const script = (tabId) => ({ target: { tabId }, files: ["/content/main.js"] });
-  const inject = ({ id }) => browser.scripting.executeScript(script(id));
   // The run's own tab may be closed in this moment.
-  await Promise.allSettled(tabs.map(inject));
+  const failUnlessClosed = (id, error) =>
+    browser.tabs.get(id).then(() => { throw error; }, () => {});
+  await Promise.all(tabs.map(({ id }) =>
+    browser.scripting.executeScript(script(id)).catch((error) => failUnlessClosed(id, error))));
   return true;
 }"""
 

@@ -83,7 +83,7 @@ SLOW_PAGES = (
         within=60,
     ),
     Cell("not drawn, truth 6 s later by request", Scene(state_after=6), within=60),
-    # It replies to the run's first message only after the run has ceased to wait for it.
+    # The page replies to the run's first command only after the run has stopped waiting.
     Cell("busy for 2 s at a time", Scene(busy_slices=2), saves=1, within=90),
     # The page gets its answer, but its scripts are too busy to read it at once.
     Cell(
