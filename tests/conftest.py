@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.browser.drive.compatibility import check_compatibility
 from tests.browser.drive.errors import BrowserError
@@ -11,6 +12,12 @@ from tests.browser.matrix.report import Report
 from tests.shard import Shard
 
 DIST = Path(__file__).parents[1] / "dist"
+
+# A busy machine may need long for one example of a property.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], parent=settings()
+)
+settings.load_profile("patient")
 
 
 def pytest_configure(config: pytest.Config) -> None:

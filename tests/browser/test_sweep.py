@@ -86,7 +86,7 @@ def test_every_setting_ends_with_the_right_outcome_despite_mixed_faults(
 def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     agreed: Browser, site: LinkedIn
 ) -> None:
-    site.set_scene(slug("linkedin-ads"), Scene(load_after=20))
+    site.set_scene(slug("linkedin-ads"), Scene(load_after=10))
     open_popup_page(agreed)
     select(agreed, *FEW)
 

@@ -70,7 +70,7 @@ class Client:
             _NoRedirects, urllib.request.HTTPSHandler(context=context)
         )
         try:
-            with opener.open(request, timeout=5) as answer:
+            with opener.open(request, timeout=60) as answer:
                 return Answer(answer.status, answer.headers, answer.read().decode())
         except urllib.error.HTTPError as error:
             return Answer(error.code, error.headers, error.read().decode())

@@ -11,8 +11,8 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.browser.drive.wait import until
 from tests.linkedin import AI_PATH, ORIGIN, LinkedIn
 
 SHAPES = ["2026", "2024", "2022", "2020", "shadow", "new-shell", "new-shell-button"]
@@ -22,6 +22,10 @@ FIND = """
 const host = document.querySelector("settings-card");
 return (host?.shadowRoot ?? document).querySelector(arguments[0]);
 """
+
+# The state of the switch as text, for `recording`: a state may last for less than two commands.
+SHOWN = """((one) => one && String(one.checked ?? one.ariaChecked === 'true'))(
+  document.querySelector('[role=switch]'))"""
 
 
 class Browser:
@@ -94,4 +98,4 @@ class Browser:
 
     def until(self, condition: Callable[[], Any]) -> Any:
         """Wait until a condition holds and return its value."""
-        return WebDriverWait(self.driver, 5, 0.02).until(lambda _: condition())
+        return until(condition)

@@ -95,7 +95,7 @@ def ask_chromium(folder: Path, command: str, method: str = "GET") -> Any:
     (file,) = folder.glob("*/DevToolsActivePort")
     port = file.read_text(encoding="utf-8").splitlines()[0]
     request = urllib.request.Request(f"http://127.0.0.1:{port}/json/{command}", method=method)
-    with urllib.request.urlopen(request, timeout=5) as answer:
+    with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
         return json.load(answer)
 
 

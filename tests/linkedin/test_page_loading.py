@@ -7,25 +7,26 @@ from typing import Any
 import pytest
 
 from tests.linkedin import AI_KEY, AI_PATH, ORIGIN, LinkedIn, Scene
-from tests.linkedin.page_driver import FIND, Browser
+from tests.linkedin.page_driver import SHOWN, Browser
 
 SWITCH = "document.querySelector('[role=switch]')"
+# Whether it is checked and whether it is disabled, as text.
+STATE = f"((one) => one && `${{one.checked}} ${{one.disabled}}`)({SWITCH})"
 
 
 def test_content_is_drawn_late(browser: Browser, site: LinkedIn) -> None:
     """The document is complete before it contains the switch."""
-    site.scene = Scene(draw_after=0.5)
+    site.scene = Scene(draw_after=1)
+    with browser.recording(f"document.readyState + ' ' + {SHOWN}"):
+        browser.open()
 
-    browser.open()
-
-    assert browser.js("return document.readyState") == "complete"
-    assert browser.js(FIND, '[role="switch"]') is None
-    assert browser.on()
+        assert browser.on()
+        assert "complete null" in browser.js("return recorded")
 
 
 def test_a_picture_arrives_late(browser: Browser, site: LinkedIn) -> None:
     """The page is drawn long before its `load` event."""
-    site.scene = Scene(picture_after=1)
+    site.scene = Scene(picture_after=3)
 
     browser.open()
 
@@ -37,12 +38,12 @@ def test_a_picture_arrives_late(browser: Browser, site: LinkedIn) -> None:
 def test_a_skeleton_is_corrected(browser: Browser, site: LinkedIn, skeleton: Any) -> None:
     """The skeleton does not show the state of the server."""
     site.scene = Scene(skeleton=skeleton, skeleton_for=0.6)
-    browser.open()
-    state = "const s = arguments[0]; return [s.checked, s.disabled]"
-    switch = browser.find('[role="switch"]')
+    with browser.recording(STATE):
+        browser.open()
 
-    assert browser.js(state, switch) == [skeleton != "off", skeleton == "disabled"]
-    browser.until(lambda: browser.js(state, switch) == [True, False])
+        browser.until(lambda: browser.js("return recorded.at(-1)") == "true false")
+        first = {"off": "false false", "disabled": "true true"}[skeleton]
+        assert browser.js("return recorded") == [first, "true false"]
 
 
 @pytest.mark.parametrize("skeleton", ["off", "disabled", "none"])
@@ -51,12 +52,12 @@ def test_the_state_may_come_over_the_network(
 ) -> None:
     """The page shows its skeleton until its settings request is answered."""
     site.scene = Scene(skeleton=skeleton, state_after=1)
-    browser.open()
-    assert browser.js("return document.readyState") == "complete"
-    shown = browser.js(f"const s = {SWITCH}; return s && [s.checked, s.disabled]")
-    assert shown == {"off": [False, False], "disabled": [True, True], "none": None}[skeleton]
+    with browser.recording(f"document.readyState + ' ' + {STATE}"):
+        browser.open()
 
-    browser.until(lambda: browser.js(f"const s = {SWITCH}; return s?.checked && !s.disabled"))
+        browser.until(lambda: browser.js("return recorded.at(-1)") == "complete true false")
+        shown = {"off": "false false", "disabled": "true true", "none": "null"}[skeleton]
+        assert f"complete {shown}" in browser.js("return recorded")
 
     assert [each.path for each in site.requests][-1] == "/mysettings-api/settings"
     browser.click()
@@ -67,7 +68,7 @@ def test_the_answer_has_the_state_at_the_time_of_the_answer(
     browser: Browser, site: LinkedIn
 ) -> None:
     """The state at the time of the page load does not matter."""
-    site.scene = Scene(skeleton="disabled", state_after=0.5)
+    site.scene = Scene(skeleton="disabled", state_after=3)
     browser.open()
 
     site.switches[AI_KEY] = False

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.linkedin import AI_KEY, LinkedIn, Scene
-from tests.linkedin.page_driver import SHAPES, Browser
+from tests.linkedin.page_driver import SHAPES, SHOWN, Browser
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -45,12 +45,12 @@ def test_a_click_saves_in_the_frame(browser: Browser, site: LinkedIn) -> None:
 def test_a_refused_save_snaps_back(browser: Browser, site: LinkedIn, shape: Any) -> None:
     """The page shows the click at once and undoes it after the answer."""
     site.scene = Scene(shape=shape, save="500", save_after=0.3)
-    browser.open()
+    with browser.recording(SHOWN):
+        browser.open()
 
-    browser.click()
+        browser.click()
 
-    browser.until(lambda: not browser.on())
-    browser.until(browser.on)
+        browser.until(lambda: browser.js("return recorded") == ["true", "false", "true"])
     assert site.saves[0].status == 500
 
 
@@ -82,12 +82,12 @@ def test_a_page_may_keep_showing_a_refused_change(browser: Browser, site: Linked
 def test_a_page_may_snap_back_by_itself(browser: Browser, site: LinkedIn) -> None:
     """It sends nothing."""
     site.scene = Scene(snap_back_after=0.3)
-    browser.open()
+    with browser.recording(SHOWN):
+        browser.open()
 
-    browser.click()
+        browser.click()
 
-    browser.until(lambda: not browser.on())
-    browser.until(browser.on)
+        browser.until(lambda: browser.js("return recorded") == ["true", "false", "true"])
     assert (site.saves, site.switches[AI_KEY]) == ([], True)
 
 
@@ -129,11 +129,13 @@ def test_a_switch_may_change_only_when_its_save_is_answered(
     """The click has no visible effect until then."""
     site.scene = Scene(moves="when-answered", save_after=0.5)
     browser.open()
+    browser.js(
+        f"addEventListener('click', () => setTimeout(() => {{ window.after = {SHOWN}; }}, 50))"
+    )
 
     browser.click()
 
-    assert browser.on()
-    assert site.switches[AI_KEY]
+    assert browser.until(lambda: browser.js("return window.after")) == "true"
     browser.until(lambda: not browser.on())
     assert not site.switches[AI_KEY]
     browser.until(lambda: len(site.saves) == 1)
