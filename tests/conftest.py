@@ -14,9 +14,7 @@ from tests.shard import Shard
 DIST = Path(__file__).parents[1] / "dist"
 
 # A busy machine may need long for one example of a property.
-settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], parent=settings()
-)
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 

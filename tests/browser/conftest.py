@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -28,6 +29,7 @@ FAILED = pytest.StashKey[bool]()
 IN_USE = pytest.StashKey[list[Browser]]()
 
 Launch = Callable[[Options], Browser]
+T = TypeVar("T")
 
 
 class Fleet:
@@ -46,7 +48,7 @@ class Fleet:
         """Return a browser that has just installed the extension."""
         self._leave_others(name)
         if name in self._running:
-            self._reset(name)
+            self._restore(name, Browser.reset)
         else:
             self._running[name] = _started(name, self._site, Options())
         return self._running[name]
@@ -57,28 +59,26 @@ class Fleet:
         The extension is not installed anew, so no welcome page is open.
         """
         self._leave_others(name)
-        browser = self._running.get(name)
-        try:
-            return browser if browser is not None and browser.clear() else None
-        except Exception:
-            self.drop(name)
-            raise
+        if name in self._running and self._restore(name, Browser.clear):
+            return self._running[name]
+        return None
 
     def reset(self) -> None:
         """Reset all running browsers, which ends unfinished runs."""
         for name in list(self._running):
-            self._reset(name)
+            self._restore(name, Browser.reset)
 
     def _leave_others(self, name: str) -> None:
         """Reset the previous test's browser if it is another one, as its run may not have ended."""
         last, self._last = self._last, name
         if last not in ("", name) and last in self._running:
             with suppress(Exception):  # It has quit then.
-                self._reset(last)
+                self._restore(last, Browser.reset)
 
-    def _reset(self, name: str) -> None:
+    def _restore(self, name: str, restore: Callable[[Browser], T]) -> T:
+        """Restore the state of a browser; quit it if that fails."""
         try:
-            self._running[name].reset()
+            return restore(self._running[name])
         except Exception:
             self.drop(name)
             raise

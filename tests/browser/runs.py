@@ -54,6 +54,12 @@ def press(browser: Browser, button: str = "opt-out") -> None:
     browser.driver.find_element(By.ID, button).click()
 
 
+def run_step(browser: Browser) -> str:
+    """Return the step of the run, "" without a run."""
+    found: str = browser.storage().get("progress", {}).get("step", "")
+    return found
+
+
 def shown(browser: Browser) -> Shown:
     """Read the popup page in the current tab."""
     data: dict[str, str] = browser.js(f"({{...{ROW}.dataset}})")

@@ -14,6 +14,7 @@ from tests.browser.runs import (
     opt_out,
     press,
     record,
+    run_step,
     shown,
     wait_for_record,
 )
@@ -140,9 +141,7 @@ def test_a_sign_in_of_another_member_ends_the_run(agreed: Browser, site: LinkedI
     open_popup_page(agreed)
     popup = agreed.driver.current_window_handle
     press(agreed)
-    until(
-        lambda: agreed.storage().get("progress", {}).get("step") == "hold", "the click", timeout=30
-    )
+    until(lambda: run_step(agreed) == "hold", "the click", timeout=30)
 
     sign_out(agreed)
     sign_in(agreed, site, OTHER_MEMBER)

@@ -16,7 +16,7 @@ from tests.linkedin import AI_PATH, LinkedIn, Scene
 
 POPUP = "popup/popup.html"
 # The limit of two seconds is tested with a clock in tests/unit/ask-background.test.js.
-ANSWERED = 20
+ANSWERED = 10
 DEAD = {
     "rejects": "() => Promise.reject(new Error('Could not establish connection.'))",
     "stays silent": "() => new Promise(() => {})",

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
-from tests.browser.runs import open_popup_page, press, wait_for_record
+from tests.browser.runs import open_popup_page, press, run_step, wait_for_record
 from tests.linkedin import AI_KEY, LinkedIn, Scene
 
 
@@ -21,7 +21,7 @@ def test_a_run_ends_confirmed_after_the_background_was_stopped(
     open_popup_page(agreed)
     press(agreed)
 
-    until(lambda: agreed.storage().get("progress", {}).get("step") == step, f"step {step}")
+    until(lambda: run_step(agreed) == step, f"step {step}")
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off", proof="confirmed")
 

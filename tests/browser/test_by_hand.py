@@ -3,7 +3,7 @@
 from tests.browser.conftest import WELCOME, accept_notice
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
-from tests.browser.runs import open_popup_page, press, wait_for_record
+from tests.browser.runs import open_popup_page, press, run_step, wait_for_record
 from tests.browser.sweep import receipts, records, select, wait_until_over
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn, Scene
 
@@ -24,17 +24,11 @@ def choose(browser: Browser, *choices: str) -> None:
     accept_notice(browser)
 
 
-def step(browser: Browser) -> str:
-    """Return the step of the run, "" without a run."""
-    found: str = browser.storage().get("progress", {}).get("step", "")
-    return found
-
-
 def press_and_wait(browser: Browser) -> None:
     """Press the main button, and wait until the run waits for the person."""
     open_popup_page(browser)
     press(browser)
-    until(lambda: step(browser) == "person", "the run to wait for the person", timeout=30)
+    until(lambda: run_step(browser) == "person", "the run to wait for the person", timeout=30)
     until(lambda: browser.js("document.hidden"), "the run's tab to come to the front")
 
 
@@ -145,7 +139,7 @@ def test_an_undo_waits_for_the_persons_click_as_well(browser: Browser, site: Lin
     until(lambda: not browser.has_tab(AI_PATH), "the first run's tab to close")
 
     browser.click("#undo")
-    until(lambda: step(browser) == "person", "the run to wait for the person", timeout=30)
+    until(lambda: run_step(browser) == "person", "the run to wait for the person", timeout=30)
     until(lambda: "back on yourself" in browser.text("#text"), "the words")
     assert site.switches[AI_KEY] is False
     browser.switch(AI_PATH)
@@ -187,7 +181,7 @@ def test_the_choice_can_be_changed_in_the_options(agreed: Browser, site: LinkedI
     agreed.click("input[name=hand]")
     open_popup_page(agreed)
     press(agreed, "cancel")
-    until(lambda: step(agreed) == "", "the end of the run")
+    until(lambda: run_step(agreed) == "", "the end of the run")
     press(agreed)
 
     wait_for_record(agreed, outcome="confirmed-off")

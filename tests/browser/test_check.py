@@ -15,6 +15,7 @@ from tests.browser.runs import (
     opt_out,
     press,
     record,
+    run_step,
     shown,
     wait_for_record,
 )
@@ -162,9 +163,9 @@ def test_a_stopped_check_goes_on_where_it_stopped(agreed: Browser, site: LinkedI
 
     press(agreed, "check")
     until(lambda: agreed.badge()[0] == "2/3", "the badge to count", timeout=40)
-    until(lambda: agreed.storage().get("progress", {}).get("step") == "read", "step read")
+    until(lambda: run_step(agreed) == "read", "step read")
     agreed.js("browser.runtime.sendMessage({type: 'cancel'})")
-    stopped = wait_until_over(agreed, 10)
+    stopped = wait_until_over(agreed, 5)
 
     assert stopped["left"] == ["linkedin-ads", "email-tips"]
     assert records(agreed) == {"ai-training": "is-on", "linkedin-ads": "interrupted"}
@@ -202,7 +203,7 @@ def test_a_check_ends_after_the_background_was_stopped(
     open_popup_page(agreed)
     press(agreed, "check")
 
-    until(lambda: agreed.storage().get("progress", {}).get("step") == step, f"step {step}")
+    until(lambda: run_step(agreed) == step, f"step {step}")
     agreed.stop_background()
     wait_for_record(agreed, outcome="is-on", proof="confirmed")
 

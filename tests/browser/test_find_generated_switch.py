@@ -65,7 +65,6 @@ def may_be_taken(one: dict[str, Any], page: list[dict[str, Any]]) -> bool:
 
 @settings(
     max_examples=200,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(rows=st.lists(SWITCHES, min_size=1, max_size=4))

@@ -8,7 +8,7 @@ from tests.browser.counted import Counted, counted_build, other_site
 from tests.browser.drive import Browser
 from tests.browser.drive.firefox import Firefox
 from tests.browser.drive.wait import until
-from tests.browser.runs import open_popup_page, press, wait_for_record
+from tests.browser.runs import open_popup_page, press, run_step, wait_for_record
 from tests.linkedin import AI_PATH, LinkedIn, Scene
 
 
@@ -59,7 +59,7 @@ def test_a_stopped_run_ends_when_its_tab_is_closed(agreed: Browser, site: Linked
     open_popup_page(agreed)
     press(agreed)
     until(
-        lambda: agreed.storage().get("progress", {}).get("step") == "person",
+        lambda: run_step(agreed) == "person",
         "the question",
         timeout=30,
     )

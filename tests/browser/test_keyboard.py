@@ -4,6 +4,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.expressions import SEEN
 from tests.browser.page_reports import open_report
 from tests.browser.runs import ending, open_popup_page
 from tests.linkedin import AI_KEY, AI_PATH, LinkedIn
@@ -41,7 +42,7 @@ def _shows_focus(browser: Browser) -> bool:
 def test_the_keyboard_leads_from_the_welcome_page_to_confirmed_off(
     browser: Browser, site: LinkedIn
 ) -> None:
-    until(lambda: browser.js("document.querySelector('#accept').checkVisibility()"), "the notice")
+    until(lambda: browser.js(SEEN, "#accept"), "the notice")
     until(lambda: browser.js(KEEP_FOCUS), "the page to have the focus")
     tab_to(browser, "accept")
     browser.keys(Keys.ENTER)
@@ -64,7 +65,7 @@ def test_the_keyboard_leads_from_the_welcome_page_to_confirmed_off(
 
 def test_options_and_erase_dialog_work_by_keyboard(agreed: Browser) -> None:
     agreed.page("pages/options.html")
-    until(lambda: agreed.js("document.querySelector('#options').checkVisibility()"), "the options")
+    until(lambda: agreed.js(SEEN, "#options"), "the options")
     tab_to(agreed, "input")
     agreed.keys(Keys.DOWN)
     until(lambda: agreed.storage()["notice"]["onPage"] is False, "the choice to be stored")

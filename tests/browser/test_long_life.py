@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import accept_notice
 from tests.browser.drive import Browser, Footprint
 from tests.browser.drive.wait import until
-from tests.browser.runs import open_popup_page
+from tests.browser.runs import open_popup_page, run_step
 from tests.linkedin import ACCOUNT_PATH, AI_KEY, AI_PATH, LIST_PATH, LinkedIn, Scene
 
 # Paths reached without a page load. The second and the fourth page have a card.
@@ -88,7 +88,7 @@ def simulate_use(browser: Browser, site: LinkedIn, number: int) -> None:
     browser.click("#opt-out")  # Clicks on elements by Firefox's driver would leave listeners.
     if number % 2 == 0:
         until(
-            lambda: browser.storage().get("progress", {}).get("step") == "hold",
+            lambda: run_step(browser) == "hold",
             "the step hold",
             timeout=30,
         )

@@ -54,7 +54,7 @@ def test_a_run_loads_the_page_itself_at_once(agreed: Browser, site: LinkedIn) ->
     move_to_page(agreed)
     tabs = len(agreed.tabs())
 
-    ended = opt_out(agreed, timeout=20)
+    ended = opt_out(agreed, timeout=15)
 
     assert (ended.outcome, site.switches[AI_KEY]) == ("confirmed-off", False)
     assert loads(site) == 2

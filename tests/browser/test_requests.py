@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
-from tests.browser.runs import open_popup_page, opt_out, press, wait_for_record
+from tests.browser.runs import open_popup_page, opt_out, press, run_step, wait_for_record
 from tests.linkedin import AI_KEY, AI_PATH, ORIGIN, LinkedIn, Scene
 
 
@@ -48,7 +48,7 @@ def test_a_run_leaves_no_request_listener_after_the_background_was_stopped(
     site.scene = Scene(draw_after=2)
     open_popup_page(agreed)
     press(agreed)
-    until(lambda: agreed.storage().get("progress", {}).get("step") == "read", "step read")
+    until(lambda: run_step(agreed) == "read", "step read")
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off")
 
@@ -78,7 +78,7 @@ def test_a_run_waits_for_its_save_after_the_background_was_stopped(
     open_popup_page(agreed)
     press(agreed)
 
-    until(lambda: agreed.storage().get("progress", {}).get("step") == "hold", "step hold")
+    until(lambda: run_step(agreed) == "hold", "step hold")
     agreed.stop_background()
     wait_for_record(agreed, outcome="confirmed-off")
 

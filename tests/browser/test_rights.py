@@ -10,6 +10,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.drive import Browser
 from tests.browser.drive.wait import until
+from tests.browser.expressions import SEEN
 from tests.browser.rights import PAGE, SELECT, SHOWN, open_rights, select_region
 from tests.linkedin import LinkedIn
 
@@ -167,7 +168,7 @@ def test_setting_a_day_keeps_a_tick_that_the_page_does_not_show_yet(page: Browse
 
 def test_the_region_selected_in_the_options_applies_to_the_page(page: Browser) -> None:
     page.page("pages/options.html")
-    until(lambda: page.js("document.querySelector('#page').checkVisibility()"), "the options")
+    until(lambda: page.js(SEEN, "#page"), "the options")
     page.js(SELECT, "ca")
     until(lambda: page.text("#saved") == "Saved.", "the confirmation")
 
@@ -216,5 +217,5 @@ def test_axe_reports_nothing(browser: Browser) -> None:
     assert violations(browser) == [], "with ticks, a due date and the warning"
 
     browser.page("pages/options.html")
-    until(lambda: browser.js("document.querySelector('#page').checkVisibility()"), "the options")
+    until(lambda: browser.js(SEEN, "#page"), "the options")
     assert violations(browser) == [], "options"

@@ -95,7 +95,7 @@ def test_popup_and_badge_show_the_progress_and_stop_works_at_once(
     until(lambda: "2 of 3" in text_of(agreed, "#title"), "the popup to count")
     until(lambda: "setting 2 of 3" in agreed.badge()[1], "its title")
     press(agreed, "cancel")
-    stopped = wait_until_over(agreed, 10)
+    stopped = wait_until_over(agreed, 5)
 
     assert stopped["left"] == ["linkedin-ads", "email-tips"]
     until(lambda: text_of(agreed, "#title") == "1 of 3 off", "the head to speak of all")

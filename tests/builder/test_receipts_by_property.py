@@ -31,7 +31,7 @@ from tools.verify_receipts import (
 )
 
 
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=2)
 @given(st.integers(min_value=0))
 @pytest.mark.parametrize(
     "change",
@@ -50,7 +50,6 @@ def test_a_change_of_any_byte_is_found(change: Callable[[int, int], bytes], seed
         assert not is_sound(changed), f"offset {offset}, byte {byte}"
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 4), max_size=7))
 def test_removed_repeated_and_moved_receipts_are_found(order: list[int]) -> None:
     """With count and head adjusted, only a chain that lacks its last receipts is sound."""
@@ -119,7 +118,6 @@ def any_chains() -> list[list[Json]]:
     @settings(
         max_examples=300,
         database=None,
-        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

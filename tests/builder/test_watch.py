@@ -55,6 +55,12 @@ def wait_for(queue: Queue[str], prefix: str) -> str:
     return line
 
 
+def replace_at_once(tree: Tree, path: str, old: str, new: str) -> None:
+    """Replace a file, as editors do: half of it written would count as a change of its own."""
+    tree.write("new", tree.read(path).replace(old, new, 1))
+    (tree.root / "new").rename(tree.root / path)
+
+
 def test_watching_continues_after_a_fault(tree: Tree, watcher: subprocess.Popen[str]) -> None:
     """Break a rule, fix it, replace the template as editors do, and stop."""
     lines = lines_of(watcher)
@@ -67,16 +73,11 @@ def test_watching_continues_after_a_fault(tree: Tree, watcher: subprocess.Popen[
     assert wait_for(lines, "changed") == "changed  rules/ai-training.toml\n"
     wait_for(lines, "rules/ai-training.toml: wanted: expected 'off', found 'on'")
 
-    # At once, as half of it written would count as a change of its own.
-    text = tree.read("rules/ai-training.toml").replace('wanted = "on"', 'wanted = "off"', 1)
-    tree.write("new.toml", text)
-    (tree.root / "new.toml").rename(tree.root / "rules/ai-training.toml")
+    replace_at_once(tree, "rules/ai-training.toml", 'wanted = "on"', 'wanted = "off"')
     wait_for(lines, "wrote    dist/untrain-0.1.0-firefox.zip")
 
     for name in ("Untrain 2", "Untrain 3"):
-        text = tree.read("manifest.template.json").replace('"Untrain', f'"{name}', 1)
-        tree.write("new.json", text)
-        (tree.root / "new.json").rename(tree.root / "manifest.template.json")
+        replace_at_once(tree, "manifest.template.json", '"Untrain', f'"{name}')
         assert wait_for(lines, "changed") == "changed  manifest.template.json\n"
         wait_for(lines, "wrote    dist/untrain-0.1.0-firefox.zip")
         tree.replace("manifest.template.json", name, "Untrain")

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.errors import BuildError
@@ -99,7 +99,7 @@ def test_nothing_personal_is_written(tmp_path: Path) -> None:
         max_size=30,
     )
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_no_page_leaks_a_secret(elements: list[tuple[str, str, str]]) -> None:
     html = "".join(f'<{tag} {attribute}="{secret}">{secret}' for tag, attribute, secret in elements)
 

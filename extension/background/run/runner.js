@@ -313,6 +313,7 @@ const NO_RUN = { dispatch: async () => {}, isOver: async () => false };
  * @param {Run} [stored] the run that is stored now
  */
 async function store(run, stored) {
+  // Its page may have loaded before the run is stored.
   runTab = run.tabId;
   // First, as nothing else may wake a background that is stopped right after the run was stored.
   await setTimeLimit(run, () => void dispatchToRun({ type: "tick" }).catch(logStorageError));

@@ -85,7 +85,7 @@ def run_cell(cell: Cell, browser: Browser, site: LinkedIn) -> CellResult:
 def _collect_result(cell: Cell, stage: Stage, result: CellResult) -> None:
     """Read everything that shows the state of the setting, after it has settled."""
     try:
-        until(lambda: _badge_matches(stage), "the badge to match the record", timeout=15)
+        until(lambda: _badge_matches(stage), "the badge to match the record", timeout=5)
     except TimeoutError as error:
         result.trouble.append(f"{error}; the record is {stage.record}")
     texts = {"card": _card(stage), "list": _marks(stage) if cell.on_list else []}
